@@ -1,0 +1,22 @@
+/** One transform for all projects; `unit` needs nothing outside the process, the others a PostgreSQL (test/support/global-setup.mjs). */
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', {
+      module: { type: 'es6' },
+      jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true } },
+    }],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+};
+const withDatabase = { globalSetup: '<rootDir>/test/support/global-setup.ts', globalTeardown: '<rootDir>/test/support/global-teardown.ts' };
+
+export default {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{src,tools,test}/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '\\.db\\.test\\.ts$', '<rootDir>/test/(stories|chaos|browser|bench)/'] },
+    { ...shared, ...withDatabase, displayName: 'db', testMatch: ['<rootDir>/{src,tools,test}/**/*.db.test.ts'] },
+    { ...shared, ...withDatabase, displayName: 'stories', testMatch: ['<rootDir>/test/{stories,chaos}/**/*.test.ts'] },
+  ],
+};
