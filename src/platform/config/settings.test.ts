@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { readSettings, SettingsError } from './settings.js';
+import type { Environment } from './variable-reader.js';
+
+const problemsOf = (environment: Environment): readonly string[] => {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+const TWILIO = { TWILIO_ACCOUNT_SID: 'AC0123', TWILIO_AUTH_TOKEN: 'secret', TWILIO_FROM: '+867633000000' };
+const PRODUCTION = { MODE: 'production', DATABASE_URL: 'postgres://jidi:secret@db.example/jidi', PUBLIC_URL: 'https://jidi.example/', ...TWILIO };
+
+describe('readSettings', () => {
+  it('takes the demonstration with nothing set', () => {
+    expect(readSettings({})).toEqual({
+      mode: 'demonstration', role: 'all', host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustedProxies: [],
+      dataDir: resolve('data'), configDir: resolve('config'), database: { kind: 'EMBEDDED' }, apiKey: undefined, twilio: undefined,
+      localCarrierPort: 3001, smtpUrl: undefined, logLevel: 'warn',
+    });
+  });
+
+  it('takes a whole production', () => {
+    expect(readSettings({ ...PRODUCTION, TRUSTED_PROXIES: 'loopback, 10.0.0.0/8', SMTP_URL: 'smtps://mail.example', ROLE: 'api' })).toMatchObject({
+      mode: 'production', role: 'api', host: '0.0.0.0', publicUrl: 'https://jidi.example', trustedProxies: ['loopback', '10.0.0.0/8'],
+      database: { kind: 'EXTERNAL', url: PRODUCTION.DATABASE_URL }, twilio: { accountSid: 'AC0123', apiUrl: undefined }, smtpUrl: 'smtps://mail.example', logLevel: 'info',
+    });
+  });
+
+  it('takes the embedded database in production when it is chosen by its word', () => {
+    expect(readSettings({ ...PRODUCTION, DATABASE_URL: 'embedded' }).database).toEqual({ kind: 'EMBEDDED' });
+  });
+
+  it('derives the public address from the port', () => {
+    expect(readSettings({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080');
+  });
+
+  it('counts an empty variable as not set', () => {
+    expect(readSettings({ DATABASE_URL: '', MODE: ' ', TWILIO_FROM: '' }).mode).toBe('demonstration');
+  });
+
+  it.each([
+    [{ DATABASE_URL: 'embedded' }, 'DATABASE_URL is'],
+    [{ SMTP_URL: 'smtp://mail.example' }, 'SMTP_URL is'],
+    [{ TWILIO_FROM: '1', ALIYUN_ACCESS_KEY_ID: 'x' }, 'ALIYUN_ACCESS_KEY_ID, TWILIO_FROM are'],
+  ])('refuses %j without MODE, in one line', (environment, named) => {
+    const problems = problemsOf({ ...environment, PORT: 'also wrong' });
+    expect(problems).toEqual([`MODE is not set although ${named}: say MODE=production or MODE=demonstration`]);
+  });
+
+  it('names everything that production lacks at once', () => {
+    const problems = problemsOf({ MODE: 'production' });
+    expect(problems).toHaveLength(3);
+    expect(problems.join()).toMatch(/PUBLIC_URL is missing.*DATABASE_URL is missing.*TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM are missing/);
+  });
+
+  it.each<[Environment, RegExp]>([
+    [{ MODE: 'test' }, /^MODE is "test"/],
+    [{ PORT: '0' }, /^PORT is "0"/],
+    [{ PORT: '70000' }, /^PORT is "70000"/],
+    [{ PORT: '3001' }, /both 3001/],
+    [{ ROLE: 'boss' }, /^ROLE is "boss": it must be one of all, api, worker/],
+    [{ API_KEY: 'short' }, /^API_KEY must be 8 to 255/],
+    [{ PUBLIC_URL: 'jidi.example' }, /^PUBLIC_URL is not a URL/],
+    [{ PUBLIC_URL: 'http://jidi.example/?a=1' }, /^PUBLIC_URL must be an address without/],
+    [{ TRUSTED_PROXIES: '*' }, /^TRUSTED_PROXIES holds "\*"/],
+    [{ TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES holds/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud"/],
+    [{ MODE: 'demonstration', DATABASE_URL: 'mysql://x' }, /^DATABASE_URL is not a URL that starts with postgres:/],
+    [{ MODE: 'demonstration', SMTP_URL: 'smtp://mail.example' }, /^SMTP_URL leads off this machine/],
+    [{ MODE: 'demonstration', ...TWILIO }, /^TWILIO_API_URL does not lead to this machine/],
+    [{ ...PRODUCTION, PUBLIC_URL: 'http://jidi.example' }, /^PUBLIC_URL is not a URL that starts with https:/],
+    [{ ...PRODUCTION, TWILIO_AUTH_TOKEN: undefined }, /^TWILIO_AUTH_TOKEN is missing although TWILIO_ACCOUNT_SID, TWILIO_FROM are set/],
+    [{ ...PRODUCTION, TWILIO_FROM: 'hotline' }, /^TWILIO_FROM must be/],
+    [{ ...PRODUCTION, ALIYUN_ACCESS_KEY_ID: 'x' }, /^ALIYUN_ACCESS_KEY_ID: this version has no Aliyun adapter/],
+  ])('refuses %j with one line', (environment, line) => {
+    const problems = problemsOf(environment);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(line);
+  });
+
+  it('lets a demonstration use a carrier on this machine', () => {
+    const settings = readSettings({ MODE: 'demonstration', ...TWILIO, TWILIO_API_URL: 'http://127.0.0.1:4010/', SMTP_URL: 'smtp://localhost:2525' });
+    expect(settings.twilio?.apiUrl).toBe('http://127.0.0.1:4010');
+  });
+
+  it('never repeats a secret', () => {
+    expect(problemsOf({ MODE: 'demonstration', DATABASE_URL: 'mysql://u:hunter2@x', API_KEY: 'a b' }).join()).not.toMatch(/hunter2|a b/);
+  });
+});

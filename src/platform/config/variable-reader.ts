@@ -1,0 +1,94 @@
+import { BlockList, isIP } from 'node:net';
+import { resolve } from 'node:path';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const PROXY_WORDS = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** Reads single variables and collects what is wrong with them. An empty variable counts as not set, as compose files write it. */
+export class VariableReader {
+  readonly problems: string[] = [];
+
+  constructor(private readonly environment: Environment) {}
+
+  problem(line: string): void {
+    this.problems.push(line);
+  }
+
+  text(name: string): string | undefined {
+    const value = this.environment[name]?.trim();
+    return value === '' ? undefined : value;
+  }
+
+  /** The names that are set, of those that fit. */
+  namesOf(fits: (name: string) => boolean): string[] {
+    return Object.keys(this.environment).filter((name) => fits(name) && this.text(name) !== undefined).sort();
+  }
+
+  choice<const C extends string>(name: string, choices: readonly C[], fallback: C): C {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    const chosen = choices.find((choice) => choice === value);
+    if (chosen === undefined) this.problem(`${name} is "${value}": it must be one of ${choices.join(', ')}`);
+    return chosen ?? fallback;
+  }
+
+  port(name: string, fallback: number): number {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    const port = /^\d{1,5}$/.test(value) ? Number(value) : 0;
+    if (port >= 1 && port <= 65_535) return port;
+    this.problem(`${name} is "${value}": it must be a port from 1 to 65535`);
+    return fallback;
+  }
+
+  folder(name: string, fallback: string): string {
+    return resolve(this.text(name) ?? fallback);
+  }
+
+  /** The text of a URL of one of the protocols; a secret inside it is never repeated in a problem. */
+  url(name: string, protocols: readonly string[]): string | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    if (URL.canParse(value) && protocols.includes(new URL(value).protocol) && new URL(value).hostname !== '') return value;
+    this.problem(`${name} is not a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+    return undefined;
+  }
+
+  /** Without a trailing slash, because paths are appended to it and carriers sign the result. */
+  publicUrl(name: string, mustBeSecure: boolean): string | undefined {
+    const before = this.problems.length;
+    const value = this.url(name, mustBeSecure ? ['https:'] : ['http:', 'https:']);
+    if (value === undefined) {
+      if (mustBeSecure && this.problems.length === before) this.problem(`${name} is missing: production needs the https address under which carriers and people reach the service`);
+      return undefined;
+    }
+    const url = new URL(value);
+    if (url.search !== '' || url.hash !== '' || url.username !== '') this.problem(`${name} must be an address without user, query and fragment`);
+    return value.replace(/\/+$/, '');
+  }
+
+  proxies(name: string): readonly string[] {
+    const entries = (this.text(name) ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== '' && entry !== 'none');
+    for (const entry of entries) {
+      if (!isProxy(entry)) this.problem(`${name} holds "${entry}": it must be an address, a network such as 10.0.0.0/8, or one of ${PROXY_WORDS.join(', ')}`);
+    }
+    return entries;
+  }
+
+  isLoopback(url: string): boolean {
+    const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+    return host === 'localhost' || host === '::1' || (isIP(host) === 4 && LOOPBACK.check(host));
+  }
+}
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8);
+
+const isProxy = (entry: string): boolean => {
+  if (PROXY_WORDS.includes(entry)) return true;
+  const [address = '', bits, more] = entry.split('/');
+  const version = isIP(address);
+  if (version === 0 || more !== undefined) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128));
+};
