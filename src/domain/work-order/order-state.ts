@@ -1,0 +1,18 @@
+import { currentTenure, hasResult, pendingReturn, type CaseFile } from './case-file.js';
+
+export type OrderState = 'AWAITING_ROUTING' | 'WITH_COUNTY_OFFICE' | 'DISPATCHED' | 'ACKNOWLEDGED' | 'RESPONDED' | 'HANDLED' | 'RESULT_REPORTED' | 'CLOSED' | 'RETURN_PENDING' | 'WITHDRAWN';
+
+/** The one word people see. Derived; no decision reads it. */
+export const orderState = (file: CaseFile): OrderState => {
+  if (file.withdrawnAt !== null) return 'WITHDRAWN';
+  if (file.closedAt !== null) return 'CLOSED';
+  const tenure = currentTenure(file);
+  if (tenure === undefined) return file.relays.some((relay) => relay.relayedAt === null) ? 'WITH_COUNTY_OFFICE' : 'AWAITING_ROUTING';
+  if (pendingReturn(tenure) !== undefined) return 'RETURN_PENDING';
+  if (hasResult(tenure)) return 'RESULT_REPORTED';
+  if (tenure.completions.length > 0) return 'HANDLED';
+  if (tenure.opinions.length > 0) return 'RESPONDED';
+  return tenure.acknowledgements.length > 0 ? 'ACKNOWLEDGED' : 'DISPATCHED';
+};
+
+export const isOpen = (file: CaseFile): boolean => file.withdrawnAt === null && file.closedAt === null;
