@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import chineseDays from 'chinese-days';
+import { Temporal } from 'temporal-polyfill';
+import { isWorkingDay, kindOfDay } from '../domain/working-time/calendar.js';
+import { readCalendar } from './calendar-files.js';
+
+const CALENDARS = join(import.meta.dirname, '../../config/calendars');
+
+describe('the published calendars 2015–2026 (OQ-06)', () => {
+  const calendar = readCalendar(CALENDARS);
+
+  it('agree with an independent transcription of the notices on every one of 4,383 days', () => {
+    const differing: string[] = [];
+    let days = 0;
+    for (let day = Temporal.PlainDate.from('2015-01-01'); day.year <= 2026; day = day.add({ days: 1 }), days += 1) {
+      // chinese-days reads a bare date in the process's zone as UTC; local noon names the same civil date in every zone.
+      const oracle = chineseDays.isWorkday(`${day.toString()}T12:00`);
+      if (isWorkingDay(calendar, day) !== oracle) differing.push(day.toString());
+    }
+    expect(days).toBe(4_383);
+    expect(differing).toEqual([]);
+  });
+
+  it.each([
+    ['2018-12-29', 'WORKING', 'worked because the 2019 notice says so'],
+    ['2018-12-31', 'OFF', 'off because the 2019 notice says so'],
+    ['2020-01-31', 'OFF', 'the second notice of 2020'],
+    ['2020-02-01', 'OFF', 'the make-up Saturday that the second notice cancelled'],
+    ['2020-02-03', 'WORKING', 'the first day after it'],
+    ['2026-02-28', 'WORKING', 'a make-up Saturday'],
+  ])('%s is %s: %s', (date, kind) => {
+    expect(kindOfDay(calendar, Temporal.PlainDate.from(date))).toBe(kind);
+  });
+
+  it('do not cover 2027, whose arrangement is not published', () => {
+    expect(kindOfDay(calendar, Temporal.PlainDate.from('2027-01-04'))).toEqual({ kind: 'UNCOVERED', year: 2027 });
+  });
+});
+
+describe('a calendar file', () => {
+  let directory = '';
+  beforeEach(() => { directory = mkdtempSync(join(tmpdir(), 'calendars-')); });
+  afterEach(() => { rmSync(directory, { recursive: true }); });
+
+  const file = (year: number, ...holidays: string[]): void => {
+    writeFileSync(join(directory, `${String(year)}.yaml`), [
+      `year: ${String(year)}`, 'notices:', '  - { title: 通知, number: 〔1〕1号, published: 2020-01-01 }', 'holidays:', ...holidays.map((holiday) => `  - ${holiday}`), '',
+    ].join('\n'));
+  };
+  const complaint = (): string => {
+    try {
+      readCalendar(directory);
+    } catch (error) {
+      return error instanceof Error ? error.message.replaceAll(`${directory}/`, '') : String(error);
+    }
+    return 'no complaint';
+  };
+
+  it('has a version that follows its dates and not its names', () => {
+    file(2020, '{ name: 元旦, off: { from: 2020-01-01, to: 2020-01-01 } }');
+    const first = readCalendar(directory).version;
+    file(2020, '{ name: 新年, off: { from: 2020-01-01, to: 2020-01-01 } }');
+    expect(readCalendar(directory).version).toBe(first);
+    file(2020, '{ name: 元旦, off: { from: 2020-01-01, to: 2020-01-02 } }');
+    expect(readCalendar(directory).version).not.toBe(first);
+  });
+
+  it.each([
+    ['an inverted range', '{ name: 元旦, off: { from: 2020-01-03, to: 2020-01-01 } }', '2020.yaml:5: /holidays/0/off: expected at most 15 days, the first not after the last'],
+    ['a wrong date', '{ name: 元旦, off: { from: 2020-02-30, to: 2020-03-01 } }', '2020.yaml:5: /holidays/0/off/from: expected a date such as 2019-09-19'],
+    ['a make-up day on a weekday', '{ name: 元旦, off: { from: 2020-01-01, to: 2020-01-01 }, makeUp: [2020-01-06] }', '2020.yaml:5: /holidays/0/makeUp/0: expected a date that is a Saturday or Sunday'],
+    ['a date of another year', '{ name: 元旦, off: { from: 2021-01-01, to: 2021-01-01 } }', '2020.yaml:5: /holidays/0/off: expected dates of 2020 or of the December before, not 2021-01-01'],
+    ['a misspelt field', '{ name: 元旦, off: { from: 2020-01-01, to: 2020-01-01 }, makeup: [2020-01-05] }', '2020.yaml:5: /holidays/0/makeup: expected no field of this name'],
+    ['a day off that is worked', '{ name: 元旦, off: { from: 2020-01-03, to: 2020-01-05 }, makeUp: [2020-01-05] }', '2020.yaml:1: holidays: expected a make-up working day that is not a day off, but 2020-01-05 is off in'],
+  ])('with %s is refused by file, line and field', (_, holiday, expected) => {
+    file(2020, holiday);
+    expect(complaint()).toContain(expected);
+  });
+
+  it('that is no YAML is refused with its line', () => {
+    writeFileSync(join(directory, '2020.yaml'), 'year: 2020\nnotices: [\n');
+    expect(complaint()).toMatch(/^2020\.yaml:\d+: \(YAML\): expected valid YAML/);
+  });
+
+  it('with several faults names all of them', () => {
+    file(2020, '{ off: { from: 2020-01-03 } }');
+    expect(complaint().split('\n').length).toBeGreaterThan(1);
+  });
+});

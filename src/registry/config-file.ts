@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import { FieldReader, type FileProblem } from '../domain/regulation/reader.js';
+
+/** One wrong place of a configuration file. `line` counts from 1. */
+export interface LocatedProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly field: string;
+  readonly expected: string;
+}
+
+/** A configuration file which must not be used; the message lists every wrong place, so that one visit mends them all. */
+export class ConfigFileError extends Error {
+  constructor(readonly problems: readonly LocatedProblem[]) {
+    super(problems.map(({ file, line, field, expected }) => `${file}:${String(line)}: ${field}: expected ${expected}`).join('\n'));
+  }
+}
+
+/** Reads a YAML file with `read`, which may also push problems of its own; throws ConfigFileError when there are any. */
+export const readConfigFile = <T>(file: string, read: (root: FieldReader, problems: FileProblem[]) => T): T => {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    throw new ConfigFileError(document.errors.map(({ pos, message }) => ({ file, line: lines.linePos(pos[0]).line, field: '(YAML)', expected: `valid YAML, but ${message}` })));
+  }
+  const problems: FileProblem[] = [];
+  const result = read(new FieldReader(document.toJS(), '', problems), problems);
+  if (problems.length > 0) {
+    throw new ConfigFileError(problems.map(({ path, expected }) => ({ file, line: lineOf(document, lines, path), field: path === '' ? '(file)' : path, expected })));
+  }
+  return result;
+};
+
+/** The line of the node a JSON pointer names, or of its nearest ancestor that exists: a missing field is shown where it belongs. */
+const lineOf = (document: Document.Parsed, lines: LineCounter, pointer: string): number => {
+  const path = pointer.split('/').slice(1).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true);
+    const start = rangeStart(node);
+    if (start !== undefined) return lines.linePos(start).line;
+  }
+  return 1;
+};
+
+const rangeStart = (node: unknown): number | undefined =>
+  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) && typeof node.range[0] === 'number' ? node.range[0] : undefined;
