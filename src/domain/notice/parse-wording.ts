@@ -1,0 +1,46 @@
+import type { FileProblem } from '../regulation/reader.js';
+import { checkTexts } from './wording-rules.js';
+import type { Wording } from './wording.js';
+
+export type ParsedWording = { readonly kind: 'WORDING'; readonly wording: Wording } | { readonly kind: 'WRONG'; readonly problems: readonly FileProblem[] };
+
+type Tree = Readonly<Record<string, unknown>>;
+
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
+const SECTIONS = ['id', 'version', 'signature', 'drill', 'categories', 'basis', 'sms', 'voice', 'email'];
+
+/** Reads a wording file from parsed YAML and lists everything that is wrong with it at once. */
+export const parseWording = (data: unknown): ParsedWording => {
+  if (!isTree(data)) return { kind: 'WRONG', problems: [{ path: '', expected: 'a mapping' }] };
+  const problems: FileProblem[] = Object.keys(data)
+    .filter((key) => !SECTIONS.includes(key))
+    .map((key) => ({ path: `/${key}`, expected: `no section of this name (known here: ${SECTIONS.join(', ')})` }));
+  const leaves = new Map(SECTIONS.flatMap((section) => readLeaves(data[section], section, problems)));
+  const text = (key: string): string => {
+    const found = leaves.get(key);
+    if (found === undefined) problems.push({ path: `/${key.replaceAll('.', '/')}`, expected: 'a text' });
+    return found ?? '';
+  };
+  const wording: Wording = {
+    id: text('id'),
+    version: text('version'),
+    signature: text('signature'),
+    drill: { sms: text('drill.sms'), voice: text('drill.voice'), email: text('drill.email') },
+    categories: under(leaves, 'categories.'),
+    basis: under(leaves, 'basis.'),
+    texts: new Map([...leaves].filter(([key]) => /^(sms|voice|email)\./.test(key))),
+  };
+  if (!wording.categories.has('NONE')) problems.push({ path: '/categories/NONE', expected: 'the name used for an order without a category' });
+  problems.push(...checkTexts(wording));
+  return problems.length === 0 ? { kind: 'WORDING', wording } : { kind: 'WRONG', problems };
+};
+
+const readLeaves = (value: unknown, path: string, problems: FileProblem[]): [string, string][] => {
+  if (typeof value === 'string' && value.trim() !== '') return [[path, value]];
+  if (isTree(value)) return Object.entries(value).flatMap(([key, inner]) => readLeaves(inner, `${path}.${key}`, problems));
+  problems.push({ path: `/${path.replaceAll('.', '/')}`, expected: 'a text or a mapping of texts' });
+  return [];
+};
+
+const under = (leaves: ReadonlyMap<string, string>, prefix: string): ReadonlyMap<string, string> =>
+  new Map([...leaves].filter(([key]) => key.startsWith(prefix)).map(([key, name]) => [key.slice(prefix.length), name]));

@@ -1,0 +1,65 @@
+import type { FileProblem } from '../regulation/reader.js';
+import { fitSms, PLACEHOLDERS, TWO_SEGMENTS, type WordingValues } from './fit-sms.js';
+import type { Wording } from './wording.js';
+
+/** What a text to a person must and must not hold (QY2021-2.3.3, QY2015-5.6): checked at start, so that no text fails at 3 a.m. */
+
+/** The longest values that may occur, except place and unit: those two may be cut, but not below what stands here. */
+const LONGEST: WordingValues = {
+  number: 'QY20261122000017', category: '', place: '某某市某某街道某某', deadline: '12月31日23:59', code: '999', callback: '12345',
+  unit: '某某市某某某某某某局', county: '连山壮族瑶族自治县', basis: '清政数〔2019〕91号第三条', acceptedAt: '2026-12-31 23:59', drill: true,
+};
+
+/** Nothing is owed by an instant any more, or not yet. */
+const WITHOUT_LIMIT = /\.(WITHDRAWN|REASSIGNED|COMPLETION_REMINDER)(\.|$)/;
+const REPLY = '回复 {code} 1';
+
+/** Every ladder and telling can be said on each channel it uses; the file may hold more. */
+const REQUIRED: readonly string[] = [
+  ...sms('UNIT', ['DISPATCH', 'CHASE', 'WARNING', 'CARD', 'RESULT_CARD', 'COMPLETION_REMINDER', 'RESULT_REMINDER', 'BACKFILL_REMINDER', 'WITHDRAWN', 'REASSIGNED']),
+  ...sms('COUNTY_OFFICE', ['RELAY_REQUEST', 'CHASE', 'RELAY_OVERDUE', 'CARD', 'RESULT_CARD', 'NO_CONTACT', 'WITHDRAWN', 'REASSIGNED']),
+  ...sms('SUPERVISOR', ['NAME_COUNTY', 'COUNTY_UNKNOWN', 'CHASE', 'RELAY_OVERDUE', 'CARD', 'RESULT_CARD', 'NO_CONTACT', 'ALL_FAILED', 'COPY_FAILED', 'WITHDRAWN', 'REASSIGNED']),
+  ...sms('LEADER', ['CHASE', 'WARNING', 'CARD', 'RESULT_CARD', 'RELAY_OVERDUE', 'COUNTY_UNKNOWN', 'RESULT_REMINDER', 'WITHDRAWN', 'REASSIGNED']),
+  ...sms('BUREAU', ['COPY', 'UPDATE', 'WITHDRAWN']),
+  ...['DISPATCH', 'CHASE', 'WARNING', 'CARD', 'RESULT_CARD', 'RESULT_REMINDER'].map((purpose) => `voice.UNIT.${purpose}`),
+  ...['RELAY_REQUEST', 'CHASE', 'RELAY_OVERDUE', 'NO_CONTACT'].map((purpose) => `voice.COUNTY_OFFICE.${purpose}`),
+  ...['NAME_COUNTY', 'CHASE', 'RELAY_OVERDUE', 'NO_CONTACT', 'ALL_FAILED', 'COPY_FAILED'].map((purpose) => `voice.SUPERVISOR.${purpose}`),
+  ...['CHASE', 'WARNING', 'CARD', 'RESULT_CARD', 'RELAY_OVERDUE', 'COUNTY_UNKNOWN'].map((purpose) => `voice.LEADER.${purpose}`),
+  ...['COPY', 'UPDATE', 'WITHDRAWN'].flatMap((purpose) => [`voice.BUREAU.${purpose}`, `email.${purpose}.subject`, `email.${purpose}.body`]),
+];
+
+function sms(audience: string, purposes: readonly string[]): string[] {
+  return purposes.map((purpose) => `sms.${audience}.${purpose}`);
+}
+
+/** Every problem of every text, with the place in the file. */
+export const checkTexts = (wording: Wording): FileProblem[] => {
+  const missing = REQUIRED.filter((key) => !wording.texts.has(key)).map((key) => ({ path: pointer(key), expected: 'a text' }));
+  const wrong = [...wording.texts].flatMap(([key, text]) => faults(wording, key, text).map((expected) => ({ path: pointer(key), expected })));
+  return [...missing, ...wrong];
+};
+
+const pointer = (key: string): string => `/${key.replaceAll('.', '/')}`;
+
+const faults = (wording: Wording, key: string, text: string): string[] => {
+  const names = [...text.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? '');
+  const unknown = names.filter((name) => !(PLACEHOLDERS as readonly string[]).includes(name));
+  const isSubject = key.endsWith('.subject');
+  const needed = ['number', 'category', 'place', ...(isSubject ? [] : ['callback']), ...(isSubject || WITHOUT_LIMIT.test(key) ? [] : ['deadline'])];
+  return [
+    ...unknown.map((name) => `no placeholder {${name}} (known: ${PLACEHOLDERS.join(', ')})`),
+    ...needed.filter((name) => !names.includes(name) && !(name === 'callback' && text.includes('12345'))).map((name) => `{${name}}`),
+    ...(/https?:|www\./i.test(text) ? ['no link'] : []),
+    ...(key.startsWith('sms.') && unknown.length === 0 ? smsFaults(wording, key, text) : []),
+  ];
+};
+
+const smsFaults = (wording: Wording, key: string, text: string): string[] => {
+  const category = [...wording.categories.values()].reduce((longest, name) => (name.length > longest.length ? name : longest), '某');
+  const length = fitSms(`${wording.signature}${wording.drill.sms}${text}`, key, { ...LONGEST, category }).length;
+  return [
+    ...(text.split(REPLY).length === 2 ? [] : [`「${REPLY}」 exactly once`]),
+    ...(['number', 'place', 'unit', 'deadline'].some((name) => text.split(`{${name}}`).length > 2) ? ['each of number, place, unit and deadline at most once'] : []),
+    ...(length <= TWO_SEGMENTS ? [] : [`at most ${TWO_SEGMENTS} characters with the longest values, not ${length}`]),
+  ];
+};

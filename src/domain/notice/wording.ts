@@ -1,0 +1,44 @@
+import { fill, fitSms, type WordingValues } from './fit-sms.js';
+
+/** The texts that leave the service (QY2019-2.1, QY2021-2.3.3): who may be told what, and the text with its values put in. */
+
+export const AUDIENCES = ['UNIT', 'COUNTY_OFFICE', 'SUPERVISOR', 'LEADER', 'BUREAU'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export const PURPOSES = [
+  'DISPATCH', 'CHASE', 'RELAY_REQUEST', 'RELAY_OVERDUE', 'NAME_COUNTY', 'COUNTY_UNKNOWN', 'WARNING', 'CARD', 'RESULT_CARD', 'COPY', 'UPDATE',
+  'COPY_FAILED', 'NO_CONTACT', 'ALL_FAILED', 'COMPLETION_REMINDER', 'RESULT_REMINDER', 'BACKFILL_REMINDER', 'WITHDRAWN', 'REASSIGNED',
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** `sms.UNIT.DISPATCH`, `voice.LEADER.CARD`, `email.COPY.subject`. */
+export type WordingKey = `sms.${Audience}.${Purpose}` | `voice.${Audience}.${Purpose}` | `email.${Purpose}.subject` | `email.${Purpose}.body`;
+
+export interface Wording {
+  readonly id: string;
+  readonly version: string;
+  readonly signature: string;
+  readonly drill: { readonly sms: string; readonly voice: string; readonly email: string };
+  readonly categories: ReadonlyMap<string, string>;
+  readonly basis: ReadonlyMap<string, string>;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The category as messages name it; an order without one, or with one this file does not know, is 紧急事项. */
+export const categoryName = (wording: Wording, category: string | null): string =>
+  wording.categories.get(category ?? 'NONE') ?? wording.categories.get('NONE') ?? '';
+
+/** The document behind a card as messages name it; the clause id itself when the file gives no name. */
+export const basisName = (wording: Wording, clause: string): string => wording.basis.get(clause) ?? clause;
+
+/**
+ * The text for a person. Throws on an unknown key and on a placeholder without a value: a notice with a hole must fail where it is
+ * planned, not in the hand of a liaison. An SMS carries the signature and is cut to two segments.
+ */
+export const render = (wording: Wording, key: WordingKey, values: WordingValues): string => {
+  const template = wording.texts.get(key);
+  if (template === undefined) throw new Error(`no wording for ${key}`);
+  const channel = key.startsWith('sms.') ? 'sms' : key.startsWith('voice.') ? 'voice' : 'email';
+  const mark = values.drill === true && !key.endsWith('.body') ? wording.drill[channel] : '';
+  return channel === 'sms' ? fitSms(`${wording.signature}${mark}${template}`, key, values) : fill(`${mark}${template}`, key, values);
+};
