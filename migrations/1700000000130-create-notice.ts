@@ -27,7 +27,7 @@ export class CreateNotice1700000000130 implements MigrationInterface {
     await runner.query(`
       create table notice (
         id uuid constraint pk_notice primary key,
-        work_order_id uuid not null references work_order (id),
+        work_order_id uuid references work_order (id),
         chase_id uuid references chase (id),
         rung text,
         purpose text not null,
@@ -45,7 +45,7 @@ export class CreateNotice1700000000130 implements MigrationInterface {
       create table notice_attempt (
         id uuid constraint pk_notice_attempt primary key,
         notice_id uuid not null references notice (id),
-        work_order_id uuid not null references work_order (id),
+        work_order_id uuid references work_order (id),
         channel text not null constraint ck_notice_attempt_channel check (channel in ('SYSTEM', 'SMS', 'VOICE', 'EMAIL')),
         number text,
         state text not null constraint ck_notice_attempt_state check (state in ('PLANNED', 'SUBMITTED', 'SENT', 'DELIVERED', 'UNDELIVERED', 'FAILED', 'EXPIRED', 'UNKNOWN', 'CANCELLED')),

@@ -1,0 +1,25 @@
+import type { Temporal } from 'temporal-polyfill';
+
+/** Something that must happen at `dueAt`. `fence` is the claim's number: whoever holds an older one finishes nothing. */
+export interface DueRow {
+  readonly id: number;
+  readonly kind: string;
+  readonly subject: string;
+  readonly workOrderId: string | null;
+  readonly dueAt: Temporal.Instant;
+  readonly fence: number;
+  readonly failures: number;
+}
+
+/** Carries out one kind of due row. It finishes or postpones the row in the same transaction as its effects. */
+export interface DueHandler {
+  readonly kind: string;
+  handle(row: DueRow): Promise<void>;
+}
+
+/** The lease ran out and somebody else claimed the row: the transaction must roll back. */
+export class LeaseLost extends Error {
+  constructor(row: DueRow) {
+    super(`lease lost on ${row.kind} ${row.subject}`);
+  }
+}
