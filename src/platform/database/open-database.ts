@@ -1,0 +1,77 @@
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { Database } from './database.js';
+import type { Log } from './log.js';
+import { migrate } from './migrations.js';
+import { StartRefused } from './start-refused.js';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly log: Log;
+}
+
+const OLDEST = 150_000;
+const CONNECT_MS = 5_000;
+
+const addressOf = (url: string): string => {
+  const { hostname, port } = new URL(url);
+  return `${hostname}:${port === '' ? '5432' : port}`;
+};
+
+function parsed(url: string): void {
+  if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol)) {
+    throw new StartRefused('DATABASE_URL 不是 PostgreSQL 地址,应形如 postgres://用户:密码@主机:5432/库名');
+  }
+}
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof AggregateError) return reasonOf(error.errors[0]);
+  const { message, code } = error as NodeJS.ErrnoException;
+  return (message === '' ? (code ?? '') : message).split('\n')[0] ?? '';
+};
+
+async function checkServer(url: string): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: number; text: string }>(
+      `select current_setting('server_version_num')::int as version, current_setting('server_version') as text`,
+    );
+    const [found] = rows;
+    if (found === undefined || found.version < OLDEST) {
+      throw new StartRefused(`数据库版本太旧: ${addressOf(url)} 是 PostgreSQL ${found?.text ?? '?'},需要 15 及以上`);
+    }
+  } catch (error) {
+    if (error instanceof StartRefused) throw error;
+    throw new StartRefused(`数据库连接不上: ${addressOf(url)} (${reasonOf(error)})`, { cause: error });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** What a connection is told at its start. Time-outs end a transaction that hangs before its locks stop everybody else. */
+const SESSION = ['timezone=UTC', 'statement_timeout=30s', 'lock_timeout=10s', 'idle_in_transaction_session_timeout=60s']
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
+
+/** The connection pool on a database that is up to date already. */
+export async function connectDatabase({ url, log }: DatabaseOptions): Promise<Database> {
+  const dataSource = new DataSource({
+    type: 'postgres', url, installExtensions: false, applicationName: 'jidi', poolSize: 10, logging: false,
+    connectTimeoutMS: CONNECT_MS,
+    // Idle connections end with the server; the next use opens new ones.
+    poolErrorHandler: (error: unknown) => log.warn(`a database connection was lost: ${reasonOf(error)}`),
+    extra: { options: SESSION, keepAlive: true },
+  });
+  await dataSource.initialize();
+  return new Database(dataSource);
+}
+
+/** Checks the server, runs the migrations and connects. Throws `StartRefused` with one line when the server is unreachable or too old. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  parsed(options.url);
+  await checkServer(options.url);
+  await migrate(options.url, options.log);
+  return connectDatabase(options);
+}

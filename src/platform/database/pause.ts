@@ -1,0 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Milliseconds of the process's own steady counter, for patience only, never for legal time. */
+export const ticks = (): number => performance.now();
+
+export const pause = (milliseconds: number): Promise<void> => sleep(milliseconds);
+
+/** Asks `condition` every `everyMs` until it is true; false when `withinMs` have passed. */
+export async function eventually(condition: () => boolean | Promise<boolean>, withinMs: number, everyMs = 20): Promise<boolean> {
+  const end = ticks() + withinMs;
+  for (;;) {
+    if (await condition()) return true;
+    if (ticks() >= end) return false;
+    await pause(everyMs);
+  }
+}

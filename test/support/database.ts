@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '../../src/platform/database/database.js';
+import { connectDatabase } from '../../src/platform/database/open-database.js';
+import { execute, withDatabaseName, type TestServerAddress } from './test-server.js';
+
+export interface TestDatabase {
+  readonly database: Database;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export const testLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function serverAddress(): TestServerAddress {
+  const given = process.env['JIDI_TEST_SERVER'];
+  if (given === undefined) throw new Error('this test needs a database: run it in the jest project db or stories');
+  return JSON.parse(given) as TestServerAddress;
+}
+
+/** A database of its own with the migrated, empty tables, on the server of this run. Without the connection pool: `openTestDatabase`. */
+export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const server = serverAddress();
+  const name = `jidi_test_${randomBytes(6).toString('hex')}`;
+  await execute(server.url, `create database ${name} template ${server.template}`);
+  return { url: withDatabaseName(server.url, name), drop: () => execute(server.url, `drop database if exists ${name} with (force)`) };
+}
+
+/** Opens a database of its own for one test file; call it in beforeAll and `close` in afterAll. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const { url, drop } = await createTestDatabase();
+  const database = await connectDatabase({ url, log: testLog });
+  return {
+    database,
+    url,
+    close: async () => {
+      await database.dataSource.destroy();
+      await drop();
+    },
+  };
+}
