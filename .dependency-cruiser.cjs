@@ -1,0 +1,156 @@
+/*
+ * The folder law. Arrows point inwards: features know the domain and the platform, the domain knows nothing, and only
+ * app.module.ts and main.ts know everything. docs/architecture.md shows the same as a picture; test/architecture compares the two.
+ */
+
+/** Which other features a feature may import. The order is a topological one, so the table cannot hold a cycle. */
+const FEATURES = {
+  // People, roles, API clients: who is asking. Every interface needs to know.
+  identity: [],
+  registry: ['identity'],
+  deadlines: [],
+  channels: [],
+  cards: ['identity'],
+  // Reads rows, never a feature: a board that called features would slow down what it watches.
+  board: [],
+  notices: ['channels', 'registry'],
+  'work-orders': ['identity', 'registry', 'deadlines', 'notices', 'cards'],
+  intake: ['identity', 'work-orders', 'registry'],
+  replies: ['identity', 'work-orders', 'notices', 'channels', 'registry'],
+};
+
+const TESTS = '\\.test\\.tsx?$';
+
+const featureRules = Object.entries(FEATURES).map(([feature, others]) => ({
+  name: `feature-${feature}`,
+  comment: `src/${feature} may import ${[...others, 'domain', 'platform'].join(', ')} and itself: features form a fixed acyclic graph, so each can be read and tested without those above it.`,
+  severity: 'error',
+  from: { path: `^src/${feature}/`, pathNot: TESTS },
+  to: { path: '^src/', pathNot: [`^src/(${[feature, ...others, 'domain', 'platform'].join('|')})/`] },
+}));
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycle',
+      comment: 'Files that import each other, even for a type, can only be understood together.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-unresolved',
+      comment: 'An import that resolves to nothing fails at start on a machine that is not yours.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'The regulation as code depends on nothing that can change under it: no framework, no input or output, no clock. temporal-polyfill gives it the types of time.',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: TESTS },
+      to: { pathNot: ['^src/domain/', 'node_modules/temporal-(polyfill|spec)/'] },
+    },
+    {
+      name: 'domain-knows-no-feature',
+      comment: 'Also in its tests: a rule that needs a feature to be tested is not a rule of the domain.',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { path: '^src/', pathNot: '^src/domain/' },
+    },
+    {
+      name: 'platform-is-plumbing',
+      comment: 'Clock, database and HTTP must not know what they carry; the types of time are the one thing they share with the domain.',
+      severity: 'error',
+      from: { path: '^src/platform/', pathNot: TESTS },
+      to: { path: '^src/', pathNot: '^src/(platform|domain/time)/' },
+    },
+    ...featureRules,
+    {
+      name: 'known-folders',
+      comment: 'A new folder in src is a decision: give it a row in FEATURES and in docs/architecture.md.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: `^src/(domain|platform|${Object.keys(FEATURES).join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'nobody-imports-the-root',
+      comment: 'The composition root knows all; whoever imported it would know all too.',
+      severity: 'error',
+      from: { path: '^src/' , pathNot: '^src/(main|app\\.module)\\.ts$' },
+      to: { path: '^src/(main|app\\.module)\\.ts$' },
+    },
+    {
+      name: 'typeorm-in-stores-only',
+      comment: 'What a table looks like is the business of its store; everyone else speaks the types of the domain.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['\\.(entity|store|query)\\.ts$', '^src/platform/database/', TESTS] },
+      to: { path: 'node_modules/(typeorm|pg)/', pathNot: 'node_modules/pg-types/' },
+    },
+    {
+      name: 'provider-sdks-in-channels-only',
+      comment: 'A second provider must be one more file in src/channels, not a search through the whole program.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/channels/' },
+      to: { path: 'node_modules/(twilio|nodemailer|smtp-server)/' },
+    },
+    {
+      name: 'no-test-in-production',
+      comment: 'What only tests need must not run at a hotline.',
+      severity: 'error',
+      from: { path: '^(src|tools|migrations)/', pathNot: TESTS },
+      to: { path: ['^test/', TESTS] },
+    },
+    {
+      name: 'service-and-tools-apart',
+      comment: 'The service knows the local carrier by its URL only, as it knows a real carrier.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: TESTS },
+      to: { path: '^tools/' },
+    },
+    {
+      name: 'carrier-knows-no-service',
+      comment: 'A telephone company that shared code with the service would hide its mistakes.',
+      severity: 'error',
+      from: { path: '^tools/', pathNot: TESTS },
+      to: { path: '^src/' },
+    },
+    {
+      name: 'web-and-service-apart',
+      comment: 'The console talks HTTP; imported code would carry the server into the browser.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(src|tools|migrations|test)/' },
+    },
+    {
+      name: 'service-knows-no-console',
+      comment: 'The console is files that the service hands out.',
+      severity: 'error',
+      from: { path: '^(src|tools|migrations)/' },
+      to: { path: '^web/' },
+    },
+    {
+      name: 'migrations-stand-alone',
+      comment: 'A migration must do in five years what it does today, so it may not follow code that changes.',
+      severity: 'error',
+      from: { path: '^migrations/' },
+      to: { path: '^src/' },
+    },
+    {
+      name: 'declared-dependencies-only',
+      comment: 'What is not in package.json is there by accident; what is only a development dependency is missing in production.',
+      severity: 'error',
+      from: { path: '^(src|tools|migrations)/', pathNot: TESTS },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev', 'npm-peer'], dependencyTypesNot: ['type-only', 'npm'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|data)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    // Type imports count: a cycle of types is still a knot for the reader.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.d.ts'] },
+  },
+};
