@@ -1,0 +1,25 @@
+import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata } from '@nestjs/common';
+import { CARRIER_SETTINGS, type CarrierSettings } from './carrier-settings.js';
+import { NoticeChannels } from './notice-channels.js';
+
+interface SettingsFactory extends Pick<ModuleMetadata, 'imports'> {
+  readonly inject?: FactoryProvider['inject'];
+  readonly useFactory: (...injected: never[]) => CarrierSettings | Promise<CarrierSettings>;
+}
+
+/** Provides NoticeChannels (by class) and CarrierSettings (by CARRIER_SETTINGS) everywhere. */
+@Module({})
+export class ChannelsModule {
+  static withSettings({ imports = [], inject = [], useFactory }: SettingsFactory): DynamicModule {
+    return {
+      module: ChannelsModule,
+      global: true,
+      imports,
+      providers: [
+        { provide: CARRIER_SETTINGS, inject, useFactory },
+        { provide: NoticeChannels, inject: [CARRIER_SETTINGS], useFactory: (settings: CarrierSettings) => new NoticeChannels(settings) },
+      ],
+      exports: [CARRIER_SETTINGS, NoticeChannels],
+    };
+  }
+}

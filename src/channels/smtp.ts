@@ -1,0 +1,76 @@
+import type { Temporal } from 'temporal-polyfill';
+import { createTransport } from 'nodemailer';
+import type { CarrierSettings } from './carrier-settings.js';
+import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from './notice-channel.port.js';
+import { networkFailure, refused, textOf, unknown } from './send-failure.js';
+
+const PHASE_LIMIT_MS = 5000;
+const WHO = '邮件服务器';
+
+/** Mail over SMTP. A relay's 250 means taken over by the relay, which is all that will be known. */
+export class Smtp implements NoticeChannel {
+  readonly kind = 'EMAIL';
+  readonly provider = 'smtp';
+  readonly capabilities: ChannelCapabilities = {
+    canReceiveReplies: false, canReceiveKeys: false, hasReceipts: false, canBeAsked: false, reachesLandlines: false, maxCharacters: null,
+  };
+  private readonly transport;
+  private readonly domain: string;
+
+  constructor(url: string, private readonly settings: Pick<CarrierSettings, 'mailFrom'>, private readonly limitMs = 8000) {
+    this.domain = /@([^\s<>]+)>?\s*$/.exec(settings.mailFrom)?.[1] ?? 'localhost';
+    this.transport = createTransport({
+      url, pool: true, maxConnections: 2,
+      // A connection lost in the middle of a message must not send it again behind our back.
+      maxRequeues: 0,
+      connectionTimeout: PHASE_LIMIT_MS, greetingTimeout: PHASE_LIMIT_MS, dnsTimeout: PHASE_LIMIT_MS, socketTimeout: limitMs,
+      disableFileAccess: true, disableUrlAccess: true,
+    });
+  }
+
+  async send(message: OutboundMessage): Promise<SendOutcome> {
+    const messageId = `<${message.attemptId}@${this.domain}>`;
+    try {
+      const sent = await this.transport.sendMail({
+        messageId,
+        from: this.settings.mailFrom,
+        to: { name: '', address: message.to },
+        subject: message.subject ?? message.text.slice(0, 60),
+        text: message.text,
+        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'zh-CN' },
+        dsn: { id: message.attemptId, return: 'headers', notify: ['failure', 'delay'], recipient: `rfc822;${message.to}` },
+        attachments: (message.attachments ?? []).map(({ filename, contentType, content }) => ({ filename, contentType, content })),
+        signal: AbortSignal.timeout(this.limitMs),
+      });
+      return { kind: 'ACCEPTED', providerRef: messageId, providerStatus: sent.response };
+    } catch (thrown) {
+      return mailFailure(thrown);
+    }
+  }
+
+  lookUp(): Promise<ProviderReport | undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  findSince(_to: string, _since: Temporal.Instant): Promise<readonly FoundOutbound[]> {
+    return Promise.resolve([]);
+  }
+
+  close(): void {
+    this.transport.close({ force: true });
+  }
+}
+
+/** RFC 5321: 4yz passes by itself, 5yz does not. Without a reply it depends on how far the conversation had come. */
+const mailFailure = (thrown: unknown): SendOutcome => {
+  const reply = Number(textOf(thrown, 'responseCode') ?? 0);
+  if (reply >= 400 && reply < 500) return refused(String(reply), `${WHO}暂时拒收(${reply})`, true);
+  if (reply >= 500) return refused(String(reply), `${WHO}拒收(${reply})`, false);
+  const phase = textOf(thrown, 'timeoutType');
+  if (phase === 'CONNECTION_TIMEOUT' || phase === 'GREETING_TIMEOUT') return refused(phase, `连接不上${WHO}`, true);
+  if (textOf(thrown, 'syscall') === 'connect') return refused(textOf(thrown, 'errno') ?? 'ECONNREFUSED', `连接不上${WHO}`, true);
+  const code = textOf(thrown, 'code');
+  if (code === 'EAUTH') return refused(code, `${WHO}不接受账号或密码`, false);
+  if (code === 'EENVELOPE') return refused(code, '收件地址无效', false);
+  return code === 'ETLS' || code === 'EDNS' ? networkFailure(thrown, WHO) : unknown(`${WHO}没有按时答复,可能已经发出(${code ?? 'ABORTED'})`);
+};

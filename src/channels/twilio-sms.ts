@@ -1,0 +1,56 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { CarrierSettings, TwilioAccount } from './carrier-settings.js';
+import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from './notice-channel.port.js';
+import { twilioMessageState } from './receipt-state.js';
+import { askTwilio, instantOf, isBefore, readNewestFirst, twilioFailure, type TwilioClient } from './twilio-client.js';
+
+type TwilioMessage = Awaited<ReturnType<TwilioClient['messages']['create']>>;
+
+const PAGE = 50;
+const LONGEST_VALIDITY_SECONDS = 36_000;
+
+/** SMS over Twilio's Messages resource. */
+export class TwilioSms implements NoticeChannel {
+  readonly kind = 'SMS';
+  readonly provider = 'twilio';
+  readonly capabilities: ChannelCapabilities = {
+    canReceiveReplies: true, canReceiveKeys: false, hasReceipts: true, canBeAsked: true, reachesLandlines: false, maxCharacters: 1600,
+  };
+
+  constructor(private readonly client: TwilioClient, private readonly account: TwilioAccount, private readonly settings: Pick<CarrierSettings, 'publicUrl'>) {}
+
+  async send(message: OutboundMessage): Promise<SendOutcome> {
+    try {
+      const sent = await this.client.messages.create({
+        to: message.to,
+        from: this.account.from,
+        body: message.text,
+        statusCallback: `${this.settings.publicUrl}/carriers/twilio/message-status?attempt=${encodeURIComponent(message.attemptId)}`,
+        ...(message.expiresInSeconds === undefined ? {} : { validityPeriod: validity(message.expiresInSeconds) }),
+      });
+      return { kind: 'ACCEPTED', providerRef: sent.sid, providerStatus: sent.status };
+    } catch (thrown) {
+      return twilioFailure(thrown);
+    }
+  }
+
+  async lookUp(providerRef: string): Promise<ProviderReport | undefined> {
+    const found = await askTwilio(() => this.client.messages(providerRef).fetch());
+    return found === undefined ? undefined : reportOf(found);
+  }
+
+  async findSince(to: string, since: Temporal.Instant): Promise<readonly FoundOutbound[]> {
+    const listed = await readNewestFirst(() => this.client.messages.page({ to, pageSize: PAGE }), isBefore(since));
+    return listed.flatMap((message) => {
+      const createdAt = instantOf(message.dateCreated);
+      return message.direction === 'inbound' || createdAt === null ? [] : [{ ...reportOf(message), to: message.to, text: message.body, createdAt }];
+    });
+  }
+}
+
+const validity = (seconds: number): number => Math.min(Math.max(Math.ceil(seconds), 1), LONGEST_VALIDITY_SECONDS);
+
+const reportOf = (message: TwilioMessage): ProviderReport => {
+  const code = message.errorCode ? String(message.errorCode) : null;
+  return { providerRef: message.sid, state: twilioMessageState(message.status, code) ?? 'SUBMITTED', code, at: instantOf(message.dateUpdated) };
+};

@@ -1,0 +1,63 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { CarrierSettings, TwilioAccount } from './carrier-settings.js';
+import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from './notice-channel.port.js';
+import { twilioCallState } from './receipt-state.js';
+import { askTwilio, instantOf, isBefore, readNewestFirst, twilioFailure, type TwilioClient } from './twilio-client.js';
+
+type TwilioCall = Awaited<ReturnType<TwilioClient['calls']['create']>>;
+
+const PAGE = 50;
+/** Short enough to give up before most mailboxes pick up. */
+const RING_SECONDS = 30;
+
+/** Calls over Twilio's Calls resource; what is said is fetched from us when somebody answers. */
+export class TwilioVoice implements NoticeChannel {
+  readonly kind = 'VOICE';
+  readonly provider = 'twilio';
+  readonly capabilities: ChannelCapabilities = {
+    canReceiveReplies: true, canReceiveKeys: true, hasReceipts: true, canBeAsked: true, reachesLandlines: true, maxCharacters: null,
+  };
+
+  constructor(private readonly client: TwilioClient, private readonly account: TwilioAccount, private readonly settings: Pick<CarrierSettings, 'publicUrl'>) {}
+
+  async send(message: OutboundMessage): Promise<SendOutcome> {
+    const attempt = encodeURIComponent(message.attemptId);
+    try {
+      const call = await this.client.calls.create({
+        to: message.to,
+        from: this.account.from,
+        url: `${this.settings.publicUrl}/carriers/twilio/calls/attempts/${attempt}`,
+        method: 'POST',
+        statusCallback: `${this.settings.publicUrl}/carriers/twilio/call-status?attempt=${attempt}`,
+        statusCallbackMethod: 'POST',
+        statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+        timeout: RING_SECONDS,
+        machineDetection: 'Enable',
+      });
+      return { kind: 'ACCEPTED', providerRef: call.sid, providerStatus: call.status };
+    } catch (thrown) {
+      return twilioFailure(thrown);
+    }
+  }
+
+  async lookUp(providerRef: string): Promise<ProviderReport | undefined> {
+    const found = await askTwilio(() => this.client.calls(providerRef).fetch());
+    return found === undefined ? undefined : reportOf(found);
+  }
+
+  async findSince(to: string, since: Temporal.Instant): Promise<readonly FoundOutbound[]> {
+    const listed = await readNewestFirst(() => this.client.calls.page({ to, pageSize: PAGE }), isBefore(since));
+    return listed.flatMap((call) => {
+      const createdAt = instantOf(call.dateCreated);
+      return call.direction === 'inbound' || createdAt === null ? [] : [{ ...reportOf(call), to: call.to, text: null, createdAt }];
+    });
+  }
+}
+
+const reportOf = (call: TwilioCall): ProviderReport => ({
+  providerRef: call.sid,
+  state: twilioCallState(call) ?? 'SUBMITTED',
+  code: null,
+  at: instantOf(call.endTime) ?? instantOf(call.dateUpdated),
+  ...(call.answeredBy ? { answeredBy: call.answeredBy } : {}),
+});
