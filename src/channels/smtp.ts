@@ -6,6 +6,8 @@ import { networkFailure, refused, textOf, unknown } from './send-failure.js';
 
 const PHASE_LIMIT_MS = 5000;
 const WHO = '邮件服务器';
+/** Nothing that a header or an address list could be made of. */
+const ONE_ADDRESS = /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/;
 
 /** Mail over SMTP. A relay's 250 means taken over by the relay, which is all that will be known. */
 export class Smtp implements NoticeChannel {
@@ -29,6 +31,7 @@ export class Smtp implements NoticeChannel {
   }
 
   async send(message: OutboundMessage): Promise<SendOutcome> {
+    if (!ONE_ADDRESS.test(message.to)) return refused('ADDRESS', '收件地址无效', false);
     const messageId = `<${message.attemptId}@${this.domain}>`;
     try {
       const sent = await this.transport.sendMail({
