@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import staticFiles from '@fastify/static';
+import { type DynamicModule, Logger, type LoggerService, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Settings } from '../config/settings.js';
+import { JsonLogger } from '../logging/json-logger.js';
+import { ConsoleFiles } from './console-files.js';
+import { publishDocumentation } from './documentation.js';
+import { unsupportedMediaType } from './problem.js';
+import { pathOf } from './request.js';
+import { RouteTable } from './route-table.js';
+import { securityHeaders } from './security-headers.js';
+
+const BODY_LIMIT = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Longer than a reverse proxy keeps an idle connection, so that it is the proxy that closes it. */
+const KEEP_ALIVE_MS = 75_000;
+
+export interface ApplicationOptions {
+  /** Built console; nothing is served when it does not exist. */
+  readonly consoleFolder?: string;
+  readonly logger?: LoggerService;
+}
+
+/** The HTTP application, initialised and not yet listening. */
+export const createApplication = async (module: Type | DynamicModule, settings: Settings, options: ApplicationOptions = {}): Promise<NestFastifyApplication> => {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: settings.trustedProxies.length === 0 ? false : [...settings.trustedProxies],
+    forceCloseConnections: true,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    logger: false,
+  });
+  const routes: { method: string | string[]; url: string }[] = [];
+  adapter.getInstance().addHook('onRoute', (route) => void routes.push({ method: route.method, url: route.url }));
+  const application = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    rawBody: true,
+    abortOnError: false,
+    logger: options.logger ?? new JsonLogger(settings.logLevel),
+  });
+  await application.register(helmet, securityHeaders(settings.publicUrl.startsWith('https:')));
+  await application.register(cookie);
+  addHooks(application);
+  publishDocumentation(application);
+  if (options.consoleFolder !== undefined) await serveConsole(application, options.consoleFolder);
+  await application.init();
+  const table = application.get(RouteTable);
+  for (const route of routes) table.add(route.method, route.url);
+  await application.getHttpAdapter().getInstance().ready();
+  return application;
+};
+
+const addHooks = (application: NestFastifyApplication): void => {
+  const logger = new Logger('http');
+  const fastify = application.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/api/')) return;
+    void reply.header('cache-control', 'no-store');
+    // A foreign page can make a browser send a form with the session's cookie, but no JSON.
+    if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true) throw unsupportedMediaType();
+  });
+  // The path only: a query may hold a caller's number.
+  fastify.addHook('onResponse', (request, reply, done) => {
+    logger.debug({ event: 'request.answered', method: request.method, path: pathOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime), requester: request.requester, requestId: request.id });
+    done();
+  });
+};
+
+const serveConsole = async (application: NestFastifyApplication, folder: string): Promise<void> => {
+  if (!existsSync(folder) || !application.get(ConsoleFiles).serveFrom(folder)) return;
+  await application.register(staticFiles, {
+    root: folder,
+    prefix: '/',
+    decorateReply: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      void reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+};

@@ -1,0 +1,21 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, as one word for idempotency keys and logs, such as `client:…`; set when the caller is recognised. */
+    requester?: string;
+    /** The exact bytes of a JSON or form body. */
+    rawBody?: Buffer;
+  }
+}
+
+export type HttpRequest = FastifyRequest;
+export type HttpReply = FastifyReply;
+
+/** The path without the query, which may hold personal data. */
+export const pathOf = (request: HttpRequest): string => request.url.split('?', 1)[0] ?? '/';
+
+export const headerOf = (request: HttpRequest, name: string): string | undefined => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+};

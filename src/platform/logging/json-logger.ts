@@ -1,0 +1,59 @@
+import type { LoggerService } from '@nestjs/common';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import type { LogLevel } from '../config/settings.js';
+import { maskForLog } from './masking.js';
+
+/**
+ * The one log: JSON lines, English event names, no telephone numbers, no message texts. Stands behind Nest's `Logger`,
+ * so that `new Logger('channels').warn({ event: 'sms.refused', … })` is how everything logs.
+ */
+export class JsonLogger implements LoggerService {
+  private readonly pino: Logger;
+
+  constructor(level: LogLevel, destination?: DestinationStream) {
+    const options = {
+      level,
+      base: null,
+      formatters: { level: (label: string) => ({ level: label }), log: (object: object) => maskForLog(object) as Record<string, unknown> },
+      timestamp: pino.stdTimeFunctions.isoTime,
+    };
+    this.pino = destination === undefined ? pino(options) : pino(options, destination);
+  }
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.write('fatal', message, rest);
+  }
+
+  /** Nest passes its context as the last argument, and a stack before it. */
+  private write(level: LogLevel, message: unknown, rest: readonly unknown[]): void {
+    const context = rest.at(-1);
+    const stack = rest.length > 1 ? rest[0] : undefined;
+    const members = {
+      ...(typeof context === 'string' ? { context } : {}),
+      ...(typeof stack === 'string' ? { stack } : {}),
+    };
+    if (message instanceof Error) this.pino[level]({ ...members, err: message });
+    else if (typeof message === 'object' && message !== null) this.pino[level]({ ...members, ...message });
+    else this.pino[level]({ ...members, msg: String(message) });
+  }
+}

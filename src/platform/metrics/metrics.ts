@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Names of labels never carry a number, a name or an id of an order. */
+interface Definition<L extends string> {
+  /** Without the prefix; base units, `_seconds`, `_total`. */
+  readonly name: string;
+  readonly help: string;
+  readonly labels?: readonly L[];
+}
+
+const PREFIX = 'jidi_';
+
+/** The process's figures in Prometheus's form. Asking twice for the same name gives the same figure. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+
+  /** Event-loop lag, memory and the like. Once per process: tests leave it out. */
+  observeProcess(): void {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  counter<L extends string>(definition: Definition<L>): Counter<L> {
+    return this.known<Counter<L>>(definition, Counter) ?? new Counter<L>(this.configuration(definition));
+  }
+
+  gauge<L extends string>(definition: Definition<L>): Gauge<L> {
+    return this.known<Gauge<L>>(definition, Gauge) ?? new Gauge<L>(this.configuration(definition));
+  }
+
+  histogram<L extends string>(definition: Definition<L> & { readonly buckets: readonly number[] }): Histogram<L> {
+    return this.known<Histogram<L>>(definition, Histogram) ?? new Histogram<L>({ ...this.configuration(definition), buckets: [...definition.buckets] });
+  }
+
+  private configuration<L extends string>(definition: Definition<L>): { name: string; help: string; labelNames: L[]; registers: Registry[] } {
+    return { name: `${PREFIX}${definition.name}`, help: definition.help, labelNames: [...(definition.labels ?? [])], registers: [this.registry] };
+  }
+
+  private known<M>(definition: { readonly name: string }, kind: new (...args: never[]) => M): M | undefined {
+    const metric: unknown = this.registry.getSingleMetric(`${PREFIX}${definition.name}`);
+    return metric instanceof kind ? metric : undefined;
+  }
+}
