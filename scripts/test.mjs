@@ -1,0 +1,102 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
+import { checkNode, endChildrenWithUs, ROOT, run, seconds, StepFailed, toTheEnd } from './steps.mjs';
+
+/** `npm test`: everything, in order; what it ends with says how many checks passed and failed. */
+const tally = { passed: 0, failed: 0 };
+const tool = (script) => [process.execPath, join(ROOT, 'node_modules', script)];
+
+const heading = (title) => process.stdout.write(`\n━━ ${title} ${'━'.repeat(Math.max(3, 60 - title.length))}\n`);
+
+const CHECKS = [
+  { title: 'eslint', command: [...tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },
+  { title: 'dependency-cruiser', command: [...tool('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'src', 'tools'] },
+  { title: 'tsc', command: [...tool('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
+  { title: 'tsc web', command: [...tool('typescript/bin/tsc'), '--noEmit', '-p', 'web/tsconfig.json'] },
+];
+
+/** Two at a time, reported in order. */
+async function runChecks() {
+  const outcomes = CHECKS.map(() => undefined);
+  let next = 0;
+  const worker = async () => {
+    for (let mine = next++; mine < CHECKS.length; mine = next++) {
+      const begun = performance.now();
+      const [program, ...parameters] = CHECKS[mine].command;
+      outcomes[mine] = { ...(await run(program, parameters, { quiet: true })), took: seconds(begun) };
+    }
+  };
+  heading(CHECKS.map(({ title }) => title).join(' · '));
+  await Promise.all([worker(), worker()]);
+  CHECKS.forEach(({ title }, index) => {
+    const { code, output, took } = outcomes[index];
+    tally[code === 0 ? 'passed' : 'failed'] += 1;
+    process.stdout.write(code === 0 ? `✓ ${title} (${took})\n` : `✗ ${title} (${took})\n${output}\n`);
+  });
+}
+
+const readJson = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+
+async function runJest(folder) {
+  heading('jest: unit · db · stories');
+  const report = join(folder, 'jest.json');
+  const [program, ...parameters] = [...tool('jest/bin/jest.js'), '--json', `--outputFile=${report}`];
+  const { code } = await run(program, parameters, { environment: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' } });
+  const result = readJson(report);
+  const failed = (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0);
+  tally.passed += result?.numPassedTests ?? 0;
+  tally.failed += code === 0 ? failed : Math.max(failed, 1);
+}
+
+function findChromium() {
+  const given = process.env.CHROMIUM_PATH;
+  if (given !== undefined && given !== '') {
+    if (!existsSync(given)) throw new StepFailed(`CHROMIUM_PATH 指向的 ${given} 不存在`);
+    return given;
+  }
+  const folders = (process.env.PATH ?? '').split(':').concat('/usr/bin');
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+}
+
+async function runBrowser(folder) {
+  heading('playwright');
+  const chromium = findChromium();
+  if (chromium === undefined) {
+    process.stdout.write('跳过浏览器测试:没有 Chromium;安装: apt-get install -y --no-install-recommends chromium fonts-noto-cjk,或设置 CHROMIUM_PATH\n');
+    return;
+  }
+  const report = join(folder, 'playwright.json');
+  const [program, ...parameters] = [...tool('@playwright/test/cli.js'), 'test', '--reporter=list,json'];
+  const { code } = await run(program, parameters, { environment: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report } });
+  const stats = readJson(report)?.stats;
+  const failed = stats?.unexpected ?? 0;
+  tally.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
+  tally.failed += code === 0 ? failed : Math.max(failed, 1);
+}
+
+endChildrenWithUs();
+await toTheEnd(async () => {
+  const begun = performance.now();
+  checkNode();
+  await ensureInstalled({ development: true });
+  const folder = mkdtempSync(join(tmpdir(), 'jidi-report-'));
+  try {
+    await runChecks();
+    await runJest(folder);
+    heading('build');
+    await ensureBuilt().then(() => (tally.passed += 1), (error) => {
+      tally.failed += 1;
+      process.stdout.write(`${error.message}\n`);
+    });
+    await runBrowser(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  heading(`total ${seconds(begun)}`);
+  process.stdout.write(`${String(tally.passed)} passed, ${String(tally.failed)} failed\n`);
+  process.exitCode = tally.failed === 0 ? 0 : 1;
+});
