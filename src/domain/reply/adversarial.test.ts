@@ -25,8 +25,11 @@ const order = fc.record({
   open: fc.option(fc.integer({ min: 5, max: 30 * 60 }), { nil: null }),
   audience: fc.constantFrom<Audience>('UNIT', 'UNIT', 'UNIT', 'COUNTY_OFFICE', 'SUPERVISOR', 'LEADER_ELSEWHERE', 'BUREAU'),
   asksOpinion: fc.boolean(),
+  crowded: fc.boolean(),
   draw: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
 });
+/** Twenty more codes on the phone, so that the next one has three digits. */
+const CROWD: readonly TakenCode[] = Array.from({ length: 20 }, (_, index) => ({ code: String(80 + index), closedAt: null }));
 type Order = typeof order extends fc.Arbitrary<infer T> ? T : never;
 
 function sendAll(orders: readonly Order[]): Sent[] {
@@ -35,7 +38,7 @@ function sendAll(orders: readonly Order[]): Sent[] {
     const sentAt = start.add({ minutes: each.opened });
     for (const number of each.phones) {
       const taken: TakenCode[] = sent.filter((other) => other.number === number).map(({ code, closedAt }) => ({ code, closedAt: closedAt !== null && Temporal.Instant.compare(closedAt, sentAt) <= 0 ? closedAt : null }));
-      const code = allocateCode(taken, sentAt, each.draw);
+      const code = allocateCode(each.crowded ? [...taken, ...CROWD] : taken, sentAt, each.draw);
       if (code.kind === 'EXHAUSTED') continue;
       sent.push({
         number, code: code.code, workOrderId: `order-${index}`, orderNumber: `JD-${index}`, audience: each.audience, place: '英德市', asksOpinion: each.asksOpinion && each.audience === 'UNIT', sentAt,
