@@ -1,0 +1,69 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { syncServerClock } from '../time/server-clock';
+import { read } from './client';
+import type { BoardSnapshot, Page, Session, TimelineEntry, Unit, WorkOrder } from './types';
+
+export const keys = {
+  session: ['session'],
+  board: ['board'],
+  orders: ['order'],
+  order: (id: string) => ['order', id],
+  timeline: (id: string) => ['order', id, 'timeline'],
+  units: ['units'],
+} as const;
+
+const REFETCH_MS = 30_000;
+
+export function useSession(): UseQueryResult<Session> {
+  return useQuery({ queryKey: keys.session, queryFn: ({ signal }) => read<Session>('/session', signal), staleTime: Infinity });
+}
+
+export function useBoard(): UseQueryResult<BoardSnapshot> {
+  return useQuery({
+    queryKey: keys.board,
+    queryFn: async ({ signal }) => {
+      const snapshot = await read<BoardSnapshot>('/board', signal);
+      syncServerClock(snapshot.now);
+      return snapshot;
+    },
+    refetchInterval: REFETCH_MS,
+    refetchIntervalInBackground: true,
+  });
+}
+
+export function useOrder(id: string): UseQueryResult<WorkOrder> {
+  return useQuery({
+    queryKey: keys.order(id),
+    queryFn: ({ signal }) => read<WorkOrder>(`/work-orders/${encodeURIComponent(id)}`, signal),
+    refetchInterval: REFETCH_MS,
+  });
+}
+
+export function useTimeline(id: string): UseQueryResult<readonly TimelineEntry[]> {
+  return useQuery({
+    queryKey: keys.timeline(id),
+    queryFn: ({ signal }) => readAll<TimelineEntry>(`/work-orders/${encodeURIComponent(id)}/timeline`, signal),
+    refetchInterval: REFETCH_MS,
+  });
+}
+
+export function useUnits(enabled: boolean): UseQueryResult<readonly Unit[]> {
+  return useQuery({
+    queryKey: keys.units,
+    queryFn: ({ signal }) => readAll<Unit>('/units', signal),
+    enabled,
+    staleTime: 10 * 60_000,
+  });
+}
+
+async function readAll<T>(path: string, signal: AbortSignal): Promise<readonly T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: string = cursor === null ? '?limit=200' : `?limit=200&cursor=${encodeURIComponent(cursor)}`;
+    const page: Page<T> = await read<Page<T>>(path + query, signal);
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return items;
+}

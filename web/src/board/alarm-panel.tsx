@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { BoardItem } from '../api/types';
+import { useText, word } from '../look/preferences';
+import { Icon } from '../marks/icons';
+import { DrillMark } from '../marks/marks';
+import { timeOf } from '../time/format';
+
+/** What no machine can settle any more: a person must pick up the telephone. */
+export function AlarmPanel({ items }: { readonly items: readonly BoardItem[] }): ReactNode {
+  const text = useText();
+  const alarmed = items.filter((item) => item.alarms.length > 0);
+  if (alarmed.length === 0) return null;
+  return (
+    <section className="alarms" role="alert" aria-label={text.board.alarms}>
+      {alarmed.map((item) => (
+        <article key={item.id} className="alarm">
+          <Icon name="alert" size={26} />
+          <div>
+            <h2>
+              {item.drill ? <DrillMark /> : null}
+              {item.alarms.map((alarm) => word(text.alarms, alarm.kind)).join(' · ')}
+              <Link to={`/orders/${encodeURIComponent(item.id)}`}>
+                {item.number} {item.title}
+              </Link>
+            </h2>
+            {item.alarms.map((alarm) => (
+              <p key={`${alarm.kind} ${alarm.at}`}>
+                <span className="digits">{timeOf(alarm.at)}</span> {alarm.text}
+              </p>
+            ))}
+          </div>
+          {item.callByHand.length === 0 ? null : (
+            <div className="dial">
+              <small>{text.board.callByHand}</small>
+              {item.callByHand.map((person) => (
+                <a key={person.phone} href={`tel:${person.phone}`}>
+                  <Icon name="phone" size={17} />
+                  <span>{person.name}</span>
+                  <b className="digits">{person.phone}</b>
+                </a>
+              ))}
+            </div>
+          )}
+        </article>
+      ))}
+    </section>
+  );
+}

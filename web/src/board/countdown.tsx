@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import type { Deadline } from '../api/types';
+import { useText, word } from '../look/preferences';
+import { near, span } from '../time/format';
+import { riskOf } from '../time/limit';
+import { serverNow } from '../time/server-clock';
+import { useNow } from '../time/use-now';
+
+/** Seconds to an instant as `12:34`, or `已超时 +01:02` after it. */
+export function Countdown({ to }: { readonly to: string }): ReactNode {
+  const text = useText();
+  const now = useNow();
+  if (now === null) return <span className="digits">--:--</span>;
+  const left = Math.ceil(Date.parse(to) / 1000) - now;
+  return left >= 0 ? (
+    <span className="digits">{span(left, text.time.day)}</span>
+  ) : (
+    <span className="digits digits-over">
+      <small>{text.time.overdue}</small> +{span(-left, text.time.day)}
+    </span>
+  );
+}
+
+/** The large clock of an order: its name, what is left, how much of the limit is used, and when it is due. */
+export function LimitClock({ deadline }: { readonly deadline: Deadline | null }): ReactNode {
+  const text = useText();
+  const now = useNow();
+  if (deadline === null) {
+    return (
+      <div className="limit limit-calm">
+        <span className="limit-none">—</span>
+        <small>{text.board.noDeadline}</small>
+      </div>
+    );
+  }
+  const nowMs = serverNow();
+  return (
+    <div className={`limit limit-${riskOf(deadline, nowMs)}`} role="timer" aria-live="off" data-testid="limit">
+      <small>{word(text.deadlines, deadline.kind)}</small>
+      <span className="limit-time">
+        <Countdown to={deadline.dueAt} />
+      </span>
+      <span className="limit-bar" aria-hidden="true">
+        <i style={{ width: `${used(deadline, nowMs) * 100}%` }} />
+      </span>
+      <small className="digits">
+        {near(deadline.dueAt, now)} {text.time.due}
+      </small>
+    </div>
+  );
+}
+
+function used(deadline: Deadline, nowMs: number | null): number {
+  const start = Date.parse(deadline.startsAt);
+  const whole = Date.parse(deadline.dueAt) - start;
+  return nowMs === null || whole <= 0 ? 0 : Math.min(1, Math.max(0, (nowMs - start) / whole));
+}

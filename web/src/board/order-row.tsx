@@ -1,0 +1,108 @@
+import { memo, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { BoardItem } from '../api/types';
+import { useText, word } from '../look/preferences';
+import { Icon } from '../marks/icons';
+import { CardMark, Channel, DrillMark, LevelMark, StateMark } from '../marks/marks';
+import { timeOf } from '../time/format';
+import { pressing, useRisk } from '../time/limit';
+import { Countdown, LimitClock } from './countdown';
+
+/** One open order. The whole of it is what a supervisor asks: how long still, what, who, answered how, what comes next. */
+export const OrderRow = memo(function OrderRow({ item, fresh }: { readonly item: BoardItem; readonly fresh: boolean }): ReactNode {
+  const limit = pressing(item.deadlines);
+  const risk = useRisk(limit);
+  const tone = item.alarms.length > 0 ? 'alarm' : risk;
+  return (
+    <li className={`row row-${tone} ${fresh ? 'row-fresh' : ''}`} data-order={item.id} data-number={item.number}>
+      <LimitClock deadline={limit} />
+      <What item={item} />
+      <Answer item={item} />
+      <Next item={item} />
+    </li>
+  );
+});
+
+function What({ item }: { readonly item: BoardItem }): ReactNode {
+  const text = useText();
+  return (
+    <div className="what">
+      <h3>
+        <LevelMark critical={item.critical} />
+        {item.drill ? <DrillMark /> : null}
+        <Link to={`/orders/${encodeURIComponent(item.id)}`}>{item.title}</Link>
+      </h3>
+      <p className="what-unit">
+        <b>{item.unitName ?? text.board.unitUnknown}</b>
+        <span>{item.countyName ?? text.board.countyUnknown}</span>
+        <span>{category(item, text)}</span>
+      </p>
+      <p className="what-place">
+        <span className="digits">{item.number}</span>
+        <span>
+          <Icon name="pin" size={13} />
+          {item.place}
+        </span>
+        <span className="digits">
+          {text.board.accepted} {timeOf(item.acceptedAt)}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+export function category(item: { readonly category: string | null; readonly categoryName?: string | null }, text: ReturnType<typeof useText>): string {
+  return item.category === null ? (item.categoryName ?? text.categories.NONE) : ((text.categories as Readonly<Record<string, string>>)[item.category] ?? item.categoryName ?? item.category);
+}
+
+function Answer({ item }: { readonly item: BoardItem }): ReactNode {
+  const text = useText();
+  const { acknowledged, response } = item;
+  return (
+    <div className="answer">
+      <StateMark state={item.state} name={item.stateName} />
+      {acknowledged === null ? null : (
+        <p>
+          <b>{acknowledged.by}</b> <span>{word(text.roles, acknowledged.role)}</span>
+          <Channel code={acknowledged.channel} />
+          <span className="digits">{timeOf(acknowledged.at)}</span>
+        </p>
+      )}
+      {response === null ? null : (
+        <p>
+          {acknowledged?.by === response.by && acknowledged.at === response.at ? null : (
+            <>
+              <b>{response.by}</b>
+              <Channel code={response.channel} />
+              <span className="digits">{timeOf(response.at)}</span>
+            </>
+          )}
+          <q>{response.opinion}</q>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Next({ item }: { readonly item: BoardItem }): ReactNode {
+  const text = useText();
+  return (
+    <div className="next">
+      {item.cards.length > 0 ? (
+        <p className="cards">
+          {item.cards.map((card) => (
+            <CardMark key={card.id} card={card} />
+          ))}
+        </p>
+      ) : null}
+      {item.nextRung === null ? null : (
+        <p>
+          <small>
+            {text.board.nextRung} <Countdown to={item.nextRung.at} />
+          </small>
+          <span>{item.nextRung.to}</span>
+        </p>
+      )}
+    </div>
+  );
+}

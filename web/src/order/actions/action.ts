@@ -1,0 +1,97 @@
+import type { WorkOrder } from '../../api/types';
+import type { Text } from '../../text/zh';
+import { fromField } from '../../time/format';
+
+export type Values = Readonly<Record<string, string | undefined>>;
+
+export interface Field {
+  /** Also the member of the request body, so that the service's complaint finds its field. */
+  readonly name: string;
+  readonly kind: 'text' | 'phone' | 'instant' | 'long' | 'unit' | 'county' | 'channel';
+  readonly label: keyof Text['actions'];
+  readonly hint?: keyof Text['actions'];
+  readonly required: boolean;
+}
+
+export interface Action {
+  readonly key: 'callBack' | 'receipt' | 'completion' | 'result' | 'assignUnit' | 'assignCounty' | 'critical' | 'withdraw' | 'close';
+  readonly label: keyof Text['actions'];
+  readonly path: string;
+  readonly note?: keyof Text['actions'];
+  readonly fields: readonly Field[];
+  readonly danger?: boolean;
+  readonly body: (values: Values, order: WorkOrder) => Readonly<Record<string, unknown>>;
+  readonly isOpen: (order: WorkOrder) => boolean;
+}
+
+const REASON: Field = { name: 'reason', kind: 'long', label: 'reason', hint: 'reasonHint', required: true };
+
+const isLive = (order: WorkOrder): boolean => order.state !== 'CLOSED' && order.state !== 'WITHDRAWN';
+const hasUnit = (order: WorkOrder): boolean => isLive(order) && order.deliveredAt !== null;
+
+/** What a person at the hotline may do to an order; the service decides again who may and whether it is possible. */
+export const ACTIONS: readonly Action[] = [
+  {
+    key: 'callBack', label: 'callBack', path: 'first-responses',
+    fields: [
+      { name: 'callerNumber', kind: 'phone', label: 'callerNumber', required: true },
+      { name: 'arrivedAt', kind: 'instant', label: 'arrivedAt', hint: 'arrivedAtHint', required: true },
+      { name: 'opinion', kind: 'long', label: 'opinion', hint: 'opinionHint', required: true },
+    ],
+    body: (values) => ({ channel: 'CALL_BACK', callerNumber: values['callerNumber'], arrivedAt: instant(values['arrivedAt']), opinion: values['opinion'] }),
+    isOpen: hasUnit,
+  },
+  {
+    key: 'receipt', label: 'receipt', path: 'facts', note: 'receiptNote',
+    fields: [{ name: 'channel', kind: 'channel', label: 'receiptChannel', required: true }, REASON],
+    body: (values, order) => ({ fact: 'ACKNOWLEDGED', unitCode: unitOf(order), channel: values['channel'], reason: values['reason'] }),
+    isOpen: (order) => hasUnit(order) && (order.state === 'DISPATCHED' || order.state === 'WITH_COUNTY_OFFICE'),
+  },
+  {
+    key: 'completion', label: 'completion', path: 'completions',
+    fields: [{ name: 'completedAt', kind: 'instant', label: 'completedAt', required: true }, { ...REASON, required: false }],
+    body: (values) => ({ completedAt: instant(values['completedAt']), ...optional('reason', values['reason']) }),
+    isOpen: hasUnit,
+  },
+  {
+    key: 'result', label: 'result', path: 'results',
+    fields: [
+      { name: 'procedure', kind: 'long', label: 'procedure', required: true },
+      { name: 'result', kind: 'long', label: 'resultText', required: true },
+      { name: 'handledAt', kind: 'instant', label: 'handledAt', required: true },
+    ],
+    body: (values) => ({ channel: 'SYSTEM', procedure: values['procedure'], result: values['result'], handledAt: instant(values['handledAt']) }),
+    isOpen: hasUnit,
+  },
+  {
+    key: 'assignUnit', label: 'toUnit', path: 'assignments',
+    fields: [{ name: 'unitCode', kind: 'unit', label: 'unit', required: true }, REASON],
+    body: (values) => ({ unitCode: values['unitCode'], reason: values['reason'] }),
+    isOpen: isLive,
+  },
+  {
+    key: 'assignCounty', label: 'toCounty', path: 'assignments',
+    fields: [{ name: 'countyCode', kind: 'county', label: 'county', required: true }, REASON],
+    body: (values) => ({ countyCode: values['countyCode'], reason: values['reason'] }),
+    isOpen: isLive,
+  },
+  { key: 'critical', label: 'critical', path: 'critical', note: 'criticalNote', danger: true, fields: [REASON], body: onlyReason, isOpen: (order) => isLive(order) && !order.critical },
+  { key: 'withdraw', label: 'withdraw', path: 'withdrawal', note: 'withdrawNote', danger: true, fields: [REASON], body: onlyReason, isOpen: isLive },
+  { key: 'close', label: 'close', path: 'closure', danger: true, fields: [REASON], body: onlyReason, isOpen: isLive },
+];
+
+export function unitOf(order: WorkOrder): string | null {
+  return order.unitCode ?? order.routing?.unitCode ?? order.deadlines.at(-1)?.unitCode ?? null;
+}
+
+function onlyReason(values: Values): Readonly<Record<string, unknown>> {
+  return { reason: values['reason'] };
+}
+
+function instant(value: string | undefined): string | undefined {
+  return value === undefined || value === '' ? undefined : fromField(value);
+}
+
+function optional(name: string, value: string | undefined): Readonly<Record<string, string>> {
+  return value === undefined || value === '' ? {} : { [name]: value };
+}

@@ -1,0 +1,41 @@
+import { Problem } from '../../api/client';
+import type { Text } from '../../text/zh';
+import type { Field } from './action';
+
+interface FieldError {
+  readonly name: string;
+  readonly errors: string[];
+}
+
+/** Each complaint that is about a field of this form, at that field. */
+export function fieldErrors(error: Error, fields: readonly Field[]): FieldError[] {
+  if (!(error instanceof Problem)) return [];
+  return fields.flatMap((field) => {
+    const errors = (error.body.errors ?? []).filter(({ pointer }) => fieldOf(pointer) === field.name).map(({ detail }) => detail);
+    return errors.length > 0 ? [{ name: field.name, errors }] : [];
+  });
+}
+
+/** The refusal as a sentence; complaints about members this form does not have are named after it. */
+export function explain(error: Error, fields: readonly Field[], text: Text): string {
+  if (!(error instanceof Problem)) return text.problems.other;
+  const known = new Set(fields.map((field) => field.name));
+  const others = (error.body.errors ?? []).filter(({ pointer }) => !known.has(fieldOf(pointer))).map(({ detail }) => detail);
+  return [sentence(error, text), ...others].join(' ');
+}
+
+function sentence({ status, body }: Problem, text: Text): string {
+  const said = body.detail ?? body.title;
+  if (status === 0) return text.problems.unreachable;
+  if (status === 401) return text.problems.expired;
+  if (status === 403) return said ?? text.problems.forbidden;
+  if (status === 404) return said ?? text.problems.notFound;
+  if (status === 412) return said === undefined ? text.problems.stale : `${text.problems.stale}${said}`;
+  if (status >= 500) return text.problems.server;
+  return said ?? (status === 409 ? text.problems.conflict : text.problems.other);
+}
+
+/** `#/callerNumber` and `/callerNumber` → `callerNumber`. */
+function fieldOf(pointer: string): string {
+  return pointer.replace(/^#?\//, '').split('/')[0] ?? '';
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { Problem } from '../api/client';
+import { useSession } from '../api/queries';
+import { useText } from '../look/preferences';
+import { StreamProvider } from '../live/use-stream';
+
+/** Lets signed-in people through and sends the others to the sign-in page, remembering where they wanted to go. */
+export function SessionGate(): ReactNode {
+  const text = useText();
+  const session = useSession();
+  const { pathname, search } = useLocation();
+  if (session.error instanceof Problem && session.error.status === 401) {
+    return <Navigate to="/sign-in" replace state={{ from: pathname + search }} />;
+  }
+  if (session.data === undefined) {
+    return (
+      <p className="loading" role="status">
+        {session.isError ? text.live.unreachable : text.loading}
+      </p>
+    );
+  }
+  return (
+    <StreamProvider>
+      <Outlet />
+    </StreamProvider>
+  );
+}

@@ -1,0 +1,68 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Form, Input } from 'antd';
+import type { ReactNode } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { Problem, write } from '../api/client';
+import { keys } from '../api/queries';
+import type { Session } from '../api/types';
+import { useText } from '../look/preferences';
+import { LookSwitches } from '../shell/look-switches';
+import type { Text } from '../text/zh';
+
+interface Credentials {
+  readonly account: string;
+  readonly password: string;
+}
+
+export function SignInPage(): ReactNode {
+  const text = useText();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { state } = useLocation();
+  const signIn = useMutation({
+    mutationFn: (body: Credentials) => write<Session>('/session', { method: 'POST', body }),
+    onSuccess: (session) => {
+      queries.setQueryData(keys.session, session);
+      void navigate(cameFrom(state), { replace: true });
+    },
+  });
+  return (
+    <main className="sign-in">
+      <div className="sign-in-corner">
+        <LookSwitches />
+      </div>
+      <section className="sign-in-panel">
+        <img src="/favicon.svg" alt="" width="44" height="44" />
+        <h1>
+          {text.product}
+          <small>{text.productLine}</small>
+        </h1>
+        <p className="quiet">{text.signIn.lead}</p>
+        <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(credentials) => signIn.mutate(credentials)}>
+          {signIn.isError ? <Alert type="error" showIcon role="alert" title={failure(signIn.error, text)} /> : null}
+          <Form.Item name="account" label={text.signIn.account} rules={[{ required: true, message: text.signIn.required }]}>
+            <Input size="large" autoComplete="username" autoFocus />
+          </Form.Item>
+          <Form.Item name="password" label={text.signIn.password} rules={[{ required: true, message: text.signIn.required }]}>
+            <Input.Password size="large" autoComplete="current-password" />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
+            {text.signIn.submit}
+          </Button>
+        </Form>
+      </section>
+    </main>
+  );
+}
+
+function failure(error: Error, text: Text): string {
+  if (!(error instanceof Problem) || error.status === 0) return text.live.unreachable;
+  if (error.status === 429) return error.body.detail ?? text.signIn.tooMany;
+  return error.status === 401 || error.status === 400 ? text.signIn.wrong : (error.body.detail ?? text.problems.server);
+}
+
+/** Only a path of this console: an address from elsewhere must not ride on the sign-in. */
+function cameFrom(state: unknown): string {
+  const from = typeof state === 'object' && state !== null && 'from' in state ? state.from : null;
+  return typeof from === 'string' && /^\/(?!\/)/.test(from) ? from : '/';
+}

@@ -1,0 +1,86 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Suspense, type ReactNode } from 'react';
+import { Link, Outlet } from 'react-router';
+import { write } from '../api/client';
+import { useBoard, useSession } from '../api/queries';
+import { useText } from '../look/preferences';
+import { Icon } from '../marks/icons';
+import { beijingClock, beijingDay } from '../time/format';
+import { useNow } from '../time/use-now';
+import { DemonstrationStrip } from './demonstration-strip';
+import { CutBanner, LiveMark } from './live-mark';
+import { LookSwitches } from './look-switches';
+import { SoundSwitch } from './sound-switch';
+
+/** What stands above every page: whose desk this is, the legal time, and whether what is shown is current. */
+export function Shell(): ReactNode {
+  const text = useText();
+  const board = useBoard();
+  return (
+    <>
+      <a className="skip" href="#content">
+        {text.look.skip}
+      </a>
+      <header className="top">
+        <Link to="/" className="brand">
+          <img src="/favicon.svg" alt="" width="30" height="30" />
+          <strong>{text.product}</strong>
+          <span>{text.productLine}</span>
+        </Link>
+        <LiveMark />
+        <LegalClock />
+        <nav className="top-tools">
+          <SoundSwitch />
+          <LookSwitches />
+          <Person />
+        </nav>
+      </header>
+      {board.data?.mode === 'demonstration' ? <DemonstrationStrip snapshot={board.data} /> : null}
+      <CutBanner />
+      <main id="content" tabIndex={-1}>
+        <Suspense fallback={<p className="loading">{text.loading}</p>}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </>
+  );
+}
+
+function LegalClock(): ReactNode {
+  const text = useText();
+  const now = useNow();
+  if (now === null) return <span className="legal-clock" />;
+  return (
+    <span className="legal-clock" role="timer" aria-live="off">
+      <small>
+        {beijingDay(now * 1000)} {text.time.beijing}
+      </small>
+      <b>{beijingClock(now * 1000)}</b>
+    </span>
+  );
+}
+
+function Person(): ReactNode {
+  const text = useText();
+  const session = useSession();
+  const queries = useQueryClient();
+  const signOut = useMutation({
+    mutationFn: () => write<null>('/session', { method: 'DELETE' }),
+    // A full load forgets everything this page has read, which the next person at this desk must not see.
+    onSuccess: () => window.location.assign('/sign-in'),
+    onError: () => queries.invalidateQueries(),
+  });
+  if (session.data === undefined) return null;
+  const { account } = session.data;
+  return (
+    <span className="person">
+      <Icon name="user" />
+      <span>
+        {account.name}
+        <small>{text.roles[account.role]}</small>
+      </span>
+      <Button type="text" loading={signOut.isPending} onClick={() => signOut.mutate()} aria-label={text.signIn.signOut} title={text.signIn.signOut} icon={<Icon name="out" />} />
+    </span>
+  );
+}
