@@ -102,6 +102,8 @@ export default typescript.config(
       'jest/no-focused-tests': 'error',
       'jest/no-disabled-tests': 'error',
       'jest/no-identical-title': 'error',
+      // A test may be about one kind and throw on the others; production may not.
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'no-console': 'off',
       'no-restricted-imports': ['error', { paths: timerImports }],
       ...restricted(sleeps, clockReaders),

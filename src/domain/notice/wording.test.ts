@@ -36,7 +36,7 @@ const LONGEST: WordingValues = {
   drill: true,
 };
 
-describe('messages of urgent orders (QY2019-2.1, QY2021-2.3.3)', () => {
+describe('messages of urgent orders (QY2019-2.1, QY2015-5.6, QY2021-2.3.3)', () => {
   it('reads the wording of Qingyuan without a problem', () => {
     expect(problemsOf(parse(text))).toEqual([]);
   });
