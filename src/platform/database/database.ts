@@ -51,6 +51,13 @@ class RunnerTx implements Tx {
   }
 }
 
+const MOST_TRIES = 4;
+const DEADLOCK_DETECTED = '40P01';
+const SERIALIZATION_FAILURE = '40001';
+
+const wasLockedOut = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && (error.code === DEADLOCK_DETECTED || error.code === SERIALIZATION_FAILURE);
+
 /** The connection pool; each call outside `transaction` is a transaction of its own. */
 export class Database implements Tx {
   constructor(readonly dataSource: DataSource) {}
@@ -71,8 +78,21 @@ export class Database implements Tx {
     return this.borrow((tx) => tx.run(sql, parameters));
   }
 
-  /** READ COMMITTED; commits when `work` resolves, rolls back when it throws. Callers lock rows explicitly. */
+  /**
+   * READ COMMITTED; commits when `work` resolves, rolls back when it throws. Callers lock rows explicitly. Two transactions that locked
+   * each other out are PostgreSQL's to end: the loser runs again, so `work` may have no effects but its SQL.
+   */
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (tries === MOST_TRIES || !wasLockedOut(error)) throw error;
+      }
+    }
+  }
+
+  private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { randomInt } from 'node:crypto';
@@ -53,7 +53,8 @@ const SETTINGS = {
   log_rotation_age: '1d',
   log_checkpoints: 'off',
 };
-const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', logging_collector: 'off' };
+/** A killed process loses nothing even so, only a killed machine. */
+const FORGETFUL = { fsync: 'off', full_page_writes: 'off', logging_collector: 'off' };
 
 const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -147,6 +148,8 @@ class SupervisedPostgres implements EmbeddedPostgres {
   private spawnPostmaster(cluster: string): ChildProcess {
     const settings = { ...SETTINGS, ...(this.options.durable === false ? FORGETFUL : {}), port: String(this.port) };
     const parameters = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    // Root's and an ordinary user's runs may alternate; neither could write into the other's file.
+    rmSync(this.startLog(), { force: true });
     const output = openSync(this.startLog(), 'w', 0o600);
     try {
       // A session of its own, so that Ctrl-C reaches the service alone, which stops PostgreSQL when it has finished.

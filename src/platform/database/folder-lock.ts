@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { StartRefused } from './start-refused.js';
@@ -34,7 +34,7 @@ const listen = (name: string): Promise<Server> =>
 function makeWritable(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, PID_FILE), '', { flag: 'a' });
+    accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new StartRefused(`数据目录 ${folder} 不可写(${(cause as NodeJS.ErrnoException).code ?? '?'}):请换一个 DATA_DIR,或用建立它的账户启动`, { cause });
   }
@@ -51,6 +51,7 @@ export async function lockDataDir(dataDir: string): Promise<FolderLock> {
     throw new StartRefused(`急递已在运行:进程 ${holderOf(dataDir)} 正在使用数据目录 ${dataDir};同一目录只能运行一个服务`, { cause });
   }
   server.unref();
+  rmSync(join(dataDir, PID_FILE), { force: true });
   writeFileSync(join(dataDir, PID_FILE), `${String(process.pid)}\n`);
   return {
     release: () => new Promise((resolve) => server.close(() => resolve())),

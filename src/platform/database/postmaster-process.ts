@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { eventually } from './pause.js';
 import type { Log } from './log.js';
 
-const POLITE_MS = 10_000;
+const POLITE_MS = 5_000;
 const BACKENDS_MS = 1_500;
 const FORCED_MS = 5_000;
 
