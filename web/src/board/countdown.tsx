@@ -22,17 +22,10 @@ export function Countdown({ to }: { readonly to: string }): ReactNode {
 }
 
 /** The large clock of an order: its name, what is left, how much of the limit is used, and when it is due. */
-export function LimitClock({ deadline }: { readonly deadline: Deadline | null }): ReactNode {
+export function LimitClock({ deadline, waitingSince }: { readonly deadline: Deadline | null; readonly waitingSince: string | null }): ReactNode {
   const text = useText();
   const now = useNow();
-  if (deadline === null) {
-    return (
-      <div className="limit limit-calm">
-        <span className="limit-none">—</span>
-        <small>{text.board.noDeadline}</small>
-      </div>
-    );
-  }
+  if (deadline === null) return waitingSince === null ? <NoLimit /> : <Waiting since={waitingSince} />;
   const nowMs = serverNow();
   return (
     <div className={`limit limit-${riskOf(deadline, nowMs)}`} role="timer" aria-live="off" data-testid="limit">
@@ -46,6 +39,29 @@ export function LimitClock({ deadline }: { readonly deadline: Deadline | null })
       <small className="digits">
         {near(deadline.dueAt, now)} {text.time.due}
       </small>
+    </div>
+  );
+}
+
+function NoLimit(): ReactNode {
+  const text = useText();
+  return (
+    <div className="limit limit-calm">
+      <span className="limit-none">—</span>
+      <small>{text.board.noLimit}</small>
+    </div>
+  );
+}
+
+/** No legal limit runs before a unit has the order, yet nobody may forget how long it has been lying here. */
+function Waiting({ since }: { readonly since: string }): ReactNode {
+  const text = useText();
+  const now = useNow();
+  return (
+    <div className="limit limit-near" role="timer" aria-live="off">
+      <small>{text.board.waited}</small>
+      <span className="limit-time digits">{now === null ? '--:--' : span(Math.max(0, now - Math.floor(Date.parse(since) / 1000)), text.time.day)}</span>
+      <small>{text.board.noDeadline}</small>
     </div>
   );
 }

@@ -12,10 +12,10 @@ import { Countdown, LimitClock } from './countdown';
 export const OrderRow = memo(function OrderRow({ item, fresh }: { readonly item: BoardItem; readonly fresh: boolean }): ReactNode {
   const limit = pressing(item.deadlines);
   const risk = useRisk(limit);
-  const tone = item.alarms.length > 0 ? 'alarm' : risk;
+  const tone = item.alarms.length > 0 ? 'alarm' : limit === null && item.response === null ? 'near' : risk;
   return (
-    <li className={`row row-${tone} ${fresh ? 'row-fresh' : ''}`} data-order={item.id} data-number={item.number}>
-      <LimitClock deadline={limit} />
+    <li className={`row row-${tone} ${fresh ? 'row-fresh' : ''} ${item.drill ? 'row-drill' : ''}`} data-order={item.id} data-number={item.number}>
+      <LimitClock deadline={limit} waitingSince={item.response === null ? item.acceptedAt : null} />
       <What item={item} />
       <Answer item={item} />
       <Next item={item} />
@@ -61,6 +61,12 @@ function Answer({ item }: { readonly item: BoardItem }): ReactNode {
   return (
     <div className="answer">
       <StateMark state={item.state} name={item.stateName} />
+      {item.alarms.map((alarm) => (
+        <span key={`${alarm.kind} ${alarm.at}`} className="mark mark-bad">
+          <Icon name="alert" size={14} />
+          {word(text.alarms, alarm.kind)}
+        </span>
+      ))}
       {acknowledged === null ? null : (
         <p>
           <b>{acknowledged.by}</b> <span>{word(text.roles, acknowledged.role)}</span>

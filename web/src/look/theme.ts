@@ -8,7 +8,7 @@ export function antdTheme(theme: Theme): ThemeConfig {
   return theme === 'dark'
     ? {
         algorithm: antd.darkAlgorithm,
-        token: { ...shared, colorPrimary: '#5b95f7', colorBgBase: '#0d131e', colorBgContainer: '#151d2b', colorBgElevated: '#1a2435', colorTextBase: '#e7ecf5', colorBorder: '#324159', colorError: '#ff7070' },
+        token: { ...shared, colorPrimary: '#3f7cf2', colorBgBase: '#0d131e', colorBgContainer: '#151d2b', colorBgElevated: '#1a2435', colorTextBase: '#e7ecf5', colorBorder: '#324159', colorError: '#ff7070' },
       }
     : { algorithm: antd.defaultAlgorithm, token: { ...shared, colorPrimary: '#1f5fd6', colorTextBase: '#16202f', colorBorder: '#c3cddb', colorError: '#c62828' } };
 }

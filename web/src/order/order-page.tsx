@@ -53,7 +53,7 @@ function Order({ order }: { readonly order: WorkOrder }): ReactNode {
         <Icon name="back" size={15} /> {text.order.back}
       </Link>
       <header className={`order-head row-${risk}`}>
-        <LimitClock deadline={limit} />
+        <LimitClock deadline={limit} waitingSince={order.deliveredAt === null && order.state !== 'WITHDRAWN' && order.state !== 'CLOSED' ? order.acceptedAt : null} />
         <div className="order-title">
           <p>
             <LevelMark critical={order.critical} />

@@ -24,7 +24,7 @@ export const en: Text = {
   board: {
     title: 'Duty board', open: 'Open', unanswered: 'Awaiting opinion', overdue: 'Overdue', drills: 'Drills', all: 'All', search: 'Number, title or place', empty: 'No urgent order is open',
     emptyHint: 'New orders appear here at once.', noMatch: 'No order matches', attention: 'Act now', waiting: 'Awaiting first opinion', handling: 'Being handled', nextDeadline: 'Next limit',
-    nextRung: 'Next', accepted: 'accepted', delivered: 'delivered', callByHand: 'Call by hand now', alarms: 'Alarms', providers: 'Channels', noDeadline: 'not running', newOrders: 'new orders', newCritical: 'critical order',
+    nextRung: 'Next', accepted: 'accepted', delivered: 'delivered', callByHand: 'Call by hand now', alarms: 'Alarms', providers: 'Channels', noDeadline: 'no limit running', noLimit: 'no limit pending', waited: 'since acceptance', newOrders: 'new orders', newCritical: 'critical order',
     becameOverdue: 'overdue', soundOn: 'Sound on', soundOff: 'Sound off', soundBlocked: 'The browser blocked the sound, click to allow', noted: 'Seen', stop: 'chasing stopped', opinion: 'Opinion',
     failedLoad: 'The board could not be read', open2: 'Open order', unitUnknown: 'Unit to be determined', countyUnknown: 'County to be determined', notOut: 'not delivered yet',
     desktop: 'Desktop notices',

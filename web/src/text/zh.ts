@@ -23,7 +23,7 @@ export const zh = {
   board: {
     title: '值守看板', open: '在办', unanswered: '待初步意见', overdue: '已超时', drills: '演练', all: '全部', search: '按编号、标题或地点查找', empty: '目前没有在办的紧急工单',
     emptyHint: '新工单会立即出现在这里,无需刷新。', noMatch: '没有符合条件的工单', attention: '需要立即处理', waiting: '等待初步意见', handling: '正在处理', nextDeadline: '最近时限',
-    nextRung: '下一步', accepted: '受理', delivered: '送达', callByHand: '请立即人工拨打', alarms: '告警', providers: '通道', noDeadline: '未起算', newOrders: '条新工单', newCritical: '特别紧急工单',
+    nextRung: '下一步', accepted: '受理', delivered: '送达', callByHand: '请立即人工拨打', alarms: '告警', providers: '通道', noDeadline: '时限未起算', noLimit: '无待计时限', waited: '受理至今', newOrders: '条新工单', newCritical: '特别紧急工单',
     becameOverdue: '已超时', soundOn: '提示音开', soundOff: '提示音关', soundBlocked: '浏览器拦截了提示音,点此启用', noted: '知道了', stop: '已不再催办', opinion: '初步意见',
     failedLoad: '看板未能读取', open2: '打开工单', unitUnknown: '承办单位待确定', countyUnknown: '属地待确定', notOut: '尚未送达',
     desktop: '桌面提醒',

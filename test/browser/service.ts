@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+const READY_MS = 90_000;
+const STOP_MS = 15_000;
+
+/** The real service in demonstration mode, with its own data folder and ports, as a person would start it. */
+export class RunningService {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly dataDir: string,
+    readonly url: string,
+    readonly handsetUrl: string,
+    private readonly output: string[],
+  ) {}
+
+  static async start(): Promise<RunningService> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'jidi-browser-'));
+    const [port, carrierPort] = [await freePort(), await freePort()];
+    const output: string[] = [];
+    const child = spawn(process.execPath, ['scripts/start.mjs'], {
+      cwd: ROOT,
+      env: { ...environment(), MODE: 'demonstration', DATA_DIR: dataDir, PORT: String(port), LOCAL_CARRIER_PORT: String(carrierPort) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+    const service = new RunningService(child, dataDir, `http://127.0.0.1:${port}`, `http://127.0.0.1:${carrierPort}`, output);
+    try {
+      await service.untilReady();
+      return service;
+    } catch (error) {
+      await service.stop();
+      throw error;
+    }
+  }
+
+  async signIn(): Promise<{ account: string; password: string }> {
+    const given: unknown = JSON.parse(await readFile(join(this.dataDir, 'sign-in'), 'utf8'));
+    if (typeof given === 'object' && given !== null && 'account' in given && 'password' in given) {
+      return { account: String(given.account), password: String(given.password) };
+    }
+    throw new Error('the sign-in file has another shape');
+  }
+
+  /** Triggers an order as the hotline platform does and gives back what the service answered. */
+  async trigger(order: Readonly<Record<string, unknown>>): Promise<{ id: string; number: string }> {
+    const key = (await readFile(join(this.dataDir, 'api-key'), 'utf8')).trim();
+    const response = await fetch(`${this.url}/api/v1/work-orders`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', 'Idempotency-Key': `"${String(order['externalNumber'])}"` },
+      body: JSON.stringify(order),
+    });
+    if (response.status !== 201) throw new Error(`trigger answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as { id: string; number: string };
+  }
+
+
+  kill(): void {
+    this.child.kill('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const ended = new Promise<void>((resolve) => this.child.once('exit', () => resolve()));
+      this.child.kill('SIGTERM');
+      const timer = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS);
+      await ended;
+      clearTimeout(timer);
+    }
+    await rm(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  private async untilReady(): Promise<void> {
+    const giveUpAt = performance.now() + READY_MS;
+    while (performance.now() < giveUpAt) {
+      if (this.child.exitCode !== null) break;
+      const ready = await fetch(`${this.url}/readyz`).then((response) => response.ok, () => false);
+      if (ready) return;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    throw new Error(`the service did not become ready:\n${this.output.join('').slice(-4000)}`);
+  }
+}
+
+/** This process's environment without anything that would make the service think of production or of another database. */
+function environment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(DATABASE_URL|TWILIO_|ALIYUN_|SMTP_URL|PUBLIC_URL|API_KEY|ROLE|HOST)/.test(name)));
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
