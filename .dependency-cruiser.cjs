@@ -8,15 +8,18 @@ const FEATURES = {
   // People, roles, API clients: who is asking. Every interface needs to know.
   identity: [],
   registry: ['identity'],
-  deadlines: [],
   channels: [],
-  cards: ['identity'],
-  // Reads rows, never a feature: a board that called features would slow down what it watches.
-  board: [],
-  notices: ['channels', 'registry'],
-  'work-orders': ['identity', 'registry', 'deadlines', 'notices', 'cards'],
-  intake: ['identity', 'work-orders', 'registry'],
-  replies: ['identity', 'work-orders', 'notices', 'channels', 'registry'],
+  // Reads rows, never a feature that writes them: a board that called features would slow down what it watches.
+  board: ['identity'],
+  // The regulations, ladders, wording and calendar in force, frozen by hash.
+  law: ['registry'],
+  // What happened to an order, append-only and chained.
+  ledger: [],
+  notices: ['channels', 'registry', 'law', 'ledger'],
+  'work-orders': ['identity', 'registry', 'notices', 'law', 'ledger'],
+  cards: ['identity', 'work-orders'],
+  intake: ['identity', 'work-orders', 'registry', 'law'],
+  replies: ['identity', 'work-orders', 'notices', 'channels', 'registry', 'law', 'ledger'],
 };
 
 const TESTS = '\\.test\\.tsx?$';

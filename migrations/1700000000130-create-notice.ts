@@ -89,6 +89,7 @@ export class CreateNotice1700000000130 implements MigrationInterface {
         code text not null,
         work_order_id uuid not null references work_order (id),
         audience text not null,
+        asks_opinion boolean not null,
         unit_code text,
         allocated_at timestamptz not null,
         last_sent_at timestamptz not null,

@@ -17,6 +17,11 @@ export class FieldReader {
     if (this.record === undefined) this.complain('', 'a mapping');
   }
 
+  /** The value as it was parsed, for a reader that goes its own way. */
+  get raw(): unknown {
+    return this.value;
+  }
+
   private get record(): Record<string, unknown> | undefined {
     return typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value) ? (this.value as Record<string, unknown>) : undefined;
   }
@@ -32,6 +37,11 @@ export class FieldReader {
 
   has(key: string): boolean {
     return this.record !== undefined && key in this.record;
+  }
+
+  isEmptyList(key: string): boolean {
+    const value = this.get(key);
+    return Array.isArray(value) && value.length === 0;
   }
 
   text(key: string): string {

@@ -1,0 +1,76 @@
+// Who is told, when and by which channel, until somebody answers (QY2019-2.1 … 2.4, 4.1 … 4.3; OQ-15, OQ-16, OQ-19, OQ-20).
+import type { Temporal } from 'temporal-polyfill';
+import type { Audience, Purpose } from '../notice/wording.js';
+import type { Citation } from '../regulation/regulation.js';
+
+export const LADDER_NAMES = ['UNIT', 'CARD', 'RESULT_CARD', 'COUNTY_OFFICE', 'NO_COUNTY', 'BUREAU_COPY', 'COMPLETION_REMINDER', 'RESULT_REMINDER', 'BACKFILL_REMINDER'] as const;
+export type LadderName = (typeof LADDER_NAMES)[number];
+
+export const STOPS = ['OPINION', 'RETURNED', 'REASSIGNED', 'WITHDRAWN', 'CLOSED', 'CARD_REVOKED', 'UNIT_ASSIGNED', 'COUNTY_NOTIFIED', 'COPY_RECEIVED', 'COMPLETED', 'RESULT_FILED', 'BACKFILLED'] as const;
+export type Stop = (typeof STOPS)[number];
+
+export const STARTS = ['DELIVERED', 'COUNTY_NOTIFIED', 'ACCEPTED', 'COPIED', 'BREACHED', 'RESPONDED', 'RESULT_DUE', 'BACKFILL_DUE'] as const;
+
+export const BODIES = ['UNIT', 'COUNTY_OFFICE', 'HOTLINE', 'BUREAU', 'TOLD'] as const;
+export type Body = (typeof BODIES)[number];
+
+export const LADDER_ROLES = ['EMERGENCY_LIAISON', 'DUTY_LANDLINE', 'WORK_ORDER_CONTACT', 'LEADER_IN_CHARGE', 'DUTY_SUPERVISOR', 'DEPUTY_SUPERVISOR', 'HOTLINE_LEADER', 'DUTY_OFFICER'] as const;
+export type LadderRole = (typeof LADDER_ROLES)[number];
+
+export const NOTICE_CHANNELS = ['SYSTEM', 'SMS', 'VOICE', 'EMAIL'] as const;
+export type NoticeChannelKind = (typeof NOTICE_CHANNELS)[number];
+
+export const UNTILS = ['RECEIPT', 'OPINION', 'NOTHING'] as const;
+
+/** One person or group to tell, in which words, on which channels at once. */
+export interface Tell {
+  readonly body: Body;
+  readonly role: LadderRole | null;
+  /** 1 is the first person in the role, 2 the second; null is everyone in it. */
+  readonly rank: number | null;
+  readonly channels: readonly NoticeChannelKind[];
+  /** `TOLD`: each in the wording of the audience he was told in before. */
+  readonly audience: Audience | 'TOLD';
+  readonly purpose: Purpose;
+}
+
+export interface Rung {
+  readonly key: string;
+  /** From the ladder's start; negative counts back from a due instant. */
+  readonly after: Temporal.Duration;
+  /** RECEIPT: dropped once a person said 收到; OPINION: a mere receipt does not drop it; NOTHING: told as long as the ladder stands. */
+  readonly until: (typeof UNTILS)[number];
+  readonly alarm: string | null;
+  readonly tell: readonly Tell[];
+  readonly because: readonly Citation[];
+}
+
+export interface Ladder {
+  readonly startsAt: (typeof STARTS)[number];
+  readonly stopsAt: readonly Stop[];
+  readonly rungs: readonly Rung[];
+  /** Who is told at once, in this order, after a hard failure: the first not told yet. */
+  readonly next: readonly Tell[];
+}
+
+export interface Telling {
+  readonly tell: readonly Tell[];
+  readonly because: readonly Citation[];
+}
+
+export interface Ladders {
+  readonly id: string;
+  readonly version: string;
+  readonly regulations: readonly string[];
+  readonly ladders: ReadonlyMap<LadderName, Ladder>;
+  readonly tellings: ReadonlyMap<string, Telling>;
+}
+
+/** The first rung from `index` on that is still to be told, given whether a receipt has come; null when the ladder is at its end. */
+export const nextRung = (rungs: readonly Rung[], index: number, isReceipted: boolean): { readonly index: number; readonly rung: Rung } | null => {
+  const at = rungs.findIndex((rung, position) => position >= index && !(isReceipted && rung.until === 'RECEIPT'));
+  const rung = rungs[at];
+  return rung === undefined ? null : { index: at, rung };
+};
+
+export const rungAt = (anchorAt: Temporal.Instant, rung: Rung): Temporal.Instant => anchorAt.add(rung.after);

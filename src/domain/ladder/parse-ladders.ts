@@ -1,0 +1,79 @@
+import { Temporal } from 'temporal-polyfill';
+import { AUDIENCES, PURPOSES } from '../notice/wording.js';
+import { FieldReader, type FileProblem } from '../regulation/reader.js';
+import { BODIES, LADDER_NAMES, LADDER_ROLES, NOTICE_CHANNELS, STARTS, STOPS, UNTILS, type Ladder, type LadderName, type Ladders, type Rung, type Tell, type Telling } from './ladder.js';
+
+export type ParsedLadders = { readonly kind: 'LADDERS'; readonly ladders: Ladders } | { readonly kind: 'WRONG'; readonly problems: readonly FileProblem[] };
+
+/** Reads a ladder file from parsed YAML; every problem is listed with its place. */
+export const parseLadders = (data: unknown): ParsedLadders => {
+  const problems: FileProblem[] = [];
+  const root = new FieldReader(data, '', problems);
+  const named = root.at('ladders');
+  const told = root.at('tellings');
+  const ladders: Ladders = {
+    id: root.text('id'),
+    version: root.text('version'),
+    regulations: root.texts('regulations'),
+    ladders: new Map(LADDER_NAMES.map((name): [LadderName, Ladder] => [name, readLadder(named.at(name), problems, `/ladders/${name}`)])),
+    tellings: new Map(TELLINGS.map((name) => [name, readTelling(told.at(name))])),
+  };
+  for (const reader of [root, named, told]) reader.end();
+  return problems.length === 0 ? { kind: 'LADDERS', ladders } : { kind: 'WRONG', problems };
+};
+
+const TELLINGS = ['NO_CONTACT', 'ALL_FAILED', 'WITHDRAWN', 'REASSIGNED'] as const;
+
+const readLadder = (reader: FieldReader, problems: FileProblem[], path: string): Ladder => {
+  const ladder: Ladder = {
+    startsAt: reader.oneOf('startsAt', STARTS),
+    stopsAt: reader.someOf('stopsAt', STOPS),
+    rungs: reader.list('rungs').map((rung, index) => readRung(rung, problems, `${path}/rungs/${index}`)),
+    next: reader.has('next') && !reader.isEmptyList('next') ? reader.list('next').map(readTell) : [],
+  };
+  reader.end();
+  const ascending = ladder.rungs.every((rung, index) => index === 0 || Temporal.Duration.compare(ladder.rungs[index - 1]?.after ?? rung.after, rung.after) < 0);
+  if (!ascending) problems.push({ path: `${path}/rungs`, expected: 'rungs in ascending order of `after`' });
+  return ladder;
+};
+
+const readRung = (reader: FieldReader, problems: FileProblem[], path: string): Rung => {
+  const rung: Rung = {
+    key: reader.text('key'),
+    after: readAfter(reader.text('after'), problems, `${path}/after`),
+    until: reader.oneOf('until', UNTILS),
+    alarm: reader.optionalText('alarm'),
+    tell: reader.list('tell').map(readTell),
+    because: reader.texts('because'),
+  };
+  reader.end();
+  return rung;
+};
+
+const readAfter = (text: string, problems: FileProblem[], path: string): Temporal.Duration => {
+  try {
+    return Temporal.Duration.from(text);
+  } catch {
+    problems.push({ path, expected: 'an ISO 8601 duration such as PT5M or -PT2H' });
+    return Temporal.Duration.from({ hours: 0 });
+  }
+};
+
+const readTell = (reader: FieldReader): Tell => {
+  const tell: Tell = {
+    body: reader.oneOf('body', BODIES),
+    role: reader.has('role') ? reader.oneOf('role', LADDER_ROLES) : null,
+    rank: reader.has('rank') ? reader.whole('rank', 1) : null,
+    channels: reader.someOf('channels', NOTICE_CHANNELS),
+    audience: reader.oneOf('audience', [...AUDIENCES, 'TOLD'] as const),
+    purpose: reader.oneOf('purpose', PURPOSES),
+  };
+  reader.end();
+  return tell;
+};
+
+const readTelling = (reader: FieldReader): Telling => {
+  const telling = { tell: reader.list('tell').map(readTell), because: reader.texts('because') };
+  reader.end();
+  return telling;
+};
