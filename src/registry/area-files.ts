@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { Area, County, Town } from '../domain/responsibility/directory.js';
+import type { FieldReader, FileProblem } from '../domain/regulation/reader.js';
+import { readConfigFile } from './config-file.js';
+
+const COUNTY_CODE = /^\d{6}$/;
+
+/** The area of the jurisdiction with the area code (区号) of its landlines. */
+export interface AreaFile extends Area {
+  readonly id: string;
+  readonly areaCode: string;
+}
+
+/** Reads `<CONFIG_DIR>/areas/<name>.yaml` and the names of everybody else's places beside it. */
+export const readArea = (directory: string, name: string): AreaFile => {
+  const outside = readConfigFile(join(directory, 'outside.yaml'), (root) => {
+    const names = { full: root.texts('full'), short: root.texts('short') };
+    root.end();
+    return names;
+  });
+  return readConfigFile(join(directory, `${name}.yaml`), (root, problems) => {
+    const city = root.at('city');
+    const area = {
+      id: root.text('id'),
+      city: { code: city.text('code'), name: city.text('name'), aliases: city.texts('aliases'), province: city.text('province') },
+      areaCode: city.text('areaCode'),
+      counties: root.list('counties').map((county, index) => readCounty(county, `/counties/${String(index)}`, problems)),
+    };
+    city.end();
+    root.end();
+    checkShared(area.counties, problems);
+    return { ...area, outside };
+  });
+};
+
+interface CountyEntry extends County {
+  readonly sharedTowns: readonly string[];
+}
+
+const readCounty = (county: FieldReader, path: string, problems: FileProblem[]): CountyEntry => {
+  const code = county.text('code');
+  if (!COUNTY_CODE.test(code)) problems.push({ path: `${path}/code`, expected: 'six digits in quotes (GB/T 2260)' });
+  const towns = county.list('towns').map(readTown);
+  const read = {
+    code,
+    formerCodes: optionalTexts(county, 'formerCodes'),
+    name: county.text('name'),
+    formerNames: optionalTexts(county, 'formerNames'),
+    aliases: optionalTexts(county, 'aliases'),
+    towns: towns.map(({ name, aliases }) => ({ name, aliases })),
+    sharedTowns: towns.filter(({ shared }) => shared).map(({ name }) => name),
+  };
+  county.end();
+  return read;
+};
+
+const readTown = (town: FieldReader): Town & { readonly shared: boolean } => {
+  const read = { name: town.text('name'), aliases: optionalTexts(town, 'aliases'), shared: town.flag('shared', false) };
+  town.end();
+  return read;
+};
+
+const optionalTexts = (reader: FieldReader, key: string): readonly string[] => (reader.has(key) ? reader.texts(key) : optionalNothing(reader, key));
+
+/** Tells the reader that the field is known, so that `end` names it among the fields that may be there. */
+const optionalNothing = (reader: FieldReader, key: string): readonly string[] => {
+  reader.optionalText(key);
+  return [];
+};
+
+/** The flag is for people who read the file; that it is true must not depend on them. */
+const checkShared = (counties: readonly CountyEntry[], problems: FileProblem[]): void => {
+  const holders = new Map<string, number>();
+  for (const { towns } of counties) for (const { name } of towns) holders.set(name, (holders.get(name) ?? 0) + 1);
+  counties.forEach(({ towns, sharedTowns }, county) => {
+    towns.forEach(({ name }, town) => {
+      const isShared = (holders.get(name) ?? 0) > 1;
+      if (isShared === sharedTowns.includes(name)) return;
+      problems.push({ path: `/counties/${String(county)}/towns/${String(town)}`, expected: isShared ? `shared: true, because ${name} exists in two counties` : `no shared, because ${name} exists in one county only` });
+    });
+  });
+};

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { UNIT_KINDS, UNIT_LEVELS, type DirectoryUnit, type RoutingRule } from '../domain/responsibility/directory.js';
+import type { FieldReader, FileProblem } from '../domain/regulation/reader.js';
+import type { AreaFile } from './area-files.js';
+import { readConfigFile } from './config-file.js';
+import { CONTACT_ROLES, type ContactFields } from './contact.js';
+import { readPhoneNumber } from './phone-number.js';
+
+export interface Unit extends DirectoryUnit {
+  readonly shortName: string;
+  /** The system (系统) the unit belongs to. */
+  readonly line: string | null;
+  readonly parentCode: string | null;
+}
+
+export interface UnitFile {
+  readonly units: readonly Unit[];
+  readonly contacts: readonly ContactFields[];
+  readonly rules: readonly RoutingRule[];
+}
+
+/** Reads `<CONFIG_DIR>/units/<name>.yaml`: units, people and the dispatch table. */
+export const readUnits = (directory: string, name: string, area: AreaFile): UnitFile =>
+  readConfigFile(join(directory, `${name}.yaml`), (root, problems) => {
+    root.text('id');
+    const place = { area, problems };
+    const units = root.list('units').map((unit, index) => readUnit(unit, { ...place, path: `/units/${String(index)}` }));
+    const rules = root.list('routing').map((rule, index) => readRule(rule, { ...place, path: `/routing/${String(index)}` }, units));
+    root.end();
+    refuseRepetitions(units, problems);
+    return { units: units.map(({ contacts: _, ...unit }) => unit), contacts: units.flatMap(({ contacts }) => contacts), rules };
+  });
+
+interface Place {
+  readonly area: AreaFile;
+  readonly problems: FileProblem[];
+  readonly path: string;
+}
+type UnitEntry = Unit & { readonly contacts: readonly ContactFields[] };
+
+const readUnit = (unit: FieldReader, place: Place): UnitEntry => {
+  const code = unit.text('code');
+  const level = unit.oneOf('level', UNIT_LEVELS);
+  const countyCode = unit.optionalText('countyCode');
+  if ((level === 'MUNICIPAL') !== (countyCode === null)) place.problems.push({ path: `${place.path}/countyCode`, expected: 'the county of a unit of county or town level, and none for a municipal unit' });
+  checkCounty(countyCode, place);
+  // `contacts: []` says on purpose that nobody is registered.
+  const people = unit.isEmptyList('contacts') ? [] : unit.list('contacts');
+  const contacts = people.map((contact, index) => readContact(contact, code, { ...place, path: `${place.path}/contacts/${String(index)}` }));
+  const read = {
+    code, level, countyCode, contacts: withPriorities(contacts),
+    name: unit.text('name'), shortName: unit.text('shortName'), kind: unit.oneOf('kind', UNIT_KINDS),
+    line: unit.optionalText('line'), parentCode: unit.optionalText('parentCode'),
+  };
+  unit.end();
+  return read;
+};
+
+type Unranked = Omit<ContactFields, 'priority'>;
+
+const readContact = (contact: FieldReader, unitCode: string, { area, problems, path }: Place): Unranked => {
+  const numberOf = (key: 'mobile' | 'landline', kind: 'MOBILE' | 'LANDLINE'): { e164: string; extension: string | null } | null => {
+    const typed = contact.optionalText(key);
+    if (typed === null) return null;
+    const reading = readPhoneNumber(typed, area.areaCode);
+    if (reading.kind === 'NUMBER' && reading.number.kind === kind) return reading.number;
+    problems.push({ path: `${path}/${key}`, expected: reading.kind === 'WRONG' ? `a telephone number (${reading.problem})` : `a ${kind.toLowerCase()} number` });
+    return null;
+  };
+  const mobile = numberOf('mobile', 'MOBILE');
+  const landline = numberOf('landline', 'LANDLINE');
+  const read = {
+    unitCode, role: contact.oneOf('role', CONTACT_ROLES), name: contact.text('name'), email: contact.optionalText('email'),
+    mobile: mobile?.e164 ?? null, landline: landline?.e164 ?? null, landlineExtension: landline?.extension ?? null,
+  };
+  if (!contact.has('mobile') && !contact.has('landline')) problems.push({ path, expected: 'a mobile, a landline or both' });
+  contact.end();
+  return read;
+};
+
+/** Within a role the first named is told first. */
+const withPriorities = (contacts: readonly Unranked[]): readonly ContactFields[] =>
+  contacts.map((contact, index) => ({ ...contact, priority: contacts.slice(0, index + 1).filter(({ role }) => role === contact.role).length }));
+
+const readRule = (rule: FieldReader, place: Place, units: readonly UnitEntry[]): RoutingRule => {
+  const countyCode = rule.optionalText('countyCode');
+  checkCounty(countyCode, place);
+  const unitCode = rule.text('unitCode');
+  const unit = units.find(({ code }) => code === unitCode);
+  if (unit?.kind !== 'HANDLING_UNIT' || unit.countyCode !== countyCode) place.problems.push({ path: `${place.path}/unitCode`, expected: 'a handling unit of that county listed above' });
+  const read = { countyCode, unitCode, category: rule.text('category'), keywords: rule.has('keywords') ? rule.texts('keywords') : [] };
+  rule.end();
+  return read;
+};
+
+const checkCounty = (code: string | null, { area, problems, path }: Place): void => {
+  if (code !== null && !area.counties.some((county) => county.code === code)) problems.push({ path: `${path}/countyCode`, expected: 'the code of a county of the area file, in quotes' });
+};
+
+const refuseRepetitions = (units: readonly UnitEntry[], problems: FileProblem[]): void => {
+  const seen = new Set<string>();
+  const refuse = (key: string, path: string, expected: string): void => {
+    if (seen.has(key)) problems.push({ path, expected });
+    seen.add(key);
+  };
+  units.forEach(({ code, parentCode }, index) => {
+    refuse(code, `/units/${String(index)}/code`, 'a code that no other unit has');
+    if (parentCode !== null && !units.some((unit) => unit.code === parentCode)) problems.push({ path: `/units/${String(index)}/parentCode`, expected: 'the code of a unit of this file' });
+  });
+};
