@@ -14,14 +14,14 @@ export const toTwiml = (prompts: readonly VoicePrompt[]): string => {
   return response.toString();
 };
 
-const render = (response: VoiceResponse, { say, then }: VoicePrompt): void => {
+const render = (response: VoiceResponse, { say, play, then }: VoicePrompt): void => {
   switch (then.kind) {
     case 'GATHER':
       // Spoken inside the Gather, so that a key pressed during the sentence counts.
       speak(response.gather({
         input: ['dtmf'], action: then.action, method: 'POST', timeout: then.timeoutSeconds, actionOnEmptyResult: true,
         ...(then.numDigits === null ? { finishOnKey: '#' } : { numDigits: then.numDigits, finishOnKey: '' }),
-      }), say);
+      }), say, play);
       return;
     case 'RECORD':
       speak(response, say);
@@ -37,8 +37,11 @@ const render = (response: VoiceResponse, { say, then }: VoicePrompt): void => {
   }
 };
 
-const speak = (voice: VoiceResponse | Gather, sentences: readonly string[]): void => {
-  sentences.forEach((sentence) => { voice.say(MANDARIN, sentence); });
+const speak = (voice: VoiceResponse | Gather, sentences: readonly string[], play: string | null = null): void => {
+  sentences.forEach((sentence, index) => {
+    if (play !== null && index === sentences.length - 1) voice.play(play);
+    voice.say(MANDARIN, sentence);
+  });
 };
 
 /** The answer to an incoming SMS, or to one that needs none. */

@@ -1,6 +1,8 @@
 /** What is said to somebody on the phone, and what the call does afterwards. */
 export interface VoicePrompt {
   readonly say: readonly string[];
+  /** Address of a recording, played before the last sentence. */
+  readonly play?: string | null;
   readonly then: VoiceStep;
 }
 

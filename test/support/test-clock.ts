@@ -19,6 +19,10 @@ export class TestClock extends Clock {
     return this.instant;
   }
 
+  legalAt(real: Temporal.Instant): Temporal.Instant {
+    return real;
+  }
+
   set(at: string | Temporal.Instant): void {
     this.instant = Temporal.Instant.from(at);
   }

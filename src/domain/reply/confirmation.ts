@@ -11,6 +11,7 @@ export const DRILL_MARK = '【演练】';
 export type Owed =
   | { readonly kind: 'OPINION'; readonly dueAt: Temporal.Instant; readonly isOver: boolean }
   | { readonly kind: 'RESULT'; readonly dueAt: Temporal.Instant | null }
+  | { readonly kind: 'BACKFILL'; readonly dueAt: Temporal.Instant }
   | { readonly kind: 'RELAY' };
 
 /** What a confirmation says of an order; no petitioner data. */
@@ -41,6 +42,8 @@ function owedWords(owed: Owed): string {
       return owed.isOver ? `初步意见已于${spokenInstant(owed.dueAt)}到期,请立即反馈` : `初步意见仍须于${spokenInstant(owed.dueAt)}前反馈`;
     case 'RESULT':
       return owed.dueAt === null ? '处理完毕后,下一工作日24时前反馈处理结果' : `处理结果须于${spokenInstant(owed.dueAt)}前反馈`;
+    case 'BACKFILL':
+      return `处理结果请于${spokenInstant(owed.dueAt)}前在系统补录`;
     case 'RELAY':
       return '请尽快转派承办单位';
   }
@@ -94,6 +97,8 @@ function owedShort(owed: readonly Owed[]): string {
   const opinion = owed.find((item) => item.kind === 'OPINION');
   const result = owed.find((item) => item.kind === 'RESULT');
   if (opinion !== undefined) return `意见限${spokenInstant(opinion.dueAt)}`;
+  const backfill = owed.find((item) => item.kind === 'BACKFILL');
+  if (backfill !== undefined) return `补录限${spokenInstant(backfill.dueAt)}`;
   if (result !== undefined) return result.dueAt === null ? '完毕后次工作日报结果' : `结果限${spokenInstant(result.dueAt)}`;
   return owed.length > 0 ? '请尽快转派' : '';
 }
@@ -144,6 +149,12 @@ export function confirmationTexts(meanings: readonly ReplyMeaning[], standings: 
   if (first.meaning.kind !== 'CLOSED') return [oneAnswer(first.meaning, first.order)];
   const { order } = first;
   return [fit(`${SIGNATURE}${order.drill ? DRILL_MARK : ''}`, order.place, (place) => sentences(`${order.orderNumber}${place}已关闭,本次回复未作改动`, '如有异议请拨12345'))];
+}
+
+/** The answer to a reply that the order's state did not allow, such as an opinion after the order went to another unit. */
+export function refusalText(order: OrderStanding, reason: string): string {
+  const sign = `${SIGNATURE}${order.drill ? DRILL_MARK : ''}`;
+  return fit(sign, order.place, (place) => sentences(`${order.orderNumber}${place}未记录:${shorten(reason.replace(/。$/u, ''), 50)}`, order.owed.map(owedWords).join(';')));
 }
 
 /** The answer to a county office whose unit was found and given the order, or not found. */

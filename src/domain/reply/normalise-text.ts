@@ -1,5 +1,4 @@
 /** Zero-width and directional marks, variation selectors, and the keycap that turns 1 into 1️⃣. */
-// eslint-disable-next-line no-misleading-character-class -- each of these is removed on its own
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFE00-\uFE0F\uFEFF\u20E3]/gu;
 
 /** ① ⑴ ⒈ ❶ ㊼ are one item each: between blanks they cannot run into the digits beside them. */

@@ -11,6 +11,9 @@ export abstract class Clock {
   /** Real time for leases, sessions and rate limits, which a demonstration must not move. Millisecond precision. */
   abstract real(): Temporal.Instant;
 
+  /** Where a provider's real instant lies on the legal time line. */
+  abstract legalAt(real: Temporal.Instant): Temporal.Instant;
+
   /** False while this node cannot tell the legal instant within 250 ms; nothing may fire then. */
   abstract get isSure(): boolean;
 }

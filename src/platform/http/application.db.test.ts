@@ -7,18 +7,19 @@ import { APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { Temporal } from 'temporal-polyfill';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { TestClock } from '../../../test/support/test-clock.js';
 import { Clock } from '../clock/clock.js';
 import { readSettings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { createApplication } from './application.js';
 import { IsInstant, IsNotBlank } from './constraints.js';
-import { type Page, PageQuery, toPage } from './cursor.js';
+import { type Page, toPage } from './cursor.js';
 import { ExpectedVersion, staleVersion } from './etag.js';
 import { HttpModule } from './http.module.js';
 import { Idempotency, IdempotencyHandle, IdempotencyKeyRequired, jsonAnswer } from './idempotency.js';
 import { IdempotencyStore } from './idempotency.store.js';
+import { PageQuery } from './page-query.js';
 import { conflict, unprocessable } from './problem.js';
 import type { HttpRequest } from './request.js';
 
@@ -46,13 +47,7 @@ class Report {
   location: Place = new Place();
 }
 
-class FixedClock extends Clock {
-  now = (): Temporal.Instant => Temporal.Instant.from('2026-11-22T13:10:00Z');
-  real = (): Temporal.Instant => Temporal.Instant.from('2026-11-22T13:10:00Z');
-  isSure = true;
-}
-
-const clock = new FixedClock();
+const clock = new TestClock();
 let effects = 0;
 
 @Controller('api/v1/reports')
