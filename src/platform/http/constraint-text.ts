@@ -1,5 +1,4 @@
 const numberIn = (message: string): string => /-?\d+(\.\d+)?/.exec(message)?.[0] ?? '';
-const numbersIn = (message: string): string => message.match(/-?\d+(\.\d+)?/g)?.join(' 至 ') ?? '';
 const choicesIn = (message: string): string => message.slice(message.indexOf(':') + 1).trim().split(/,\s*/).join('、');
 
 /** Chinese texts for class-validator's constraints. Numbers and choices are taken from its own English message, which states them. */
@@ -19,7 +18,7 @@ const TEXTS: Readonly<Record<string, (message: string) => string>> = {
   max: (message) => `不能大于 ${numberIn(message)}。`,
   minLength: (message) => `至少 ${numberIn(message)} 个字符。`,
   maxLength: (message) => `最多 ${numberIn(message)} 个字符。`,
-  isLength: (message) => `长度应为 ${numbersIn(message)} 个字符。`,
+  isLength: (message) => `${message.includes('longer') ? '至少' : '最多'} ${numberIn(message)} 个字符。`,
   arrayMinSize: (message) => `至少 ${numberIn(message)} 项。`,
   arrayMaxSize: (message) => `最多 ${numberIn(message)} 项。`,
   arrayNotEmpty: () => '至少 1 项。',

@@ -1,20 +1,4 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { invalidRequest } from './problem.js';
-
-/** What every list takes; query classes of features extend it. */
-export class PageQuery {
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(1024)
-  cursor?: string;
-}
 
 export interface Page<T> {
   readonly items: readonly T[];

@@ -4,7 +4,7 @@ import { constraintText } from './constraint-text.js';
 import { type FieldProblem, invalidRequest } from './problem.js';
 
 /** Constraints that make the others of the same member pointless: a missing text is not also too short. */
-const DECISIVE = ['whitelistValidation', 'isDefined', 'nestedValidation', 'isString', 'isBoolean', 'isNumber', 'isInt', 'isArray', 'isObject', 'isNotEmpty', 'isNotBlank'];
+const DECISIVE = ['whitelistValidation', 'isDefined', 'isArray', 'nestedValidation', 'isString', 'isBoolean', 'isNumber', 'isInt', 'isObject', 'isNotEmpty', 'isNotBlank'];
 
 /**
  * Checks every body and query against its data class and reports all problems at once. A member that the class does not

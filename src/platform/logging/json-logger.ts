@@ -14,7 +14,7 @@ export class JsonLogger implements LoggerService {
     const options = {
       level,
       base: null,
-      formatters: { level: (label: string) => ({ level: label }), log: (object: object) => maskForLog(object) as Record<string, unknown> },
+      formatters: { level: (label: string) => ({ level: label }) },
       timestamp: pino.stdTimeFunctions.isoTime,
     };
     this.pino = destination === undefined ? pino(options) : pino(options, destination);
@@ -52,8 +52,12 @@ export class JsonLogger implements LoggerService {
       ...(typeof context === 'string' ? { context } : {}),
       ...(typeof stack === 'string' ? { stack } : {}),
     };
-    if (message instanceof Error) this.pino[level]({ ...members, err: message });
-    else if (typeof message === 'object' && message !== null) this.pino[level]({ ...members, ...message });
-    else this.pino[level]({ ...members, msg: String(message) });
+    // Masked before pino sees it: pino would lift an error's message out of it.
+    if (this.pino.isLevelEnabled(level)) this.pino[level](maskForLog({ ...members, ...membersOf(message) }));
   }
 }
+
+const membersOf = (message: unknown): object => {
+  if (message instanceof Error) return { err: message };
+  return typeof message === 'object' && message !== null ? message : { msg: String(message) };
+};

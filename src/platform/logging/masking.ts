@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 const MOBILE = /(?<![\d.])((?:\+?86[- ]?)?1[3-9]\d)\d{4}(\d{4})(?!\d)/g;
 const LANDLINE = /(?<![\d.])((?:\+?86[- ]?)?0?[1-9]\d{1,2}[- ])\d{3,4}(\d{4})(?!\d)/g;
 const LANDLINE_BARE = /(?<![\d.])(0[1-9]\d{1,2})\d{3,4}(\d{4})(?!\d)/g;
@@ -14,7 +16,7 @@ export const maskForLog = (value: unknown, depth = 0): unknown => {
   if (typeof value === 'string') return maskPhones(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= DEPTH) return '[deep]';
-  if (value instanceof Error) return maskError(value, depth);
+  if (value instanceof Error || isNativeError(value)) return maskError(value, depth);
   if (Array.isArray(value)) return value.map((item) => maskForLog(item, depth + 1));
   if (!isPlain(value)) return maskPhones(String(value));
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, SECRET.test(name) ? '[removed]' : maskForLog(member, depth + 1)]));

@@ -1,0 +1,24 @@
+import { createParamDecorator, type CustomDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { HttpRequest } from '../platform/http/request.js';
+import { unauthenticated } from '../platform/http/problem.js';
+import type { ClientRight, Principal, Role } from './principal.js';
+
+export const ROLES_ALLOWED = 'roles-allowed';
+export const CLIENT_RIGHTS = 'client-rights';
+
+/** Only people of these roles. Without it every person who has signed in may; `@Roles()` with none shuts people out. */
+export const Roles = (...roles: readonly Role[]): CustomDecorator => SetMetadata(ROLES_ALLOWED, roles);
+
+/** Machine clients with one of these rights may as well; with none named, every client. Without it no client may. */
+export const AllowClients = (...rights: readonly ClientRight[]): CustomDecorator => SetMetadata(CLIENT_RIGHTS, rights);
+
+const principals = new WeakMap<object, Principal>();
+
+export const rememberPrincipal = (request: HttpRequest, principal: Principal): void => void principals.set(request, principal);
+
+/** Handler parameter: who asks. */
+export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
+  const principal = principals.get(context.switchToHttp().getRequest<HttpRequest>());
+  if (principal === undefined) throw unauthenticated();
+  return principal;
+});

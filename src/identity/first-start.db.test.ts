@@ -1,0 +1,133 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
+import { runAccountCommand } from './account-commands.js';
+import { findAccount } from './account.store.js';
+import { findClientByKey } from './api-client.store.js';
+import { ensureDemonstrationAccounts, ensureFirstClient, missingAdministrator } from './first-start.js';
+import { digestOf, isPassword } from './secrets.js';
+
+const NOW = Temporal.Instant.from('2026-11-22T13:10:00Z');
+let test: TestDatabase;
+let folder: string;
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+});
+afterAll(() => test.close());
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jidi-first-'));
+});
+afterEach(async () => {
+  await test.database.run('TRUNCATE account, api_client CASCADE');
+  await rm(folder, { recursive: true });
+});
+
+const ensure = (apiKey: string | undefined, keepIn: string | undefined): Promise<string | undefined> =>
+  test.database.transaction((tx) => ensureFirstClient(tx, { jurisdiction: 'qingyuan', apiKey, keepIn }, NOW));
+const nameOf = async (key: string): Promise<string | undefined> => (await findClientByKey(test.database, digestOf(key)))?.name;
+const keptKey = async (): Promise<string> => (await readFile(join(folder, 'api-key'), 'utf8')).trim();
+
+describe('the first machine client', () => {
+  it('gets a generated key once, which a demonstration keeps for its owner alone', async () => {
+    const key = await ensure(undefined, folder);
+    expect(key).toMatch(/^[\w-]{43}$/);
+    expect(await keptKey()).toBe(key);
+    expect((await stat(join(folder, 'api-key'))).mode & 0o777).toBe(0o600);
+    expect(await ensure(undefined, folder)).toBeUndefined();
+    expect(await nameOf(await keptKey())).toBe('first');
+  });
+
+  it('takes API_KEY, also a changed one, and then the old one no longer counts', async () => {
+    await ensure('key-of-the-environment', folder);
+    expect(await keptKey()).toBe('key-of-the-environment');
+    await ensure('another-key-of-it', folder);
+    expect([await nameOf('key-of-the-environment'), await nameOf('another-key-of-it'), await keptKey()]).toEqual([undefined, 'first', 'another-key-of-it']);
+  });
+
+  it('keeps its key when the database is new and the folder is not', async () => {
+    await ensure(undefined, folder);
+    await test.database.run('DELETE FROM api_client');
+    await ensure(undefined, folder);
+    expect(await nameOf(await keptKey())).toBe('first');
+  });
+
+  it('gets a new key when the demonstration lost the file', async () => {
+    await ensure(undefined, folder);
+    await rm(join(folder, 'api-key'));
+    const key = await ensure(undefined, folder);
+    expect(await nameOf(key ?? '')).toBe('first');
+  });
+
+  it('is shown once in production and kept nowhere but as a digest', async () => {
+    const key = await ensure(undefined, undefined);
+    expect(await nameOf(key ?? '')).toBe('first');
+    expect(await ensure(undefined, undefined)).toBeUndefined();
+    expect(await nameOf(key ?? '')).toBe('first');
+  });
+
+  it('is one, when two nodes start at the same instant', async () => {
+    const keys = await Promise.all([ensure(undefined, undefined), ensure(undefined, undefined)]);
+    expect(keys.filter((key) => key !== undefined)).toHaveLength(1);
+  });
+});
+
+describe('the accounts of the demonstration', () => {
+  const ensureAccounts = () => test.database.transaction((tx) => ensureDemonstrationAccounts(tx, folder, NOW));
+
+  it('share one password that DATA_DIR/sign-in holds and that stays the same', async () => {
+    const first = await ensureAccounts();
+    expect(first.accounts).toEqual(['supervisor', 'operator', 'administrator', 'auditor', 'unit', 'county']);
+    expect(first.password).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
+    expect(await readFile(join(folder, 'sign-in'), 'utf8')).toBe(`account=supervisor\npassword=${first.password}\n`);
+    for (const name of first.accounts) expect(await isPassword((await findAccount(test.database, name))?.passwordHash ?? '', first.password)).toBe(true);
+    expect(await ensureAccounts()).toEqual(first);
+  });
+
+  it('get a new password when the file is lost', async () => {
+    await ensureAccounts();
+    await rm(join(folder, 'sign-in'));
+    const { password } = await ensureAccounts();
+    expect(await isPassword((await findAccount(test.database, 'county'))?.passwordHash ?? '', password)).toBe(true);
+  });
+});
+
+describe('npm run account', () => {
+  const run = (line: string, password = 'a long enough password') => runAccountCommand(line.split(' '), { tx: test.database, now: NOW, password: () => Promise.resolve(password) });
+
+  it('creates the administrator that production asks for', async () => {
+    expect(await missingAdministrator(test.database)).toMatch(/npm run account -- create/);
+    expect(await run('create --name wang.li --role administrator --display-name 王')).toBe('account wang.li (ADMINISTRATOR) created');
+    expect(await missingAdministrator(test.database)).toBeNull();
+    expect(await run('list')).toBe('wang.li\tADMINISTRATOR\t-\t王');
+  });
+
+  it('changes a password, disables, and manages clients', async () => {
+    await run('create --name unit-1 --role UNIT --unit YD-JT');
+    expect(await run('password --name unit-1', 'another long password')).toMatch(/is changed/);
+    expect(await run('disable --name unit-1')).toMatch(/is disabled/);
+    const key = (await run('create-client --name hotline --jurisdiction qingyuan')).split('\n')[0] ?? '';
+    expect(await nameOf(key)).toBe('hotline');
+    await run('revoke-client --name hotline');
+    expect(await nameOf(key)).toBeUndefined();
+  });
+
+  it.each([
+    ['', 'a long enough password', /npm run account/],
+    ['destroy', 'a long enough password', /npm run account/],
+    ['create --role UNIT', 'a long enough password', /--name is missing/],
+    ['create --name A --role UNIT', 'a long enough password', /--name must be/],
+    ['create --name ab --role KING', 'a long enough password', /--role must be one of/],
+    ['create --name ab --role UNIT', 'a long enough password', /needs --unit/],
+    ['create --name ab --role COUNTY_OFFICE', 'a long enough password', /needs --county/],
+    ['create --name ab --role OPERATOR', 'short', /12 to 256/],
+    ['create --name ab --colour red', 'a long enough password', /npm run account/],
+    ['password --name ab', 'a long enough password', /there is no account ab/],
+    ['revoke-client --name ab', 'a long enough password', /there is no client ab/],
+  ])('refuses %j with a line', async (line, password, message) => {
+    await expect(run(line, password)).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { Temporal } from 'temporal-polyfill';
+import type { Tx } from '../platform/database/database.js';
+import { changePassword, findAccount, hasAdministrator, insertAccount, type NewAccount } from './account.store.js';
+import { findClientByName, putClient } from './api-client.store.js';
+import type { ClientRight } from './principal.js';
+import { readSecretFile, writeSecretFile } from './secret-file.js';
+import { digestOf, hashPassword, isPassword, newPassword, newSecret } from './secrets.js';
+
+/** Two nodes that start at once take their turn. */
+const FIRST_START_LOCK = 7_412_345;
+const FIRST_CLIENT = 'first';
+const ALL_RIGHTS: readonly ClientRight[] = ['TRIGGER', 'READ', 'OPERATE'];
+
+export interface FirstClient {
+  readonly jurisdiction: string;
+  /** API_KEY of the environment. */
+  readonly apiKey: string | undefined;
+  /** Where a demonstration keeps the key for the printed `curl`; undefined in production, which keeps it nowhere. */
+  readonly keepIn: string | undefined;
+}
+
+/**
+ * Makes sure that the first machine client exists and, in a demonstration, that its key can be read in DATA_DIR/api-key.
+ * Returns the key when it is new and must be shown once: it is stored nowhere else.
+ */
+export const ensureFirstClient = async (tx: Tx, first: FirstClient, now: Temporal.Instant): Promise<string | undefined> => {
+  await tx.rows('SELECT pg_advisory_xact_lock($1)', [FIRST_START_LOCK]);
+  const known = await findClientByName(tx, FIRST_CLIENT);
+  const kept = first.keepIn === undefined ? undefined : await readSecretFile(join(first.keepIn, 'api-key'));
+  if (known !== undefined && first.apiKey === undefined && first.keepIn === undefined) return undefined;
+  const key = first.apiKey ?? kept ?? newSecret();
+  if (first.keepIn !== undefined && kept !== key) await writeSecretFile(join(first.keepIn, 'api-key'), key);
+  if (known?.keyHash === digestOf(key)) return undefined;
+  await putClient(tx, { name: FIRST_CLIENT, jurisdiction: first.jurisdiction, keyHash: digestOf(key), rights: ALL_RIGHTS }, now);
+  return first.apiKey === undefined ? key : undefined;
+};
+
+/** One account for each role that the demonstration shows. */
+const DEMONSTRATION: readonly NewAccount[] = [
+  { name: 'supervisor', displayName: '值班长', role: 'SUPERVISOR' },
+  { name: 'operator', displayName: '话务员', role: 'OPERATOR' },
+  { name: 'administrator', displayName: '系统管理员', role: 'ADMINISTRATOR' },
+  { name: 'auditor', displayName: '督办员', role: 'AUDITOR' },
+  { name: 'unit', displayName: '英德市交通值班员', role: 'UNIT', unitCode: 'YD-JT', countyCode: '441881' },
+  { name: 'county', displayName: '英德市热线办', role: 'COUNTY_OFFICE', countyCode: '441881' },
+];
+
+export interface DemonstrationSignIn {
+  /** The account to start with. */
+  readonly account: string;
+  readonly password: string;
+  /** All accounts; they share the password. */
+  readonly accounts: readonly string[];
+}
+
+/** Makes sure that the demonstration's accounts exist with the one password that DATA_DIR/sign-in holds. */
+export const ensureDemonstrationAccounts = async (tx: Tx, dataDir: string, now: Temporal.Instant): Promise<DemonstrationSignIn> => {
+  await tx.rows('SELECT pg_advisory_xact_lock($1)', [FIRST_START_LOCK]);
+  const file = join(dataDir, 'sign-in');
+  const kept = /^password=(\S+)$/m.exec((await readSecretFile(file)) ?? '')?.[1];
+  const password = kept ?? newPassword();
+  if (kept === undefined) await writeSecretFile(file, `account=supervisor\npassword=${password}`);
+  let passwordHash = await rightHash(tx, password);
+  for (const account of DEMONSTRATION) {
+    const known = await findAccount(tx, account.name);
+    if (known !== undefined && known.passwordHash === passwordHash) continue;
+    passwordHash ??= await hashPassword(password);
+    if (known === undefined) await insertAccount(tx, account, passwordHash, now);
+    else await changePassword(tx, account.name, passwordHash);
+  }
+  return { account: 'supervisor', password, accounts: DEMONSTRATION.map((account) => account.name) };
+};
+
+/** The hash that the accounts share, when it still fits: checking each would cost the start a quarter of a second. */
+const rightHash = async (tx: Tx, password: string): Promise<string | undefined> => {
+  const supervisor = await findAccount(tx, 'supervisor');
+  return supervisor !== undefined && (await isPassword(supervisor.passwordHash, password)) ? supervisor.passwordHash : undefined;
+};
+
+/** Null when production may start, else the line for the person who starts it. */
+export const missingAdministrator = async (tx: Tx): Promise<string | null> =>
+  (await hasAdministrator(tx)) ? null : 'there is no administrator: npm run account -- create --name <name> --role ADMINISTRATOR';

@@ -1,0 +1,19 @@
+import type { Settings } from './settings.js';
+
+/** The settings of this run, as the token under which they are injected: `{ provide: RunSettings, useValue: settings }`. */
+export abstract class RunSettings implements Settings {
+  abstract readonly mode: Settings['mode'];
+  abstract readonly role: Settings['role'];
+  abstract readonly host: string;
+  abstract readonly port: number;
+  abstract readonly publicUrl: string;
+  abstract readonly trustedProxies: readonly string[];
+  abstract readonly dataDir: string;
+  abstract readonly configDir: string;
+  abstract readonly database: Settings['database'];
+  abstract readonly apiKey: string | undefined;
+  abstract readonly twilio: Settings['twilio'];
+  abstract readonly localCarrierPort: number;
+  abstract readonly smtpUrl: string | undefined;
+  abstract readonly logLevel: Settings['logLevel'];
+}
