@@ -84,7 +84,7 @@ test('a call-back logged by the supervisor answers the order; wrong input is nam
   await dialog.getByRole('button', { name: '提交' }).click();
   await expect(dialog.getByText('请填写').first()).toBeVisible();
 
-  await dialog.getByLabel('来电号码').fill(await liaisonNumber());
+  await dialog.getByLabel('来电号码').fill(await liaisonNumber(order));
   await dialog.getByLabel('初步意见').fill('已派员赶赴现场');
   await dialog.getByRole('button', { name: '提交' }).click();
   await expect(dialog).toBeHidden();
@@ -99,7 +99,7 @@ test('a board that no longer hears the service says so', async ({ page }) => {
   await expect(page.getByTestId('cut')).toBeHidden();
   service.kill();
   await expect(page.getByTestId('cut')).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByTestId('cut')).toContainText('连接中断,数据可能过期');
+  await expect(page.getByTestId('cut')).toContainText('连接中断，数据可能过期');
   await expect(page.locator('.row').first()).toBeVisible();
 });
 
@@ -135,10 +135,22 @@ async function limitAndBreach(page: Page, id: string): Promise<{ due: number; br
   return { due: Date.parse(deadline?.dueAt ?? ''), breach: Date.parse(order.cards[0]?.breachAt ?? '') };
 }
 
-/** The number of the liaison's handset, as the local carrier knows it from the notice it carried. */
-async function liaisonNumber(): Promise<string> {
-  const answer: unknown = await (await fetch(`${service.handsetUrl}/handsets`)).json();
-  const first = (answer as { items: { number: string }[] }).items[0];
-  if (first === undefined) throw new Error('no handset was reached');
-  return first.number;
+/** The handset that got the order's dispatch notice: the liaison's, and at first nobody else's. */
+async function liaisonNumber(order: { readonly number: string }): Promise<string> {
+  let found: string | undefined;
+  await expect
+    .poll(async () => {
+      const { items } = await answerOf<{ items: { number: string }[] }>(`${service.handsetUrl}/handsets`);
+      for (const { number } of items) {
+        const { messages } = await answerOf<{ messages: { body: string }[] }>(`${service.handsetUrl}/handsets/${encodeURIComponent(number)}`);
+        if (messages.some(({ body }) => body.includes(order.number))) found = number;
+      }
+      return found;
+    })
+    .toBeDefined();
+  return found ?? '';
+}
+
+async function answerOf<T>(url: string): Promise<T> {
+  return (await (await fetch(url)).json()) as T;
 }

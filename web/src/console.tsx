@@ -1,10 +1,11 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { Problem } from './api/client';
+import { keys } from './api/queries';
 import { BoardPage } from './board/board-page';
 import { PreferencesProvider, usePreferences, useText } from './look/preferences';
 import { antdTheme } from './look/theme';
@@ -15,7 +16,13 @@ import { Shell } from './shell/shell';
 const OrderPage = lazy(async () => ({ default: (await import('./order/order-page')).OrderPage }));
 const SignInPage = lazy(async () => ({ default: (await import('./session/sign-in-page')).SignInPage }));
 
-const queries = new QueryClient({
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      // Signed out elsewhere or expired: asking for the session again leads to the sign-in page.
+      if (error instanceof Problem && error.status === 401 && query.queryKey[0] !== 'session') void queries.invalidateQueries({ queryKey: keys.session });
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 1_000,

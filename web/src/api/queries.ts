@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { syncServerClock } from '../time/server-clock';
-import { read } from './client';
+import { Problem, read } from './client';
 import type { BoardSnapshot, Page, Session, TimelineEntry, Unit, WorkOrder } from './types';
 
 export const keys = {
@@ -13,9 +13,16 @@ export const keys = {
 } as const;
 
 const REFETCH_MS = 30_000;
+const RETRY_MS = 3_000;
+
+/** A duty room's page comes back by itself after a restart of the service; a refusal is final. */
+function whileUnreached({ state }: { readonly state: { readonly error: Error | null } }): number | false {
+  const refused = state.error instanceof Problem && state.error.status >= 400 && state.error.status < 500;
+  return state.error !== null && !refused ? RETRY_MS : false;
+}
 
 export function useSession(): UseQueryResult<Session> {
-  return useQuery({ queryKey: keys.session, queryFn: ({ signal }) => read<Session>('/session', signal), staleTime: Infinity });
+  return useQuery({ queryKey: keys.session, queryFn: ({ signal }) => read<Session>('/session', signal), staleTime: Infinity, refetchInterval: whileUnreached });
 }
 
 export function useBoard(): UseQueryResult<BoardSnapshot> {
@@ -26,7 +33,7 @@ export function useBoard(): UseQueryResult<BoardSnapshot> {
       syncServerClock(snapshot.now);
       return snapshot;
     },
-    refetchInterval: REFETCH_MS,
+    refetchInterval: ({ state }) => (state.status === 'error' ? RETRY_MS : REFETCH_MS),
     refetchIntervalInBackground: true,
   });
 }

@@ -7,11 +7,12 @@ import { serverNow } from '../time/server-clock';
 import { useNow } from '../time/use-now';
 
 /** Seconds to an instant as `12:34`, or `已超时 +01:02` after it. */
-export function Countdown({ to }: { readonly to: string }): ReactNode {
+export function Countdown({ to, afterwards }: { readonly to: string; readonly afterwards?: string }): ReactNode {
   const text = useText();
   const now = useNow();
   if (now === null) return <span className="digits">--:--</span>;
   const left = Math.ceil(Date.parse(to) / 1000) - now;
+  if (left < 0 && afterwards !== undefined) return <span>{afterwards}</span>;
   return left >= 0 ? (
     <span className="digits">{span(left, text.time.day)}</span>
   ) : (

@@ -104,7 +104,7 @@ function Next({ item }: { readonly item: BoardItem }): ReactNode {
       {item.nextRung === null ? null : (
         <p>
           <small>
-            {text.board.nextRung} <Countdown to={item.nextRung.at} />
+            {text.board.nextRung} <Countdown to={item.nextRung.at} afterwards={text.board.rungNow} />
           </small>
           <span>{item.nextRung.to}</span>
         </p>

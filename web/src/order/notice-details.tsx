@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import type { Attempt, Notice } from '../api/types';
 import { useText, word } from '../look/preferences';
 import { Channel } from '../marks/marks';
+import type { Text } from '../text/zh';
 import { exactTimeOf } from '../time/format';
 
-const BAD = new Set(['FAILED', 'UNDELIVERED', 'NO_ANSWER', 'BUSY', 'VOICEMAIL', 'EXHAUSTED', 'NO_NUMBER', 'UNKNOWN']);
+const BAD = new Set(['FAILED', 'UNDELIVERED', 'NO_ANSWER', 'BUSY', 'VOICEMAIL', 'EXHAUSTED', 'NO_NUMBER', 'UNKNOWN', 'EXPIRED']);
 const GOOD = new Set(['DELIVERED', 'ANSWERED', 'COMPLETED', 'ACKNOWLEDGED', 'REPLIED']);
 
 /** Whom a notice went to, by which ways, and what the carriers said about each: closed until somebody asks. */
@@ -17,7 +18,7 @@ export function NoticeDetails({ notice }: { readonly notice: Notice }): ReactNod
         <b>{notice.recipient.name}</b> <span className="quiet">{word(text.roles, notice.recipient.role)}</span>
         {notice.attempts.map((attempt) => (
           <span key={attempt.id} className={`attempt-chip ${toneOf(attempt)}`}>
-            <Channel code={attempt.channel} /> {word(text.attempts, attempt.state)}
+            <Channel code={attempt.channel} /> {stateOf(attempt, text)}
           </span>
         ))}
       </summary>
@@ -37,7 +38,7 @@ function AttemptLine({ attempt }: { readonly attempt: Attempt }): ReactNode {
       <p>
         <Channel code={attempt.channel} />
         {attempt.to === null ? null : <span className="digits">{attempt.to}</span>}
-        <b className={toneOf(attempt)}>{word(text.attempts, attempt.state)}</b>
+        <b className={toneOf(attempt)}>{stateOf(attempt, text)}</b>
         {attempt.errorCode === null ? null : (
           <span className="attempt-bad">
             {text.order.errorCode} {attempt.errorCode}
@@ -63,6 +64,15 @@ function AttemptLine({ attempt }: { readonly attempt: Attempt }): ReactNode {
       </ol>
     </li>
   );
+}
+
+/** A call is not "delivered": it was answered, or it failed in a way worth naming. */
+function stateOf(attempt: Attempt, text: Text): string {
+  if (attempt.channel !== 'VOICE') return word(text.attempts, attempt.state);
+  if (attempt.state === 'DELIVERED') return text.attempts.CONNECTED;
+  if (attempt.state !== 'UNDELIVERED') return word(text.attempts, attempt.state);
+  const last = attempt.receipts.at(-1);
+  return last === undefined || last.status.toUpperCase() === 'COMPLETED' ? text.attempts.NOT_CONNECTED : word(text.attempts, last.status);
 }
 
 function toneOf(attempt: Attempt): string {

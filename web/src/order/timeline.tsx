@@ -64,7 +64,7 @@ function Upcoming({ rungs, deadlines }: Pick<Props, 'rungs' | 'deadlines'>): Rea
       </span>
       <div>
         <p className="entry-title">
-          {step.title} <Countdown to={step.at} />
+          {step.title} <Countdown to={step.at} {...(step.icon === 'bell' ? { afterwards: text.board.rungNow } : {})} />
         </p>
       </div>
     </li>

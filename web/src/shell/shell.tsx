@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Suspense, type ReactNode } from 'react';
-import { Link, Outlet } from 'react-router';
+import { Link, Outlet, useLocation } from 'react-router';
 import { write } from '../api/client';
 import { useBoard, useSession } from '../api/queries';
 import { useText } from '../look/preferences';
@@ -10,6 +10,7 @@ import { beijingClock, beijingDay } from '../time/format';
 import { useNow } from '../time/use-now';
 import { DemonstrationStrip } from './demonstration-strip';
 import { CutBanner, LiveMark } from './live-mark';
+import { Guard } from './guard';
 import { LookSwitches } from './look-switches';
 import { SoundSwitch } from './sound-switch';
 
@@ -17,6 +18,7 @@ import { SoundSwitch } from './sound-switch';
 export function Shell(): ReactNode {
   const text = useText();
   const board = useBoard();
+  const { pathname } = useLocation();
   return (
     <>
       <a className="skip" href="#content">
@@ -39,9 +41,11 @@ export function Shell(): ReactNode {
       {board.data?.mode === 'demonstration' ? <DemonstrationStrip snapshot={board.data} /> : null}
       <CutBanner />
       <main id="content" tabIndex={-1}>
-        <Suspense fallback={<p className="loading">{text.loading}</p>}>
-          <Outlet />
-        </Suspense>
+        <Guard key={pathname} text={text.broken}>
+          <Suspense fallback={<p className="loading">{text.loading}</p>}>
+            <Outlet />
+          </Suspense>
+        </Guard>
       </main>
     </>
   );

@@ -12,6 +12,7 @@ export const en: Text = {
     OPERATOR: 'Operator', SUPERVISOR: 'Duty supervisor', ADMINISTRATOR: 'Administrator', AUDITOR: 'Auditor', UNIT: 'Handling unit', COUNTY_OFFICE: 'County office', BUREAU: 'Emergency bureau',
     EMERGENCY_LIAISON: 'emergency liaison', SECOND_LIAISON: 'second liaison', DUTY_LANDLINE: 'duty landline', WORK_ORDER_CONTACT: 'work-order contact', LEADER_IN_CHARGE: 'leader in charge',
     PRINCIPAL_LEADER: 'principal leader', DUTY_SUPERVISOR: 'duty supervisor', DEPUTY_SUPERVISOR: 'deputy supervisor', HOTLINE_LEADER: 'hotline leader', DUTY_OFFICER: 'duty officer', LEADER: 'leader',
+    CASE_HANDLER: 'case handler', DUTY_DESK: 'duty desk', BUREAU_DUTY_DESK: 'bureau duty desk', UNKNOWN: 'unknown',
   },
   live: {
     live: 'Live', secondsAgo: 's ago', connecting: 'Connecting…', cut: 'Connection lost, what you see may be out of date', lastHeard: 'last heard', reconnecting: 'reconnecting', ago: 'ago',
@@ -24,7 +25,7 @@ export const en: Text = {
   board: {
     title: 'Duty board', open: 'Open', unanswered: 'Awaiting opinion', overdue: 'Overdue', drills: 'Drills', all: 'All', search: 'Number, title or place', empty: 'No urgent order is open',
     emptyHint: 'New orders appear here at once.', noMatch: 'No order matches', attention: 'Act now', waiting: 'Awaiting first opinion', handling: 'Being handled', nextDeadline: 'Next limit',
-    nextRung: 'Next', accepted: 'accepted', delivered: 'delivered', callByHand: 'Call by hand now', alarms: 'Alarms', providers: 'Channels', noDeadline: 'no limit running', noLimit: 'no limit pending', waited: 'since acceptance', newOrders: 'new orders', newCritical: 'critical order',
+    nextRung: 'Next', rungNow: 'now', accepted: 'accepted', delivered: 'delivered', callByHand: 'Call by hand now', alarms: 'Alarms', providers: 'Channels', noDeadline: 'no limit running', noLimit: 'no limit pending', waited: 'since acceptance', newOrders: 'new orders', newCritical: 'critical order',
     becameOverdue: 'overdue', soundOn: 'Sound on', soundOff: 'Sound off', soundBlocked: 'The browser blocked the sound, click to allow', noted: 'Seen', stop: 'chasing stopped', opinion: 'Opinion',
     failedLoad: 'The board could not be read', open2: 'Open order', unitUnknown: 'Unit to be determined', countyUnknown: 'County to be determined', notOut: 'not delivered yet',
     desktop: 'Desktop notices',
@@ -51,7 +52,7 @@ export const en: Text = {
   attempts: {
     PLANNED: 'planned', PENDING: 'planned', HELD: 'held by budget', CLAIMED: 'sending', SUBMITTING: 'sending', SUBMITTED: 'submitted', ACCEPTED: 'submitted', SENT: 'sent', QUEUED: 'queued', DELIVERED: 'delivered',
     INITIATED: 'dialled', RINGING: 'ringing', IN_PROGRESS: 'in call', ANSWERED: 'answered', COMPLETED: 'call ended', BUSY: 'busy', NO_ANSWER: 'no answer', VOICEMAIL: 'voicemail', FAILED: 'failed',
-    UNDELIVERED: 'undelivered', UNKNOWN: 'unknown', CANCELLED: 'cancelled', CANCELED: 'cancelled', SKIPPED: 'skipped', EXHAUSTED: 'budget used up', NO_NUMBER: 'no number', REPLIED: 'replied', ACKNOWLEDGED: 'acknowledged',
+    UNDELIVERED: 'undelivered', UNKNOWN: 'unknown', EXPIRED: 'no receipt', CONNECTED: 'connected', NOT_CONNECTED: 'not connected', CANCELLED: 'cancelled', CANCELED: 'cancelled', SKIPPED: 'skipped', EXHAUSTED: 'budget used up', NO_NUMBER: 'no number', REPLIED: 'replied', ACKNOWLEDGED: 'acknowledged',
   },
   purposes: {
     DISPATCH: 'Dispatch notice', CHASE: 'Chase', RELAY_REQUEST: 'Relay request', RELAY_OVERDUE: 'Relay overdue', NAME_COUNTY: 'Name the county', COUNTY_UNKNOWN: 'County unknown', WARNING: 'Last warning', CARD: 'Card notice', RESULT_CARD: 'Card notice',
@@ -78,5 +79,6 @@ export const en: Text = {
     unreachable: 'Service not reached, nothing was submitted. Try again.', stale: 'Someone just changed this order. Check and submit again.', forbidden: 'This account may not do that.', notFound: 'No such order.', server: 'The service failed, nothing was submitted. Try again or call the administrator.',
     expired: 'Signed out, sign in again.', conflict: 'Not possible in the present state.', other: 'Not submitted.', reload: 'Load the latest',
   },
+  broken: { title: 'This page failed', hint: 'Nothing is lost. Load it again; if it fails again call the administrator.', reload: 'Load again' },
   look: { dark: 'Dark', light: 'Light', toLight: 'Use light colours', toDark: 'Use dark colours', language: '中文', skip: 'Skip to content' },
 };

@@ -5,15 +5,16 @@ export const zh = {
   loading: '正在读取…',
   signIn: {
     title: '登录值守台', account: '账号', password: '密码', submit: '登录', wrong: '账号或密码不正确', required: '请填写', signOut: '退出登录',
-    tooMany: '尝试次数过多,请稍后再试', lead: '紧急工单即时通知、逐级催办、按章计时。',
+    tooMany: '尝试次数过多，请稍后再试', lead: '紧急工单即时通知、逐级催办、按章计时。',
   },
   roles: {
     OPERATOR: '话务员', SUPERVISOR: '值班长', ADMINISTRATOR: '管理员', AUDITOR: '审计员', UNIT: '承办单位', COUNTY_OFFICE: '县级热线办', BUREAU: '应急管理局',
     EMERGENCY_LIAISON: '紧急联络人', SECOND_LIAISON: '第二联络人', DUTY_LANDLINE: '值班固话', WORK_ORDER_CONTACT: '工单联系人', LEADER_IN_CHARGE: '分管领导',
     PRINCIPAL_LEADER: '主要领导', DUTY_SUPERVISOR: '市值班长', DEPUTY_SUPERVISOR: '副值班长', HOTLINE_LEADER: '热线负责人', DUTY_OFFICER: '值班员', LEADER: '领导',
+    CASE_HANDLER: '承办人', DUTY_DESK: '值班室', BUREAU_DUTY_DESK: '应急值班室', UNKNOWN: '来源不明',
   },
   live: {
-    live: '实时', secondsAgo: '秒前', connecting: '正在连接…', cut: '连接中断,数据可能过期', lastHeard: '最后收到', reconnecting: '正在自动重连', ago: '前',
+    live: '实时', secondsAgo: '秒前', connecting: '正在连接…', cut: '连接中断，数据可能过期', lastHeard: '最后收到', reconnecting: '正在自动重连', ago: '前',
     byHand: '恢复前请按纸质预案和电话值守。', unreachable: '连不上服务',
   },
   demo: {
@@ -22,15 +23,15 @@ export const zh = {
   },
   board: {
     title: '值守看板', open: '在办', unanswered: '待初步意见', overdue: '已超时', drills: '演练', all: '全部', search: '按编号、标题或地点查找', empty: '目前没有在办的紧急工单',
-    emptyHint: '新工单会立即出现在这里,无需刷新。', noMatch: '没有符合条件的工单', attention: '需要立即处理', waiting: '等待初步意见', handling: '正在处理', nextDeadline: '最近时限',
-    nextRung: '下一步', accepted: '受理', delivered: '送达', callByHand: '请立即人工拨打', alarms: '告警', providers: '通道', noDeadline: '时限未起算', noLimit: '无待计时限', waited: '受理至今', newOrders: '条新工单', newCritical: '特别紧急工单',
-    becameOverdue: '已超时', soundOn: '提示音开', soundOff: '提示音关', soundBlocked: '浏览器拦截了提示音,点此启用', noted: '知道了', stop: '已不再催办', opinion: '初步意见',
+    emptyHint: '新工单会立即出现在这里，无需刷新。', noMatch: '没有符合条件的工单', attention: '需要立即处理', waiting: '等待初步意见', handling: '正在处理', nextDeadline: '最近时限',
+    nextRung: '下一步', rungNow: '正在进行', accepted: '受理', delivered: '送达', callByHand: '请立即人工拨打', alarms: '告警', providers: '通道', noDeadline: '时限未起算', noLimit: '无待计时限', waited: '受理至今', newOrders: '条新工单', newCritical: '特别紧急工单',
+    becameOverdue: '已超时', soundOn: '提示音开', soundOff: '提示音关', soundBlocked: '浏览器拦截了提示音，点此启用', noted: '知道了', stop: '已不再催办', opinion: '初步意见',
     failedLoad: '看板未能读取', open2: '打开工单', unitUnknown: '承办单位待确定', countyUnknown: '属地待确定', notOut: '尚未送达',
     desktop: '桌面提醒',
   },
   time: { remaining: '剩余', overdue: '已超时', day: '天', due: '截止', met: '已完成', metLate: '逾期完成', ended: '已终止', superseded: '已重新计算', in: '后', beijing: '北京时间', now: '现在' },
   states: {
-    AWAITING_ROUTING: '待确定承办单位', WITH_COUNTY_OFFICE: '县级热线办转派中', DISPATCHED: '已派单,待签收', ACKNOWLEDGED: '已签收,待意见', RESPONDED: '已反馈初步意见', HANDLED: '处理完毕,待结果',
+    AWAITING_ROUTING: '待确定承办单位', WITH_COUNTY_OFFICE: '县级热线办转派中', DISPATCHED: '已派单，待签收', ACKNOWLEDGED: '已签收，待意见', RESPONDED: '已反馈初步意见', HANDLED: '处理完毕，待结果',
     RESULT_REPORTED: '已反馈结果', CLOSED: '已办结', RETURN_PENDING: '退回待审核', WITHDRAWN: '已撤回',
   },
   categories: { ROAD_AND_TREE: '道路与树木', UTILITY: '水电气通信', POLLUTION: '环境污染', TOURISM_SAFETY: '旅游安全', OTHER: '其他紧急事项', NONE: '紧急事项' },
@@ -50,7 +51,7 @@ export const zh = {
   attempts: {
     PLANNED: '待发送', PENDING: '待发送', HELD: '额度内等候', CLAIMED: '发送中', SUBMITTING: '发送中', SUBMITTED: '已提交', ACCEPTED: '已提交', SENT: '已发出', QUEUED: '排队中', DELIVERED: '已送达',
     INITIATED: '已拨出', RINGING: '振铃', IN_PROGRESS: '通话中', ANSWERED: '已接听', COMPLETED: '通话结束', BUSY: '忙线', NO_ANSWER: '无人接听', VOICEMAIL: '语音信箱', FAILED: '失败',
-    UNDELIVERED: '未送达', UNKNOWN: '结果不明', CANCELLED: '已取消', CANCELED: '已取消', SKIPPED: '已略过', EXHAUSTED: '额度用尽', NO_NUMBER: '没有号码', REPLIED: '已回复', ACKNOWLEDGED: '已确认',
+    UNDELIVERED: '未送达', UNKNOWN: '结果不明', EXPIRED: '逾期无回执', CONNECTED: '已接通', NOT_CONNECTED: '未接通', CANCELLED: '已取消', CANCELED: '已取消', SKIPPED: '已略过', EXHAUSTED: '额度用尽', NO_NUMBER: '没有号码', REPLIED: '已回复', ACKNOWLEDGED: '已确认',
   },
   purposes: {
     DISPATCH: '派单通知', CHASE: '催办', RELAY_REQUEST: '请求转派', RELAY_OVERDUE: '转派逾期', NAME_COUNTY: '请确定属地', COUNTY_UNKNOWN: '属地不明', WARNING: '最后提醒', CARD: '发牌告知', RESULT_CARD: '发牌告知',
@@ -61,22 +62,23 @@ export const zh = {
   order: {
     back: '返回看板', facts: '工单', routing: '派往与理由', deadlines: '时限', copies: '应急通报', timeline: '时间轴', upcoming: '将要发生', newestFirst: '最新在前', oldestFirst: '最早在前', number: '编号',
     external: '来源编号', place: '地点', category: '类别', county: '属地', unit: '承办单位', acceptedAt: '受理', deliveredAt: '送达承办单位', regulation: '适用办法', description: '内容', recordedAt: '记录于',
-    attempts: '次通知', attempt: '次尝试', noEntries: '还没有记录', notFound: '没有这张工单,或无权查看', MUNICIPAL: '市应急管理局', COUNTY: '县级应急管理局', capDocument: 'CAP 文件', acknowledgedBy: '签收', to: '至',
+    attempts: '次通知', attempt: '次尝试', noEntries: '还没有记录', notFound: '没有这张工单，或无权查看', MUNICIPAL: '市应急管理局', COUNTY: '县级应急管理局', capDocument: 'CAP 文件', acknowledgedBy: '签收', to: '至',
     providerRef: '运营商编号', errorCode: '错误码', receipts: '回执', noCopies: '未通报应急管理局', cardsTitle: '红黄牌', confidence: { CERTAIN: '确定', UNCERTAIN: '不确定', OUTSIDE: '不在辖区' },
     all: '全部', noticesOnly: '只看通知', factsOnly: '只看事实', expand: '全部展开', collapse: '全部收起',
   },
   actions: {
     callBack: '登记回拨', receipt: '代为签收', completion: '登记处理完毕', result: '登记处理结果', assign: '改派 / 指定属地', critical: '标为特别紧急', withdraw: '撤回', close: '办结', more: '更多',
-    save: '提交', cancel: '取消', reason: '理由', reasonHint: '将写入台账', required: '请填写', done: '已记入台账', callerNumber: '来电号码', arrivedAt: '来电时刻(北京时间)',
-    arrivedAtHint: '以来电进线的时刻为准,不是登记的时刻', opinion: '初步意见', opinionHint: '例如:已派员赶赴现场,预计 20 分钟到达', completedAt: '处理完毕时刻(北京时间)', procedure: '处理程序', resultText: '处理结果',
-    handledAt: '处理时刻(北京时间)', toUnit: '指定承办单位', toCounty: '交县级热线办', unit: '承办单位', county: '县(市、区)', choose: '请选择', criticalNote: '将同时通报市、县应急管理局,不可撤回。',
-    withdrawNote: '撤回后停止一切催办和计时,并告知已通知的人。', receiptNote: '签收只停止催办;一小时内仍须反馈初步意见。', receiptChannel: '对方以何种方式确认', invalidPhone: '请填写电话号码',
+    save: '提交', cancel: '取消', reason: '理由', reasonHint: '将写入台账', required: '请填写', done: '已记入台账', callerNumber: '来电号码', arrivedAt: '来电时刻（北京时间）',
+    arrivedAtHint: '以来电进线的时刻为准，不是登记的时刻', opinion: '初步意见', opinionHint: '例如：已派员赶赴现场，预计 20 分钟到达', completedAt: '处理完毕时刻（北京时间）', procedure: '处理程序', resultText: '处理结果',
+    handledAt: '处理时刻（北京时间）', toUnit: '指定承办单位', toCounty: '交县级热线办', unit: '承办单位', county: '县（市、区）', choose: '请选择', criticalNote: '将同时通报市、县应急管理局，不可撤回。',
+    withdrawNote: '撤回后停止一切催办和计时，并告知已通知的人。', receiptNote: '签收只停止催办；一小时内仍须反馈初步意见。', receiptChannel: '对方以何种方式确认', invalidPhone: '请填写电话号码',
     whoOnPhone: '来电人', signedAs: '登记人',
   },
   problems: {
-    unreachable: '连不上服务,未提交。请稍后重试。', stale: '这张工单刚被他人更新,请核对后再提交。', forbidden: '当前账号无权执行此操作。', notFound: '没有这张工单。', server: '服务出错,未提交。请重试;若仍失败请联系管理员。',
-    expired: '登录已过期,请重新登录。', conflict: '当前状态不允许此操作。', other: '未能提交。', reload: '载入最新内容',
+    unreachable: '连不上服务，未提交。请稍后重试。', stale: '这张工单刚被他人更新，请核对后再提交。', forbidden: '当前账号无权执行此操作。', notFound: '没有这张工单。', server: '服务出错，未提交。请重试；若仍失败请联系管理员。',
+    expired: '登录已过期，请重新登录。', conflict: '当前状态不允许此操作。', other: '未能提交。', reload: '载入最新内容',
   },
+  broken: { title: '此页面出错', hint: '数据没有丢失。请重新载入；若仍出错，请联系管理员。', reload: '重新载入' },
   look: { dark: '深色', light: '浅色', toLight: '切换为浅色', toDark: '切换为深色', language: 'English', skip: '跳到正文' },
 };
 
