@@ -1,17 +1,11 @@
 import { join } from 'node:path';
-import { UNIT_KINDS, UNIT_LEVELS, type DirectoryUnit, type RoutingRule } from '../domain/responsibility/directory.js';
+import { UNIT_KINDS, UNIT_LEVELS, type RoutingRule } from '../domain/responsibility/directory.js';
 import type { FieldReader, FileProblem } from '../domain/regulation/reader.js';
 import type { AreaFile } from './area-files.js';
 import { readConfigFile } from './config-file.js';
 import { CONTACT_ROLES, type ContactFields } from './contact.js';
 import { readPhoneNumber } from './phone-number.js';
-
-export interface Unit extends DirectoryUnit {
-  readonly shortName: string;
-  /** The system (系统) the unit belongs to. */
-  readonly line: string | null;
-  readonly parentCode: string | null;
-}
+import type { Unit } from './unit.js';
 
 export interface UnitFile {
   readonly units: readonly Unit[];

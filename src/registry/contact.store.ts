@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import type { Tx } from '../platform/database/database.js';
+import type { Contact, ContactFields, ContactRole, ContactSource } from './contact.js';
+
+export const CONTACT_COLUMNS = `c.id, c.version, c.unit_code as "unitCode", c.role, c.priority, c.name, c.mobile, c.landline, c.landline_extension as "landlineExtension",
+  c.email, c.source, c.valid_from as "validFrom", c.valid_to as "validTo", c.reported_by as "reportedBy", c.reported_at as "reportedAt", c.verified_at as "verifiedAt"`;
+const VALID = 'c.valid_from <= $1 and (c.valid_to is null or c.valid_to > $1)';
+const IN_ORDER = 'order by c.role, c.priority, c.valid_from, c.id';
+
+/** Who reports what when; `at` is the legal instant from which it holds. */
+export interface Report {
+  readonly by: string;
+  readonly at: Temporal.Instant;
+  readonly source: ContactSource;
+  readonly verified: boolean;
+}
+
+export const contactsOfUnit = (tx: Tx, unitCode: string, at: Temporal.Instant, roles?: readonly ContactRole[]): Promise<Contact[]> =>
+  tx.rows<Contact>(`select ${CONTACT_COLUMNS} from contact c where ${VALID} and c.unit_code = $2 and ($3::text[] is null or c.role = any($3)) ${IN_ORDER}`, [at, unitCode, roles ?? null]);
+
+export const contactsWithNumber = (tx: Tx, e164: string, at: Temporal.Instant): Promise<Contact[]> =>
+  tx.rows<Contact>(`select ${CONTACT_COLUMNS} from contact c where ${VALID} and (c.mobile = $2 or c.landline = $2) ${IN_ORDER}`, [at, e164]);
+
+/** The version in force, locked until the transaction ends. */
+export const lockContact = (tx: Tx, id: string): Promise<Contact | undefined> =>
+  tx.maybe<Contact>(`select ${CONTACT_COLUMNS} from contact c where c.id = $1 and c.valid_to is null for update`, [id]);
+
+export const contactHistory = (tx: Tx, id: string): Promise<Contact[]> =>
+  tx.rows<Contact>(`select ${CONTACT_COLUMNS} from contact c where c.id = $1 order by c.version`, [id]);
+
+export const addContact = (tx: Tx, fields: ContactFields, report: Report): Promise<Contact> => insertVersion(tx, { id: randomUUID(), version: 1 }, fields, report);
+
+/** Ends the version in force and opens the next; the caller holds its lock. */
+export const changeContact = async (tx: Tx, current: Contact, fields: ContactFields, report: Report): Promise<Contact> => {
+  await endContact(tx, current, report.at);
+  return insertVersion(tx, { id: current.id, version: current.version + 1 }, fields, report);
+};
+
+export const endContact = async (tx: Tx, current: Contact, at: Temporal.Instant): Promise<void> => {
+  await tx.run('update contact set valid_to = greatest($3::timestamptz, valid_from) where id = $1 and version = $2', [current.id, current.version, at]);
+};
+
+const insertVersion = (tx: Tx, { id, version }: { id: string; version: number }, fields: ContactFields, report: Report): Promise<Contact> =>
+  tx.one<Contact>(
+    `insert into contact as c (id, version, unit_code, role, priority, name, mobile, landline, landline_extension, email, source, valid_from, reported_by, reported_at, verified_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12, $14) returning ${CONTACT_COLUMNS}`,
+    [id, version, fields.unitCode, fields.role, fields.priority, fields.name, fields.mobile, fields.landline, fields.landlineExtension, fields.email,
+      report.source, report.at, report.by, report.verified ? report.at : null]);

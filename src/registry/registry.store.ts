@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { Directory, RoutingRule } from '../domain/responsibility/directory.js';
+import type { Tx } from '../platform/database/database.js';
+import type { Contact, ContactRole } from './contact.js';
+import { addContact, contactsOfUnit, contactsWithNumber } from './contact.store.js';
+import { RegistryFiles } from './registry-files.js';
+import type { UnitFile } from './unit-files.js';
+import type { Unit } from './unit.js';
+
+export type { Contact } from './contact.js';
+export type { Unit } from './unit.js';
+
+const UNIT_COLUMNS = 'u.code, u.name, u.short_name as "shortName", u.kind, u.level, u.county_code as "countyCode", u.line, u.parent_code as "parentCode"';
+
+export interface AreaName {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Units, people and areas as of an instant. `at` is always the legal instant; who was registered then is what counts. */
+@Injectable()
+export class RegistryStore {
+  constructor(private readonly files: RegistryFiles) {}
+
+  unit(tx: Tx, code: string): Promise<Unit | undefined> {
+    return tx.maybe<Unit>(`select ${UNIT_COLUMNS} from unit u where u.code = $1`, [code]);
+  }
+
+  units(tx: Tx): Promise<Unit[]> {
+    return tx.rows<Unit>(`select ${UNIT_COLUMNS} from unit u order by u.county_code nulls first, u.kind, u.code`);
+  }
+
+  area(tx: Tx, code: string): Promise<AreaName | undefined> {
+    return tx.maybe<AreaName>('select code, name from area where code = $1', [code]);
+  }
+
+  /** Contacts in force at that instant, by role and then in the order in which they are told. */
+  contactsOf(tx: Tx, unitCode: string, at: Temporal.Instant, roles?: readonly ContactRole[]): Promise<Contact[]> {
+    return contactsOfUnit(tx, unitCode, at, roles);
+  }
+
+  /** Everyone who answers under that number; one person may stand for several units. */
+  contactsByNumber(tx: Tx, e164: string, at: Temporal.Instant): Promise<Contact[]> {
+    return contactsWithNumber(tx, e164, at);
+  }
+
+  /** The hotline office of the county (QY2019-2.3). */
+  countyOffice(tx: Tx, countyCode: string): Promise<Unit | undefined> {
+    return tx.maybe<Unit>(`select ${UNIT_COLUMNS} from unit u where u.kind = 'COUNTY_HOTLINE_OFFICE' and u.county_code = $1`, [countyCode]);
+  }
+
+  /** The municipal hotline itself. */
+  hotline(tx: Tx): Promise<Unit | undefined> {
+    return tx.maybe<Unit>(`select ${UNIT_COLUMNS} from unit u where u.kind = 'HOTLINE' and u.county_code is null`);
+  }
+
+  /** The municipal bureau and those of the counties concerned, the municipal one first (QY2019-2.4, OQ-17). */
+  emergencyBureaux(tx: Tx, countyCodes: readonly string[]): Promise<Unit[]> {
+    return tx.rows<Unit>(
+      `select ${UNIT_COLUMNS} from unit u where u.kind = 'EMERGENCY_BUREAU' and (u.county_code is null or u.county_code = any($1)) order by u.county_code nulls first`, [countyCodes]);
+  }
+
+  /** Whoever decides when no county is known (OQ-16). */
+  async dutySupervisors(tx: Tx, at: Temporal.Instant): Promise<Contact[]> {
+    const hotline = await this.hotline(tx);
+    return hotline === undefined ? [] : this.contactsOf(tx, hotline.code, at, ['DUTY_SUPERVISOR']);
+  }
+
+  /** What `resolveResponsible` needs to know. */
+  async directory(tx: Tx): Promise<Directory> {
+    const rules = await tx.rows<RoutingRule>('select county_code as "countyCode", category, keywords, unit_code as "unitCode" from routing_rule order by id');
+    return { area: this.files.area, units: await this.units(tx), rules };
+  }
+
+  /** Brings the areas up to CONFIG_DIR; call at every start before anything that names a county. */
+  async publishAreas(tx: Tx): Promise<void> {
+    const { city, counties } = this.files.area;
+    const put = (code: string, name: string, parent: string | null): Promise<number> => tx.run(
+      `insert into area (code, name, kind, parent_code) values ($1, $2, $3, $4)
+       on conflict (code) do update set name = excluded.name where area.name <> excluded.name`, [code, name, parent === null ? 'CITY' : 'COUNTY', parent]);
+    await put(city.code, city.name, null);
+    for (const county of counties) await put(county.code, county.name, city.code);
+  }
+
+  /** Loads invented units and people into an empty registry; false when there are units already, which are then left alone. */
+  async loadDemonstration(tx: Tx, file: UnitFile, at: Temporal.Instant): Promise<boolean> {
+    await this.publishAreas(tx);
+    await tx.run('lock table unit in share row exclusive mode');
+    if ((await tx.maybe('select 1 from unit limit 1')) !== undefined) return false;
+    for (const unit of file.units) await insertUnit(tx, unit);
+    for (const contact of file.contacts) await addContact(tx, contact, { by: '演示数据', at, source: 'REPORTED', verified: true });
+    for (const rule of file.rules) await tx.run('insert into routing_rule (county_code, category, keywords, unit_code) values ($1, $2, $3, $4)', [rule.countyCode, rule.category, rule.keywords, rule.unitCode]);
+    return true;
+  }
+}
+
+const insertUnit = (tx: Tx, unit: Unit): Promise<number> => tx.run(
+  'insert into unit (code, name, short_name, kind, level, county_code, line, parent_code) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+  [unit.code, unit.name, unit.shortName, unit.kind, unit.level, unit.countyCode, unit.line, unit.parentCode]);
