@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { isFinal, isHardFailure, type AttemptState } from '../domain/notice/attempt-state.js';
+import { THE_SERVICE } from '../ledger/actor.js';
+import { Ledger } from '../ledger/ledger.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Tx } from '../platform/database/database.js';
+import type { AttemptRow } from './attempt.store.js';
+import { ChaseOn } from './chase-on.port.js';
+
+export interface Step {
+  readonly state: AttemptState | 'CANCELLED';
+  readonly at: Temporal.Instant;
+  readonly code?: string | null;
+  readonly outcome?: string | null;
+  /** Nothing more will be heard, although the state alone does not say so. */
+  readonly isLast?: boolean;
+}
+
+/** Moves attempts from state to state: row, ledger, and word to the chase when somebody was certainly not reached. */
+@Injectable()
+export class AttemptProgress {
+  constructor(private readonly ledger: Ledger, private readonly chaseOn: ChaseOn, private readonly clock: Clock) {}
+
+  /** Every attempt of the group takes the same step; the caller holds their locks. */
+  async move(tx: Tx, group: readonly AttemptRow[], step: Step): Promise<void> {
+    for (const attempt of group) await this.moveOne(tx, attempt, step);
+  }
+
+  private async moveOne(tx: Tx, attempt: AttemptRow, step: Step): Promise<void> {
+    const isLast = step.isLast === true || step.state === 'CANCELLED' || isFinal(step.state);
+    const outcome = step.outcome ?? attempt.outcome;
+    if (attempt.state === step.state && outcome === attempt.outcome && isLast === (attempt.final_at !== null)) return;
+    await tx.run(
+      'update notice_attempt set state = $2, outcome = $3, error_code = coalesce($4, error_code), final_at = $5 where id = $1',
+      [attempt.id, step.state, outcome, step.code ?? null, isLast ? finalAt(attempt, step) : null]);
+    if (attempt.state !== step.state) await this.record(tx, attempt, { kind: `ATTEMPT_${step.state}`, at: step.at, code: step.code ?? null, outcome });
+    if (wasMissed(step.state, isLast) && !wasMissed(attempt.state, attempt.final_at !== null)) await this.chaseOn.attemptFailed(tx, attempt.id);
+    if (attempt.copy_id !== null) await this.chaseOn.copyProgress(tx, attempt.copy_id);
+  }
+
+  /** Ids and codes only: numbers and texts stay where they can be erased. */
+  async record(tx: Tx, attempt: AttemptRow, entry: { readonly kind: string; readonly at: Temporal.Instant; readonly code?: string | null; readonly outcome?: string | null }): Promise<void> {
+    if (attempt.work_order_id === null) return;
+    await this.ledger.append(tx, attempt.work_order_id, {
+      kind: entry.kind, at: entry.at, because: attempt.because, actor: THE_SERVICE, unitCode: attempt.unit_code, channel: attempt.channel,
+      data: {
+        attemptId: attempt.id, noticeId: attempt.notice_id, code: entry.code ?? null, outcome: entry.outcome ?? attempt.outcome,
+        bundledInto: attempt.bundled_into, replaces: attempt.replaces,
+      },
+    });
+  }
+
+  now(): Temporal.Instant {
+    return this.clock.now();
+  }
+}
+
+/** The person was not reached, or we shall never know; then somebody else must be told. */
+const wasMissed = (state: AttemptState | 'CANCELLED', isLast: boolean): boolean => state !== 'CANCELLED' && (isHardFailure(state) || (state === 'UNKNOWN' && isLast));
+
+const finalAt = (attempt: AttemptRow, step: Step): Temporal.Instant => (attempt.state === step.state && attempt.final_at !== null ? attempt.final_at : step.at);

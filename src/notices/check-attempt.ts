@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { NoticeChannels } from '../channels/notice-channels.js';
+import { ProviderUnreachable, type FoundOutbound, type NoticeChannel, type ProviderReport } from '../channels/notice-channel.port.js';
+import { isFinal } from '../domain/notice/attempt-state.js';
+import { Clock } from '../platform/clock/clock.js';
+import { pause } from '../platform/database/pause.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
+import type { DueHandler, DueRow } from '../platform/due-rows/due-row.js';
+import { DueRows } from '../platform/due-rows/due-rows.js';
+import { AttemptProgress } from './attempt-progress.js';
+import { attemptText, insertReplacement, knownRefs, lockGroup, type AttemptRow } from './attempt.store.js';
+import { ReceiveReceipt } from './receive-receipt.js';
+
+export const CHECK_KIND = 'ATTEMPT_CHECK';
+/** An accepted attempt without a final receipt is looked up after these; after the last one nobody will ever know. */
+export const FIRST_LOOK = Temporal.Duration.from({ seconds: 60 });
+const LATER_LOOKS = [Temporal.Duration.from({ minutes: 5 }), Temporal.Duration.from({ minutes: 10 })];
+/** Time for the provider's list to show what it took from a connection that broke. */
+export const RECONCILE_AFTER = Temporal.Duration.from({ seconds: 5 });
+const ASK_AGAIN_AFTER = Temporal.Duration.from({ seconds: 15 });
+/** After that the silence of an unreachable provider is worse than a duplicate. */
+const RECONCILE_WITHIN = Temporal.Duration.from({ minutes: 2 });
+/** A demonstration moves the clock in an instant, but a carrier still needs real time to report. */
+const CARRIER_NEEDS_MS = 1000;
+/** Our clock and the provider's may differ by this much. */
+const SKEW = Temporal.Duration.from({ seconds: 5 });
+
+type Answer = { readonly kind: 'ASKED'; readonly found: ProviderReport | undefined } | { readonly kind: 'UNREACHABLE' };
+
+/** Asks the provider about attempts that nothing was heard of, and settles those whose outcome is unknown. */
+@Injectable()
+export class CheckAttempt implements DueHandler, OnModuleInit {
+  readonly kind = CHECK_KIND;
+
+  constructor(
+    private readonly database: Database,
+    private readonly dueRows: DueRows,
+    private readonly claimer: DueRowClaimer,
+    private readonly channels: NoticeChannels,
+    private readonly verdict: AttemptVerdict,
+  ) {}
+
+  onModuleInit(): void {
+    this.claimer.register(this);
+  }
+
+  async handle(row: DueRow): Promise<void> {
+    const attempt = (await this.database.transaction((tx) => lockGroup(tx, row.subject)))[0];
+    const channel = attempt === undefined || attempt.channel === 'SYSTEM' ? undefined : this.channels.of(attempt.channel);
+    const answer = attempt === undefined || isSettled(attempt) || channel === undefined ? undefined : await this.ask(channel, attempt);
+    await this.database.transaction(async (tx) => {
+      const again = answer === undefined ? null : await this.verdict.execute(tx, row.subject, answer);
+      await (again === null ? this.dueRows.finish(tx, row) : this.dueRows.postpone(tx, row, again));
+    });
+  }
+
+  private async ask(channel: NoticeChannel, attempt: AttemptRow): Promise<Answer> {
+    try {
+      await this.giveTime(attempt);
+      if (attempt.provider_ref !== null) return { kind: 'ASKED', found: await channel.lookUp(attempt.provider_ref) };
+      if (attempt.number === null || attempt.submitted_real === null) return { kind: 'ASKED', found: undefined };
+      const listed = await channel.findSince(attempt.number, attempt.submitted_real.subtract(SKEW));
+      return { kind: 'ASKED', found: await this.pick(channel, attempt, listed) };
+    } catch (error) {
+      if (error instanceof ProviderUnreachable) return { kind: 'UNREACHABLE' };
+      throw error;
+    }
+  }
+
+  private async giveTime(attempt: AttemptRow): Promise<void> {
+    const passed = attempt.submitted_real === null ? CARRIER_NEEDS_MS : attempt.submitted_real.until(this.verdict.real()).total('milliseconds');
+    if (passed < CARRIER_NEEDS_MS) await pause(CARRIER_NEEDS_MS - Math.max(0, passed));
+  }
+
+  /** The listed message or call that no other attempt became; a message must say the same, the oldest comes first. */
+  private async pick(channel: NoticeChannel, attempt: AttemptRow, listed: readonly FoundOutbound[]): Promise<FoundOutbound | undefined> {
+    const { text } = await attemptText(this.database, attempt.id);
+    const known = await knownRefs(this.database, channel.provider, listed.map(({ providerRef }) => providerRef));
+    return [...listed]
+      .sort((a, b) => Temporal.Instant.compare(a.createdAt, b.createdAt))
+      .find((found) => !known.has(found.providerRef) && (found.text === null || found.text === text));
+  }
+}
+
+/** What an answer of the provider, or its silence, means for an attempt. */
+@Injectable()
+export class AttemptVerdict {
+  constructor(private readonly clock: Clock, private readonly dueRows: DueRows, private readonly progress: AttemptProgress, private readonly receipts: ReceiveReceipt) {}
+
+  real(): Temporal.Instant {
+    return this.clock.real();
+  }
+
+  /** When to ask again; null when there is nothing more to ask. */
+  async execute(tx: Tx, attemptId: string, answer: Answer): Promise<Temporal.Instant | null> {
+    if (answer.kind === 'ASKED' && answer.found !== undefined) await this.take(tx, attemptId, answer.found);
+    const group = await lockGroup(tx, attemptId);
+    const attempt = group[0];
+    if (attempt === undefined || isSettled(attempt)) return null;
+    return attempt.provider_ref === null ? this.stillUnknown(tx, group, attempt, answer) : this.stillSilent(tx, group, attempt);
+  }
+
+  private async take(tx: Tx, attemptId: string, found: ProviderReport): Promise<void> {
+    const attempt = (await lockGroup(tx, attemptId))[0];
+    await this.receipts.record(tx, {
+      attemptId, provider: attempt?.provider ?? '', providerRef: found.providerRef, receipt: found.state, code: found.code, at: null,
+      dedupeKey: `asked:${found.state}:${found.code ?? ''}`,
+      raw: found.answeredBy === undefined ? undefined : { answeredBy: found.answeredBy },
+    });
+  }
+
+  /** Accepted, but no final receipt: the last look ends in an explicit "unknown", which counts as not delivered. */
+  private async stillSilent(tx: Tx, group: readonly AttemptRow[], attempt: AttemptRow): Promise<Temporal.Instant | null> {
+    const now = this.clock.now();
+    const next = LATER_LOOKS.map((look) => (attempt.submitted_at ?? now).add(look)).find((look) => Temporal.Instant.compare(look, now) > 0);
+    if (next !== undefined) return next;
+    await this.progress.move(tx, group, { state: 'UNKNOWN', at: now, isLast: true });
+    return null;
+  }
+
+  /** Never found at the provider: it is sent once more, and after that somebody else is told. */
+  private async stillUnknown(tx: Tx, group: readonly AttemptRow[], attempt: AttemptRow, answer: Answer): Promise<Temporal.Instant | null> {
+    const now = this.clock.now();
+    const mayAskAgain = Temporal.Instant.compare(now, (attempt.submitted_at ?? now).add(RECONCILE_WITHIN)) < 0;
+    if (answer.kind === 'UNREACHABLE' && mayAskAgain) return now.add(ASK_AGAIN_AFTER);
+    for (const member of group) {
+      if (member.replaces === null && member.withdrawn_at === null) await this.replace(tx, member, now);
+      else await this.progress.move(tx, [member], { state: 'UNKNOWN', at: now, isLast: true });
+    }
+    return null;
+  }
+
+  private async replace(tx: Tx, old: AttemptRow, now: Temporal.Instant): Promise<void> {
+    const id = randomUUID();
+    await insertReplacement(tx, old, id, now);
+    await this.dueRows.schedule(tx, { kind: 'ATTEMPT', subject: id, workOrderId: old.work_order_id, dueAt: now });
+    await this.progress.record(tx, { ...old, id, replaces: old.id }, { kind: 'ATTEMPT_REPLACED', at: now });
+  }
+}
+
+const isSettled = (attempt: AttemptRow): boolean =>
+  attempt.state === 'CANCELLED' || attempt.state === 'PLANNED' || isFinal(attempt.state) || attempt.final_at !== null;

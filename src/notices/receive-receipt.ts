@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { advance, type AttemptReceiptState, type AttemptState } from '../domain/notice/attempt-state.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { AttemptProgress } from './attempt-progress.js';
+import { insertReceipt, lockGroup, type AttemptRow } from './attempt.store.js';
+
+export interface Receipt {
+  readonly attemptId: string;
+  readonly provider: string;
+  readonly providerRef: string;
+  readonly receipt: AttemptReceiptState;
+  readonly code: string | null;
+  /** Legal instant; null when the provider did not say. */
+  readonly at: Temporal.Instant | null;
+  /** The same receipt delivered twice carries the same key. */
+  readonly dedupeKey: string;
+  readonly raw?: unknown;
+}
+
+/** UNRELATED: no attempt of ours, or another message than the one this attempt became; nothing was changed. */
+export type ReceiptOutcome = 'RECORDED' | 'DUPLICATE' | 'UNRELATED';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const OUTCOMES: ReadonlySet<AttemptReceiptState> = new Set<AttemptReceiptState>(['ANSWERED', 'COMPLETED', 'BUSY', 'NO_ANSWER', 'VOICEMAIL', 'FAILED']);
+
+/** Takes what a provider says about an attempt, in whatever order and however often it says it. */
+@Injectable()
+export class ReceiveReceipt {
+  constructor(private readonly database: Database, private readonly clock: Clock, private readonly progress: AttemptProgress) {}
+
+  execute(receipt: Receipt): Promise<ReceiptOutcome> {
+    return this.database.transaction((tx) => this.record(tx, receipt));
+  }
+
+  /** As `execute`, inside the caller's transaction. */
+  async record(tx: Tx, receipt: Receipt): Promise<ReceiptOutcome> {
+    if (!UUID.test(receipt.attemptId)) return 'UNRELATED';
+    const group = await lockGroup(tx, receipt.attemptId);
+    const attempt = group[0];
+    if (attempt === undefined || !isAbout(receipt, attempt)) return 'UNRELATED';
+    const recordedAt = this.clock.now();
+    const at = receipt.at ?? recordedAt;
+    const isNew = await insertReceipt(tx, { attemptId: attempt.id, state: receipt.receipt, code: receipt.code, at, recordedAt, dedupeKey: receipt.dedupeKey, raw: receipt.raw });
+    if (!isNew) return 'DUPLICATE';
+    if (attempt.provider_ref === null) {
+      await tx.run('update notice_attempt set provider = $2, provider_ref = $3 where id = $1', [attempt.id, receipt.provider, receipt.providerRef]);
+    }
+    for (const member of group) await this.apply(tx, member, receipt, at);
+    return 'RECORDED';
+  }
+
+  private async apply(tx: Tx, attempt: AttemptRow, receipt: Receipt, at: Temporal.Instant): Promise<void> {
+    const current: AttemptState = attempt.state === 'CANCELLED' ? 'SUBMITTED' : attempt.state;
+    const outcome = attempt.channel === 'VOICE' ? outcomeAfter(attempt.outcome, receipt.receipt) : null;
+    await this.progress.move(tx, [attempt], { state: advance(current, receipt.receipt), at, code: receipt.code, outcome });
+  }
+}
+
+/** A provider's reference never changes; whoever names another one is not talking about this attempt. */
+const isAbout = (receipt: Receipt, attempt: AttemptRow): boolean =>
+  attempt.bundled_into === null && (attempt.provider_ref === null || (attempt.provider_ref === receipt.providerRef && attempt.provider === receipt.provider));
+
+/** How a call ended for the person; that a machine answered is never unsaid by "completed". */
+const outcomeAfter = (current: string | null, receipt: AttemptReceiptState): string | null => {
+  if (!OUTCOMES.has(receipt) || current === 'VOICEMAIL') return current;
+  return receipt === 'COMPLETED' ? 'ANSWERED' : receipt;
+};
