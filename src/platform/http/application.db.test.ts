@@ -2,11 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Body, type CanActivate, Controller, type ExecutionContext, Get, Global, Header, Injectable, Module, Param, Post, Query } from '@nestjs/common';
+import { Body, type CanActivate, Controller, type ExecutionContext, Get, Global, Header, Injectable, Module, Param, Post, Query, Sse } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { concat, NEVER, type Observable, of } from 'rxjs';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { TestClock } from '../../../test/support/test-clock.js';
 import { Clock } from '../clock/clock.js';
@@ -97,6 +98,11 @@ class ReportController {
     return toPage([1, 2, 3].slice(0, query.limit + 1), query.limit, (row) => row, (row) => [row]);
   }
 
+  @Sse('stream')
+  stream(): Observable<{ data: string }> {
+    return concat(of({ data: 'first' }), NEVER);
+  }
+
   @Get(':id')
   one(@Param('id') id: string): object {
     return { id };
@@ -117,13 +123,7 @@ let test: TestDatabase;
 let application: NestFastifyApplication;
 let folder: string;
 
-beforeAll(async () => {
-  test = await openTestDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'jidi-console-'));
-  await mkdir(join(folder, 'assets'));
-  await writeFile(join(folder, 'index.html'), '<!doctype html><title>急递</title>');
-  await writeFile(join(folder, 'assets', 'app-1.js'), 'export {};');
-
+const start = (): Promise<NestFastifyApplication> => {
   @Global()
   @Module({ providers: [{ provide: Database, useValue: test.database }, { provide: Clock, useValue: clock }], exports: [Database, Clock] })
   class PlatformForTest {}
@@ -131,7 +131,17 @@ beforeAll(async () => {
   @Module({ imports: [PlatformForTest, HttpModule], controllers: [ReportController], providers: [{ provide: APP_GUARD, useClass: HeaderGuard }] })
   class ApplicationForTest {}
 
-  application = await createApplication(ApplicationForTest, readSettings({ LOG_LEVEL: 'fatal' }), { consoleFolder: folder });
+  return createApplication(ApplicationForTest, readSettings({ LOG_LEVEL: 'fatal' }), { consoleFolder: folder });
+};
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'jidi-console-'));
+  await mkdir(join(folder, 'assets'));
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>急递</title>');
+  await writeFile(join(folder, 'assets', 'app-1.js'), 'export {};');
+
+  application = await start();
 });
 
 afterAll(async () => {
@@ -320,6 +330,19 @@ describe('operations and pages', () => {
     const document = (await application.inject({ url: '/api/openapi.json' })).json<{ openapi: string; paths: object }>();
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths)).toContain('/api/v1/reports/{id}');
+    expect(document).toMatchObject({
+      components: {
+        schemas: {
+          Report: {
+            required: ['class', 'acceptedAt', 'location'],
+            properties: {
+              class: { enum: ['URGENT', 'PRAISE'] }, acceptedAt: { type: 'string', format: 'date-time' }, critical: { type: 'boolean' }, location: { $ref: '#/components/schemas/Place' },
+            },
+          },
+          Place: { required: ['address'], properties: { address: { type: 'string', minLength: 1, maxLength: 10 } } },
+        },
+      },
+    });
     const page = await application.inject({ url: '/api/docs' });
     expect(page.headers['content-type']).toMatch(/^text\/html/);
     expect(page.body).not.toMatch(/<script>/);
@@ -338,5 +361,18 @@ describe('operations and pages', () => {
 
   it.each(['/assets/gone.js', '/carriers/nothing', '/api/nothing'])('has no page at %s', async (url) => {
     expect((await application.inject({ url, headers: { accept: 'text/html' } })).statusCode).toBeGreaterThanOrEqual(400);
+  });
+});
+
+describe('stopping', () => {
+  it('does not wait for a board that is still listening', async () => {
+    const stopping = await start();
+    await stopping.listen(0, '127.0.0.1');
+    const answer = await fetch(`${await stopping.getUrl()}/api/v1/reports/stream`);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    const reader = answer.body?.getReader();
+    expect(Buffer.from((await reader?.read())?.value ?? '').toString()).toMatch(/data: first/);
+    await stopping.close();
+    await expect(reader?.closed).rejects.toThrow();
   });
 });

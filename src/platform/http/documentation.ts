@@ -1,5 +1,28 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { describeDataClasses } from './data-class-schema.js';
+
+const PROBLEM = {
+  'application/problem+json': {
+    schema: {
+      type: 'object',
+      required: ['type', 'title', 'status', 'detail', 'code'],
+      properties: {
+        type: { type: 'string', format: 'uri-reference' },
+        title: { type: 'string' },
+        status: { type: 'integer' },
+        detail: { type: 'string' },
+        code: { type: 'string', description: '稳定的 ASCII 代码,供程序判断' },
+        instance: { type: 'string', format: 'uri-reference' },
+        requestId: { type: 'string' },
+        errors: {
+          type: 'array',
+          items: { type: 'object', required: ['pointer', 'detail'], properties: { pointer: { type: 'string', format: 'json-pointer' }, detail: { type: 'string' } } },
+        },
+      },
+    },
+  },
+};
 
 /** OpenAPI 3.1 at /api/openapi.json and a page to read it at /api/docs; built from the code when first asked for. */
 export const publishDocumentation = (application: NestFastifyApplication): void => {
@@ -10,10 +33,18 @@ export const publishDocumentation = (application: NestFastifyApplication): void 
     .setOpenAPIVersion('3.1.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: '机器客户端的 API 密钥' }, 'apiKey')
     .addCookieAuth('jidi_session', { type: 'apiKey', in: 'cookie', name: 'jidi_session', description: '值守台登录会话' }, 'session')
+    .addSecurityRequirements('apiKey')
+    .addSecurityRequirements('session')
+    .addGlobalResponse({ status: '4XX', description: '请求被拒绝(RFC 9457)', content: PROBLEM }, { status: '5XX', description: '服务出错(RFC 9457)', content: PROBLEM })
     .build();
-  SwaggerModule.setup('api/docs', application, () => SwaggerModule.createDocument(application, configuration), {
+  SwaggerModule.setup('api/docs', application, () => documentOf(application, configuration), {
     jsonDocumentUrl: 'api/openapi.json',
     raw: ['json'],
     customSiteTitle: '急递接口',
   });
+};
+
+const documentOf = (application: NestFastifyApplication, configuration: Omit<OpenAPIObject, 'paths'>): OpenAPIObject => {
+  describeDataClasses(application);
+  return SwaggerModule.createDocument(application, configuration);
 };

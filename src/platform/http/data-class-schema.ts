@@ -1,0 +1,82 @@
+import type { INestApplication } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { getMetadataStorage } from 'class-validator';
+
+type Class = abstract new (...args: never[]) => object;
+type Rules = ReadonlyMap<string, readonly unknown[]>;
+
+/** What each constraint says in a schema, from its own arguments. */
+const KEYWORDS: Readonly<Record<string, (values: readonly unknown[]) => Record<string, unknown>>> = {
+  isString: () => ({ type: 'string' }),
+  isNotBlank: () => ({ type: 'string', minLength: 1 }),
+  isNotEmpty: () => ({ minLength: 1 }),
+  isBoolean: () => ({ type: 'boolean' }),
+  isInt: () => ({ type: 'integer' }),
+  isNumber: () => ({ type: 'number' }),
+  isLatitude: () => ({ type: 'number', minimum: -90, maximum: 90 }),
+  isLongitude: () => ({ type: 'number', minimum: -180, maximum: 180 }),
+  isInstant: () => ({ type: 'string', format: 'date-time' }),
+  isDuration: () => ({ type: 'string', format: 'duration' }),
+  isUuid: () => ({ type: 'string', format: 'uuid' }),
+  isEmail: () => ({ type: 'string', format: 'email' }),
+  min: ([minimum]) => ({ minimum }),
+  max: ([maximum]) => ({ maximum }),
+  minLength: ([minLength]) => ({ minLength }),
+  maxLength: ([maxLength]) => ({ maxLength }),
+  isLength: ([minLength, maxLength]) => ({ minLength, ...(maxLength === undefined ? {} : { maxLength }) }),
+  arrayMaxSize: ([maxItems]) => ({ maxItems }),
+  arrayMinSize: ([minItems]) => ({ minItems }),
+  isIn: ([choices]) => ({ enum: choices }),
+};
+
+/**
+ * Describes the data classes of all handlers by the constraints that check them, so that the published document cannot
+ * say anything else than what the service enforces. A class that describes a member itself is left as it is.
+ */
+export const describeDataClasses = (application: INestApplication): void => {
+  const described = new Set<Class>();
+  for (const module of application.get(ModulesContainer).values()) {
+    for (const { metatype } of module.controllers.values()) {
+      if (typeof metatype === 'function') for (const parameter of parametersOf(metatype.prototype as object)) describe(parameter, described);
+    }
+  }
+};
+
+const parametersOf = (prototype: object): Class[] =>
+  Object.getOwnPropertyNames(prototype).flatMap((method) => {
+    const types = Reflect.getMetadata('design:paramtypes', prototype, method) as unknown;
+    return Array.isArray(types) ? types.filter(isClass) : [];
+  });
+
+const isClass = (value: unknown): value is Class => typeof value === 'function';
+
+const describe = (target: Class, described: Set<Class>): void => {
+  if (described.has(target)) return;
+  described.add(target);
+  const own = new Set(Reflect.getMetadata('swagger/apiModelPropertiesArray', target.prototype as object) as string[] | undefined);
+  for (const [name, rules] of rulesOf(target)) {
+    const type = Reflect.getMetadata('design:type', target.prototype as object, name) as unknown;
+    if (rules.has('nestedValidation') && isClass(type) && type !== (Array as unknown)) describe(type, described);
+    if (!own.has(`:${name}`)) ApiProperty(optionsOf(rules, type))(target.prototype as object, name);
+  }
+};
+
+const rulesOf = (target: Class): ReadonlyMap<string, Rules> => {
+  const members = new Map<string, Map<string, readonly unknown[]>>();
+  for (const metadata of getMetadataStorage().getTargetValidationMetadatas(target, '', false, false)) {
+    const rules = members.get(metadata.propertyName) ?? new Map<string, readonly unknown[]>();
+    // Only IsOptional is conditional here; a type such as nestedValidation has no name of its own.
+    const values = metadata.constraints as readonly unknown[] | undefined;
+    rules.set(metadata.type === 'customValidation' ? (metadata.name ?? 'custom') : metadata.type, values ?? []);
+    members.set(metadata.propertyName, rules);
+  }
+  return members;
+};
+
+const optionsOf = (rules: Rules, type: unknown): ApiPropertyOptions => {
+  const keywords = Object.assign({}, ...[...rules].map(([name, values]) => KEYWORDS[name]?.(values) ?? {})) as Record<string, unknown>;
+  const required = !rules.has('conditionalValidation');
+  if (rules.has('nestedValidation') && isClass(type) && type !== (Array as unknown)) return { required, type: () => type } as ApiPropertyOptions;
+  return { required, ...keywords } as ApiPropertyOptions;
+};
