@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { steady } from '../../web/src/board/steady-order.js';
+import { steady } from '../../web/src/board/steady.js';
 import { exact, fromField, offsetText, span, toField } from '../../web/src/time/format.js';
 
 const HOUR = 3600;

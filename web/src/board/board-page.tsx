@@ -10,7 +10,7 @@ import { pressing, sectionOf } from '../time/limit';
 import { AlarmPanel } from './alarm-panel';
 import { CountsStrip, isFilter, type Filter } from './counts-strip';
 import { OrderRow } from './order-row';
-import { useSteadyOrder } from './steady-order';
+import { useHold, useSteadyOrder } from './steady-order';
 
 export function BoardPage(): ReactNode {
   const text = useText();
@@ -92,10 +92,10 @@ function SearchField({ value, onChange }: { readonly value: string; readonly onC
 
 function Sections({ items, fresh }: { readonly items: readonly BoardItem[]; readonly fresh: ReadonlySet<string> }): ReactNode {
   const text = useText();
-  const [held, setHeld] = useState(false);
+  const { held, hold, release } = useHold();
   const ordered = useSteadyOrder(items, held);
   return (
-    <div onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
+    <div onPointerMove={hold} onPointerLeave={release} onFocus={hold} onKeyDown={hold} onBlur={release}>
       {(['attention', 'waiting', 'handling'] as const).map((section) => {
         const rows = ordered.filter((item) => sectionOf(item) === section);
         if (rows.length === 0) return null;

@@ -1,4 +1,7 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { steady } from './steady';
+
+const HOLD_MS = 6_000;
 
 /**
  * Keeps rows where they are while `held` (a pointer or the focus is on them), so that nobody opens the wrong order; what
@@ -13,8 +16,25 @@ export function useSteadyOrder<T extends { readonly id: string }>(items: readonl
   return wanted.map((id) => byId.get(id)).filter((item) => item !== undefined);
 }
 
-export function steady(ids: readonly string[], kept: readonly string[]): readonly string[] {
-  const present = new Set(ids);
-  const known = new Set(kept);
-  return [...ids.filter((id) => !known.has(id)), ...kept.filter((id) => present.has(id))];
+interface Hold {
+  readonly held: boolean;
+  readonly hold: () => void;
+  readonly release: () => void;
+}
+
+/** True while somebody is at the rows. A mouse left lying on the list must not keep the most pressing order at the bottom all night. */
+export function useHold(): Hold {
+  const [held, setHeld] = useState(false);
+  const timer = useRef(0);
+  const release = useCallback(() => {
+    clearTimeout(timer.current);
+    setHeld(false);
+  }, []);
+  const hold = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => setHeld(false), HOLD_MS);
+    setHeld(true);
+  }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return { held, hold, release };
 }
