@@ -71,8 +71,12 @@ export const sentSince = async (tx: Tx, attempt: { readonly id: string; readonly
   return rows.map(({ submitted_at }) => submitted_at);
 };
 
+/** A mail about a bureau's copy carries the copy's document. */
 export const attemptText = async (tx: Tx, attemptId: string): Promise<AttemptText> =>
-  (await tx.maybe<AttemptText>('select subject, text, attachment from notice_text where attempt_id = $1', [attemptId])) ?? { subject: null, text: null, attachment: null };
+  (await tx.maybe<AttemptText>(
+    `select t.subject, t.text, coalesce(t.attachment, case when a.channel = 'EMAIL' then c.document end) as attachment
+     from notice_text t join notice_attempt a on a.id = t.attempt_id join notice n on n.id = a.notice_id left join emergency_copy c on c.id = n.copy_id where t.attempt_id = $1`,
+    [attemptId])) ?? { subject: null, text: null, attachment: null };
 
 /** Which of these provider references belong to attempts already. */
 export const knownRefs = async (tx: Tx, provider: string, refs: readonly string[]): Promise<ReadonlySet<string>> => {

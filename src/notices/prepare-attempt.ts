@@ -8,7 +8,7 @@ import type { DueRow } from '../platform/due-rows/due-row.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { AttemptProgress } from './attempt-progress.js';
 import { attemptText, callsToBundle, holdNumber, lockAttempts, sentSince, type AttemptChannel, type AttemptRow, type AttemptText } from './attempt.store.js';
-import { CHECK_KIND, RECONCILE_AFTER } from './check-attempt.js';
+import { CHECK_KIND, RECONCILE_AFTER } from './attempt-verdict.js';
 
 const LIMITS: Readonly<Record<AttemptChannel, SendingLimits>> = { SMS: SMS_LIMITS, VOICE: CALL_LIMITS, EMAIL: NO_LIMITS, SYSTEM: NO_LIMITS };
 /** A message that comes later than an hour says nothing that is still true. */

@@ -1,0 +1,344 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import type { ChannelKind, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from '../channels/notice-channel.port.js';
+import { ProviderUnreachable } from '../channels/notice-channel.port.js';
+import { NoticeChannels } from '../channels/notice-channels.js';
+import { Ledger } from '../ledger/ledger.js';
+import type { Tx } from '../platform/database/database.js';
+import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
+import { DueRows } from '../platform/due-rows/due-rows.js';
+import { TestClock } from '../../test/support/test-clock.js';
+import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
+import { AttemptProgress } from './attempt-progress.js';
+import { ChaseOn } from './chase-on.port.js';
+import { AttemptResults } from './attempt-results.js';
+import { AttemptVerdict } from './attempt-verdict.js';
+import { CheckAttempt } from './check-attempt.js';
+import { PrepareAttempt } from './prepare-attempt.js';
+import { ReceiveReceipt } from './receive-receipt.js';
+import { SendAttempt } from './send-attempt.js';
+
+const NUMBER = '+8619200001111';
+
+/** A provider that answers as it is told and remembers what was sent. */
+class ScriptedChannel implements NoticeChannel {
+  readonly provider = 'scripted';
+  readonly sent: OutboundMessage[] = [];
+  answers: (SendOutcome | 'CRASH' | (() => Promise<SendOutcome>))[] = [];
+  listed: FoundOutbound[] = [];
+  reports = new Map<string, ProviderReport>();
+  isUnreachable = false;
+
+  constructor(readonly kind: ChannelKind, private readonly hasReceipts = true) {}
+
+  get capabilities() {
+    return { canReceiveReplies: true, canReceiveKeys: true, hasReceipts: this.hasReceipts, canBeAsked: true, reachesLandlines: true, maxCharacters: null };
+  }
+
+  async send(message: OutboundMessage): Promise<SendOutcome> {
+    this.sent.push(message);
+    const answer = this.answers.shift();
+    if (answer === 'CRASH') throw new Error('the process died');
+    if (typeof answer === 'function') return answer();
+    return answer ?? { kind: 'ACCEPTED', providerRef: `${this.kind}${this.sent.length}-${message.attemptId}`, providerStatus: 'queued' };
+  }
+
+  lookUp(providerRef: string): Promise<ProviderReport | undefined> {
+    return this.isUnreachable ? Promise.reject(new ProviderUnreachable('down')) : Promise.resolve(this.reports.get(providerRef));
+  }
+
+  findSince(): Promise<readonly FoundOutbound[]> {
+    return this.isUnreachable ? Promise.reject(new ProviderUnreachable('down')) : Promise.resolve(this.listed);
+  }
+}
+
+class ChannelsOf extends NoticeChannels {
+  constructor(private readonly channels: readonly NoticeChannel[]) {
+    super({ twilio: null, smtpUrl: null, publicUrl: 'http://localhost', mailFrom: 'a@b.example' });
+  }
+
+  override of(kind: ChannelKind): NoticeChannel | undefined {
+    return this.channels.find((channel) => channel.kind === kind);
+  }
+}
+
+class RecordedChase extends ChaseOn {
+  readonly failed: string[] = [];
+  readonly copies: string[] = [];
+
+  attemptFailed(_tx: Tx, attemptId: string): Promise<void> {
+    this.failed.push(attemptId);
+    return Promise.resolve();
+  }
+
+  copyProgress(_tx: Tx, copyId: string): Promise<void> {
+    this.copies.push(copyId);
+    return Promise.resolve();
+  }
+}
+
+describe('sending what a ladder planned', () => {
+  let test: TestDatabase;
+  let clock: TestClock;
+  let dueRows: DueRows;
+  let claimer: DueRowClaimer;
+  let receipts: ReceiveReceipt;
+  let chase: RecordedChase;
+  let [sms, voice, mail] = [new ScriptedChannel('SMS'), new ScriptedChannel('VOICE'), new ScriptedChannel('EMAIL', false)];
+  const failures: string[] = [];
+
+  beforeAll(async () => { test = await openTestDatabase(); });
+  afterAll(async () => { await test.close(); });
+  beforeEach(async () => {
+    await test.database.run("update due_row set done_at = due_at where done_at is null");
+    await test.database.run('update notice_attempt set number = null');
+    clock = new TestClock();
+    [sms, voice, mail] = [new ScriptedChannel('SMS'), new ScriptedChannel('VOICE'), new ScriptedChannel('EMAIL', false)];
+    dueRows = new DueRows(clock);
+    failures.length = 0;
+    claimer = new DueRowClaimer(test.database, dueRows, clock, { report: (_row, error) => { failures.push(String(error)); } });
+    chase = new RecordedChase();
+    const channels = new ChannelsOf([sms, voice, mail]);
+    const progress = new AttemptProgress(new Ledger(clock), chase, clock);
+    receipts = new ReceiveReceipt(test.database, clock, progress);
+    const results = new AttemptResults(dueRows, progress, receipts);
+    new SendAttempt(test.database, dueRows, claimer, new PrepareAttempt(channels, clock, dueRows, progress), results).onModuleInit();
+    new CheckAttempt(test.database, dueRows, claimer, channels, new AttemptVerdict(clock, dueRows, progress, receipts)).onModuleInit();
+  });
+
+  afterEach(() => { expect(failures.filter((failure) => failure !== 'Error: the process died')).toEqual([]); });
+
+  const order = async (): Promise<string> => {
+    const id = randomUUID();
+    await test.database.run("insert into law_version (hash, kind, id, version, revision, content, stored_at) values ('h', 'REGULATION', 'r', '1', 1, '{}', $1) on conflict do nothing", [clock.now()]);
+    await test.database.run(
+      `insert into work_order (id, number, client_id, external_number, jurisdiction, law_hash, regulation_id, regulation_version, class, critical, critical_on_acceptance, drill,
+         accepted_counties, routing, state, accepted_at, opened_at, version, chain_length, chain_head)
+       values ($1::uuid, $1::text, $1::uuid, $1::text, 'qingyuan', 'h', 'r', '1', 'URGENT', false, false, false, '[]', '{}', 'DISPATCHED', $2, $2, 1, 0, $3)`,
+      [id, clock.now(), '0'.repeat(64)]);
+    return id;
+  };
+  const plan = async (channel: ChannelKind, given: { workOrderId?: string | null; number?: string | null; text?: string; copyId?: string } = {}): Promise<string> => {
+    const workOrderId = given.workOrderId === undefined ? await order() : given.workOrderId;
+    const [notice, id] = [randomUUID(), randomUUID()];
+    await test.database.transaction(async (tx) => {
+      await tx.run("insert into notice (id, work_order_id, purpose, audience, because, planned_at, copy_id) values ($1, $2, 'DISPATCH', 'UNIT', $3, $4, $5)", [notice, workOrderId, ['QY2019-2.1'], clock.now(), given.copyId ?? null]);
+      await tx.run("insert into notice_attempt (id, notice_id, work_order_id, channel, number, state, due_at) values ($1, $2, $3, $4, $5, 'PLANNED', $6)", [id, notice, workOrderId, channel, given.number === undefined ? NUMBER : given.number, clock.now()]);
+      await tx.run('insert into notice_text (attempt_id, subject, text) values ($1, $2, $3)', [id, channel === 'EMAIL' ? '通报' : null, given.text ?? '急件']);
+      await dueRows.schedule(tx, { kind: 'ATTEMPT', subject: id, workOrderId, dueAt: clock.now() });
+    });
+    return id;
+  };
+  const run = async (duration?: string): Promise<void> => {
+    if (duration !== undefined) clock.advance(duration);
+    await claimer.runDue();
+  };
+  const attempt = (id: string) => test.database.one<{ state: string; provider_ref: string | null; error_code: string | null; outcome: string | null; bundled_into: string | null; final_at: Temporal.Instant | null }>(
+    'select state, provider_ref, error_code, outcome, bundled_into, final_at from notice_attempt where id = $1', [id]);
+  const replacementOf = (id: string) => test.database.maybe<{ id: string; state: string }>('select id, state from notice_attempt where replaces = $1', [id]);
+  const ledger = async (id: string): Promise<string[]> => (await test.database.rows<{ kind: string }>(
+    "select e.kind from ledger_entry e join notice_attempt a on a.work_order_id = e.work_order_id where a.id = $1 order by e.seq", [id])).map(({ kind }) => kind);
+  const receipt = async (id: string, state: Parameters<ReceiveReceipt['execute']>[0]['receipt'], more: { ref?: string; key?: string; code?: string } = {}) =>
+    receipts.execute({ attemptId: id, provider: 'scripted', providerRef: more.ref ?? (await attempt(id)).provider_ref ?? 'x', receipt: state, code: more.code ?? null, at: null, dedupeKey: more.key ?? state });
+  const found = (providerRef: string, text: string | null): FoundOutbound => ({ providerRef, state: 'SENT', code: null, at: null, to: NUMBER, text, createdAt: clock.real() });
+
+  it('submits, then follows the receipts to delivered, and writes each step down', async () => {
+    const id = await plan('SMS');
+    await run();
+    expect(sms.sent).toMatchObject([{ attemptId: id, to: NUMBER, text: '急件' }]);
+    expect(await receipt(id, 'SENT')).toBe('RECORDED');
+    expect(await receipt(id, 'DELIVERED')).toBe('RECORDED');
+    expect(await attempt(id)).toMatchObject({ state: 'DELIVERED', outcome: null });
+    expect(await ledger(id)).toEqual(['ATTEMPT_SUBMITTED', 'ATTEMPT_SENT', 'ATTEMPT_DELIVERED']);
+    expect(chase.failed).toEqual([]);
+  });
+
+  it('takes receipts in any order, twice, and before the provider’s own answer', async () => {
+    const id = await plan('SMS');
+    sms.answers = [async () => {
+      await receipt(id, 'DELIVERED', { ref: 'early' });
+      return { kind: 'ACCEPTED', providerRef: 'early', providerStatus: 'queued' };
+    }];
+    await run();
+    expect(await receipt(id, 'SENT', { ref: 'early' })).toBe('RECORDED');
+    expect(await receipt(id, 'SENT', { ref: 'early' })).toBe('DUPLICATE');
+    expect(await attempt(id)).toMatchObject({ state: 'DELIVERED', provider_ref: 'early' });
+  });
+
+  it('lets nobody else’s receipt touch an attempt', async () => {
+    const id = await plan('SMS');
+    await run();
+    expect(await receipt(id, 'DELIVERED', { ref: 'other' })).toBe('UNRELATED');
+    expect(await receipt(randomUUID(), 'DELIVERED', { ref: 'x' })).toBe('UNRELATED');
+    expect(await receipt('no uuid', 'DELIVERED', { ref: 'x' }).catch(() => 'THROWN')).not.toBe('RECORDED');
+    expect((await attempt(id)).state).toBe('SUBMITTED');
+  });
+
+  it('moves the chase on at once, and once, when a message is not delivered or nobody answers', async () => {
+    const [text, call] = [await plan('SMS'), await plan('VOICE')];
+    await run();
+    await receipt(text, 'UNDELIVERED', { code: '30003' });
+    await receipt(text, 'UNDELIVERED', { key: 'again' });
+    await receipt(call, 'RINGING');
+    await receipt(call, 'NO_ANSWER');
+    expect(await attempt(text)).toMatchObject({ state: 'UNDELIVERED', error_code: '30003' });
+    expect(await attempt(call)).toMatchObject({ state: 'UNDELIVERED', outcome: 'NO_ANSWER' });
+    expect(chase.failed).toEqual([text, call]);
+  });
+
+  it('counts a mailbox that answered as nobody, although the call completed', async () => {
+    const id = await plan('VOICE');
+    await run();
+    for (const state of ['ANSWERED', 'VOICEMAIL', 'COMPLETED'] as const) await receipt(id, state);
+    expect(await attempt(id)).toMatchObject({ state: 'UNDELIVERED', outcome: 'VOICEMAIL' });
+    expect(chase.failed).toEqual([id]);
+  });
+
+  it('fails on a final refusal, without a number, without a provider', async () => {
+    sms.answers = [{ kind: 'REFUSED', code: '21614', reason: '不是手机', isTemporary: false }];
+    const [refused, nobody] = [await plan('SMS'), await plan('VOICE', { number: null })];
+    await run();
+    expect(await attempt(refused)).toMatchObject({ state: 'FAILED', error_code: '21614' });
+    expect(await attempt(nobody)).toMatchObject({ state: 'FAILED', error_code: 'NO_NUMBER' });
+    expect([...chase.failed].sort()).toEqual([refused, nobody].sort());
+  });
+
+  it('tries again after a temporary refusal, three times, and then moves on', async () => {
+    sms.answers = Array.from({ length: 4 }, () => ({ kind: 'REFUSED', code: '20503', reason: '忙', isTemporary: true }));
+    const id = await plan('SMS');
+    await run();
+    expect([(await attempt(id)).state, sms.sent.length]).toEqual(['PLANNED', 1]);
+    await run('PT4S');
+    expect(sms.sent).toHaveLength(1);
+    for (const pause of ['PT1S', 'PT20S', 'PT60S']) await run(pause);
+    expect(sms.sent).toHaveLength(4);
+    expect(await attempt(id)).toMatchObject({ state: 'FAILED', error_code: '20503' });
+    expect(chase.failed).toEqual([id]);
+  });
+
+  it('does not send what was withdrawn before its instant', async () => {
+    const id = await plan('SMS');
+    await test.database.run('update notice set withdrawn_at = $2 where id = (select notice_id from notice_attempt where id = $1)', [id, clock.now()]);
+    await run();
+    expect([sms.sent.length, (await attempt(id)).state, chase.failed]).toEqual([0, 'CANCELLED', []]);
+  });
+
+  it('finds a message whose answer was lost and adopts it instead of sending it again', async () => {
+    sms.answers = [{ kind: 'UNKNOWN', reason: '超时' }];
+    const id = await plan('SMS', { text: '急件甲' });
+    await run();
+    expect((await attempt(id)).state).toBe('UNKNOWN');
+    sms.listed = [found('SM-other', '急件乙'), found('SM-mine', '急件甲')];
+    await run('PT5S');
+    expect(await attempt(id)).toMatchObject({ state: 'SENT', provider_ref: 'SM-mine' });
+    await receipt(id, 'DELIVERED');
+    expect([(await attempt(id)).state, sms.sent.length]).toEqual(['DELIVERED', 1]);
+  });
+
+  it('sends once more what the provider never had, and gives up after that', async () => {
+    sms.answers = [{ kind: 'UNKNOWN', reason: '超时' }, { kind: 'UNKNOWN', reason: '超时' }];
+    const id = await plan('SMS');
+    await run();
+    await run('PT5S');
+    const second = await replacementOf(id);
+    expect([(await attempt(id)).state, second?.state, chase.failed]).toEqual(['UNKNOWN', 'UNKNOWN', []]);
+    await run('PT5S');
+    expect([sms.sent.length, chase.failed]).toEqual([2, [second?.id]]);
+  });
+
+  it('asks again while the provider cannot be reached, then prefers a duplicate to silence', async () => {
+    sms.answers = [{ kind: 'UNKNOWN', reason: '超时' }];
+    sms.isUnreachable = true;
+    const id = await plan('SMS');
+    await run();
+    await run('PT30S');
+    expect([sms.sent.length, await replacementOf(id)]).toEqual([1, undefined]);
+    await run('PT2M');
+    expect(sms.sent).toHaveLength(2);
+  });
+
+  it('never sends blindly after the process died in the middle of a call', async () => {
+    voice.answers = ['CRASH'];
+    const id = await plan('VOICE');
+    await run();
+    expect((await attempt(id)).state).toBe('SUBMITTED');
+    await run('PT2S');
+    expect([(await attempt(id)).state, voice.sent.length]).toEqual(['UNKNOWN', 1]);
+    voice.listed = [found('CA-mine', null)];
+    await run('PT5S');
+    expect([(await attempt(id)).provider_ref, voice.sent.length]).toEqual(['CA-mine', 1]);
+  });
+
+  it('looks up an accepted message nothing was heard of, and after ten minutes says that nobody will know', async () => {
+    const [late, silent] = [await plan('SMS'), await plan('SMS')];
+    await run();
+    const ref = (await attempt(late)).provider_ref ?? '';
+    sms.reports.set(ref, { providerRef: ref, state: 'DELIVERED', code: null, at: null });
+    await run('PT1M');
+    expect((await attempt(late)).state).toBe('DELIVERED');
+    await run('PT4M');
+    expect(chase.failed).toEqual([]);
+    await run('PT5M');
+    expect([(await attempt(silent)).state, chase.failed]).toEqual(['UNKNOWN', [silent]]);
+    await receipt(silent, 'DELIVERED');
+    expect([(await attempt(silent)).state, chase.failed]).toEqual(['DELIVERED', [silent]]);
+  });
+
+  it('rings one number once for all calls that are due', async () => {
+    const ids = [await plan('VOICE'), await plan('VOICE'), await plan('VOICE')];
+    await run();
+    expect(voice.sent).toHaveLength(1);
+    const rung = voice.sent[0]?.attemptId ?? '';
+    expect((await Promise.all(ids.map(attempt))).map(({ state, bundled_into }) => [state, bundled_into]).sort()).toEqual(
+      ids.map((id) => ['SUBMITTED', id === rung ? null : rung]).sort());
+    await receipt(rung, 'BUSY');
+    expect((await Promise.all(ids.map(attempt))).map(({ state }) => state)).toEqual(['UNDELIVERED', 'UNDELIVERED', 'UNDELIVERED']);
+    expect([...chase.failed].sort()).toEqual([...ids].sort());
+  });
+
+  it('holds a second call until the minute is over, and joins what waits', async () => {
+    await plan('VOICE');
+    await run();
+    clock.advance('PT20S');
+    const waiting = [await plan('VOICE'), await plan('VOICE')];
+    await run();
+    expect(voice.sent).toHaveLength(1);
+    await run('PT39S');
+    expect(voice.sent).toHaveLength(1);
+    await run('PT1S');
+    expect(voice.sent).toHaveLength(2);
+    expect((await Promise.all(waiting.map(attempt))).map(({ state }) => state)).toEqual(['SUBMITTED', 'SUBMITTED']);
+  });
+
+  it('moves to the next person when a number has had its five calls of the hour', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      await plan('VOICE');
+      await run('PT2M');
+    }
+    const sixth = await plan('VOICE');
+    await run();
+    expect([voice.sent.length, (await attempt(sixth)).error_code, chase.failed]).toEqual([5, 'BUDGET_HOUR', [sixth]]);
+  });
+
+  it('sends the bureau’s mail with its document and reports progress of the copy', async () => {
+    const workOrderId = await order();
+    const copyId = randomUUID();
+    await test.database.run(
+      "insert into emergency_copy (id, work_order_id, level, at, message_type, identifier, sent, document, state) values ($1::uuid, $2, 'MUNICIPAL', $3, 'Alert', $1::text, '', '<alert/>', 'SENDING')",
+      [copyId, workOrderId, clock.now()]);
+    const id = await plan('EMAIL', { workOrderId, number: 'duty@bureau.example', copyId });
+    await run();
+    expect(mail.sent).toMatchObject([{ to: 'duty@bureau.example', subject: '通报', attachments: [{ filename: 'cap.xml', content: '<alert/>' }] }]);
+    expect((await attempt(id)).state).toBe('SENT');
+    expect((await attempt(id)).final_at).not.toBeNull();
+    expect(chase.copies).toContain(copyId);
+  });
+
+  it('sends a confirmation that belongs to no order', async () => {
+    const id = await plan('SMS', { workOrderId: null });
+    await run();
+    await receipt(id, 'DELIVERED');
+    expect((await attempt(id)).state).toBe('DELIVERED');
+  });
+});
