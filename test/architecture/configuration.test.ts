@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse, parseDocument } from 'yaml';
 import { Temporal } from 'temporal-polyfill';
+import { parseLadders } from '../../src/domain/ladder/parse-ladders.js';
 import { parseWording } from '../../src/domain/notice/parse-wording.js';
 import { readSettings } from '../../src/platform/config/settings.js';
 import { filesUnder, read } from './tracked-files.js';
@@ -29,6 +30,11 @@ describe.each(files.filter((path) => path.startsWith('config/ladders/')))('%s', 
   const parsed = parseWording(parse(read('config/wording/qingyuan.yaml')));
   const texts = parsed.kind === 'WORDING' ? parsed.wording.texts : new Map<string, string>();
   const tells = [...rungs.flatMap((rung) => rung.tell), ...Object.values(ladders).flatMap((ladder) => ladder.next), ...Object.values(tellings).flatMap((telling) => telling.tell)];
+
+  it('is read without a problem', () => {
+    const result = parseLadders(parse(read(path)));
+    expect(result.kind === 'WRONG' ? result.problems : []).toEqual([]);
+  });
 
   it('has words for whatever it tells on whatever channel', () => {
     const needed = tells.filter((tell) => tell.body !== 'TOLD').flatMap((tell) => tell.channels.filter((channel) => channel !== 'SYSTEM').map((channel) =>
