@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import twilio from 'twilio';
+import type { Errands } from '../errands.js';
+import type { HttpMethod } from '../state/records.js';
+import type { AddressBook, WebhookAddress } from './addresses.js';
+import type { Counters } from './counters.js';
+import type { Trouble } from './faults.js';
+
+export type Params = Readonly<Record<string, string>>;
+export type WebhookAnswer = { ok: true; status: number; contentType: string; body: string } | { ok: false; code: number; reason: string };
+
+const ANSWER_WITHIN_MS = 15_000;
+const RETRY_AFTER_MS = 1_000;
+/** Receipts that are to arrive in the wrong order are gathered this long and then sent last first. */
+const REORDER_WITHIN_MS = 400;
+
+interface Receipt { readonly url: string; readonly method: HttpMethod; readonly params: Params }
+
+/** Signed requests to the customer's service. */
+export class Webhooks {
+  private readonly lines = new Map<string, Promise<void>>();
+  private readonly held = new Map<string, Receipt[]>();
+  private closed = false;
+
+  constructor(
+    private readonly authToken: string, private readonly addresses: AddressBook, private readonly errands: Errands,
+    private readonly trouble: Trouble, private readonly counters: Counters,
+  ) {}
+
+  /** Asks and waits for the answer; a refused connection is tried once more. */
+  async ask(url: string, method: HttpMethod, params: Params): Promise<WebhookAnswer> {
+    const address = this.addresses.resolve(url);
+    if (address === null) return { ok: false, code: 11100, reason: `not an address on this machine: ${url}` };
+    return this.errands.track(this.deliver(address, method, params));
+  }
+
+  /** A status receipt of the message or call `sid`: in order, without waiting, and exposed to the faults in force. */
+  receipt(sid: string, receipt: Receipt): void {
+    if (this.trouble.losesReceipt()) {
+      this.counters.count('receipts', 'lost');
+      return;
+    }
+    if (!this.trouble.faults.reorderReceipts) {
+      this.send(sid, receipt);
+      return;
+    }
+    const held = this.held.get(sid);
+    if (held !== undefined) {
+      held.push(receipt);
+      return;
+    }
+    this.held.set(sid, [receipt]);
+    this.errands.later(REORDER_WITHIN_MS, () => {
+      const receipts = this.held.get(sid) ?? [];
+      this.held.delete(sid);
+      for (const late of receipts.reverse()) this.send(sid, late);
+    });
+  }
+
+  /** Forgets receipts not sent yet. */
+  forget(): void {
+    this.held.clear();
+  }
+
+  /** Nothing is sent from now on. */
+  close(): void {
+    this.closed = true;
+    this.forget();
+  }
+
+  private send(sid: string, receipt: Receipt): void {
+    const times = this.trouble.faults.duplicateReceipts ? 2 : 1;
+    const before = this.lines.get(sid) ?? Promise.resolve();
+    const line = before.then(async () => {
+      for (let time = 0; time < times; time += 1) {
+        const answer = await this.ask(receipt.url, receipt.method, receipt.params);
+        this.counters.count('receipts', answer.ok ? 'delivered' : 'failed');
+      }
+    });
+    this.lines.set(sid, line);
+    void this.errands.track(line).finally(() => {
+      if (this.lines.get(sid) === line) this.lines.delete(sid);
+    });
+  }
+
+  private async deliver(address: WebhookAddress, method: HttpMethod, params: Params): Promise<WebhookAnswer> {
+    const token = randomUUID();
+    const first = await this.attempt(address, method, params, token);
+    if (first !== null) return first;
+    await new Promise<void>((resolve) => { this.errands.clock.after(RETRY_AFTER_MS, resolve); });
+    return await this.attempt(address, method, params, token) ?? { ok: false, code: 11205, reason: 'HTTP connection failure' };
+  }
+
+  /** Null when no connection came about. */
+  private async attempt(address: WebhookAddress, method: HttpMethod, params: Params, token: string): Promise<WebhookAnswer | null> {
+    if (this.closed) return null;
+    const query = method === 'GET' ? `${address.sign.includes('?') ? '&' : '?'}${new URLSearchParams(params).toString()}` : '';
+    const signature = twilio.getExpectedTwilioSignature(this.authToken, address.sign + query, method === 'GET' ? {} : { ...params });
+    const headers = { 'x-twilio-signature': signature, 'i-twilio-idempotency-token': token, 'user-agent': 'TwilioProxy/1.1' };
+    try {
+      const response = await fetch(address.connect + query, {
+        method, headers, redirect: 'follow', signal: AbortSignal.timeout(ANSWER_WITHIN_MS), ...(method === 'POST' ? { body: new URLSearchParams(params) } : {}),
+      });
+      const body = await response.text();
+      this.counters.count('webhooks', String(response.status));
+      if (response.status >= 400) return { ok: false, code: 11200, reason: `HTTP retrieval failure: the service answered ${response.status}` };
+      return { ok: true, status: response.status, contentType: response.headers.get('content-type') ?? '', body };
+    } catch (error) {
+      const late = typeof error === 'object' && error !== null && 'name' in error && error.name === 'TimeoutError';
+      this.counters.count('webhooks', late ? 'timed out' : 'no connection');
+      return late ? { ok: false, code: 11200, reason: 'HTTP retrieval failure: no answer within 15 s' } : null;
+    }
+  }
+}
