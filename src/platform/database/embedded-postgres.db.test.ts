@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
@@ -12,6 +12,8 @@ import { eventually } from './pause.js';
 
 const asRoot = process.getuid?.() === 0 ? describe : describe.skip;
 const RECOVERY_MS = 20_000;
+// Each case makes a database cluster of its own, some two, on whatever machine this is.
+jest.setTimeout(90_000);
 
 describe('the embedded PostgreSQL', () => {
   let folder: string;
@@ -122,7 +124,7 @@ describe('the embedded PostgreSQL', () => {
     const second = await service(dataDir);
     expect(await ask(second.answer.url, 'select * from kept')).toEqual([]);
     expect(postgresBelow(folder)).not.toContain(first.answer.pid);
-  }, 60_000);
+  });
 
   it('is not disturbed by a lock file that names a living process of somebody else', async () => {
     await (await here()).stop();
