@@ -199,6 +199,12 @@ describe('problems', () => {
     expect((await post('/api/v1/reports', '<a/>', { 'content-type': 'text/xml' })).json()).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
   });
 
+  it.each([['/api/v1/reports/%zz', 400, 'MALFORMED_URL'], [`/api/v1/reports/${'x'.repeat(101)}`, 414, 'URL_TOO_LONG']])('answers what the router refuses as a problem: case %#', async (url, status, code) => {
+    const answer = await application.inject({ url });
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(answer.json()).toMatchObject({ status, code });
+  });
+
   it('refuses a form on the API, because a foreign page can send one', async () => {
     const answer = await post('/api/v1/reports/plain', 'a=1', { 'content-type': 'application/x-www-form-urlencoded' });
     expect(answer.statusCode).toBe(415);
@@ -324,6 +330,7 @@ describe('operations and pages', () => {
     const answer = await application.inject({ url: '/metrics' });
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['content-type']).toMatch(/^text\/plain/);
+    expect(answer.body).toMatch(/jidi_http_request_duration_seconds_count\{method="GET",route="\/livez",status="200"\} \d/);
   });
 
   it('publishes OpenAPI 3.1 and a page to read it', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
@@ -6,12 +7,16 @@ import staticFiles from '@fastify/static';
 import { type DynamicModule, Logger, type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError } from 'fastify';
 import type { Settings } from '../config/settings.js';
 import { JsonLogger } from '../logging/json-logger.js';
+import { Metrics } from '../metrics/metrics.js';
 import { ConsoleFiles } from './console-files.js';
 import { publishDocumentation } from './documentation.js';
+import { routerProblem } from './framework-problem.js';
+import { problemAnswer } from './problem-answer.js';
 import { unsupportedMediaType } from './problem.js';
-import { pathOf } from './request.js';
+import { type HttpReply, type HttpRequest, pathOf } from './request.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
 
@@ -35,6 +40,12 @@ export const createApplication = async (module: Type | DynamicModule, settings: 
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     logger: false,
+    genReqId: () => randomUUID(),
+    // What the router refuses before any hook or filter runs: a malformed or an over-long address.
+    frameworkErrors: (error: FastifyError, request: HttpRequest, reply: HttpReply) => {
+      const answer = problemAnswer(routerProblem(error.code), request);
+      void reply.code(answer.status).headers(answer.headers).send(answer.body);
+    },
   });
   const routes: { method: string | string[]; url: string }[] = [];
   adapter.getInstance().addHook('onRoute', (route) => void routes.push({ method: route.method, url: route.url }));
@@ -57,6 +68,9 @@ export const createApplication = async (module: Type | DynamicModule, settings: 
 
 const addHooks = (application: NestFastifyApplication): void => {
   const logger = new Logger('http');
+  const metrics = application.get(Metrics);
+  metrics.observeProcess();
+  const duration = metrics.histogram({ name: 'http_request_duration_seconds', help: 'Time to answer a request', labels: ['method', 'route', 'status'], buckets: [0.005, 0.02, 0.1, 0.5, 1, 5] });
   const fastify = application.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', async (request, reply) => {
     if (!request.url.startsWith('/api/')) return;
@@ -66,6 +80,7 @@ const addHooks = (application: NestFastifyApplication): void => {
   });
   // The path only: a query may hold a caller's number.
   fastify.addHook('onResponse', (request, reply, done) => {
+    duration.observe({ method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) }, reply.elapsedTime / 1000);
     logger.debug({ event: 'request.answered', method: request.method, path: pathOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime), requester: request.requester, requestId: request.id });
     done();
   });

@@ -34,6 +34,9 @@ export const asProblem = (error: unknown): Problem => {
   return internalError();
 };
 
+/** For what the router refuses by itself. */
+export const routerProblem = (code: string): Problem => BY_CODE[code]?.() ?? badRequest('BAD_REQUEST', '请求无法理解。');
+
 /** Only what the adapter has recognised as an HTTP fault counts: a `statusCode` on any other error is not trusted. */
 const frameworkFault = (error: unknown): { code?: string | undefined; status?: number } => {
   if (!(error instanceof HttpException)) return {};

@@ -3,6 +3,9 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from '../config/settings.js';
 import { maskForLog } from './masking.js';
 
+/** Nest's own account of its start, one line for each route: of use to developers only. */
+const FRAMEWORK = ['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication'];
+
 /**
  * The one log: JSON lines, English event names, no telephone numbers, no message texts. Stands behind Nest's `Logger`,
  * so that `new Logger('channels').warn({ event: 'sms.refused', … })` is how everything logs.
@@ -21,7 +24,7 @@ export class JsonLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(FRAMEWORK.includes(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {
