@@ -13,7 +13,8 @@ export interface Report {
   readonly by: string;
   readonly at: Temporal.Instant;
   readonly source: ContactSource;
-  readonly verified: boolean;
+  /** When somebody last made sure that the numbers work. */
+  readonly verifiedAt: Temporal.Instant | null;
 }
 
 export const contactsOfUnit = (tx: Tx, unitCode: string, at: Temporal.Instant, roles?: readonly ContactRole[]): Promise<Contact[]> =>
@@ -46,4 +47,4 @@ const insertVersion = (tx: Tx, { id, version }: { id: string; version: number },
     `insert into contact as c (id, version, unit_code, role, priority, name, mobile, landline, landline_extension, email, source, valid_from, reported_by, reported_at, verified_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12, $14) returning ${CONTACT_COLUMNS}`,
     [id, version, fields.unitCode, fields.role, fields.priority, fields.name, fields.mobile, fields.landline, fields.landlineExtension, fields.email,
-      report.source, report.at, report.by, report.verified ? report.at : null]);
+      report.source, report.at, report.by, report.verifiedAt]);

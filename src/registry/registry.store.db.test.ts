@@ -18,7 +18,7 @@ let test: TestDatabase;
 beforeAll(async () => {
   test = await openTestDatabase();
   expect(await test.database.transaction((tx) => registry.loadDemonstration(tx, demonstration, LOADED))).toBe(true);
-});
+}, 60_000);
 afterAll(() => test.close());
 
 describe('the demonstration data', () => {
@@ -64,7 +64,7 @@ describe('the demonstration data', () => {
 
 describe('a contact', () => {
   const fields = { unitCode: 'YD-CG', role: 'CASE_HANDLER' as const, priority: 1, name: '英德市城管承办人', mobile: '+8619200009001', landline: null, landlineExtension: null, email: null };
-  const report = (at: Temporal.Instant) => ({ by: '管理员', at, source: 'REPORTED' as const, verified: false });
+  const report = (at: Temporal.Instant) => ({ by: '管理员', at, source: 'REPORTED' as const, verifiedAt: null });
 
   it('keeps what it said at every instant (Part 6: history)', async () => {
     const later = NOW.add({ hours: 1 });

@@ -3,7 +3,8 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Directory, RoutingRule } from '../domain/responsibility/directory.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Contact, ContactRole } from './contact.js';
-import { addContact, contactsOfUnit, contactsWithNumber } from './contact.store.js';
+import { contactsOfUnit, contactsWithNumber } from './contact.store.js';
+import { insertUnitFile } from './demonstration.store.js';
 import { RegistryFiles } from './registry-files.js';
 import type { UnitFile } from './unit-files.js';
 import type { Unit } from './unit.js';
@@ -88,13 +89,7 @@ export class RegistryStore {
     await this.publishAreas(tx);
     await tx.run('lock table unit in share row exclusive mode');
     if ((await tx.maybe('select 1 from unit limit 1')) !== undefined) return false;
-    for (const unit of file.units) await insertUnit(tx, unit);
-    for (const contact of file.contacts) await addContact(tx, contact, { by: '演示数据', at, source: 'REPORTED', verified: true });
-    for (const rule of file.rules) await tx.run('insert into routing_rule (county_code, category, keywords, unit_code) values ($1, $2, $3, $4)', [rule.countyCode, rule.category, rule.keywords, rule.unitCode]);
+    await insertUnitFile(tx, file, at);
     return true;
   }
 }
-
-const insertUnit = (tx: Tx, unit: Unit): Promise<number> => tx.run(
-  'insert into unit (code, name, short_name, kind, level, county_code, line, parent_code) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-  [unit.code, unit.name, unit.shortName, unit.kind, unit.level, unit.countyCode, unit.line, unit.parentCode]);

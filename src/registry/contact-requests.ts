@@ -1,0 +1,102 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsNotBlank } from '../platform/http/constraints.js';
+import { PageQuery } from '../platform/http/page-query.js';
+import { CONTACT_ROLES, type ContactRole } from './contact.js';
+
+export class ContactQuery extends PageQuery {
+  @ApiPropertyOptional({ description: '单位代码' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  unit?: string;
+
+  @ApiPropertyOptional({ description: '县(市、区)代码' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(6)
+  county?: string;
+
+  @ApiPropertyOptional({ enum: CONTACT_ROLES })
+  @IsOptional()
+  @IsIn(CONTACT_ROLES)
+  role?: ContactRole;
+
+  @ApiPropertyOptional({ description: '显示完整号码,须有权限,并会留下记录' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  reveal?: boolean;
+}
+
+/** What may be said of a contact; numbers as people type them. */
+class ContactBody {
+  @ApiPropertyOptional({ description: '手机号码', example: '19200000001' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  mobile?: string | null;
+
+  @ApiPropertyOptional({ description: '固定电话,可带分机', example: '0763-3000000转801' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  landline?: string | null;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsEmail()
+  @MaxLength(200)
+  email?: string | null;
+
+  @ApiPropertyOptional({ description: '同一角色内的先后,1 最先', default: 1 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(99)
+  priority?: number;
+}
+
+export class NewContact extends ContactBody {
+  @ApiProperty({ example: 'YD-JT' })
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(64)
+  unitCode!: string;
+
+  @ApiProperty({ enum: CONTACT_ROLES })
+  @IsIn(CONTACT_ROLES)
+  role!: ContactRole;
+
+  @ApiProperty({ description: '姓名' })
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(40)
+  name!: string;
+}
+
+export class ContactChange extends ContactBody {
+  @ApiPropertyOptional({ enum: CONTACT_ROLES })
+  @IsOptional()
+  @IsIn(CONTACT_ROLES)
+  role?: ContactRole;
+
+  @ApiPropertyOptional({ description: '姓名' })
+  @IsOptional()
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(40)
+  name?: string;
+
+  @ApiPropertyOptional({ description: '已核实号码可用' })
+  @IsOptional()
+  @IsBoolean()
+  verified?: boolean;
+
+  @ApiPropertyOptional({ description: '即时停用;历史保留' })
+  @IsOptional()
+  @IsBoolean()
+  ended?: boolean;
+}

@@ -1,0 +1,39 @@
+import { forbidden } from '../platform/http/problem.js';
+import type { Principal } from '../identity/principal.js';
+import type { Unit } from './unit.js';
+
+/** Which contacts somebody may see: all, those of one county, or those of one unit. */
+export interface ContactScope {
+  readonly countyCode: string | null;
+  readonly unitCode: string | null;
+}
+
+const EVERYTHING: ContactScope = { countyCode: null, unitCode: null };
+const HOTLINE_ROLES = ['OPERATOR', 'SUPERVISOR', 'ADMINISTRATOR'];
+
+export const visibleContacts = (principal: Principal): ContactScope => {
+  if (principal.kind === 'CLIENT') return EVERYTHING;
+  switch (principal.role) {
+    case 'UNIT':
+    case 'BUREAU': return { countyCode: null, unitCode: principal.unitCode ?? '' };
+    case 'COUNTY_OFFICE': return { countyCode: principal.countyCode ?? '', unitCode: null };
+    case 'OPERATOR':
+    case 'SUPERVISOR':
+    case 'ADMINISTRATOR':
+    case 'AUDITOR': return EVERYTHING;
+  }
+};
+
+/** Full numbers: the hotline's own people, who must call by hand; units and county offices within their scope (Part 6: reveal on need). */
+export const requireReveal = (principal: Principal): void => {
+  const may = principal.kind === 'CLIENT' ? principal.rights.includes('OPERATE') : principal.role !== 'AUDITOR';
+  if (!may) throw forbidden('当前账号不能查看完整号码。', 'REVEAL_FORBIDDEN');
+};
+
+/** A unit reports its own people, a county office those of its county (QY2019-5.2, A.2), the hotline's supervisors everybody's. */
+export const requireReporting = (principal: Principal, unit: Unit): void => {
+  if (principal.kind === 'CLIENT' || HOTLINE_ROLES.includes(principal.role)) return;
+  if (principal.role === 'UNIT' && principal.unitCode === unit.code) return;
+  if (principal.role === 'COUNTY_OFFICE' && principal.countyCode === unit.countyCode && unit.kind !== 'EMERGENCY_BUREAU') return;
+  throw forbidden(`当前账号不能登记${unit.name}的联络人。`);
+};

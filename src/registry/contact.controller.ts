@@ -1,0 +1,64 @@
+import { Body, Controller, Get, Logger, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
+import { type Principal, requesterOf } from '../identity/principal.js';
+import { Clock } from '../platform/clock/clock.js';
+import { decodeCursor, type Page, toPage } from '../platform/http/cursor.js';
+import { entityTag, ExpectedVersion } from '../platform/http/etag.js';
+import { notFound } from '../platform/http/problem.js';
+import type { HttpReply } from '../platform/http/request.js';
+import { Database } from '../platform/database/database.js';
+import { listContacts, listKey } from './contact-list.query.js';
+import { ContactChange, ContactQuery, NewContact } from './contact-requests.js';
+import { requireReveal, visibleContacts } from './contact-scope.js';
+import { toContactView } from './contact-view.js';
+import { ReportContacts } from './report-contacts.js';
+
+const UUID = new ParseUUIDPipe({ exceptionFactory: () => notFound('没有这位联络人。') });
+
+/** Who is told for a unit (紧急事项联络人登记表). */
+@ApiTags('registry')
+@Controller('api/v1/contacts')
+export class ContactController {
+  private readonly logger = new Logger('registry');
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly contacts: ReportContacts,
+  ) {}
+
+  @Get()
+  @AllowClients('READ', 'OPERATE')
+  async list(@Query() query: ContactQuery, @CurrentPrincipal() principal: Principal): Promise<Page<Record<string, unknown>>> {
+    const reveal = query.reveal ?? false;
+    if (reveal) {
+      requireReveal(principal);
+      this.logger.log({ event: 'contact.revealed', requester: requesterOf(principal), unit: query.unit, county: query.county, role: query.role });
+    }
+    const filter = { ...visibleContacts(principal), unit: query.unit ?? null, county: query.county ?? null, role: query.role ?? null };
+    const rows = await listContacts(this.database, filter, this.clock.now(), decodeCursor(query.cursor, 4), query.limit + 1);
+    return toPage(rows, query.limit, (contact) => toContactView(contact, reveal), listKey);
+  }
+
+  @Post()
+  @Roles('SUPERVISOR', 'ADMINISTRATOR', 'UNIT', 'COUNTY_OFFICE')
+  @AllowClients('OPERATE')
+  async add(@Body() body: NewContact, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: HttpReply): Promise<Record<string, unknown>> {
+    const contact = await this.contacts.add(body, principal);
+    void reply.header('location', `/api/v1/contacts?unit=${encodeURIComponent(contact.unitCode)}`).header('etag', entityTag(contact.version));
+    return toContactView(contact, true);
+  }
+
+  @Patch(':id')
+  @Roles('SUPERVISOR', 'ADMINISTRATOR', 'UNIT', 'COUNTY_OFFICE')
+  @AllowClients('OPERATE')
+  async change(
+    @Param('id', UUID) id: string, @Body() body: ContactChange, @CurrentPrincipal() principal: Principal,
+    @ExpectedVersion() expected: number | undefined, @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<Record<string, unknown>> {
+    const contact = await this.contacts.change(id, body, principal, expected);
+    void reply.header('etag', entityTag(contact.version));
+    return toContactView(contact, true);
+  }
+}

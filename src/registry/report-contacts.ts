@@ -1,0 +1,93 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { Principal } from '../identity/principal.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { staleVersion } from '../platform/http/etag.js';
+import { type FieldProblem, invalidRequest, notFound } from '../platform/http/problem.js';
+import { toBeijing } from '../domain/time/beijing.js';
+import { requireReporting, visibleContacts } from './contact-scope.js';
+import type { ContactChange, NewContact } from './contact-requests.js';
+import { readNumbers } from './contact-numbers.js';
+import { addContact, changeContact, contactsOfUnit, endContact, lockContact, type Report } from './contact.store.js';
+import type { ListedContact } from './contact-view.js';
+import type { Contact, ContactFields } from './contact.js';
+import { RegistryFiles } from './registry-files.js';
+import { RegistryStore } from './registry.store.js';
+
+/** Reports of people: each is effective at once, and nothing that was ever registered is overwritten (QY2019-5.2, Part 6). */
+@Injectable()
+export class ReportContacts {
+  private readonly logger = new Logger('registry');
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly registry: RegistryStore,
+    private readonly files: RegistryFiles,
+  ) {}
+
+  /** 400 with every problem by pointer. */
+  add(body: NewContact, principal: Principal): Promise<ListedContact> {
+    return this.database.transaction(async (tx) => {
+      const unit = await this.registry.unit(tx, body.unitCode);
+      const problems: FieldProblem[] = unit === undefined ? [{ pointer: '/unitCode', detail: `没有代码为 ${body.unitCode} 的单位。` }] : [];
+      const numbers = readNumbers(body, { mobile: null, landline: null, landlineExtension: null }, this.files.area.areaCode, problems);
+      if (unit === undefined || problems.length > 0) throw invalidRequest(problems);
+      requireReporting(principal, unit);
+      const at = this.clock.now();
+      const fields = { unitCode: unit.code, role: body.role, priority: body.priority ?? 1, name: body.name.trim(), email: body.email ?? null, ...numbers };
+      await refuseRepetition(tx, fields, null, at);
+      const contact = await addContact(tx, fields, { by: principal.name, at, source: 'REPORTED', verifiedAt: null });
+      this.logger.log({ event: 'contact.added', contact: contact.id, unit: unit.code, role: contact.role, by: principal.name });
+      return { ...contact, unitName: unit.name };
+    });
+  }
+
+  /** Opens a new version, or ends the contact. A stale `expected` version is 412 and says who changed it. */
+  change(id: string, body: ContactChange, principal: Principal, expected: number | undefined): Promise<ListedContact> {
+    return this.database.transaction(async (tx) => {
+      const current = await lockContact(tx, id);
+      const unit = current === undefined ? undefined : await this.registry.unit(tx, current.unitCode);
+      if (current === undefined || unit === undefined || !isVisible(principal, unit)) throw notFound('没有这位联络人,或已停用。');
+      requireReporting(principal, unit);
+      if (expected !== undefined && expected !== current.version) throw staleVersion(`${current.reportedBy}已于 ${toBeijing(current.reportedAt)} 修改这位联络人。`, current.version);
+      const at = this.clock.now();
+      const contact = body.ended === true ? await this.end(tx, current, at) : await this.replace(tx, current, body, { by: principal.name, at });
+      this.logger.log({ event: body.ended === true ? 'contact.ended' : 'contact.changed', contact: id, version: contact.version, unit: unit.code, by: principal.name });
+      return { ...contact, unitName: unit.name };
+    });
+  }
+
+  private async end(tx: Tx, current: Contact, at: Temporal.Instant): Promise<Contact> {
+    await endContact(tx, current, at);
+    return { ...current, validTo: at };
+  }
+
+  private async replace(tx: Tx, current: Contact, body: ContactChange, { by, at }: Pick<Report, 'by' | 'at'>): Promise<Contact> {
+    const problems: FieldProblem[] = [];
+    const numbers = readNumbers(body, current, this.files.area.areaCode, problems);
+    if (problems.length > 0) throw invalidRequest(problems);
+    const fields = {
+      unitCode: current.unitCode, role: body.role ?? current.role, priority: body.priority ?? current.priority, name: body.name?.trim() ?? current.name,
+      email: body.email === undefined ? current.email : body.email, ...numbers,
+    };
+    await refuseRepetition(tx, fields, current.id, at);
+    const sameNumbers = fields.mobile === current.mobile && fields.landline === current.landline && fields.landlineExtension === current.landlineExtension;
+    return changeContact(tx, current, fields, { by, at, source: 'REPORTED', verifiedAt: body.verified === true ? at : sameNumbers ? current.verifiedAt : null });
+  }
+}
+
+const isVisible = (principal: Principal, unit: { code: string; countyCode: string | null }): boolean => {
+  const scope = visibleContacts(principal);
+  return (scope.unitCode === null || scope.unitCode === unit.code) && (scope.countyCode === null || scope.countyCode === unit.countyCode);
+};
+
+/** The same person twice in one role would be called twice on every rung. */
+const refuseRepetition = async (tx: Tx, fields: ContactFields, except: string | null, at: Temporal.Instant): Promise<void> => {
+  const others = (await contactsOfUnit(tx, fields.unitCode, at, [fields.role])).filter(({ id }) => id !== except);
+  const problems = (['mobile', 'landline'] as const)
+    .filter((field) => fields[field] !== null && others.some((other) => other[field] === fields[field] && other.landlineExtension === fields.landlineExtension))
+    .map((field) => ({ pointer: `/${field}`, detail: '该单位的这一角色已登记此号码。' }));
+  if (problems.length > 0) throw invalidRequest(problems);
+};
