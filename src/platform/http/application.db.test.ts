@@ -199,10 +199,10 @@ describe('problems', () => {
     expect((await post('/api/v1/reports', '<a/>', { 'content-type': 'text/xml' })).json()).toMatchObject({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
   });
 
-  it.each([['/api/v1/reports/%zz', 400, 'MALFORMED_URL'], [`/api/v1/reports/${'x'.repeat(101)}`, 414, 'URL_TOO_LONG']])('answers what the router refuses as a problem: case %#', async (url, status, code) => {
-    const answer = await application.inject({ url });
+  it('answers what the router itself refuses as a problem', async () => {
+    const answer = await application.inject({ url: '/api/v1/reports/%zz' });
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
-    expect(answer.json()).toMatchObject({ status, code });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'MALFORMED_URL' });
   });
 
   it('refuses a form on the API, because a foreign page can send one', async () => {
