@@ -98,12 +98,13 @@ describe('what a failed request to the telephone provider means', () => {
 
 describe('what a failed delivery to the mail relay means', () => {
   /** A relay that answers each command by its first word; an undefined answer is silence. */
-  const relay = (answers: Readonly<Record<string, string | undefined>>): TcpServer => createTcpServer((socket) => {
+  const relay = (answers: Readonly<Record<string, string | undefined>>, heard: string[] = []): TcpServer => createTcpServer((socket) => {
     let inBody = false;
     socket.on('error', () => undefined);
     socket.write('220 relay\r\n');
     socket.on('data', (data) => {
       for (const line of data.toString('utf8').split('\r\n').filter((text) => text !== '')) {
+        heard.push(line);
         if (inBody && line !== '.') continue;
         const verb = inBody ? 'BODY' : (line.split(' ')[0] ?? '').toUpperCase();
         inBody = verb === 'DATA' && answers['DATA'] === undefined;
@@ -139,6 +140,15 @@ describe('what a failed delivery to the mail relay means', () => {
     const port = await listen(createTcpServer());
     await new Promise((resolve) => { opened.splice(0)[0]?.close(resolve); });
     expect(await sendTo(port)).toMatchObject({ kind: 'REFUSED', isTemporary: true });
+  });
+
+  it('a mail says that a machine wrote it and asks a relay that can for word of failures only', async () => {
+    const heard: string[] = [];
+    await sendTo(await listen(relay({ EHLO: '250-relay\r\n250 DSN' }, heard)));
+    expect(heard).toEqual(expect.arrayContaining([
+      'Auto-Submitted: auto-generated', 'Message-ID: <a1@example.org>', 'MAIL FROM:<hotline@example.org> RET=HDRS ENVID=a1',
+      'RCPT TO:<duty@bureau.example> NOTIFY=FAILURE,DELAY ORCPT=rfc822;duty@bureau.example',
+    ]));
   });
 
   it('an address that could add a header or a second recipient is not sent', async () => {
