@@ -86,6 +86,16 @@ class ReportController {
     throw new Error(`secret detail ${effects}`);
   }
 
+  /** As when the connection is lost after the commit: the effect stands and the caller has no answer. */
+  @Post('unanswered')
+  async unanswered(@Idempotency() handle: IdempotencyHandle | undefined): Promise<never> {
+    const body = { id: ++effects };
+    await this.database.transaction(async (tx) => {
+      if (handle !== undefined) await this.store.complete(tx, handle, jsonAnswer(201, body));
+    });
+    throw new Error('lost after the commit');
+  }
+
   @Post('versioned')
   versioned(@ExpectedVersion() version: number | undefined): object {
     if (version === 1) throw staleVersion('值班长 21:12 已改派该工单。', 2);
@@ -304,6 +314,14 @@ describe('Idempotency-Key', () => {
     await post('/api/v1/reports/broken', {}, { 'idempotency-key': 'k-6' });
     await post('/api/v1/reports/broken', {}, { 'idempotency-key': 'k-6' });
     expect(effects).toBe(before + 2);
+  });
+
+  it('replays what was committed although its answer was lost', async () => {
+    const before = effects;
+    const lost = await post('/api/v1/reports/unanswered', {}, { 'idempotency-key': 'k-7' });
+    const again = await post('/api/v1/reports/unanswered', {}, { 'idempotency-key': 'k-7' });
+    expect([lost.statusCode, again.statusCode, again.json()]).toEqual([500, 201, { id: before + 1 }]);
+    expect(effects).toBe(before + 1);
   });
 
   it.each(['', '"open', 'a\u00e4', 'x'.repeat(256)])('refuses wrong key %#', async (key) => {
