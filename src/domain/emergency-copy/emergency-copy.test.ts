@@ -30,7 +30,6 @@ describe('CAP rules that the schema does not state', () => {
     ['references', { msgType: 'Update', first: { ...first, identifier: copy.identifier } }],
     ['references', { msgType: 'Update', first: { ...first, sent: SENT.add({ seconds: 1 }) } }],
     ['geocode', { areaCode: '清城区' }],
-    ['areaDesc', { place: ' ' }],
   ])('finds %s wrong in %j', (field, changed) => {
     expect(fieldsWrong(changed)).toContain(field);
     expect(() => capDocument({ ...copy, ...changed })).toThrow(field);
@@ -51,6 +50,12 @@ describe('CAP documents', () => {
     expect(escapeXml('<a & "b">\u0000\u000b\ud800')).toBe('&lt;a &amp; &quot;b&quot;&gt;');
     expect(escapeXml('塌方😀\n')).toBe('塌方😀\n');
     expect(capDocument({ ...copy, place: '</areaDesc><x/>' })).toContain('<areaDesc>&lt;/areaDesc&gt;&lt;x/&gt;</areaDesc>');
+  });
+
+  it('are written although the report has no usable place', () => {
+    const document = capDocument({ ...copy, place: ' ', position: { latitude: 240, longitude: 113, coordinateSystem: 'GCJ-02' } });
+    expect(document).toContain('<areaDesc>地点不详</areaDesc>');
+    expect(document).not.toContain('<circle>');
   });
 
   it('quote addresses with white space', () => {

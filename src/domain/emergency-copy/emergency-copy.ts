@@ -44,6 +44,8 @@ const HOTLINE = '12345';
 /** How far from the reported point the matter may lie. */
 const RADIUS_KM = 1;
 const DIGITS = 5;
+/** A poor report must not hold the copy back, nor with it the dispatch it is committed with. */
+const UNKNOWN_PLACE = '地点不详';
 
 /** An identifier CAP allows: the parts joined, with everything that would break a reference replaced. */
 export const capIdentifier = (...parts: readonly string[]): string => parts.map(plainName).join('-');
@@ -51,7 +53,9 @@ export const capIdentifier = (...parts: readonly string[]): string => parts.map(
 const plainName = (text: string): string => text.replace(/[\s,<>&"'\p{C}]/gu, '_');
 
 /** The CAP message of a copy, before it is written down. */
-export const capMessage = (copy: EmergencyCopy): CapMessage => ({
+export const capMessage = (given: EmergencyCopy): CapMessage => messageOf({ ...given, place: given.place.trim() === '' ? UNKNOWN_PLACE : given.place });
+
+const messageOf = (copy: EmergencyCopy): CapMessage => ({
   identifier: copy.identifier,
   sender: copy.sender,
   sent: copy.sent,
@@ -100,7 +104,7 @@ const descriptionOf = (copy: EmergencyCopy): string => [
 ].join('');
 
 const circleOf = ({ position }: EmergencyCopy): string | null => {
-  if (position === null) return null;
+  if (position === null || Math.abs(position.latitude) > 90 || Math.abs(position.longitude) > 180) return null;
   const { latitude, longitude } = toWgs84(position, position.coordinateSystem);
   return `${latitude.toFixed(DIGITS)},${longitude.toFixed(DIGITS)} ${RADIUS_KM}`;
 };
