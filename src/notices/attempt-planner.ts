@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { NoticeChannelKind, Tell } from '../domain/ladder/ladder.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Tx } from '../platform/database/database.js';
+import { DueRows } from '../platform/due-rows/due-rows.js';
+import type { NoticeOrder } from './notice-order.js';
+import type { ChaseBody, Recipient } from './recipients.js';
+
+export interface Planned {
+  readonly order: NoticeOrder;
+  readonly body: ChaseBody;
+  readonly chaseId: string | null;
+  readonly rung: string;
+  readonly tell: Tell;
+  readonly recipient: Recipient;
+  readonly because: readonly string[];
+}
+
+export interface NewAttempt {
+  readonly noticeId: string;
+  readonly order: NoticeOrder | null;
+  readonly channel: NoticeChannelKind;
+  readonly to: string | null;
+  readonly name: string | null;
+  readonly subject: string | null;
+  readonly text: string | null;
+  /** The bureau's copy whose CAP document goes along with a mail. */
+  readonly copyId?: string | null;
+}
+
+/** Writes notice and attempt rows; the due row of an attempt is what makes it leave. */
+@Injectable()
+export class AttemptPlanner {
+  constructor(private readonly clock: Clock, private readonly dueRows: DueRows) {}
+
+  get now(): Temporal.Instant {
+    return this.clock.now();
+  }
+
+  async notice(tx: Tx, planned: Omit<Planned, 'tell'> & { readonly audience: string; readonly purpose: string }): Promise<string> {
+    const id = randomUUID();
+    await tx.run(
+      `insert into notice (id, work_order_id, chase_id, rung, purpose, audience, unit_code, contact_id, contact_role, copy_id, because, planned_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [id, planned.order.id, planned.chaseId, planned.rung, planned.purpose, planned.audience, planned.recipient.unitCode, planned.recipient.contactId, planned.recipient.role, planned.body.copyId, planned.because, this.now]);
+    return id;
+  }
+
+  /** One SMS outside any ladder: the confirmation of an answer, a help text. Nothing of it concerns an order's ledger. */
+  async confirmation(tx: Tx, message: { readonly number: string; readonly text: string; readonly workOrderId: string | null; readonly name: string | null }): Promise<string> {
+    const id = randomUUID();
+    await tx.run("insert into notice (id, work_order_id, purpose, audience, because, planned_at) values ($1, $2, 'CONFIRMATION', 'ANSWERER', '{}', $3)", [id, message.workOrderId, this.now]);
+    return this.insert(tx, { noticeId: id, workOrderId: message.workOrderId, channel: 'SMS', to: message.number, name: message.name, subject: null, text: message.text });
+  }
+
+  async attempt(tx: Tx, attempt: NewAttempt): Promise<string> {
+    return this.insert(tx, { ...attempt, workOrderId: attempt.order?.id ?? null });
+  }
+
+  private async insert(tx: Tx, attempt: Omit<NewAttempt, 'order'> & { readonly workOrderId: string | null }): Promise<string> {
+    const id = randomUUID();
+    const isSystem = attempt.channel === 'SYSTEM';
+    await tx.run(
+      'insert into notice_attempt (id, notice_id, work_order_id, channel, number, state, due_at, submitted_at, final_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8)',
+      [id, attempt.noticeId, attempt.workOrderId, attempt.channel, attempt.to, isSystem ? 'DELIVERED' : 'PLANNED', this.now, isSystem ? this.now : null]);
+    await tx.run(
+      'insert into notice_text (attempt_id, recipient_name, subject, text, attachment) values ($1, $2, $3, $4, (select document from emergency_copy where id = $5))',
+      [id, attempt.name, attempt.subject, attempt.text, attempt.channel === 'EMAIL' ? attempt.copyId ?? null : null]);
+    if (!isSystem) await this.dueRows.schedule(tx, { kind: 'ATTEMPT', subject: id, workOrderId: attempt.workOrderId, dueAt: this.now });
+    return id;
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { Tell } from '../domain/ladder/ladder.js';
+import type { Tx } from '../platform/database/database.js';
+import { Chase, NO_BODY } from './chase.js';
+import { noticeOrder } from './notice-order.js';
+import { PlanNotices } from './plan-notices.js';
+import { Recipients } from './recipients.js';
+
+export interface BureauTelling {
+  readonly workOrderId: string;
+  readonly copyId: string;
+  readonly bureauCode: string | null;
+  readonly messageType: 'Alert' | 'Update' | 'Cancel';
+  readonly at: Temporal.Instant;
+  readonly unitCode: string | null;
+  readonly countyCode: string | null;
+  readonly deadlineAt: string | null;
+}
+
+/** Tells a bureau of a copy: the first message is chased until somebody answers, what follows it is told once. */
+@Injectable()
+export class BureauNotices {
+  constructor(private readonly chase: Chase, private readonly plans: PlanNotices, private readonly recipients: Recipients) {}
+
+  async tell(tx: Tx, telling: BureauTelling): Promise<void> {
+    const { workOrderId, copyId, bureauCode, deadlineAt, unitCode, countyCode, at } = telling;
+    const body = { ...NO_BODY, bureauCode, copyId, deadlineAt, namedUnitCode: unitCode, countyCode };
+    if (telling.messageType === 'Alert') return this.chase.start(tx, { workOrderId, ladder: 'BUREAU_COPY', subject: copyId, anchorAt: at, body });
+    const order = await noticeOrder(tx, workOrderId);
+    const tell: Tell = { body: 'BUREAU', role: 'DUTY_OFFICER', rank: 1, channels: ['SMS', 'EMAIL'], audience: 'BUREAU', purpose: telling.messageType === 'Cancel' ? 'WITHDRAWN' : 'UPDATE' };
+    for (const recipient of await this.recipients.of(tx, order, body, tell)) {
+      await this.plans.plan(tx, { order, body, chaseId: null, rung: telling.messageType.toLowerCase(), tell, recipient, because: ['QY2019-2.4', 'OQ-17'] });
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Ladder, LadderName, Rung, Tell } from '../domain/ladder/ladder.js';
+import type { Tx } from '../platform/database/database.js';
+import type { ChaseBody } from './recipients.js';
+
+/** A ladder running for an order, with the rungs it was planned with: a changed file never moves it. */
+export interface ChaseRow {
+  readonly id: string;
+  readonly workOrderId: string;
+  readonly ladder: LadderName;
+  readonly body: ChaseBody;
+  readonly anchorAt: Temporal.Instant;
+  readonly rungs: readonly Rung[];
+  readonly next: readonly Tell[];
+  readonly stopsAt: readonly string[];
+  readonly nextIndex: number;
+  readonly receiptAt: Temporal.Instant | null;
+  readonly stoppedAt: Temporal.Instant | null;
+}
+
+interface StoredChase {
+  id: string; work_order_id: string; ladder: LadderName; body: ChaseBody; anchor_at: Temporal.Instant; next_index: number;
+  rungs: { rungs: (Omit<Rung, 'after'> & { after: string })[]; next: Tell[]; stopsAt: string[] }; receipt_at: Temporal.Instant | null; stopped_at: Temporal.Instant | null;
+}
+
+const COLUMNS = 'id, work_order_id, ladder, body, anchor_at, rungs, next_index, receipt_at, stopped_at';
+
+const fromStored = (row: StoredChase): ChaseRow => ({
+  id: row.id, workOrderId: row.work_order_id, ladder: row.ladder, body: row.body, anchorAt: row.anchor_at,
+  rungs: row.rungs.rungs.map((rung) => ({ ...rung, after: Temporal.Duration.from(rung.after) })), next: row.rungs.next, stopsAt: row.rungs.stopsAt,
+  nextIndex: row.next_index, receiptAt: row.receipt_at, stoppedAt: row.stopped_at,
+});
+
+export const insertChase = async (tx: Tx, chase: { id: string; workOrderId: string; ladder: LadderName; subject: string; body: ChaseBody; anchorAt: Temporal.Instant; rules: Ladder }): Promise<boolean> => {
+  const rungs = { rungs: chase.rules.rungs.map((rung) => ({ ...rung, after: rung.after.toString() })), next: chase.rules.next, stopsAt: chase.rules.stopsAt };
+  return await tx.run(
+    'insert into chase (id, work_order_id, ladder, subject, body, anchor_at, rungs, next_index) values ($1, $2, $3, $4, $5, $6, $7, 0) on conflict (work_order_id, ladder, subject) do nothing',
+    [chase.id, chase.workOrderId, chase.ladder, chase.subject, JSON.stringify(chase.body), chase.anchorAt, JSON.stringify(rungs)]) === 1;
+};
+
+export const chaseById = async (tx: Tx, id: string): Promise<ChaseRow | undefined> => {
+  const row = await tx.maybe<StoredChase>(`select ${COLUMNS} from chase where id = $1`, [id]);
+  return row === undefined ? undefined : fromStored(row);
+};
+
+export const runningChases = async (tx: Tx, workOrderId: string): Promise<ChaseRow[]> =>
+  (await tx.rows<StoredChase>(`select ${COLUMNS} from chase where work_order_id = $1 and stopped_at is null order by anchor_at, id`, [workOrderId])).map(fromStored);
+
+export const markNext = (tx: Tx, id: string, nextIndex: number, nextAt: Temporal.Instant | null): Promise<number> =>
+  tx.run('update chase set next_index = $2, next_at = $3 where id = $1', [id, nextIndex, nextAt]);
+
+export const markReceipt = (tx: Tx, id: string, at: Temporal.Instant): Promise<number> =>
+  tx.run('update chase set receipt_at = $2 where id = $1 and receipt_at is null', [id, at]);
+
+export const markStopped = (tx: Tx, id: string, at: Temporal.Instant, reason: string): Promise<number> =>
+  tx.run('update chase set stopped_at = $2, stop_reason = $3, next_at = null where id = $1 and stopped_at is null', [id, at, reason]);
+
+/** Takes back what is planned but has not left yet; attempts look at this just before they are sent. */
+export const withdrawNotices = (tx: Tx, chaseId: string, rungs: readonly string[] | null, at: Temporal.Instant): Promise<number> => tx.run(
+  `update notice set withdrawn_at = $2 where chase_id = $1 and withdrawn_at is null and ($3::text[] is null or rung = any($3))
+   and exists (select 1 from notice_attempt a where a.notice_id = notice.id and a.state = 'PLANNED')`, [chaseId, at, rungs]);
+
+/** Contacts this chase has told, by id, and by number for a contact that is only on the order. */
+export const toldContacts = async (tx: Tx, chaseId: string): Promise<ReadonlySet<string>> => {
+  const rows = await tx.rows<{ contact_id: string | null; number: string | null }>(
+    "select n.contact_id, a.number from notice n join notice_attempt a on a.notice_id = n.id where n.chase_id = $1 and a.channel <> 'SYSTEM'", [chaseId]);
+  return new Set(rows.flatMap(({ contact_id, number }) => [contact_id, number]).filter((value): value is string => value !== null));
+};
+
+export interface FailedAttempt {
+  readonly notice_id: string;
+  readonly work_order_id: string | null;
+  readonly chase_id: string | null;
+  readonly channel: string;
+  readonly strongest: string;
+}
+
+/** The attempt with the strongest channel of its notice: a call weighs more than a message, a message more than mail. */
+export const failedAttempt = (tx: Tx, attemptId: string): Promise<FailedAttempt | undefined> => tx.maybe<FailedAttempt>(
+  `select a.notice_id, a.work_order_id, n.chase_id, a.channel,
+     (select s.channel from notice_attempt s where s.notice_id = a.notice_id and s.channel <> 'SYSTEM'
+      order by case s.channel when 'VOICE' then 0 when 'SMS' then 1 else 2 end limit 1) as strongest
+   from notice_attempt a join notice n on n.id = a.notice_id where a.id = $1`, [attemptId]);
+
+/** Whether any message or call of the chase is under way or has reached somebody. */
+export const hasHope = async (tx: Tx, chaseId: string): Promise<boolean> => (await tx.maybe(
+  `select 1 from notice_attempt a join notice n on n.id = a.notice_id where n.chase_id = $1 and a.channel <> 'SYSTEM'
+   and (a.state in ('PLANNED', 'SUBMITTED', 'SENT') or (a.state = 'DELIVERED' and coalesce(a.outcome, '') not in ('VOICEMAIL', 'BUSY', 'NO_ANSWER'))) limit 1`, [chaseId])) !== undefined;

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { nextRung, rungAt, type LadderName, type Rung, type Stop, type Tell } from '../domain/ladder/ladder.js';
+import { isAfter } from '../domain/time/beijing.js';
+import { LawBook } from '../law/law-book.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Tx } from '../platform/database/database.js';
+import { DueRows } from '../platform/due-rows/due-rows.js';
+import { chaseById, insertChase, markNext, markReceipt, markStopped, runningChases, toldContacts, withdrawNotices, type ChaseRow } from './chase.store.js';
+import { noticeOrder, type NoticeOrder } from './notice-order.js';
+import { Recipients, type ChaseBody, type Recipient } from './recipients.js';
+import { TellPeople } from './tell-people.js';
+
+export const NO_BODY: ChaseBody = { unitCode: null, namedUnitCode: null, countyCode: null, bureauCode: null, copyId: null, deadlineAt: null, basis: null, card: null };
+
+export interface ChaseStart {
+  readonly workOrderId: string;
+  readonly ladder: LadderName;
+  /** What the ladder runs for: a tenure, a card, a copy; one chase each. */
+  readonly subject: string;
+  readonly body: ChaseBody;
+  readonly anchorAt: Temporal.Instant;
+}
+
+/** Runs the ladders: starts them, climbs them rung by rung, and stops them. The caller holds the order's row lock. */
+@Injectable()
+export class Chase {
+  constructor(private readonly lawBook: LawBook, private readonly clock: Clock, private readonly dueRows: DueRows, private readonly recipients: Recipients, private readonly people: TellPeople) {}
+
+  /** Starts a ladder and tells every rung that is due already in the caller's transaction, so that a committed order has committed notices. */
+  async start(tx: Tx, start: ChaseStart): Promise<void> {
+    const order = await noticeOrder(tx, start.workOrderId);
+    const rules = this.lawBook.laddersOf(order.regulation_id).ladders.get(start.ladder);
+    if (rules === undefined) throw new Error(`no ladder ${start.ladder}`);
+    const now = this.clock.now();
+    // Reminders before a due instant that are past when the ladder starts are dropped; rungs after a start never are.
+    const rungs = rules.rungs.filter((rung) => rung.after.sign >= 0 || isAfter(rungAt(start.anchorAt, rung), now));
+    const id = randomUUID();
+    if (!(await insertChase(tx, { id, ...start, rules: { ...rules, rungs } }))) return;
+    await this.climb(tx, id);
+  }
+
+  /** Tells all rungs that are due and arms the next one. */
+  async climb(tx: Tx, chaseId: string): Promise<void> {
+    for (;;) {
+      const chase = await chaseById(tx, chaseId);
+      if (chase === undefined || chase.stoppedAt !== null) return;
+      const next = nextRung(chase.rungs, chase.nextIndex, chase.receiptAt !== null);
+      if (next === null) {
+        await markNext(tx, chaseId, chase.rungs.length, null);
+        return;
+      }
+      const at = rungAt(chase.anchorAt, next.rung);
+      if (isAfter(at, this.clock.now())) {
+        await markNext(tx, chaseId, next.index, at);
+        await this.dueRows.schedule(tx, { kind: 'RUNG', subject: chaseId, workOrderId: chase.workOrderId, dueAt: at });
+        return;
+      }
+      await this.tellRung(tx, chase, next.rung);
+      await markNext(tx, chaseId, next.index + 1, null);
+    }
+  }
+
+  /** A person of the body told said 收到: rungs that wait for a receipt are dropped, and what of them has not left is taken back. */
+  async receipt(tx: Tx, workOrderId: string, at: Temporal.Instant, isConcerned: (chase: ChaseRow) => boolean): Promise<void> {
+    for (const chase of await runningChases(tx, workOrderId)) {
+      if (!isConcerned(chase) || (await markReceipt(tx, chase.id, at)) === 0) continue;
+      const dropped = chase.rungs.filter((rung) => rung.until === 'RECEIPT').map((rung) => rung.key);
+      await withdrawNotices(tx, chase.id, [...dropped, FALLBACK], this.clock.now());
+      await this.climb(tx, chase.id);
+    }
+  }
+
+  /** Ends the ladders that end with this fact, and takes back what has not left yet. */
+  async stop(tx: Tx, workOrderId: string, stop: Stop, isConcerned: (chase: ChaseRow) => boolean = () => true): Promise<void> {
+    for (const chase of await runningChases(tx, workOrderId)) {
+      if (!chase.stopsAt.includes(stop) || !isConcerned(chase)) continue;
+      await markStopped(tx, chase.id, this.clock.now(), stop);
+      await withdrawNotices(tx, chase.id, null, this.clock.now());
+      await this.dueRows.cancel(tx, 'RUNG', chase.id);
+    }
+  }
+
+  /** After a hard failure: the first person of the ladder's order who was not told yet. False when nobody is left. */
+  async tellNext(tx: Tx, chase: ChaseRow, order: NoticeOrder): Promise<boolean> {
+    const told = await toldContacts(tx, chase.id);
+    for (const tell of chase.next) {
+      const fresh = (await this.recipients.of(tx, order, chase.body, tell)).filter((recipient) => !wasTold(told, recipient));
+      if (fresh.length === 0) continue;
+      if (await this.people.tell(tx, { order, chase, rung: FALLBACK, tell, because: ['OQ-20'] }, fresh)) return true;
+    }
+    return false;
+  }
+
+  private async tellRung(tx: Tx, chase: ChaseRow, rung: Rung): Promise<void> {
+    const order = await noticeOrder(tx, chase.workOrderId);
+    if (rung.alarm === 'COPY_FAILED') await this.people.copyUnanswered(tx, chase);
+    let reached = false;
+    for (const tell of rung.tell) {
+      const people = await this.recipients.of(tx, order, chase.body, tell);
+      reached = (await this.people.tell(tx, { order, chase, rung: rung.key, tell, because: rung.because }, people)) || reached;
+    }
+    if (!reached && rung === chase.rungs[0] && !(await this.tellNext(tx, chase, order))) await this.people.nobody(tx, order, chase);
+    else if (rung === chase.rungs[0] && chase.ladder === 'UNIT') await this.checkUnitHasContact(tx, order, chase, rung.tell);
+  }
+
+  /** A unit without anybody is flagged even when its county office could be told instead (QY2019-5.2c, OQ-20). */
+  private async checkUnitHasContact(tx: Tx, order: NoticeOrder, chase: ChaseRow, tells: readonly Tell[]): Promise<void> {
+    for (const tell of [...tells, ...chase.next].filter((one) => one.body === 'UNIT')) {
+      if ((await this.recipients.of(tx, order, chase.body, tell)).some((recipient) => recipient.addresses.size > 0)) return;
+    }
+    await this.people.nobody(tx, order, chase);
+  }
+}
+
+export const FALLBACK = 'next';
+
+const wasTold = (told: ReadonlySet<string>, recipient: Recipient): boolean =>
+  recipient.contactId !== null ? told.has(recipient.contactId) : [...recipient.addresses.values()].some((address) => told.has(address));

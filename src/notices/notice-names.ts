@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../platform/database/database.js';
+import { RegistryStore } from '../registry/registry.store.js';
+import type { ChaseBody } from './recipients.js';
+
+/** The names of the bodies a text mentions. */
+@Injectable()
+export class NoticeNames {
+  constructor(private readonly registry: RegistryStore) {}
+
+  async of(tx: Tx, body: ChaseBody): Promise<{ readonly unit: string | null; readonly county: string | null }> {
+    const named = body.namedUnitCode ?? body.unitCode;
+    const unit = named === null ? undefined : await this.registry.unit(tx, named);
+    const county = body.countyCode === null ? undefined : await this.registry.area(tx, body.countyCode);
+    return { unit: unit?.shortName ?? unit?.name ?? null, county: county?.name ?? null };
+  }
+}

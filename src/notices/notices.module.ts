@@ -1,0 +1,39 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { LawModule } from '../law/law.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
+import { RegistryModule } from '../registry/registry.module.js';
+import { AttemptPlanner } from './attempt-planner.js';
+import { BureauNotices } from './bureau-notices.js';
+import { Chase } from './chase.js';
+import { ChaseAfterFailure } from './chase-after-failure.js';
+import { ChaseOn } from './chase-on.port.js';
+import { CheckAttempt } from './check-attempt.js';
+import { ClimbRung } from './climb-rung.js';
+import { CopyReceipts } from './copy-receipts.js';
+import { NoticeNames } from './notice-names.js';
+import { Notices } from './notices.js';
+import { PlanNotices } from './plan-notices.js';
+import { ReceiveReceipt } from './receive-receipt.js';
+import { Recipients } from './recipients.js';
+import { ReplyCodes } from './reply-codes.store.js';
+import { SendAttempt } from './send-attempt.js';
+import { SENDING_PROVIDERS } from './sending.providers.js';
+import { TellPeople } from './tell-people.js';
+
+/** Who is told, and whether it reached them. */
+@Module({
+  imports: [LawModule, LedgerModule, RegistryModule],
+  providers: [
+    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, NoticeNames, Notices, PlanNotices, Recipients, ReplyCodes, TellPeople,
+    { provide: ChaseOn, useClass: ChaseAfterFailure },
+  ],
+  exports: [BureauNotices, Chase, CopyReceipts, Notices, ReceiveReceipt, ReplyCodes],
+})
+export class NoticesModule implements OnModuleInit {
+  constructor(private readonly claimer: DueRowClaimer, private readonly climb: ClimbRung, private readonly send: SendAttempt, private readonly check: CheckAttempt) {}
+
+  onModuleInit(): void {
+    for (const handler of [this.climb, this.send, this.check]) this.claimer.register(handler);
+  }
+}

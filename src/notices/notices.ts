@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../platform/database/database.js';
+import { AttemptPlanner } from './attempt-planner.js';
+
+/** One message to one number outside the ladders. */
+@Injectable()
+export class Notices {
+  constructor(private readonly attempts: AttemptPlanner) {}
+
+  /** Plans an SMS that answers a person: a confirmation, a help text, a list. It leaves by the same rows as every other message. */
+  async confirm(tx: Tx, message: { readonly number: string; readonly text: string; readonly workOrderId: string | null; readonly name?: string | null }): Promise<void> {
+    await this.attempts.confirmation(tx, { ...message, name: message.name ?? null });
+  }
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import type { NoticeChannelKind } from '../domain/ladder/ladder.js';
+import { basisName, categoryName, render, type Audience, type Purpose, type Wording, type WordingKey } from '../domain/notice/wording.js';
+import type { WordingValues } from '../domain/notice/fit-sms.js';
+import { THE_SERVICE } from '../ledger/actor.js';
+import { Ledger } from '../ledger/ledger.js';
+import { LawBook } from '../law/law-book.js';
+import type { Tx } from '../platform/database/database.js';
+import { toBeijing } from '../domain/time/beijing.js';
+import { deadlineWords } from './notice-order.js';
+import { NoticeNames } from './notice-names.js';
+import { AttemptPlanner, type Planned } from './attempt-planner.js';
+import { ReplyCodes } from './reply-codes.store.js';
+
+/** Purposes whose text asks a unit for its preliminary opinion, so that option 1 stands for 已派员. */
+const ASKING: ReadonlySet<Purpose> = new Set<Purpose>(['DISPATCH', 'CHASE', 'WARNING', 'CARD']);
+
+/** Writes the notice, its attempts with their frozen texts, the reply code and the due rows, all in the caller's transaction. */
+@Injectable()
+export class PlanNotices {
+  constructor(private readonly lawBook: LawBook, private readonly codes: ReplyCodes, private readonly names: NoticeNames, private readonly ledger: Ledger, private readonly attempts: AttemptPlanner) {}
+
+  /** Answers whether the recipient can be reached by at least one channel that rings or reads. */
+  async plan(tx: Tx, planned: Planned): Promise<boolean> {
+    const { recipient, tell, order } = planned;
+    const channels = tell.channels.filter((channel) => channel === 'SYSTEM' || recipient.addresses.has(channel));
+    const audience: Audience = tell.audience === 'TOLD' ? 'UNIT' : tell.audience;
+    const purpose: Purpose = tell.purpose === 'CARD' && planned.body.card === 'RESULT' ? 'RESULT_CARD' : tell.purpose;
+    const code = await this.codeFor(tx, planned, audience, purpose);
+    const values = await this.values(tx, planned, code);
+    const wording = this.lawBook.wordingOf(order.jurisdiction);
+    const noticeId = await this.attempts.notice(tx, { ...planned, audience, purpose });
+    for (const channel of channels) {
+      if (channel === 'SMS' && code === null) continue;
+      await this.attempts.attempt(tx, { noticeId, order, channel, to: recipient.addresses.get(channel) ?? null, name: recipient.name, copyId: planned.body.copyId, ...texts(wording, channel, audience, purpose, values) });
+    }
+    await this.ledger.append(tx, order.id, {
+      kind: 'NOTICE_PLANNED', at: this.attempts.now, because: planned.because, actor: THE_SERVICE, unitCode: recipient.unitCode,
+      data: { noticeId, rung: planned.rung, purpose, audience, role: recipient.role, contactId: recipient.contactId, contactSource: recipient.source, channels },
+    });
+    return channels.some((channel) => channel !== 'SYSTEM');
+  }
+
+  private async codeFor(tx: Tx, planned: Planned, audience: Audience, purpose: Purpose): Promise<string | null> {
+    const { recipient, order, body } = planned;
+    const numbers = [...new Set([recipient.addresses.get('SMS'), recipient.addresses.get('VOICE')].filter((number): number is string => number !== undefined))];
+    await this.codes.lockNumbers(tx, numbers);
+    const isOfUnit = recipient.unitCode !== null && recipient.unitCode === body.unitCode;
+    const replyAudience = isOfUnit ? 'UNIT' : audience === 'LEADER' ? 'LEADER_ELSEWHERE' : audience;
+    let first: string | null = null;
+    for (const number of numbers) {
+      const code = await this.codes.codeFor(tx, { number, workOrderId: order.id, audience: replyAudience, asksOpinion: audience === 'UNIT' && ASKING.has(purpose), unitCode: recipient.unitCode });
+      first ??= code;
+    }
+    return first;
+  }
+
+  private async values(tx: Tx, { order, body }: Planned, code: string | null): Promise<WordingValues> {
+    const wording = this.lawBook.wordingOf(order.jurisdiction);
+    const names = await this.names.of(tx, body);
+    return {
+      number: order.number, category: categoryName(wording, order.category), place: order.place, drill: order.drill, callback: '12345',
+      deadline: deadlineWords(body.deadlineAt === null ? this.attempts.now : Temporal.Instant.from(body.deadlineAt), this.attempts.now),
+      acceptedAt: toBeijing(order.accepted_at).slice(11, 16), basis: basisName(wording, body.basis ?? ''),
+      unit: names.unit ?? '承办单位', county: names.county ?? '所属县区', ...(code === null ? {} : { code }),
+    };
+  }
+}
+
+interface Texts {
+  readonly subject: string | null;
+  readonly text: string | null;
+}
+
+const texts = (wording: Wording, channel: NoticeChannelKind, audience: Audience, purpose: Purpose, values: WordingValues): Texts => {
+  switch (channel) {
+    case 'SYSTEM': return { subject: null, text: null };
+    case 'SMS': return { subject: null, text: render(wording, `sms.${audience}.${purpose}`, values) };
+    case 'VOICE': return { subject: null, text: render(wording, voiceKey(wording, audience, purpose), values) };
+    case 'EMAIL': return { subject: render(wording, `email.${purpose}.subject`, values), text: render(wording, `email.${purpose}.body`, values) };
+  }
+};
+
+/** A purpose without a script of its own is spoken in the words of the first notice to that audience. */
+const voiceKey = (wording: Wording, audience: Audience, purpose: Purpose): WordingKey => {
+  const own: WordingKey = `voice.${audience}.${purpose}`;
+  if (wording.texts.has(own)) return own;
+  const fallback = ([`voice.${audience}.CHASE`, `voice.${audience}.DISPATCH`] as const).find((key) => wording.texts.has(key));
+  return fallback ?? own;
+};

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { LadderRole, NoticeChannelKind, Tell } from '../domain/ladder/ladder.js';
+import type { Tx } from '../platform/database/database.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Contact } from '../registry/contact.js';
+import { RegistryStore } from '../registry/registry.store.js';
+import type { NoticeOrder } from './notice-order.js';
+
+/** Which bodies a ladder's words UNIT, COUNTY_OFFICE and BUREAU mean for one chase. */
+export interface ChaseBody {
+  readonly unitCode: string | null;
+  /** The unit the texts name, when it is not the body that is told. */
+  readonly namedUnitCode: string | null;
+  readonly countyCode: string | null;
+  readonly bureauCode: string | null;
+  readonly copyId: string | null;
+  /** The limit the texts name, ISO 8601. */
+  readonly deadlineAt: string | null;
+  readonly basis: string | null;
+  /** RESULT for the red card's wording. */
+  readonly card: 'FIRST_RESPONSE' | 'RESULT' | null;
+}
+
+/** A person, or a desk, and the numbers each channel reaches it by. */
+export interface Recipient {
+  readonly contactId: string | null;
+  readonly name: string;
+  readonly role: string;
+  readonly unitCode: string | null;
+  readonly addresses: ReadonlyMap<NoticeChannelKind, string>;
+  /** DEFAULT: the registered work-order contact stands in for a liaison nobody reported (QY2019-5.2c). */
+  readonly source: 'REPORTED' | 'DEFAULT';
+}
+
+const REGISTRY_ROLES: Readonly<Record<LadderRole, Contact['role']>> = {
+  EMERGENCY_LIAISON: 'EMERGENCY_LIAISON', DUTY_LANDLINE: 'DUTY_DESK', WORK_ORDER_CONTACT: 'WORK_ORDER_CONTACT', LEADER_IN_CHARGE: 'LEADER_IN_CHARGE',
+  DUTY_SUPERVISOR: 'DUTY_SUPERVISOR', DEPUTY_SUPERVISOR: 'DEPUTY_SUPERVISOR', HOTLINE_LEADER: 'HOTLINE_LEADER', DUTY_OFFICER: 'BUREAU_DUTY_DESK',
+};
+
+/** From the words of a ladder to the people of the registry, as they stand at the instant of telling. */
+@Injectable()
+export class Recipients {
+  constructor(private readonly registry: RegistryStore, private readonly clock: Clock) {}
+
+  async of(tx: Tx, order: NoticeOrder, body: ChaseBody, tell: Tell): Promise<readonly Recipient[]> {
+    const unitCode = await this.bodyCode(tx, body, tell);
+    if (unitCode === null || tell.role === null) return [];
+    const contacts = await this.registry.contactsOf(tx, unitCode, this.clock.now());
+    const found = contacts.filter((contact) => contact.role === REGISTRY_ROLES[tell.role ?? 'EMERGENCY_LIAISON']).map((contact) => fromContact(contact, 'REPORTED'));
+    const standIn = tell.body === 'UNIT' ? workOrderContacts(order, contacts, unitCode) : [];
+    const people = standIn.length > 0 && found.length === 0 && isLiaisonOrDefault(tell) ? standIn : found;
+    return tell.rank === null ? people : people.slice(tell.rank - 1, tell.rank);
+  }
+
+  private async bodyCode(tx: Tx, body: ChaseBody, tell: Tell): Promise<string | null> {
+    switch (tell.body) {
+      case 'UNIT': return body.unitCode;
+      case 'COUNTY_OFFICE': return body.countyCode === null ? null : (await this.registry.countyOffice(tx, body.countyCode))?.code ?? null;
+      case 'HOTLINE': return (await this.registry.hotline(tx))?.code ?? null;
+      case 'BUREAU': return body.bureauCode;
+      case 'TOLD': return null;
+    }
+  }
+}
+
+const isLiaisonOrDefault = (tell: Tell): boolean => (tell.role === 'EMERGENCY_LIAISON' && tell.rank !== 2) || tell.role === 'WORK_ORDER_CONTACT';
+
+/** QY2019-5.2c: the contact registered for work orders, in the registry or on the order itself. */
+const workOrderContacts = (order: NoticeOrder, contacts: readonly Contact[], unitCode: string): Recipient[] => {
+  const registered = contacts.filter((contact) => contact.role === 'WORK_ORDER_CONTACT').map((contact) => fromContact(contact, 'DEFAULT'));
+  if (order.contact_phone === null || unitCode !== order.unit_code) return registered;
+  const ofOrder: Recipient = {
+    contactId: null, name: order.contact_name ?? '工单联系人', role: 'WORK_ORDER_CONTACT', unitCode, source: 'DEFAULT',
+    addresses: new Map<NoticeChannelKind, string>([['SMS', order.contact_phone], ['VOICE', order.contact_phone]]),
+  };
+  return registered.some((one) => one.addresses.get('SMS') === order.contact_phone) ? registered : [...registered, ofOrder];
+};
+
+const fromContact = (contact: Contact, source: Recipient['source']): Recipient => {
+  const isDesk = contact.role === 'DUTY_DESK';
+  const voice = isDesk ? contact.landline ?? contact.mobile : contact.mobile ?? contact.landline;
+  const addresses: [NoticeChannelKind, string | null][] = [['SMS', contact.mobile], ['VOICE', voice], ['EMAIL', contact.email]];
+  return {
+    contactId: contact.id, name: contact.name, role: contact.role, unitCode: contact.unitCode, source,
+    addresses: new Map(addresses.filter((entry): entry is [NoticeChannelKind, string] => entry[1] !== null)),
+  };
+};

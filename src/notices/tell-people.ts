@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Tell } from '../domain/ladder/ladder.js';
+import { LawBook } from '../law/law-book.js';
+import { Ledger } from '../ledger/ledger.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Tx } from '../platform/database/database.js';
+import type { ChaseRow } from './chase.store.js';
+import type { NoticeOrder } from './notice-order.js';
+import { raiseAlarm } from './order-alarm.store.js';
+import { PlanNotices } from './plan-notices.js';
+import { Recipients, type Recipient } from './recipients.js';
+
+export interface Telling {
+  readonly order: NoticeOrder;
+  readonly chase: ChaseRow;
+  readonly rung: string;
+  readonly tell: Tell;
+  readonly because: readonly string[];
+}
+
+/** Plans notices for people, and says aloud when there is nobody left to tell. */
+@Injectable()
+export class TellPeople {
+  constructor(private readonly plans: PlanNotices, private readonly recipients: Recipients, private readonly lawBook: LawBook, private readonly ledger: Ledger, private readonly clock: Clock) {}
+
+  /** Answers whether at least one of them has a number or address on a channel of the rung. */
+  async tell(tx: Tx, { order, chase, rung, tell, because }: Telling, people: readonly Recipient[]): Promise<boolean> {
+    let reached = false;
+    for (const recipient of people) {
+      reached = (await this.plans.plan(tx, { order, body: chase.body, chaseId: chase.id, rung, tell, recipient, because })) || reached;
+    }
+    return reached;
+  }
+
+  /** Nobody of the body has a number: flagged, and the county office and the supervisor are told to see to it. */
+  async nobody(tx: Tx, order: NoticeOrder, chase: ChaseRow): Promise<void> {
+    await this.raise(tx, order, chase, 'NO_CONTACT', '没有可用的联络人,请人工联系承办单位');
+  }
+
+  /** Everybody was tried and nothing got through. */
+  async allFailed(tx: Tx, order: NoticeOrder, chase: ChaseRow): Promise<void> {
+    await this.raise(tx, order, chase, 'ALL_FAILED', '所有通知均未送达,请立即人工拨打');
+  }
+
+  async copyUnanswered(tx: Tx, chase: ChaseRow): Promise<void> {
+    await raiseAlarm(tx, this.ledger, chase.workOrderId, { kind: 'COPY_FAILED', at: this.clock.now(), because: ['QY2019-2.4', 'OQ-17'], text: '应急管理局尚未确认收到通报,请人工联系' });
+  }
+
+  private async raise(tx: Tx, order: NoticeOrder, chase: ChaseRow, kind: 'NO_CONTACT' | 'ALL_FAILED', text: string): Promise<void> {
+    const telling = this.lawBook.laddersOf(order.regulation_id).tellings.get(kind);
+    if (telling === undefined) return;
+    const known = await tx.maybe('select 1 from order_alarm where work_order_id = $1 and kind = $2 and at >= $3', [order.id, kind, chase.anchorAt]);
+    if (known !== undefined) return;
+    await raiseAlarm(tx, this.ledger, order.id, { kind, at: this.clock.now(), because: telling.because, text });
+    for (const tell of telling.tell) {
+      const people = await this.recipients.of(tx, order, chase.body, tell);
+      await this.tell(tx, { order, chase, rung: kind.toLowerCase(), tell, because: telling.because }, people);
+    }
+  }
+}

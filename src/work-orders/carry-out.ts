@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { currentTenure } from '../domain/work-order/case-file.js';
+import { orderState } from '../domain/work-order/order-state.js';
+import { LawBook } from '../law/law-book.js';
+import { Ledger } from '../ledger/ledger.js';
+import { raiseAlarm } from '../notices/order-alarm.store.js';
+import type { Tx } from '../platform/database/database.js';
+import { DueRows } from '../platform/due-rows/due-rows.js';
+import { ALARM_TEXTS } from './alarm-texts.js';
+import { writeDeadlines } from './deadline.store.js';
+import { Consequences } from './consequences.js';
+import type { ToCarryOut } from './step.js';
+
+/** Writes what a judgement says and the rows do not say yet. The caller holds the order's lock; every writer here may run twice. */
+@Injectable()
+export class CarryOut {
+  constructor(private readonly ledger: Ledger, private readonly lawBook: LawBook, private readonly dueRows: DueRows, private readonly consequences: Consequences) {}
+
+  /** Answers the order's new version. */
+  async execute(tx: Tx, step: ToCarryOut): Promise<number> {
+    const { order, judgement } = step;
+    await writeDeadlines(tx, this.ledger, order.id, judgement.deadlines, this.lawBook.calendar.version);
+    const version = await this.writeOrder(tx, step);
+    for (const alarm of judgement.alarms) await raiseAlarm(tx, this.ledger, order.id, { ...alarm, text: ALARM_TEXTS[alarm.kind] });
+    await this.consequences.follow(tx, step);
+    if (judgement.nextChangeAt === null) await this.dueRows.cancel(tx, 'JUDGE', order.id);
+    else await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: order.id, workOrderId: order.id, dueAt: judgement.nextChangeAt });
+    return version;
+  }
+
+  private async writeOrder(tx: Tx, { order, judgement }: ToCarryOut): Promise<number> {
+    const { file } = judgement;
+    const tenure = currentTenure(file) ?? (file.closedAt === null ? undefined : file.tenures.at(-1));
+    const county = file.counties.at(-1)?.county ?? order.county_code;
+    const { version } = await tx.one<{ version: number }>(
+      `update work_order set state = $2, unit_code = $3, county_code = $4, critical = $5, delivered_at = $6, closed_at = $7, version = version + 1 where id = $1 returning version`,
+      [order.id, orderState(file), tenure?.unit ?? null, county, file.criticalSince !== null, tenure?.receivedAt ?? order.delivered_at, file.withdrawnAt ?? file.closedAt]);
+    return version;
+  }
+}

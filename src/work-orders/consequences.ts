@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { Stop } from '../domain/ladder/ladder.js';
+import { currentTenure } from '../domain/work-order/case-file.js';
+import { deadlineKey, type Deadline } from '../domain/work-order/deadline.js';
+import type { Fact } from '../domain/work-order/fact.js';
+import { toBeijing } from '../domain/time/beijing.js';
+import { Chase, NO_BODY } from '../notices/chase.js';
+import type { ChaseRow } from '../notices/chase.store.js';
+import type { Tx } from '../platform/database/database.js';
+import { LawBook } from '../law/law-book.js';
+import type { ToCarryOut } from './step.js';
+import { WriteCards } from './write-cards.js';
+import { WriteCopies } from './write-copies.js';
+
+/** What follows from a judgement for people: cards, copies to the bureaux, and which ladders start and stop. */
+@Injectable()
+export class Consequences {
+  constructor(private readonly chase: Chase, private readonly cards: WriteCards, private readonly copies: WriteCopies, private readonly lawBook: LawBook) {}
+
+  async follow(tx: Tx, step: ToCarryOut): Promise<void> {
+    for (const fact of step.fresh) await this.stopFor(tx, step, fact);
+    if (step.judgement.file.closedAt !== null) await this.chase.stop(tx, step.order.id, 'CLOSED');
+    await this.copies.write(tx, step);
+    for (const fact of step.fresh) await this.startFor(tx, step, fact);
+    await this.startReminders(tx, step);
+    await this.cards.write(tx, step);
+  }
+
+  private async stopFor(tx: Tx, step: ToCarryOut, fact: Fact): Promise<void> {
+    const { order } = step;
+    const ofUnit = (unit: string) => (chase: ChaseRow): boolean => chase.body.unitCode === unit;
+    const stop = (reason: Stop, isConcerned?: (chase: ChaseRow) => boolean): Promise<void> => this.chase.stop(tx, order.id, reason, isConcerned);
+    switch (fact.kind) {
+      case 'DELIVERED':
+        if (fact.role === 'CO') return;
+        await stop('UNIT_ASSIGNED');
+        await stop('REASSIGNED', (chase) => chase.body.unitCode !== null && chase.body.unitCode !== fact.unit);
+        return;
+      case 'COUNTY_NOTIFIED': return stop('COUNTY_NOTIFIED');
+      case 'FIRST_RESPONSE':
+        if (hasOpinion(step, fact.unit)) await stop('OPINION', ofUnit(fact.unit));
+        return this.receipt(tx, step, fact, fact.unit);
+      case 'ACKNOWLEDGED': return this.receipt(tx, step, fact, fact.unit);
+      case 'RETURN_REQUESTED': return hasOpinion(step, fact.unit) ? stop('OPINION', ofUnit(fact.unit)) : undefined;
+      case 'RETURN_APPROVED': return stop('RETURNED', ofUnit(fact.unit));
+      case 'HANDLING_COMPLETED': return stop('COMPLETED', ofUnit(fact.unit));
+      case 'RESULT_FILED':
+        await stop('OPINION', ofUnit(fact.unit));
+        await stop('COMPLETED', ofUnit(fact.unit));
+        return stop('RESULT_FILED', ofUnit(fact.unit));
+      case 'BACKFILLED': return stop('BACKFILLED', ofUnit(fact.unit));
+      case 'WITHDRAWN': return stop('WITHDRAWN');
+      case 'CLOSED': return stop('CLOSED');
+      case 'COUNTY_IDENTIFIED':
+      case 'FLAGGED_CRITICAL':
+      case 'HANDLING_STARTED':
+      case 'ARRIVED_ON_SITE':
+      case 'RETURN_REJECTED':
+      case 'EXTENSION_REQUESTED':
+      case 'CARD_ISSUED':
+      case 'CARD_REVOKED': return;
+    }
+  }
+
+  /** A receipt of one body quiets the ladders of that body only: a bureau's 收到 never stops the chasing of a unit. */
+  private receipt(tx: Tx, { order }: ToCarryOut, fact: Fact, unit: string | null): Promise<void> {
+    return this.chase.receipt(tx, order.id, fact.at, (chase) =>
+      chase.ladder === 'UNIT' ? chase.body.unitCode === unit : (chase.ladder === 'COUNTY_OFFICE' || chase.ladder === 'NO_COUNTY') && (unit === null || unit !== order.unit_code));
+  }
+
+  private async startFor(tx: Tx, step: ToCarryOut, fact: Fact): Promise<void> {
+    const { order, judgement } = step;
+    const county = judgement.file.counties.at(-1)?.county ?? order.county_code;
+    if (fact.kind === 'DELIVERED' && fact.role === 'LEAD') {
+      const due = judgement.deadlines.find((deadline) => deadline.key === deadlineKey('FIRST_RESPONSE', fact.unit, fact.at))?.dueAt;
+      await this.chase.start(tx, {
+        workOrderId: order.id, ladder: 'UNIT', subject: `${fact.unit}@${toBeijing(fact.at)}`, anchorAt: fact.at,
+        body: { ...NO_BODY, unitCode: fact.unit, countyCode: county, deadlineAt: due?.toString() ?? null },
+      });
+    }
+    if (fact.kind === 'COUNTY_NOTIFIED') {
+      const law = await this.lawBook.frozen(tx, order.law_hash);
+      await this.chase.start(tx, {
+        workOrderId: order.id, ladder: 'COUNTY_OFFICE', subject: `${fact.county}@${toBeijing(fact.at)}`, anchorAt: fact.at,
+        body: { ...NO_BODY, countyCode: fact.county, deadlineAt: fact.at.add(law.relayOverdue.after).toString() },
+      });
+    }
+    if (fact.kind === 'FIRST_RESPONSE' && hasOpinion(step, fact.unit) && currentTenure(judgement.file)?.completions.length === 0) {
+      await this.chase.start(tx, {
+        workOrderId: order.id, ladder: 'COMPLETION_REMINDER', subject: fact.unit, anchorAt: fact.at, body: { ...NO_BODY, unitCode: fact.unit, countyCode: county },
+      });
+    }
+  }
+
+  private async startReminders(tx: Tx, { order, judgement, fresh }: ToCarryOut): Promise<void> {
+    if (fresh.length === 0) return;
+    const remind = (deadline: Deadline, ladder: 'RESULT_REMINDER' | 'BACKFILL_REMINDER'): Promise<void> => this.chase.start(tx, {
+      workOrderId: order.id, ladder, subject: deadline.key, anchorAt: deadline.dueAt,
+      body: { ...NO_BODY, unitCode: deadline.unit, countyCode: order.county_code, deadlineAt: deadline.dueAt.toString() },
+    });
+    for (const deadline of judgement.deadlines.filter((one) => one.state === 'OPEN')) {
+      if (deadline.kind === 'RESULT') await remind(deadline, 'RESULT_REMINDER');
+      if (deadline.kind === 'BACKFILL') await remind(deadline, 'BACKFILL_REMINDER');
+    }
+  }
+}
+
+const hasOpinion = ({ judgement }: ToCarryOut, unit: string): boolean => judgement.file.tenures.some((tenure) => tenure.unit === unit && tenure.opinions.length > 0);

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { isAfter } from '../domain/time/beijing.js';
+import type { Refusal } from '../domain/work-order/case-file.js';
+import type { Fact, Happening, Trust } from '../domain/work-order/fact.js';
+import { FACT_CLAUSES } from '../domain/work-order/fact-clauses.js';
+import { judge, type Judgement } from '../domain/work-order/judge.js';
+import type { Actor } from '../ledger/actor.js';
+import { Ledger } from '../ledger/ledger.js';
+import { LawBook } from '../law/law-book.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Tx } from '../platform/database/database.js';
+import { CarryOut } from './carry-out.js';
+import { acceptedOrder, channelOf, factData, loadFacts, lockOrder, textOf, unitOf, type OrderRow } from './facts.js';
+import { openCalls } from './open-calls.store.js';
+
+/** Something that happened, as a use case reports it. `at` later than now is taken as now: no fact lies in the future. */
+export interface NewFact {
+  readonly happening: Happening;
+  readonly at: Temporal.Instant;
+  readonly trust: Trust;
+  readonly actor: Actor;
+  /** Further ids and codes for the ledger. */
+  readonly data?: Readonly<Record<string, unknown>>;
+  /** What was said, when it is more than the opinion or reason of the happening. */
+  readonly text?: string;
+}
+
+export type Proceeded =
+  | { readonly kind: 'DONE'; readonly judgement: Judgement; readonly version: number }
+  | { readonly kind: 'REFUSED'; readonly refusals: readonly Refusal[]; readonly judgement: Judgement }
+  | { readonly kind: 'STALE'; readonly version: number; readonly lastChange: string }
+  | { readonly kind: 'NOT_FOUND' };
+
+/**
+ * The one way an order changes: lock it, add what happened to its ledger, judge the whole file anew, and write whatever is different
+ * now. Late knowledge, restarts and second nodes need no other path, because judging twice gives the same.
+ */
+@Injectable()
+export class Proceed {
+  constructor(private readonly lawBook: LawBook, private readonly ledger: Ledger, private readonly clock: Clock, private readonly carryOut: CarryOut) {}
+
+  /** Nothing is written when one of the facts is refused. With no facts it only judges anew, as time has passed. */
+  async with(tx: Tx, workOrderId: string, news: readonly NewFact[], expectedVersion?: number): Promise<Proceeded> {
+    const order = await lockOrder(tx, workOrderId);
+    if (order === undefined) return { kind: 'NOT_FOUND' };
+    if (expectedVersion !== undefined && expectedVersion !== order.version) return { kind: 'STALE', version: order.version, lastChange: await lastChange(tx, workOrderId) };
+    const known = await loadFacts(tx, workOrderId);
+    const now = this.clock.now();
+    const fresh = news.map((fact): Fact => ({ ...fact.happening, id: randomUUID(), at: isAfter(fact.at, now) ? now : fact.at, recordedAt: now, trust: fact.trust }));
+    const judgement = await this.judge(tx, order, [...known, ...fresh], now);
+    const refusals = judgement.refusals.filter((refusal) => fresh.some((fact) => fact.id === refusal.factId));
+    if (refusals.length > 0) return { kind: 'REFUSED', refusals, judgement };
+    for (const [index, fact] of fresh.entries()) await this.record(tx, order, fact, news[index]);
+    const version = await this.carryOut.execute(tx, { order, judgement, fresh, now });
+    return { kind: 'DONE', judgement, version };
+  }
+
+  /** What the law says now, without changing anything. */
+  async look(tx: Tx, workOrderId: string): Promise<{ readonly order: OrderRow; readonly judgement: Judgement } | undefined> {
+    const order = await lockOrder(tx, workOrderId);
+    if (order === undefined) return undefined;
+    return { order, judgement: await this.judge(tx, order, await loadFacts(tx, workOrderId), this.clock.now()) };
+  }
+
+  private async judge(tx: Tx, order: OrderRow, facts: readonly Fact[], until: Temporal.Instant): Promise<Judgement> {
+    const shown = await tx.rows<{ key: string; due_at: Temporal.Instant }>("select key, due_at from deadline where work_order_id = $1 and state <> 'SUPERSEDED'", [order.id]);
+    return judge({
+      law: await this.lawBook.frozen(tx, order.law_hash), clock: this.lawBook.legalClock, order: acceptedOrder(order), facts, until,
+      calls: order.unit_code === null ? [] : await openCalls(tx, order.unit_code), shown: new Map(shown.map((row) => [row.key, row.due_at])),
+    });
+  }
+
+  private record(tx: Tx, order: OrderRow, fact: Fact, source: NewFact | undefined): Promise<string> {
+    return this.ledger.append(tx, order.id, {
+      id: fact.id, kind: fact.kind, isFact: true, at: fact.at, trust: fact.trust, because: FACT_CLAUSES[fact.kind], actor: source?.actor ?? { kind: 'SERVICE', id: null, name: null },
+      unitCode: unitOf(fact), channel: channelOf(fact), data: { ...factData(fact), ...source?.data }, text: source?.text ?? textOf(fact),
+    });
+  }
+}
+
+const lastChange = async (tx: Tx, workOrderId: string): Promise<string> => {
+  const last = await tx.maybe<{ kind: string; actor_name: string | null; actor_kind: string }>(
+    `select e.kind, t.actor_name, e.actor_kind from ledger_entry e left join ledger_text t on t.entry_id = e.id
+     where e.work_order_id = $1 and (e.is_fact or e.actor_kind <> 'SERVICE') order by e.seq desc limit 1`, [workOrderId]);
+  return last === undefined ? '' : `${last.actor_name ?? (last.actor_kind === 'SERVICE' ? '系统' : '接口')}:${last.kind}`;
+};

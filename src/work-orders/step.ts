@@ -1,0 +1,13 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Fact } from '../domain/work-order/fact.js';
+import type { Judgement } from '../domain/work-order/judge.js';
+import type { OrderRow } from './facts.js';
+
+/** One step of an order: what was recorded, and what the law says of the order since. */
+export interface ToCarryOut {
+  readonly order: OrderRow;
+  readonly judgement: Judgement;
+  /** Facts recorded in this step. */
+  readonly fresh: readonly Fact[];
+  readonly now: Temporal.Instant;
+}

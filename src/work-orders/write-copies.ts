@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { capTime } from '../domain/emergency-copy/cap-message.js';
+import { capDocument, capIdentifier, type EmergencyCopy } from '../domain/emergency-copy/emergency-copy.js';
+import { categoryName } from '../domain/notice/wording.js';
+import { currentTenure } from '../domain/work-order/case-file.js';
+import type { BureauCopy } from '../domain/work-order/judge.js';
+import { THE_SERVICE } from '../ledger/actor.js';
+import { Ledger } from '../ledger/ledger.js';
+import { LawBook } from '../law/law-book.js';
+import { BureauNotices } from '../notices/bureau-notices.js';
+import { deadlineWords } from '../notices/notice-order.js';
+import type { Tx } from '../platform/database/database.js';
+import { RegistryStore, type Unit } from '../registry/registry.store.js';
+import type { ToCarryOut } from './step.js';
+
+/** How this hotline is named among CAP senders. */
+const SENDER = '12345.qingyuan';
+const SENDER_NAME = '清远市12345热线';
+
+interface CopyRow {
+  readonly id: string; readonly level: 'MUNICIPAL' | 'COUNTY'; readonly county_code: string | null; readonly bureau_unit_code: string | null;
+  readonly sent: string; readonly identifier: string; readonly message_type: 'Alert' | 'Update' | 'Cancel';
+}
+
+interface Details {
+  readonly place: string; readonly latitude: number | null; readonly longitude: number | null;
+}
+
+/** Copies of critical orders to the emergency bureaux (QY2019-2.4), in the transaction of the dispatch; what changes later follows as Update or Cancel. */
+@Injectable()
+export class WriteCopies {
+  constructor(private readonly registry: RegistryStore, private readonly lawBook: LawBook, private readonly ledger: Ledger, private readonly bureaux: BureauNotices) {}
+
+  async write(tx: Tx, step: ToCarryOut): Promise<void> {
+    const { order, judgement } = step;
+    if (judgement.copies.length === 0) return;
+    const sent = await tx.rows<CopyRow>('select id, level, county_code, bureau_unit_code, sent, identifier, message_type from emergency_copy where work_order_id = $1 order by at, identifier', [order.id]);
+    const alerts = sent.filter((row) => row.message_type === 'Alert');
+    const change = changeOf(step);
+    if (change !== null) for (const first of alerts) await this.follow(tx, step, { first, count: sent.length, ...change });
+    for (const copy of judgement.copies.filter((one) => !alerts.some((row) => row.level === one.level && row.county_code === one.county))) await this.alert(tx, step, copy);
+  }
+
+  private async alert(tx: Tx, step: ToCarryOut, copy: BureauCopy): Promise<void> {
+    const bureau = (await this.registry.emergencyBureaux(tx, copy.county === null ? [] : [copy.county])).find((unit) => unit.countyCode === copy.county);
+    const identifier = capIdentifier(step.order.number, copy.level, copy.county ?? '441800');
+    await this.send(tx, step, { copy, bureau, identifier, messageType: 'Alert', first: null, change: null });
+  }
+
+  private async follow(tx: Tx, step: ToCarryOut, { first, count, type, text }: { first: CopyRow; count: number; type: 'Update' | 'Cancel'; text: string }): Promise<void> {
+    const bureau = first.bureau_unit_code === null ? undefined : await this.registry.unit(tx, first.bureau_unit_code);
+    const copy: BureauCopy = { at: step.now, level: first.level, county: first.county_code, because: ['QY2019-2.4', 'OQ-17'] };
+    await this.send(tx, step, { copy, bureau, identifier: capIdentifier(first.identifier, type, String(count + 1)), messageType: type, first, change: text });
+  }
+
+  private async send(tx: Tx, step: ToCarryOut, made: { copy: BureauCopy; bureau: Unit | undefined; identifier: string; messageType: 'Alert' | 'Update' | 'Cancel'; first: CopyRow | null; change: string | null }): Promise<void> {
+    const { order, now } = step;
+    const id = randomUUID();
+    const document = capDocument(await this.describe(tx, step, made));
+    await tx.run(
+      `insert into emergency_copy (id, work_order_id, level, county_code, bureau_unit_code, at, message_type, identifier, sent, first_id, document, state)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [id, order.id, made.copy.level, made.copy.county, made.bureau?.code ?? null, made.messageType === 'Alert' ? made.copy.at : now, made.messageType, made.identifier, capTime(now), made.first?.id ?? null, document, made.bureau === undefined ? 'FAILED' : 'SENDING']);
+    await this.ledger.append(tx, order.id, {
+      kind: made.messageType === 'Alert' ? 'COPY_SENT' : `COPY_${made.messageType.toUpperCase()}`, at: now, because: made.copy.because, actor: THE_SERVICE, unitCode: made.bureau?.code ?? null,
+      data: { copyId: id, level: made.copy.level, county: made.copy.county, identifier: made.identifier },
+    });
+    await this.bureaux.tell(tx, { workOrderId: order.id, copyId: id, bureauCode: made.bureau?.code ?? null, messageType: made.messageType, at: now, unitCode: unitOf(step), countyCode: made.copy.county, deadlineAt: openDueAt(step)?.toString() ?? null });
+  }
+
+  private async describe(tx: Tx, step: ToCarryOut, made: { copy: BureauCopy; bureau: Unit | undefined; identifier: string; messageType: 'Alert' | 'Update' | 'Cancel'; first: CopyRow | null; change: string | null }): Promise<EmergencyCopy> {
+    const { order, now } = step;
+    const details = await tx.one<Details>('select place, latitude, longitude from work_order_text where work_order_id = $1', [order.id]);
+    const unitCode = unitOf(step);
+    const unit = unitCode === null ? undefined : await this.registry.unit(tx, unitCode);
+    const due = openDueAt(step);
+    return {
+      identifier: made.identifier, sender: SENDER, senderName: SENDER_NAME, sent: now, msgType: made.messageType, isDrill: order.drill,
+      first: made.first === null ? null : { sender: SENDER, identifier: made.first.identifier, sent: Temporal.Instant.from(made.first.sent) },
+      addresses: [made.bureau?.name ?? '应急管理局'], orderNumber: order.number, category: order.category, categoryName: categoryName(this.lawBook.wordingOf(order.jurisdiction), order.category),
+      place: details.place, areaCode: made.copy.county ?? order.county_code ?? '441800',
+      position: details.latitude === null || details.longitude === null ? null : { latitude: details.latitude, longitude: details.longitude, coordinateSystem: 'GCJ-02' },
+      acceptedAt: order.accepted_at, unitName: unit?.name ?? null, deadline: due === null ? null : deadlineWords(due, now), change: made.change, because: made.copy.because,
+    };
+  }
+}
+
+const unitOf = ({ judgement }: ToCarryOut): string | null => currentTenure(judgement.file)?.unit ?? null;
+
+const openDueAt = ({ judgement }: ToCarryOut): Temporal.Instant | null => judgement.deadlines.find((one) => one.kind === 'FIRST_RESPONSE' && one.state === 'OPEN')?.dueAt ?? null;
+
+const changeOf = ({ fresh }: ToCarryOut): { readonly type: 'Update' | 'Cancel'; readonly text: string } | null => {
+  const kinds = new Set(fresh.map((fact) => fact.kind));
+  if (kinds.has('WITHDRAWN')) return { type: 'Cancel', text: '热线已撤回该工单' };
+  if (kinds.has('DELIVERED')) return { type: 'Update', text: '承办单位已确定或变更' };
+  if (kinds.has('RESULT_FILED')) return { type: 'Update', text: '承办单位已反馈处理结果' };
+  return null;
+};
