@@ -15,21 +15,22 @@ export type PlaceJudgement = { readonly words: readonly string[]; readonly count
 );
 
 export const judgePlace = (names: PlaceNames, address: string): PlaceJudgement => {
-  const { mentions, spans } = readAddress(names, address);
+  const { mentions, spans, atBorder } = readAddress(names, address);
   const of = (kind: Mention['name']['kind']): readonly Mention[] => mentions.filter(({ name }) => name.kind === kind);
   const named = distinct(of('COUNTY').flatMap(({ name }) => name.counties));
-  const towns = of('TOWN').map(({ name }) => name.counties);
+  const towns = of('TOWN').filter(({ strength }) => strength === 'STRONG').map(({ name }) => name.counties);
+  const doubtful = of('TOWN').filter(({ strength }) => strength === 'WEAK').map(({ name }) => name.counties);
   const words = distinct(mentions.filter(({ name }) => name.kind !== 'PROVINCE').map(({ name }) => name.text));
   const ours = named.length + of('CITY').length > 0;
-  const foreign = of('OUTSIDE').filter(({ strength }) => strength === 'STRONG' || mentions.length === 1);
+  const foreign = of('OUTSIDE').filter(({ strength }) => strength === 'STRONG' || atBorder || mentions.length === 1);
   const counties = named.length > 0 ? named : distinct(towns.filter((codes) => codes.length === 1).flat());
 
   if (foreign.length > 0) return { words, named, counties: ours ? counties : [], kind: ours ? 'CONTRADICTORY' : 'OUTSIDE' };
   const [only, ...more] = counties;
   if (only === undefined) return { words, named, counties: distinct(towns.flat()), kind: towns.length > 0 ? 'AMBIGUOUS' : 'OPEN' };
   if (more.length > 0) return { words, named, counties, kind: 'SEVERAL', spans };
-  const fitting = towns.every((codes) => codes.includes(only)) && (named.length > 0 || towns.every((codes) => codes.length === 1));
-  if (!fitting) return { words, named, counties: distinct([only, ...towns.flat()]), kind: 'CONTRADICTORY' };
+  const fitting = [...towns, ...doubtful].every((codes) => codes.includes(only)) && (named.length > 0 || towns.every((codes) => codes.length === 1));
+  if (!fitting) return { words, named, counties: distinct([only, ...towns.flat(), ...doubtful.flat()]), kind: 'CONTRADICTORY' };
   return { words, named, counties, kind: 'ONE', county: only };
 };
 

@@ -1,6 +1,6 @@
 import { nameAt, type PlaceName, type PlaceNames } from './place-names.js';
 
-/** A place name that an address really uses as the name of a place. WEAK: a foreign city's short name that may be a shop's. */
+/** A place name that an address really uses as the name of a place. WEAK: it may also be a shop's or the tail of a longer name, so it can raise doubt but decide nothing. */
 export interface Mention {
   readonly name: PlaceName;
   readonly start: number;
@@ -10,6 +10,8 @@ export interface Mention {
 
 export interface AddressReading {
   readonly mentions: readonly Mention[];
+  /** The event is said to lie at a border. */
+  readonly atBorder: boolean;
   /** Two places are named as the sides of one event: 英德市与佛冈县交界处. */
   readonly spans: boolean;
 }
@@ -24,8 +26,8 @@ export const readAddress = (names: PlaceNames, address: string): AddressReading 
     if (name !== undefined && strength !== undefined) mentions.push({ name, start: index, end: index + name.text.length, strength });
     index += name?.text.length ?? 1;
   }
-  const foreign = mentions.length === 0 || mentions.every(({ name }) => name.kind === 'PROVINCE') ? unknownDistrict(text) : undefined;
-  return { mentions: foreign === undefined ? mentions : [...mentions, foreign], spans: spansPlaces(text, mentions) };
+  const foreign = mentions.every(({ strength }) => strength === 'WEAK') || mentions.every(({ name }) => name.kind === 'PROVINCE') ? unknownDistrict(text) : undefined;
+  return { mentions: foreign === undefined ? mentions : [...mentions, foreign], atBorder: BORDER.test(text), spans: spansPlaces(text, mentions) };
 };
 
 const spansPlaces = (text: string, mentions: readonly Mention[]): boolean =>
@@ -48,7 +50,7 @@ const strengthOf = (spot: Spot): Mention['strength'] | undefined => {
     case 'PROVINCE':
     case 'CITY':
     case 'COUNTY': return 'STRONG';
-    case 'TOWN': return opensTown(spot) ? 'STRONG' : undefined;
+    case 'TOWN': return opensTown(spot) ? 'STRONG' : 'WEAK';
     case 'OUTSIDE': return leads(spot) || isJoined(spot) ? 'STRONG' : undefined;
   }
 };
@@ -69,7 +71,7 @@ const ahead = ({ text, start }: Spot): string => text.slice(0, start);
 /** At the place where an address starts naming its administrative parts: its beginning, after a comma, or below the level before. */
 const leads = (spot: Spot): boolean => {
   const { before, start, name } = spot;
-  if (/(?:^|[^\p{Script=Han}]|[在于位近是])$/u.test(ahead(spot)) || LEAD_IN.test(ahead(spot))) return true;
+  if (/(?:^|[^\p{Script=Han}]|[在于位近是]|方向)$/u.test(ahead(spot)) || LEAD_IN.test(ahead(spot))) return true;
   if (before === undefined || before.end !== start) return false;
   return before.name.kind === 'PROVINCE' || (before.name.kind === 'OUTSIDE') || (before.name.kind === 'CITY' && name.kind === 'COUNTY');
 };
@@ -84,7 +86,7 @@ const endsStretch = ({ text, start, before }: Spot): boolean => before !== undef
 const opensTown = (spot: Spot): boolean => {
   const { before, start } = spot;
   if (before?.end === start || isJoined(spot) || leads(spot)) return true;
-  return /[路号旁边侧线段内外]$/u.test(ahead(spot));
+  return /(?:[路号旁边侧线段内外]|方向)$/u.test(ahead(spot));
 };
 
 /** On the way to it, not in it: 往英德市方向, 佛冈往英德. A town with a chain before it stays the place even when a direction follows. */
