@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
-import { checkNode, endChildrenWithUs, ROOT, run, showing, StepFailed, toTheEnd } from './steps.mjs';
+import { checkNode, endChildrenWithUs, inTurn, ROOT, run, showing, StepFailed, toTheEnd } from './steps.mjs';
 
 const DIST = join(ROOT, 'dist');
 const RECORD = join(DIST, '.build.json');
@@ -95,7 +95,9 @@ function staleHalves() {
 }
 
 /** Builds only what is stale, both halves side by side. */
-export async function ensureBuilt() {
+export const ensureBuilt = () => inTurn(buildStale);
+
+async function buildStale() {
   const stale = staleHalves();
   await ensureInstalled({ development: stale.length > 0 });
   if (stale.length === 0) return;

@@ -39,7 +39,7 @@ function isInstalled(development) {
 /** Installs what the lock file says unless it is there. `development`: with the tools to build and test. */
 export async function ensureInstalled({ development }) {
   if (isInstalled(development)) return;
-  const places = packagesOf(LOCK).filter(([, wanted]) => !wanted.optional).map(([path]) => join(ROOT, path));
+  const places = packagesOf(LOCK).filter(([, wanted]) => !wanted.optional).map(([path]) => join(ROOT, path, 'package.json'));
   const howFar = () => `${String(places.filter((place) => existsSync(place)).length)}/${String(places.length)} 个包`;
   const npm = process.env.npm_execpath === undefined ? ['npm'] : [process.execPath, process.env.npm_execpath];
   const parameters = [...npm.slice(1), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];

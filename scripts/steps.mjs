@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's root. */
@@ -70,6 +72,32 @@ export async function toTheEnd(work) {
   } catch (error) {
     process.stderr.write(`${error instanceof StepFailed ? error.message : (error.stack ?? String(error))}\n`);
     process.exit(1);
+  }
+}
+
+const WAIT_MS = 1_000;
+
+const takeTurn = (name) =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(undefined));
+    server.listen(name, () => resolve(server.unref()));
+  });
+
+/** Two that prepare the same checkout at once would destroy each other's work: the second waits. The turn ends with the process. */
+export async function inTurn(work) {
+  const { dev, ino } = statSync(ROOT);
+  const name = `\0jidi-build-${String(dev)}-${String(ino)}`;
+  let turn = await takeTurn(name);
+  if (turn === undefined) process.stdout.write('另一个进程正在安装或编译,等待它完成 …\n');
+  while (turn === undefined) {
+    await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+    turn = await takeTurn(name);
+  }
+  try {
+    return await work();
+  } finally {
+    turn.close();
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
-import { checkNode, endChildrenWithUs, ROOT, run, seconds, StepFailed, toTheEnd } from './steps.mjs';
+import { checkNode, endChildrenWithUs, inTurn, ROOT, run, seconds, StepFailed, toTheEnd } from './steps.mjs';
 
 /** `npm test`: everything, in order; what it ends with says how many checks passed and failed. */
 const tally = { passed: 0, failed: 0 };
@@ -82,7 +82,7 @@ endChildrenWithUs();
 await toTheEnd(async () => {
   const begun = performance.now();
   checkNode();
-  await ensureInstalled({ development: true });
+  await inTurn(() => ensureInstalled({ development: true }));
   const folder = mkdtempSync(join(tmpdir(), 'jidi-report-'));
   try {
     await runChecks();

@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { StartRefused } from './start-refused.js';
 
 /** Held until `release` or until the process ends, however it ends. */
@@ -25,10 +25,10 @@ const holderOf = (folder: string): string => {
 };
 
 const listen = (name: string): Promise<Server> =>
-  new Promise((resolve, reject) => {
+  new Promise((done, reject) => {
     const server = createServer((connection) => connection.destroy());
     server.once('error', reject);
-    server.listen(name, () => resolve(server));
+    server.listen(name, () => done(server));
   });
 
 function makeWritable(folder: string): void {
@@ -41,7 +41,8 @@ function makeWritable(folder: string): void {
 }
 
 /** One folder, one service. Refuses with one line that names the process which holds it. The folder is created when missing. */
-export async function lockDataDir(dataDir: string): Promise<FolderLock> {
+export async function lockDataDir(folder: string): Promise<FolderLock> {
+  const dataDir = resolve(folder);
   makeWritable(dataDir);
   let server: Server;
   try {
@@ -54,6 +55,6 @@ export async function lockDataDir(dataDir: string): Promise<FolderLock> {
   rmSync(join(dataDir, PID_FILE), { force: true });
   writeFileSync(join(dataDir, PID_FILE), `${String(process.pid)}\n`);
   return {
-    release: () => new Promise((resolve) => server.close(() => resolve())),
+    release: () => new Promise((done) => server.close(() => done())),
   };
 }
