@@ -195,12 +195,14 @@ describe('hints of the caller fill what the text leaves open and never override 
 
 describe('the unit once the county is known', () => {
   it.each<[string, Partial<ResponsibilityQuestion>, string]>([
-    ['by category', { category: 'POLLUTION' }, `CERTAIN UNIT YD-HJ ${YD}`],
+    ['for roads and trees (QY2019-1.1)', {}, `CERTAIN UNIT YD-JT ${YD}`],
+    ['for pollution (QY2019-1.3)', { category: 'POLLUTION' }, `CERTAIN UNIT YD-HJ ${YD}`],
+    ['for safety in tourist areas (QY2019-1.4)', { category: 'TOURISM_SAFETY' }, `CERTAIN UNIT YD-WL ${YD}`],
     ['by keyword before the general rule', { report: '人行道井盖缺失' }, `CERTAIN UNIT YD-CG ${YD}`],
-    ['by keyword of a category without a general rule', { category: 'UTILITY', report: '全村停电' }, `CERTAIN UNIT YD-GD ${YD}`],
+    ['for utilities by keyword, as they have no general rule (QY2019-1.2)', { category: 'UTILITY', report: '全村停电' }, `CERTAIN UNIT YD-GD ${YD}`],
     ['unclear without a keyword (QY2019-2.3)', { category: 'UTILITY' }, `CERTAIN COUNTY_OFFICE - ${YD}`],
     ['unclear with keywords of two units', { category: 'UTILITY', report: '施工挖断水管和燃气管' }, `CERTAIN COUNTY_OFFICE - ${YD}`],
-    ['unclear for a category without rules', { category: 'OTHER', report: '其他' }, `CERTAIN COUNTY_OFFICE - ${YD}`],
+    ['unclear for other urgent matters, which have no rule (QY2019-1.5)', { category: 'OTHER', report: '其他' }, `CERTAIN COUNTY_OFFICE - ${YD}`],
     ['unclear without a category', { category: null }, `CERTAIN COUNTY_OFFICE - ${YD}`],
   ])('%s', (_, hints, expected) => {
     expect(short(resolve('英德市浛洸镇', hints))).toBe(expected);

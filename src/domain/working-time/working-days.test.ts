@@ -46,7 +46,7 @@ describe('a working day (OQ-01, OQ-06)', () => {
   });
 });
 
-describe('the end of the nth working day (QY2019-3.2, OQ-01 END_OF_DAY)', () => {
+describe('the end of the nth working day (QY2019-3.2, QY2019-3.3, OQ-01 END_OF_DAY)', () => {
   it.each<[string, Calendar, string, number, string]>([
     ['S32 weekday', calendar2019, '2019-10-15T16:00', 1, '2019-10-17T00:00:00.000'],
     ['S34 inside National Day', calendar2019, '2019-10-03T15:00', 1, '2019-10-09T00:00:00.000'],
@@ -88,7 +88,7 @@ describe('the other readings of n working days (OQ-01)', () => {
   });
 });
 
-describe('limits in hours (QY2019-3.1, OQ-02, OQ-03)', () => {
+describe('limits in hours (QY2019-3.1, QY2015-4.0, OQ-02, OQ-03)', () => {
   it.each<[string, string, number, 'NATURAL' | 'SUSPENDED' | 'OFFICE_HOURS', string]>([
     ['S01 one natural hour', '2019-10-15T10:00', 1, 'NATURAL', '2019-10-15T11:00:00.000'],
     ['S04 one natural hour on National Day', '2019-10-03T14:20', 1, 'NATURAL', '2019-10-03T15:20:00.000'],
