@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { confirmationTexts, refusalText, relayText, type OrderStanding } from '../domain/reply/confirmation.js';
+import { orderPage } from '../domain/reply/order-pages.js';
+import { parseReply } from '../domain/reply/parse-reply.js';
+import { isAnswering, type AnsweringMeaning, type ReplyMeaning } from '../domain/reply/reply.js';
+import { Notices } from '../notices/notices.js';
+import type { Tx } from '../platform/database/database.js';
+import { CarryOutAnswer, type Deed, type DeedOutcome } from './carry-out-answer.js';
+import { heldCodes, type HeldCode } from './held-codes.query.js';
+import { countMeanings, type HandledMessage, type UnhandledMessage } from './inbound-message.store.js';
+import { Senders } from './senders.js';
+
+/** A stranger's number may cost us this many messages a day. */
+const ANSWERS_TO_STRANGERS = 5;
+
+const deedOf = (meaning: AnsweringMeaning): Deed => {
+  switch (meaning.kind) {
+    case 'OPINION':
+      return { kind: 'OPINION', option: meaning.option, text: meaning.text };
+    case 'RECEIPT':
+      return { kind: 'RECEIPT', text: meaning.text };
+    case 'REASON_OWED':
+      return { kind: 'REASON_OWED', text: null };
+    case 'RETURN_REQUEST':
+      return { kind: 'RETURN_REQUEST', reason: meaning.reason };
+    case 'RELAY':
+      return { kind: 'RELAY', unitText: meaning.unitText };
+  }
+};
+
+const byOrder = (a: ReplyMeaning, b: ReplyMeaning): number => ('workOrderId' in a ? a.workOrderId : '').localeCompare('workOrderId' in b ? b.workOrderId : '');
+
+interface Answered {
+  readonly meaning: AnsweringMeaning;
+  readonly outcome: DeedOutcome;
+}
+
+/** Reads one kept SMS, carries out what it says, and plans the SMS that confirms it. */
+@Injectable()
+export class AnswerMessage {
+  constructor(private readonly carryOut: CarryOutAnswer, private readonly notices: Notices, private readonly senders: Senders) {}
+
+  async execute(tx: Tx, message: UnhandledMessage): Promise<HandledMessage> {
+    const held = await heldCodes(tx, message.number);
+    const isRegistered = held.length > 0 || (await this.senders.isRegistered(tx, message.number));
+    const meanings = parseReply(message.text, { number: message.number, isRegistered, live: held, now: message.at });
+    const answered = await this.carryOutAll(tx, message, held, meanings);
+    await this.keep(tx, message, held, meanings);
+    const texts = await this.texts(tx, message, held, meanings, answered);
+    const orders = [...new Set(meanings.flatMap((meaning) => ('workOrderId' in meaning ? [meaning.workOrderId] : [])))];
+    for (const text of texts) await this.notices.confirm(tx, { number: message.number, text, workOrderId: orders.length === 1 ? (orders[0] ?? null) : null });
+    return { meaning: meanings[0]?.kind ?? 'HELP', workOrderIds: orders, isAnswer: answered.some(({ outcome }) => outcome.kind !== 'REFUSED'), answer: texts.length === 0 ? null : texts.join('\n') };
+  }
+
+  /** Orders are locked in one sequence, so that two replies never wait for each other. */
+  private async carryOutAll(tx: Tx, message: UnhandledMessage, held: readonly HeldCode[], meanings: readonly ReplyMeaning[]): Promise<Answered[]> {
+    const answered: Answered[] = [];
+    for (const meaning of [...meanings].sort(byOrder)) {
+      const order = isAnswering(meaning) ? held.find(({ workOrderId, code }) => workOrderId === meaning.workOrderId && code === meaning.code) : undefined;
+      if (order === undefined || !isAnswering(meaning)) continue;
+      answered.push({ meaning, outcome: await this.carryOut.execute(tx, order, deedOf(meaning), { number: message.number, channel: 'SMS_REPLY', at: message.at }) });
+    }
+    return answered;
+  }
+
+  /** What could not be understood or names no order is kept and shown; a supervisor may accept it. */
+  private async keep(tx: Tx, message: UnhandledMessage, held: readonly HeldCode[], meanings: readonly ReplyMeaning[]): Promise<void> {
+    const isOdd = meanings.some(({ kind }) => kind === 'KEPT_TEXT' || kind === 'HELP' || kind === 'UNKNOWN_CODE' || kind === 'AMBIGUOUS' || kind === 'STOP_WORD');
+    if (!isOdd || message.text.trim() === '') return;
+    await this.carryOut.keepWithOpenOrders(tx, held, { number: message.number, text: message.text, at: message.at, channel: 'SMS_REPLY' });
+  }
+
+  private async texts(tx: Tx, message: UnhandledMessage, held: readonly HeldCode[], meanings: readonly ReplyMeaning[], answered: readonly Answered[]): Promise<readonly string[]> {
+    const [first] = meanings;
+    const since = message.at.subtract({ hours: 24 });
+    if (first?.kind === 'UNREGISTERED' && (await countMeanings(tx, message.number, 'UNREGISTERED', since)) >= ANSWERS_TO_STRANGERS) return [];
+    if (first?.kind === 'NEXT_PAGE') {
+      const open = held.filter(({ isOpen }) => isOpen);
+      const lastSent = open.reduce((latest, { sentAt }) => (sentAt.epochMilliseconds > latest.epochMilliseconds ? sentAt : latest), since);
+      return [orderPage(open, (await countMeanings(tx, message.number, 'NEXT_PAGE', lastSent)) + 1)];
+    }
+    const special = answered.flatMap(({ meaning, outcome }) => outcomeText(meaning, outcome));
+    const plain = meanings.filter((meaning) => !answered.some((each) => each.meaning === meaning && each.outcome.kind !== 'DONE'));
+    const standings: OrderStanding[] = answered.map(({ outcome }) => outcome.standing);
+    for (const meaning of plain) {
+      const order = meaning.kind === 'CLOSED' ? held.find(({ workOrderId }) => workOrderId === meaning.workOrderId) : undefined;
+      if (order !== undefined) standings.push(await this.carryOut.standing(tx, order));
+    }
+    return [...special, ...confirmationTexts(plain, standings)];
+  }
+}
+
+/** What the plain confirmation does not say: a refusal, a relay. */
+function outcomeText(meaning: AnsweringMeaning, outcome: DeedOutcome): string[] {
+  switch (outcome.kind) {
+    case 'DONE':
+      return [];
+    case 'REFUSED':
+      return [refusalText(outcome.standing, outcome.reason)];
+    case 'RELAYED':
+      return [relayText(outcome.standing, { found: outcome.unitName ?? '承办单位' }, meaning.code)];
+    case 'UNIT_UNKNOWN':
+      return [relayText(outcome.standing, { notFound: outcome.unitText }, meaning.code)];
+  }
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { CallChannel } from '../domain/reply/call-state.js';
+import type { OrderStanding, Owed } from '../domain/reply/confirmation.js';
+import { OPINION_WORDS, type OpinionOption } from '../domain/reply/reply.js';
+import { isAfter } from '../domain/time/beijing.js';
+import type { Actor } from '../ledger/actor.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Tx } from '../platform/database/database.js';
+import { ReceiveAnswer, type AnswerOutcome, type OrderBrief } from '../work-orders/receive-answer.js';
+import { senderOf, type HeldCode, type Sender } from './held-codes.query.js';
+
+/** What a person did, whether by SMS or on the phone. */
+export type Deed =
+  | { readonly kind: 'OPINION'; readonly option: OpinionOption | null; readonly text: string | null }
+  | { readonly kind: 'RECEIPT' | 'REASON_OWED'; readonly text: string | null }
+  | { readonly kind: 'RETURN_REQUEST'; readonly reason: string }
+  | { readonly kind: 'RELAY'; readonly unitText: string };
+
+export interface Occasion {
+  readonly number: string;
+  readonly channel: 'SMS_REPLY' | CallChannel;
+  /** The instant that counts: the message's arrival, the key's, the call's (OQ-09). */
+  readonly at: Temporal.Instant;
+}
+
+export type DeedOutcome =
+  | { readonly kind: 'DONE' | 'RELAYED'; readonly standing: OrderStanding; readonly unitName: string | null }
+  | { readonly kind: 'REFUSED'; readonly standing: OrderStanding; readonly reason: string }
+  | { readonly kind: 'UNIT_UNKNOWN'; readonly standing: OrderStanding; readonly unitText: string };
+
+const MOST_ORDERS_SHOWN = 3;
+
+/** Carries one answer out on the order it names. */
+@Injectable()
+export class CarryOutAnswer {
+  constructor(private readonly answers: ReceiveAnswer, private readonly clock: Clock) {}
+
+  async execute(tx: Tx, held: HeldCode, deed: Deed, occasion: Occasion): Promise<DeedOutcome> {
+    const sender = await senderOf(tx, occasion.number, held.workOrderId);
+    const actor: Actor = { kind: 'CONTACT', id: sender.contactId, name: sender.name };
+    if ('text' in deed && deed.kind !== 'OPINION' && deed.text !== null) {
+      await this.answers.keepText(tx, { ...occasion, workOrderId: held.workOrderId, text: deed.text, actor });
+    }
+    if (deed.kind === 'RELAY') return this.relay(tx, held, deed.unitText, occasion, actor);
+    const outcome = await this.record(tx, held, deed, occasion, { ...sender, actor });
+    return this.judged(held, outcome, 'DONE');
+  }
+
+  /** Keeps words that answer nothing, with the order they are about. */
+  async keepText(tx: Tx, text: Occasion & { readonly workOrderId: string; readonly text: string }): Promise<void> {
+    const sender = await senderOf(tx, text.number, text.workOrderId);
+    await this.answers.keepText(tx, { ...text, actor: { kind: 'CONTACT', id: sender.contactId, name: sender.name } });
+  }
+
+  /** Keeps words that name no order where a supervisor will see them: with each order still open that they may be about, the most urgent first. */
+  async keepWithOpenOrders(tx: Tx, held: readonly HeldCode[], text: Occasion & { readonly text: string }): Promise<void> {
+    const open = [...new Set(held.filter(({ isOpen }) => isOpen).map(({ workOrderId }) => workOrderId))].slice(0, MOST_ORDERS_SHOWN).sort();
+    for (const workOrderId of open) await this.keepText(tx, { ...text, workOrderId });
+  }
+
+  /** How the order stands, without changing it. */
+  async standing(tx: Tx, held: HeldCode): Promise<OrderStanding> {
+    return this.standingOf(held, await this.answers.brief(tx, held.workOrderId));
+  }
+
+  private record(tx: Tx, held: HeldCode, deed: Exclude<Deed, { kind: 'RELAY' }>, occasion: Occasion, sender: Sender & { readonly actor: Actor }): Promise<AnswerOutcome> {
+    const fact = { workOrderId: held.workOrderId, unitCode: held.unitCode, channel: occasion.channel, at: occasion.at, actor: sender.actor };
+    switch (deed.kind) {
+      case 'RECEIPT':
+      case 'REASON_OWED':
+        return this.answers.acknowledge(tx, { ...fact, copyId: held.audience === 'BUREAU' ? sender.copyId : null });
+      case 'RETURN_REQUEST':
+        return this.answers.requestReturn(tx, { ...fact, reason: deed.reason });
+      case 'OPINION': {
+        const words = deed.option === null ? null : OPINION_WORDS[deed.option];
+        return this.answers.respond(tx, { ...fact, option: deed.option, opinion: [words, deed.text].filter((part) => part !== null).join(':') });
+      }
+    }
+  }
+
+  /** A county office that names a unit has read the order, whether or not the unit is found. */
+  private async relay(tx: Tx, held: HeldCode, unitText: string, occasion: Occasion, actor: Actor): Promise<DeedOutcome> {
+    const fact = { workOrderId: held.workOrderId, channel: occasion.channel, at: occasion.at, actor };
+    await this.answers.acknowledge(tx, { ...fact, unitCode: held.unitCode, copyId: null });
+    const outcome = await this.answers.relay(tx, { ...fact, countyCode: held.countyCode ?? '', unitText });
+    if (outcome.kind === 'UNIT_UNKNOWN') return { kind: 'UNIT_UNKNOWN', standing: await this.standing(tx, held), unitText };
+    return this.judged(held, outcome, 'RELAYED');
+  }
+
+  private judged(held: HeldCode, outcome: AnswerOutcome, done: 'DONE' | 'RELAYED'): DeedOutcome {
+    const standing = this.standingOf(held, outcome.order);
+    return outcome.kind === 'DONE' ? { kind: done, standing, unitName: outcome.order.unitName } : { kind: 'REFUSED', standing, reason: outcome.reason };
+  }
+
+  private standingOf(held: HeldCode, order: OrderBrief): OrderStanding {
+    return { workOrderId: order.id, orderNumber: order.number, place: order.place, audience: held.audience, drill: order.drill, owed: this.owed(held, order), isRepeated: false };
+  }
+
+  /** What the answering person still owes; another unit's deadlines are not theirs. */
+  private owed(held: HeldCode, order: OrderBrief): Owed[] {
+    if (!order.isOpen) return [];
+    if (held.audience === 'COUNTY_OFFICE') return order.unitCode === null ? [{ kind: 'RELAY' }] : [];
+    if (held.audience !== 'UNIT' || order.unitCode !== held.unitCode) return [];
+    if (order.owed === null) return order.state === 'RESPONDED' ? [{ kind: 'RESULT', dueAt: null }] : [];
+    const { kind, dueAt } = order.owed;
+    switch (kind) {
+      case 'FIRST_RESPONSE':
+        return [{ kind: 'OPINION', dueAt, isOver: isAfter(this.clock.now(), dueAt) }];
+      case 'BACKFILL':
+        return [{ kind: 'BACKFILL', dueAt }];
+      case 'RESULT':
+      case 'COMPLETION_YELLOW':
+      case 'COMPLETION_RED':
+        return [{ kind: 'RESULT', dueAt }];
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { CallItem } from '../domain/reply/call-state.js';
+import type { Audience, SentNotice } from '../domain/reply/reply.js';
+import type { Tx } from '../platform/database/database.js';
+
+/** An order whose code a number holds, with what a reply from that number needs to know of it. */
+export interface HeldCode extends SentNotice {
+  readonly unitCode: string | null;
+  readonly countyCode: string | null;
+  readonly fullPlace: string;
+  readonly critical: boolean;
+  readonly drill: boolean;
+  /** The notice asked for an opinion that was given since. */
+  readonly isAnswered: boolean;
+}
+
+interface HeldRow {
+  code: string; work_order_id: string; number: string; audience: string; unit_code: string | null; county_code: string | null; order_unit: string | null; place: string; address: string;
+  critical: boolean; drill: boolean; is_open: boolean; asked: boolean; responded: boolean; sent_at: Temporal.Instant;
+}
+
+/** A unit that has the order for the second time owes a new opinion, so only what it said since its last receipt counts. */
+const HELD = `
+  select c.code, c.work_order_id, o.number, c.audience, c.unit_code, o.county_code, o.unit_code as order_unit, coalesce(t.place, '') as place, coalesce(t.address, '') as address,
+    o.critical, o.drill, o.closed_at is null and o.state not in ('CLOSED', 'WITHDRAWN') as is_open, c.asks_opinion as asked, c.last_sent_at as sent_at,
+    exists (select 1 from ledger_entry f where f.work_order_id = o.id and f.kind = 'FIRST_RESPONSE' and f.unit_code = c.unit_code
+      and f.at >= coalesce((select max(d.at) from ledger_entry d where d.work_order_id = o.id and d.kind = 'DELIVERED' and d.unit_code = c.unit_code), f.at)) as responded
+  from reply_code c join work_order o on o.id = c.work_order_id left join work_order_text t on t.work_order_id = o.id
+  where c.number = $1`;
+
+/** The leader of the unit that has the order speaks for it; other leaders can only receipt. */
+function audienceOf(row: HeldRow): Audience {
+  switch (row.audience) {
+    case 'UNIT':
+    case 'COUNTY_OFFICE':
+    case 'SUPERVISOR':
+    case 'BUREAU':
+      return row.audience;
+    default:
+      return row.unit_code !== null && row.unit_code === row.order_unit ? 'UNIT' : 'LEADER_ELSEWHERE';
+  }
+}
+
+const heldCode = (row: HeldRow): HeldCode => ({
+  code: row.code, workOrderId: row.work_order_id, orderNumber: row.number, audience: audienceOf(row), place: row.place, isOpen: row.is_open, sentAt: row.sent_at,
+  asksOpinion: row.asked && !row.responded, isAnswered: row.asked && row.responded, unitCode: row.unit_code, countyCode: row.county_code, fullPlace: row.address, critical: row.critical, drill: row.drill,
+});
+
+/** Every code of that number, the order that is due next first. */
+export const heldCodes = async (tx: Tx, number: string): Promise<HeldCode[]> =>
+  (await tx.rows<HeldRow>(`${HELD} order by (select min(d.due_at) from deadline d where d.work_order_id = o.id and d.state = 'OPEN') nulls last, c.last_sent_at desc, c.code`, [number])).map(heldCode);
+
+export const callItem = (held: HeldCode, opening: string | null): CallItem => ({
+  workOrderId: held.workOrderId, code: held.code, orderNumber: held.orderNumber, place: held.place, fullPlace: held.fullPlace, audience: held.audience, asksOpinion: held.asksOpinion,
+  critical: held.critical, drill: held.drill, isOpen: held.isOpen, opening: held.isAnswered ? null : opening,
+});
+
+/** The texts of one call of ours by order: of its own attempt and of those bundled into it. */
+export const callOpenings = async (tx: Tx, attemptId: string): Promise<ReadonlyMap<string, string | null>> => {
+  const rows = await tx.rows<{ work_order_id: string; text: string | null }>(
+    `select a.work_order_id, t.text from notice_attempt a left join notice_text t on t.attempt_id = a.id
+     where (a.id = $1 or a.bundled_into = $1) and a.work_order_id is not null order by a.id <> $1, a.due_at, a.id`, [attemptId]);
+  return new Map(rows.map(({ work_order_id, text }) => [work_order_id, text]));
+};
+
+export interface Sender {
+  readonly contactId: string | null;
+  readonly name: string | null;
+  readonly copyId: string | null;
+}
+
+/** Whom the latest notice of that order to that number addressed. */
+export const senderOf = async (tx: Tx, number: string, workOrderId: string): Promise<Sender> => {
+  const row = await tx.maybe<{ contact_id: string | null; recipient_name: string | null; copy_id: string | null }>(
+    `select n.contact_id, t.recipient_name, n.copy_id from notice_attempt a join notice n on n.id = a.notice_id left join notice_text t on t.attempt_id = a.id
+     where a.number = $1 and a.work_order_id = $2 order by n.planned_at desc, a.due_at desc limit 1`, [number, workOrderId]);
+  return { contactId: row?.contact_id ?? null, name: row?.recipient_name ?? null, copyId: row?.copy_id ?? null };
+};

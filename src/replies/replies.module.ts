@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { NoticesModule } from '../notices/notices.module.js';
+import { WorkOrdersModule } from '../work-orders/work-orders.module.js';
+import { AnswerMessage } from './answer-message.js';
+import { CarryOutAnswer } from './carry-out-answer.js';
+import { HoldCall } from './hold-call.js';
+import { ReadBackInbound } from './read-back.js';
+import { ReceiveMessage } from './receive-message.js';
+import { RetryReply } from './retry-reply.js';
+import { Senders } from './senders.js';
+import { TwilioCallsController } from './twilio-calls.controller.js';
+import { TwilioMessagesController } from './twilio-messages.controller.js';
+import { TwilioSignatureGuard } from './twilio-signature.guard.js';
+import { TwilioStatusesController } from './twilio-statuses.controller.js';
+
+/** Inbound SMS, keys and call-backs, matched to work orders. */
+@Module({
+  imports: [NoticesModule, WorkOrdersModule],
+  controllers: [TwilioMessagesController, TwilioCallsController, TwilioStatusesController],
+  providers: [AnswerMessage, CarryOutAnswer, ReceiveMessage, HoldCall, ReadBackInbound, RetryReply, Senders, TwilioSignatureGuard],
+  exports: [ReadBackInbound],
+})
+export class RepliesModule {}
