@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import twilio from 'twilio';
+// Only the signature: the whole SDK would double the carrier's start.
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import type { Errands } from '../errands.js';
 import type { HttpMethod } from '../state/records.js';
 import type { AddressBook, WebhookAddress } from './addresses.js';
@@ -95,7 +96,7 @@ export class Webhooks {
   private async attempt(address: WebhookAddress, method: HttpMethod, params: Params, token: string): Promise<WebhookAnswer | null> {
     if (this.closed) return null;
     const query = method === 'GET' ? `${address.sign.includes('?') ? '&' : '?'}${new URLSearchParams(params).toString()}` : '';
-    const signature = twilio.getExpectedTwilioSignature(this.authToken, address.sign + query, method === 'GET' ? {} : { ...params });
+    const signature = getExpectedTwilioSignature(this.authToken, address.sign + query, method === 'GET' ? {} : { ...params });
     const headers = { 'x-twilio-signature': signature, 'i-twilio-idempotency-token': token, 'user-agent': 'TwilioProxy/1.1' };
     try {
       const response = await fetch(address.connect + query, {

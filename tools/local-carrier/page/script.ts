@@ -25,7 +25,8 @@ function act(method, path, body) { return ask(method, path, body).then((answer) 
 function toast(text) { const node = document.getElementById('toast'); node.textContent = text; node.className = 'on'; clearTimeout(toast.timer); toast.timer = setTimeout(() => { node.className = ''; }, 3500); }
 const handsetPath = (number) => '/handsets/' + encodeURIComponent(number);
 const clock = (at) => at.slice(11, 19);
-function readable(number) { const m = /^\+86(1\d{2})(\d{4})(\d{4})$/.exec(number); return m ? m[1] + ' ' + m[2] + ' ' + m[3] : number.replace(/^\+86/, '0'); }
+function readable(number) { const m = /^\+86(1\d{2})(\d{4})(\d{4})$/.exec(number); if (m) return m[1] + ' ' + m[2] + ' ' + m[3]; const land = /^\+86(10|2\d|[3-9]\d{2})(\d{7,8})$/.exec(number); return land ? '0' + land[1] + '-' + land[2] : number; }
+const hotline = () => /12345$/.test(page.serviceNumber) ? '12345' : page.serviceNumber;
 function lasted(call) { const end = call.endedAt ? Date.parse(call.endedAt) : Date.now() + skew; const s = Math.max(0, Math.round((end - Date.parse(call.at)) / 1000)); return Math.floor(s / 60) + ':' + String(s % 60).padStart(2, '0'); }
 function fill(node, key, build) { const now = JSON.stringify(key); if (node.shown === now) return false; node.shown = now; node.replaceChildren(...build()); return true; }
 function options(choices) { return Object.entries(choices).map(([value, text]) => make('option', { value, textContent: text })); }
@@ -36,7 +37,7 @@ function bubble(line) { return make('div', { className: 'bubble ' + (line.by ===
 function liveCall(number, call) {
   const path = handsetPath(number) + '/calls/' + call.sid;
   if (call.status === 'ringing' && call.direction === 'in') {
-    return [make('div', { className: 'bell', textContent: '☎' }), make('div', { className: 'title', textContent: page.serviceNumber + ' 来电' }),
+    return [make('div', { className: 'bell', textContent: '☎' }), make('div', { className: 'title', textContent: hotline() + ' 来电' }),
       make('div', { className: 'choices' }, make('button', { className: 'good', textContent: '接听', onclick: () => act('POST', path + '/answer') }), make('button', { className: 'bad', textContent: '挂断', onclick: () => act('POST', path + '/hang-up') }))];
   }
   const said = make('div', { className: 'said' }, ...call.transcript.map(bubble));
@@ -63,10 +64,14 @@ function pastCall(call) {
   return make('details', {}, make('summary', {}, ...title, ' · 通话内容'), said);
 }
 
+const ASKS = /回复\s*[「“"]?\s*(\d{2,3})\s/;
 function quickReplies(messages) {
-  const last = [...messages].reverse().find((message) => message.direction === 'in');
-  const code = last && /回复\s*[「“"]?\s*(\d{2,3})\s/.exec(last.body);
-  return code ? [code[1] + ' 1', code[1] + ' 2', code[1] + ' 收到'] : last ? ['1', '收到'] : [];
+  const received = messages.filter((message) => message.direction === 'in').reverse();
+  const asking = received.find((message) => ASKS.test(message.body));
+  if (!asking) return received.length ? ['1', '收到'] : [];
+  const code = ASKS.exec(asking.body);
+  const offered = [...asking.body.matchAll(new RegExp(code[1] + '\\s+(\\d)(?!\\d)', 'g'))].map((match) => code[1] + ' ' + match[1]);
+  return [...new Set([...offered, code[1] + ' 收到'])];
 }
 
 function newCard(number) {
@@ -74,10 +79,10 @@ function newCard(number) {
   const send = () => { const body = part.text.value.trim(); if (!body) return; part.text.value = ''; act('POST', handsetPath(number) + '/messages', { body }); };
   part.avatar = make('div', { className: 'avatar' }); part.name = make('b'); part.number = make('span', { textContent: readable(number) });
   part.call = make('div', { className: 'call' }); part.thread = make('div', { className: 'thread' }); part.quick = make('div', { className: 'quick' }); part.past = make('div', { className: 'past' });
-  part.text = make('input', { placeholder: '回复 ' + page.serviceNumber, maxLength: 1000, onkeydown: (event) => { if (event.key === 'Enter' && !event.isComposing) send(); } });
+  part.text = make('input', { placeholder: '回复 ' + hotline(), maxLength: 1000, onkeydown: (event) => { if (event.key === 'Enter' && !event.isComposing) send(); } });
   const behave = () => act('PUT', handsetPath(number) + '/behaviour', { call: part.calls.value, sms: part.sms.value });
   part.calls = make('select', { title: '来电时', onchange: behave }, ...options(CALL_CHOICES)); part.sms = make('select', { title: '收短信时', onchange: behave }, ...options(SMS_CHOICES));
-  part.dial = make('button', { textContent: '☎ 回拨 ' + page.serviceNumber, onclick: () => act('POST', handsetPath(number) + '/calls') });
+  part.dial = make('button', { textContent: '☎ 回拨 ' + hotline(), onclick: () => act('POST', handsetPath(number) + '/calls') });
   part.root = make('section', { className: 'card phone' }, make('div', { className: 'head' }, part.avatar, make('div', { className: 'who' }, part.name, part.number), part.dial), part.call, part.thread,
     make('div', { className: 'reply' }, part.quick, make('div', { className: 'row', style: 'margin:0' }, part.text, make('button', { className: 'main', textContent: '发送', onclick: send }))),
     part.past, make('div', { className: 'foot' }, part.calls, part.sms));
@@ -110,7 +115,7 @@ function showMail(mail) {
     make('pre', { textContent: mail.text }), ...mail.attachments.map((attachment) => {
       const view = make('pre', { className: 'code', hidden: true });
       const show = () => { view.hidden = !view.hidden; if (!view.textContent) fetch(attachment.href + '?view=1').then((response) => response.text()).then((text) => { view.textContent = text; }); };
-      return make('div', {}, make('div', { className: 'attachment' }, make('span', { textContent: '📎 ' + attachment.filename + '(' + attachment.size + ' 字节)' }), make('button', { textContent: '查看', onclick: show }), make('a', { href: attachment.href, textContent: '下载' })), view);
+      return make('div', {}, make('div', { className: 'attachment' }, make('span', { textContent: '附件 ' + attachment.filename + '(' + attachment.size + ' 字节)' }), make('button', { textContent: '查看', onclick: show }), make('a', { href: attachment.href, textContent: '下载' })), view);
     }));
 }
 
@@ -141,6 +146,19 @@ function applyFaults() {
   act(value('limits').checked ? 'PUT' : 'DELETE', '/limits');
 }
 
+/** Cards lie in columns of their own, so that a tall one leaves no hole; nothing moves while somebody types. */
+function arrange(phones, roots) {
+  const count = Math.max(1, Math.floor((phones.clientWidth + 18) / 348));
+  const busy = phones.contains(document.activeElement) && /INPUT|SELECT/.test(document.activeElement.tagName);
+  while (phones.columns === undefined || phones.columns.length < count) { phones.columns = [...(phones.columns || []), make('div', { className: 'column' })]; phones.append(phones.columns.at(-1)); }
+  phones.columns.forEach((column, index) => { column.hidden = index >= Math.min(count, Math.max(1, roots.length)); });
+  const order = count + roots.map((root) => root.id).join();
+  if (phones.order === order && roots.every((root) => root.isConnected)) return;
+  if (busy) { roots.filter((root) => !root.isConnected).forEach((root, index) => phones.columns[index % count].append(root)); return; }
+  phones.order = order;
+  phones.columns.forEach((column, index) => column.append(...(index < count ? roots.filter((_root, position) => position % count === index) : [])));
+}
+
 function show() {
   const known = new Set(page.handsets.map((handset) => handset.number));
   for (const number of known) extra.delete(number);
@@ -150,10 +168,7 @@ function show() {
   for (const [number, part] of cards) if (!known.has(number) && !extra.has(number)) { part.root.remove(); cards.delete(number); }
   const nothing = document.getElementById('nothing');
   nothing.hidden = roots.length > 0;
-  const busy = phones.contains(document.activeElement) && /INPUT|SELECT/.test(document.activeElement.tagName);
-  const order = roots.map((root) => root.id).join();
-  if (busy) roots.filter((root) => !root.isConnected).forEach((root) => phones.append(root));
-  else if (phones.order !== order) { phones.order = order; phones.append(...roots); }
+  arrange(phones, roots);
   document.getElementById('figure-phones').textContent = page.handsetCount;
   document.getElementById('figure-live').textContent = page.handsets.filter((handset) => handset.live).length;
   document.getElementById('figure-mails').textContent = page.mails.length;
@@ -188,5 +203,6 @@ document.getElementById('pick-up').addEventListener('click', pickUp);
 document.getElementById('number').addEventListener('keydown', (event) => { if (event.key === 'Enter') pickUp(); });
 document.getElementById('number').addEventListener('focus', loadLabels);
 document.getElementById('faults').addEventListener('submit', (event) => event.preventDefault());
+window.addEventListener('resize', () => { if (page) show(); });
 refresh(); setInterval(refresh, 700);
 `;

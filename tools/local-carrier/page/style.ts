@@ -12,17 +12,17 @@ button.good { background:var(--good); border-color:var(--good); color:#fff } but
 button.bad { background:var(--bad); border-color:var(--bad); color:#fff } button.bad:hover:not(:disabled) { filter:brightness(1.08); color:#fff; border-color:var(--bad) }
 input,select,textarea { border:1px solid var(--line); border-radius:8px; padding:5px 9px; background:#fff; min-width:0 }
 input:focus,select:focus,button:focus-visible { outline:2px solid #a9c6fb; outline-offset:0 }
-.notice { background:repeating-linear-gradient(-45deg,#ffb020 0 14px,#ffc24d 14px 28px); color:#3d2600; text-align:center; font-weight:600; padding:7px 16px; letter-spacing:.04em }
+.notice { position:sticky; top:0; z-index:5; background:repeating-linear-gradient(-45deg,#ffb020 0 14px,#ffc24d 14px 28px); color:#3d2600; text-align:center; font-weight:600; padding:7px 16px; letter-spacing:.04em }
 header { background:linear-gradient(100deg,#0f2a5f,#1b5fd9); color:#fff; padding:16px 26px; display:flex; flex-wrap:wrap; gap:14px 26px; align-items:center }
 header h1 { font-size:20px; margin:0; font-weight:600; letter-spacing:.02em } header p { margin:0; opacity:.82; font-size:13px }
 header .grow { flex:1 }
 .figures { display:flex; gap:22px } .figures div { text-align:center; line-height:1.25 } .figures b { display:block; font-size:20px; font-variant-numeric:tabular-nums } .figures span { font-size:12px; opacity:.8 }
 .bar { display:flex; flex-wrap:wrap; gap:10px 18px; align-items:center; padding:12px 26px; background:#fff; border-bottom:1px solid var(--line) }
 .bar .grow { flex:1 } .bar label { color:var(--soft) }
-.segment { display:inline-flex; border:1px solid var(--line); border-radius:9px; overflow:hidden; vertical-align:middle } .segment button { border:0; border-radius:0 } .segment button.on { background:var(--brand); color:#fff }
+.segment { display:inline-flex; border:1px solid var(--line); border-radius:9px; overflow:hidden; vertical-align:middle } .segment button { border:0; border-radius:0; transition:none } .segment button.on,.segment button.on:hover { background:var(--brand); color:#fff }
 main { display:grid; grid-template-columns:minmax(0,1fr) 370px; gap:20px; padding:20px 26px 40px; align-items:start }
 @media (max-width:1100px) { main { grid-template-columns:minmax(0,1fr) } }
-.phones { display:grid; grid-template-columns:repeat(auto-fill,minmax(330px,1fr)); gap:18px; align-items:start }
+.phones { display:flex; gap:18px; align-items:flex-start; flex-wrap:wrap } .column { flex:1 1 0; min-width:0; display:flex; flex-direction:column; gap:18px } .column[hidden] { display:none }
 .card { background:var(--paper); border:1px solid var(--line); border-radius:18px; box-shadow:0 1px 2px #14213a0d,0 8px 24px -16px #14213a40; overflow:hidden; display:flex; flex-direction:column }
 .phone.ringing { border-color:var(--good); animation:glow 1.1s ease-in-out infinite } .phone.talking { border-color:var(--brand) }
 @keyframes glow { 50% { box-shadow:0 0 0 7px #12935a2e,0 10px 30px -12px #12935a80 } }
@@ -52,7 +52,7 @@ aside { display:flex; flex-direction:column; gap:18px } aside .card { padding:15
 .attachment { display:flex; gap:8px; align-items:center; margin-top:8px; font-size:12.5px } .attachment span { flex:1; overflow-wrap:anywhere } .attachment a { color:var(--brand); text-decoration:none } .attachment button { padding:1px 9px; font-size:12.5px }
 .fields { display:grid; grid-template-columns:1fr 104px; gap:7px 10px; align-items:center; font-size:13px } .fields input[type=checkbox] { justify-self:start; width:16px; height:16px } .fields input,.fields select { width:100%; padding:3px 8px }
 .buttons { display:flex; gap:8px; margin-top:12px; flex-wrap:wrap }
-.nothing { grid-column:1/-1; text-align:center; color:var(--soft); padding:70px 20px; border:2px dashed #cfd8e6; border-radius:18px } .nothing b { display:block; font-size:17px; color:var(--ink); margin-bottom:4px }
+.nothing { flex:0 0 100%; text-align:center; color:var(--soft); padding:70px 20px; border:2px dashed #cfd8e6; border-radius:18px } .nothing[hidden] { display:none } .nothing b { display:block; font-size:17px; color:var(--ink); margin-bottom:4px }
 #toast { position:fixed; left:50%; bottom:26px; transform:translateX(-50%); background:#14213a; color:#fff; padding:9px 18px; border-radius:10px; opacity:0; transition:opacity .2s; pointer-events:none; max-width:80vw } #toast.on { opacity:1 }
 #lost { display:none; background:var(--bad); color:#fff; text-align:center; padding:6px } body.lost #lost { display:block }
 @media (prefers-reduced-motion:reduce) { * { animation:none !important } }
