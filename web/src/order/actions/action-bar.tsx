@@ -9,10 +9,9 @@ import { ActionModal } from './action-modal';
 
 const ALLOWED: Readonly<Partial<Record<Role, readonly Action['key'][]>>> = {
   OPERATOR: ['callBack', 'receipt', 'completion', 'result', 'critical'],
-  SUPERVISOR: ACTIONS.map((action) => action.key),
-  ADMINISTRATOR: ACTIONS.map((action) => action.key),
-  COUNTY_OFFICE: ['assignUnit'],
-  UNIT: ['completion', 'result'],
+  SUPERVISOR: ['callBack', 'receipt', 'completion', 'result', 'assignUnit', 'assignCounty', 'critical', 'withdraw', 'close'],
+  COUNTY_OFFICE: ['assignUnit', 'countyReceipt'],
+  UNIT: ['opinion', 'unitReceipt', 'completion', 'result'],
 };
 
 export function ActionBar({ order }: { readonly order: WorkOrder }): ReactNode {

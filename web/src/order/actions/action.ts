@@ -14,7 +14,7 @@ export interface Field {
 }
 
 export interface Action {
-  readonly key: 'callBack' | 'receipt' | 'completion' | 'result' | 'assignUnit' | 'assignCounty' | 'critical' | 'withdraw' | 'close';
+  readonly key: 'callBack' | 'opinion' | 'receipt' | 'unitReceipt' | 'countyReceipt' | 'completion' | 'result' | 'assignUnit' | 'assignCounty' | 'critical' | 'withdraw' | 'close';
   readonly label: keyof Text['actions'];
   readonly path: string;
   readonly note?: keyof Text['actions'];
@@ -27,6 +27,7 @@ export interface Action {
 const REASON: Field = { name: 'reason', kind: 'long', label: 'reason', hint: 'reasonHint', required: true };
 
 const isLive = (order: WorkOrder): boolean => order.state !== 'CLOSED' && order.state !== 'WITHDRAWN';
+const isUnanswered = (order: WorkOrder): boolean => order.state === 'DISPATCHED' || order.state === 'WITH_COUNTY_OFFICE';
 const hasUnit = (order: WorkOrder): boolean => isLive(order) && order.deliveredAt !== null;
 
 /** What a person at the hotline may do to an order; the service decides again who may and whether it is possible. */
@@ -45,7 +46,23 @@ export const ACTIONS: readonly Action[] = [
     key: 'receipt', label: 'receipt', path: 'facts', note: 'receiptNote',
     fields: [{ name: 'channel', kind: 'channel', label: 'receiptChannel', required: true }, REASON],
     body: (values, order) => ({ fact: 'ACKNOWLEDGED', unitCode: unitOf(order), channel: values['channel'], reason: values['reason'] }),
-    isOpen: (order) => hasUnit(order) && (order.state === 'DISPATCHED' || order.state === 'WITH_COUNTY_OFFICE'),
+    isOpen: isUnanswered,
+  },
+  {
+    key: 'opinion', label: 'giveOpinion', path: 'first-responses',
+    fields: [{ name: 'opinion', kind: 'long', label: 'opinion', hint: 'opinionHint', required: true }],
+    body: (values) => ({ channel: 'SYSTEM', opinion: values['opinion'] }),
+    isOpen: hasUnit,
+  },
+  {
+    key: 'unitReceipt', label: 'sign', path: 'facts', note: 'receiptNote', fields: [],
+    body: () => ({ fact: 'ACKNOWLEDGED', channel: 'SYSTEM' }),
+    isOpen: isUnanswered,
+  },
+  {
+    key: 'countyReceipt', label: 'sign', path: 'facts', fields: [],
+    body: () => ({ fact: 'ACKNOWLEDGED', channel: 'SYSTEM' }),
+    isOpen: isUnanswered,
   },
   {
     key: 'completion', label: 'completion', path: 'completions',
