@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -8,6 +8,9 @@ import { checkNode, endChildrenWithUs, inTurn, ROOT, run, seconds, StepFailed, t
 /** `npm test`: everything, in order; what it ends with says how many checks passed and failed. */
 const tally = { passed: 0, failed: 0 };
 const tool = (script) => [process.execPath, join(ROOT, 'node_modules', script)];
+
+/** Half of the time a database test waits for PostgreSQL, so two share even a small machine well. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
 
 const heading = (title) => process.stdout.write(`\n━━ ${title} ${'━'.repeat(Math.max(3, 60 - title.length))}\n`);
 
@@ -43,7 +46,7 @@ const readJson = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'ut
 async function runJest(folder) {
   heading('jest: unit · db · stories');
   const report = join(folder, 'jest.json');
-  const [program, ...parameters] = [...tool('jest/bin/jest.js'), '--json', `--outputFile=${report}`];
+  const [program, ...parameters] = [...tool('jest/bin/jest.js'), '--json', `--outputFile=${report}`, `--maxWorkers=${String(WORKERS)}`];
   const { code } = await run(program, parameters, { environment: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' } });
   const result = readJson(report);
   const failed = (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0);

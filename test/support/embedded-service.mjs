@@ -6,7 +6,7 @@ const { startEmbeddedPostgres } = await import('../../src/platform/database/embe
 const { lockDataDir } = await import('../../src/platform/database/folder-lock.ts');
 
 const [dataDir] = process.argv.slice(2);
-const log = { info: () => undefined, warn: (message) => process.stderr.write(`${message}\n`), error: (message) => process.stderr.write(`${message}\n`) };
+const log = { info: () => undefined, warn: () => undefined, error: (message) => process.stderr.write(`${message}\n`) };
 
 try {
   await lockDataDir(dataDir);

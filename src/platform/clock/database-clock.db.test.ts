@@ -96,10 +96,11 @@ describe('the legal clock', () => {
     await clock.advance(hour);
     expect(clock.shift.toString()).toBe('PT1H');
     expect(clock.now().since(before).total('minutes')).toBeGreaterThanOrEqual(60);
+    const last = clock.now();
     await clock.stop();
     const again = await start();
     expect(again.shift.toString()).toBe('PT1H');
-    expect(Temporal.Instant.compare(again.now(), clock.now())).toBeGreaterThanOrEqual(0);
+    expect(Temporal.Instant.compare(again.now(), last)).toBeGreaterThanOrEqual(0);
     expect(Math.abs(again.real().epochMilliseconds - (await serverNow()))).toBeLessThan(250);
     expect(again.isSure).toBe(true);
   });

@@ -11,6 +11,8 @@ import { unprivilegedAccount } from './os-account.js';
 import { eventually } from './pause.js';
 
 const asRoot = process.getuid?.() === 0 ? describe : describe.skip;
+/** Another one than PostgreSQL's own account. */
+const ordinaryUser = { name: 'nobody', uid: 65_534, gid: 65_534 };
 const RECOVERY_MS = 20_000;
 // Each case makes a database cluster of its own, some two, on whatever machine this is.
 jest.setTimeout(90_000);
@@ -211,22 +213,20 @@ describe('the embedded PostgreSQL', () => {
     });
 
     it('runs as the ordinary user whose data they are', async () => {
-      const account = unprivilegedAccount();
-      if (account === undefined) throw new Error('this machine has no unprivileged account');
       mkdirSync(dataDir);
-      chownSync(dataDir, 65_534, 65_534);
-      const ordinary = await service(dataDir, { uid: 65_534, gid: 65_534 });
+      chownSync(dataDir, ordinaryUser.uid, ordinaryUser.gid);
+      const ordinary = await service(dataDir, { account: ordinaryUser, copyBelow: folder });
       expect(ordinary.answer.refused).toBeUndefined();
       await ask(ordinary.answer.url, 'create table kept (id int)');
       await ordinary.end('SIGTERM');
       const postgres = await here();
-      expect(statSync(`/proc/${String(postgres.pid)}`).uid).toBe(65_534);
+      expect(statSync(`/proc/${String(postgres.pid)}`).uid).toBe(ordinaryUser.uid);
       expect(await ask(postgres.url, 'select * from kept')).toEqual([]);
     });
 
     it('is refused to an ordinary user with one line when root has made the data', async () => {
       await (await here()).stop();
-      const ordinary = await service(dataDir, { uid: 65_534, gid: 65_534 });
+      const ordinary = await service(dataDir, { account: ordinaryUser, copyBelow: folder });
       expect(ordinary.answer.refused).toMatch(/^数据目录 .* 不可写/);
     });
   });
