@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { toBeijing } from '../domain/time/beijing.js';
+import type { Principal } from '../identity/principal.js';
+import { Clock } from '../platform/clock/clock.js';
+import { RunSettings } from '../platform/config/run-settings.js';
+import { Database } from '../platform/database/database.js';
+import { openOrders } from './board.query.js';
+import { withCallsByHand } from './call-by-hand.query.js';
+import { clockOffset } from './clock-offset.js';
+import { orderItem, type OrderItem } from './order-item.js';
+import { OrderNames } from './order-names.js';
+import { mayCallByHand, scopeOf } from './order-scope.js';
+import { HEALTH_WINDOW, judgeProvider, type ProviderHealth } from './provider-health.js';
+import { providerResults } from './provider-health.query.js';
+import { byRisk, countOrders, type BoardCounts } from './risk-order.js';
+
+export interface BoardSnapshot {
+  readonly now: string;
+  readonly mode: string;
+  readonly clockOffset: string;
+  /** Where a person sees the demonstration's phones ring; absent in production. */
+  readonly handsetUrl?: string;
+  readonly counts: BoardCounts;
+  readonly items: readonly OrderItem[];
+  readonly providers: readonly ProviderHealth[];
+}
+
+/** The open orders by risk, as the rows say at this instant. */
+@Injectable()
+export class Board {
+  constructor(private readonly database: Database, private readonly clock: Clock, private readonly settings: RunSettings, private readonly names: OrderNames) {}
+
+  async snapshot(principal: Principal): Promise<BoardSnapshot> {
+    const rows = await openOrders(this.database, scopeOf(principal));
+    const now = this.clock.now();
+    const items = rows.map((row) => orderItem(row, this.names)).sort(byRisk);
+    const providers = await providerResults(this.database, now.subtract(HEALTH_WINDOW));
+    return {
+      now: toBeijing(now), mode: this.settings.mode, clockOffset: clockOffset(this.clock),
+      ...(this.settings.mode === 'demonstration' ? { handsetUrl: `http://localhost:${String(this.settings.localCarrierPort)}` } : {}),
+      counts: countOrders(items),
+      items: mayCallByHand(principal) ? await withCallsByHand(this.database, items, now) : items,
+      providers: providers.map(judgeProvider),
+    };
+  }
+}

@@ -1,0 +1,81 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { RunningLadder } from '../domain/ladder/upcoming-rungs.js';
+import type { OrderState } from '../domain/work-order/order-state.js';
+import type { Tx } from '../platform/database/database.js';
+
+/** Instants inside JSON come as PostgreSQL writes them, RFC 3339 with an offset. */
+type JsonInstant = string;
+
+export interface StoredDeadline {
+  readonly kind: string; readonly unitCode: string; readonly startsAt: JsonInstant; readonly dueAt: JsonInstant; readonly metAt: JsonInstant | null;
+  readonly state: 'OPEN' | 'MET' | 'BREACHED' | 'ENDED' | 'SUPERSEDED'; readonly because: readonly string[]; readonly explanation: string;
+}
+
+export interface StoredCard {
+  readonly id: string; readonly colour: 'YELLOW' | 'RED'; readonly unitCode: string; readonly breachAt: JsonInstant; readonly issuedAt: JsonInstant; readonly state: 'ISSUED' | 'REVOKED';
+  readonly because: readonly string[]; readonly explanation: string | null; readonly isProposed: boolean;
+}
+
+export interface StoredAlarm {
+  readonly at: JsonInstant; readonly kind: string; readonly text: string;
+}
+
+export interface StoredCopy {
+  readonly id: string; readonly level: 'MUNICIPAL' | 'COUNTY'; readonly countyCode: string | null; readonly bureauCode: string | null; readonly at: JsonInstant;
+  readonly messageType: 'Alert' | 'Update' | 'Cancel'; readonly state: string;
+}
+
+export interface StoredAnswer {
+  readonly by: string | null; readonly actorKind: string; readonly role: string | null; readonly channel: string | null; readonly at: JsonInstant; readonly text: string | null;
+}
+
+export interface StoredLadder extends Omit<RunningLadder, 'anchorAt'> {
+  readonly anchorAt: JsonInstant;
+}
+
+/** One order with everything a board or a page shows of it, from one statement and so from one instant. */
+export interface OrderRow {
+  readonly id: string; readonly number: string; readonly external_number: string; readonly jurisdiction: string; readonly regulation_id: string; readonly regulation_version: string;
+  readonly class: string; readonly category: string | null; readonly critical: boolean; readonly drill: boolean; readonly state: OrderState; readonly routing: Readonly<Record<string, unknown>>;
+  readonly county_code: string | null; readonly county_name: string | null; readonly unit_code: string | null; readonly unit_name: string | null;
+  readonly accepted_at: Temporal.Instant; readonly delivered_at: Temporal.Instant | null; readonly closed_at: Temporal.Instant | null; readonly version: number;
+  readonly title: string; readonly description: string | null; readonly place: string; readonly address: string; readonly latitude: number | null; readonly longitude: number | null;
+  readonly deadlines: readonly StoredDeadline[]; readonly cards: readonly StoredCard[]; readonly alarms: readonly StoredAlarm[]; readonly copies: readonly StoredCopy[];
+  readonly ladders: readonly StoredLadder[]; readonly acknowledged: StoredAnswer | null; readonly response: StoredAnswer | null;
+}
+
+/** The first answer of a kind: of the unit that has the order since it has it, or of whoever is asked while no unit has it. A bureau answers for nothing (OQ-17). */
+const firstAnswer = (kinds: string): string => `(
+  select json_build_object('by', x.actor_name, 'actorKind', e.actor_kind, 'role', coalesce(p.role, a.role), 'channel', e.channel, 'at', e.at, 'text', x.text)
+  from ledger_entry e left join ledger_text x on x.entry_id = e.id
+  left join lateral (select case when e.actor_id ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then e.actor_id::uuid end as id) actor on true
+  left join lateral (select c.role from contact c where e.actor_kind = 'CONTACT' and c.id = actor.id order by c.version desc limit 1) p on true
+  left join account a on e.actor_kind = 'PERSON' and a.id = actor.id
+  where e.work_order_id = o.id and e.is_fact and e.kind in (${kinds})
+    and case when o.unit_code is null then not exists (select 1 from unit b where b.code = e.unit_code and b.kind = 'EMERGENCY_BUREAU')
+        else e.unit_code = o.unit_code and e.at >= o.delivered_at end
+  order by e.at, e.seq limit 1)`;
+
+const PARTS = `
+  coalesce((select json_agg(json_build_object('kind', d.kind, 'unitCode', d.unit_code, 'startsAt', d.starts_at, 'dueAt', d.due_at, 'metAt', d.met_at, 'state', d.state,
+      'because', d.because, 'explanation', d.explanation) order by d.starts_at, d.due_at, d.key) from deadline d where d.work_order_id = o.id), '[]') as deadlines,
+  coalesce((select json_agg(json_build_object('id', c.id, 'colour', c.colour, 'unitCode', c.unit_code, 'breachAt', c.breach_at, 'issuedAt', c.issued_at, 'state', c.state,
+      'because', c.because, 'explanation', d.explanation, 'isProposed', c.proposal is not null) order by c.breach_at, c.id)
+    from card c left join deadline d on d.work_order_id = c.work_order_id and d.key = c.deadline_key where c.work_order_id = o.id), '[]') as cards,
+  coalesce((select json_agg(json_build_object('at', l.at, 'kind', l.kind, 'text', l.text) order by l.at, l.kind)
+    from order_alarm l where l.work_order_id = o.id and l.cleared_at is null), '[]') as alarms,
+  coalesce((select json_agg(json_build_object('id', y.id, 'level', y.level, 'countyCode', y.county_code, 'bureauCode', y.bureau_unit_code, 'at', y.at, 'messageType', y.message_type,
+      'state', y.state) order by y.at, y.identifier) from emergency_copy y where y.work_order_id = o.id), '[]') as copies,
+  coalesce((select json_agg(json_build_object('anchorAt', h.anchor_at, 'nextIndex', h.next_index, 'isReceipted', h.receipt_at is not null, 'rungs', h.rungs->'rungs') order by h.anchor_at, h.id)
+    from chase h where h.work_order_id = o.id and h.stopped_at is null), '[]') as ladders,
+  ${firstAnswer("'ACKNOWLEDGED', 'FIRST_RESPONSE', 'RETURN_REQUESTED'")} as acknowledged,
+  ${firstAnswer("'FIRST_RESPONSE', 'RETURN_REQUESTED', 'RESULT_FILED'")} as response`;
+
+const ORDER = `select o.id, o.number, o.external_number, o.jurisdiction, o.regulation_id, o.regulation_version, o.class, o.category, o.critical, o.drill, o.state, o.routing,
+    o.county_code, g.name as county_name, o.unit_code, u.name as unit_name, o.accepted_at, o.delivered_at, o.closed_at, o.version,
+    t.title, t.description, t.place, t.address, t.latitude, t.longitude, ${PARTS}
+  from work_order o join work_order_text t on t.work_order_id = o.id left join unit u on u.code = o.unit_code left join area g on g.code = o.county_code`;
+
+/** Orders that fulfil a condition on `o` and `t`. `rest` orders and limits. */
+export const selectOrders = (tx: Tx, condition: string, parameters: readonly unknown[], rest = ''): Promise<OrderRow[]> =>
+  tx.rows<OrderRow>(`${ORDER} where ${condition} ${rest}`, parameters);

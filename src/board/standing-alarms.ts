@@ -1,0 +1,28 @@
+import { Temporal } from 'temporal-polyfill';
+import type { OrderRow, StoredAlarm } from './order-select.query.js';
+
+const COMPLETED = new Set<OrderRow['state']>(['HANDLED', 'RESULT_REPORTED', 'CLOSED', 'WITHDRAWN']);
+
+/** Alarms that still call for somebody: what they warned of has not been seen to. Those that were stay in the timeline. */
+export const standingAlarms = (order: OrderRow): readonly StoredAlarm[] =>
+  order.closed_at !== null ? [] : order.alarms.filter((alarm) => stands(alarm, order));
+
+const stands = ({ kind, at }: StoredAlarm, order: OrderRow): boolean => {
+  switch (kind) {
+    case 'RELAY_OVERDUE':
+    case 'NO_UNIT': return order.unit_code === null && order.state !== 'AWAITING_ROUTING';
+    case 'COUNTY_UNKNOWN': return order.state === 'AWAITING_ROUTING';
+    case 'NO_CONTACT':
+    case 'ALL_FAILED': return order.acknowledged === null && !isBefore(at, order.delivered_at);
+    case 'NO_COMPLETION_24H':
+    case 'NO_COMPLETION_5WD': return !COMPLETED.has(order.state) && !isBefore(at, order.delivered_at);
+    case 'BACKFILL_OUTSTANDING': return order.deadlines.some((deadline) => deadline.kind === 'BACKFILL' && deadline.metAt === null && deadline.state !== 'ENDED');
+    case 'COPY_FAILED': return order.copies.some((copy) => copy.messageType === 'Alert' && copy.state !== 'RECEIVED');
+    case 'REVOCATION_PROPOSED': return order.cards.some((card) => card.isProposed && card.state === 'ISSUED');
+    case 'OUTAGE_REVIEW': return order.cards.some((card) => card.state === 'ISSUED');
+    default: return true;
+  }
+};
+
+/** Raised for a unit that had the order before. */
+const isBefore = (at: string, deliveredAt: Temporal.Instant | null): boolean => deliveredAt !== null && Temporal.Instant.compare(Temporal.Instant.from(at), deliveredAt) < 0;
