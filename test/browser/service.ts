@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,8 @@ export class RunningService {
 
   static async start(): Promise<RunningService> {
     const dataDir = await mkdtemp(join(tmpdir(), 'jidi-browser-'));
+    // Closed to others, root's data would go below /var/lib/jidi and stay there.
+    await chmod(dataDir, 0o755);
     const [port, carrierPort] = [await freePort(), await freePort()];
     const output: string[] = [];
     const child = spawn(process.execPath, ['scripts/start.mjs'], {

@@ -8,7 +8,7 @@ import { ask, postgresBelow, startPostgresService, type PostgresService } from '
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.js';
 import { connectDatabase } from './open-database.js';
 import { unprivilegedAccount } from './os-account.js';
-import { eventually } from './pause.js';
+import { eventually, pause } from './pause.js';
 
 const asRoot = process.getuid?.() === 0 ? describe : describe.skip;
 /** Another one than PostgreSQL's own account. */
@@ -72,15 +72,31 @@ describe('the embedded PostgreSQL', () => {
     }
   });
 
-  it('is started again by itself after kill -9, with the same address, and the connection pool recovers', async () => {
+  it('is started again by itself after kill -9, with the same address; the connection pool recovers and nothing committed is lost', async () => {
     const postgres = await here();
     const database = await connectDatabase({ url: postgres.url, log: testLog });
     await database.run('create table kept (id int)');
-    await database.run('insert into kept values (1)');
     const before = postgres.pid;
+    let working = true;
+    const committed: number[] = [];
+    const work = Array.from({ length: 12 }, async (_, worker) => {
+      for (let n = worker * 1_000_000; working; n += 1) {
+        const commit = database.transaction(async (tx) => {
+          await tx.run('insert into kept values ($1)', [n]);
+          await tx.rows('select pg_sleep(0.005)');
+        });
+        await commit.then(() => committed.push(n), () => pause(20));
+      }
+    });
+    await eventually(() => committed.length > 100, RECOVERY_MS);
     process.kill(before ?? 0, 'SIGKILL');
     expect(await eventually(() => postgres.pid !== undefined && postgres.pid !== before, RECOVERY_MS)).toBe(true);
-    expect(await eventually(() => database.rows('select id from kept').then((rows) => rows.length === 1, () => false), RECOVERY_MS)).toBe(true);
+    const until = committed.length + 500;
+    expect(await eventually(() => committed.length > until, RECOVERY_MS)).toBe(true);
+    working = false;
+    await Promise.all(work);
+    const kept = new Set((await database.rows<{ id: number }>('select id from kept')).map(({ id }) => id));
+    expect(committed.filter((id) => !kept.has(id))).toEqual([]);
     await database.dataSource.destroy();
   });
 
