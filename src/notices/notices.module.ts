@@ -8,7 +8,6 @@ import { BureauNotices } from './bureau-notices.js';
 import { Chase } from './chase.js';
 import { ChaseAfterFailure } from './chase-after-failure.js';
 import { ChaseOn } from './chase-on.port.js';
-import { CheckAttempt } from './check-attempt.js';
 import { ClimbRung } from './climb-rung.js';
 import { CopyReceipts } from './copy-receipts.js';
 import { NoticeNames } from './notice-names.js';
@@ -17,7 +16,6 @@ import { PlanNotices } from './plan-notices.js';
 import { ReceiveReceipt } from './receive-receipt.js';
 import { Recipients } from './recipients.js';
 import { ReplyCodes } from './reply-codes.store.js';
-import { SendAttempt } from './send-attempt.js';
 import { SENDING_PROVIDERS } from './sending.providers.js';
 import { TellPeople } from './tell-people.js';
 
@@ -31,9 +29,9 @@ import { TellPeople } from './tell-people.js';
   exports: [BureauNotices, Chase, CopyReceipts, Notices, ReceiveReceipt, ReplyCodes],
 })
 export class NoticesModule implements OnModuleInit {
-  constructor(private readonly claimer: DueRowClaimer, private readonly climb: ClimbRung, private readonly send: SendAttempt, private readonly check: CheckAttempt) {}
+  constructor(private readonly claimer: DueRowClaimer, private readonly climb: ClimbRung) {}
 
   onModuleInit(): void {
-    for (const handler of [this.climb, this.send, this.check]) this.claimer.register(handler);
+    this.claimer.register(this.climb);
   }
 }

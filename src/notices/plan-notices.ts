@@ -50,7 +50,7 @@ export class PlanNotices {
     const replyAudience = isOfUnit ? 'UNIT' : audience === 'LEADER' ? 'LEADER_ELSEWHERE' : audience;
     let first: string | null = null;
     for (const number of numbers) {
-      const code = await this.codes.codeFor(tx, { number, workOrderId: order.id, audience: replyAudience, asksOpinion: audience === 'UNIT' && ASKING.has(purpose), unitCode: recipient.unitCode });
+      const code = await this.codes.codeFor(tx, { number, workOrderId: order.id, audience: replyAudience, asksOpinion: isOfUnit && ASKING.has(purpose), unitCode: recipient.unitCode });
       first ??= code;
     }
     return first;

@@ -63,6 +63,8 @@ export class Recipients {
   }
 }
 
+const MOBILE = /^\+861\d{10}$/;
+
 const isLiaisonOrDefault = (tell: Tell): boolean => (tell.role === 'EMERGENCY_LIAISON' && tell.rank !== 2) || tell.role === 'WORK_ORDER_CONTACT';
 
 /** QY2019-5.2c: the contact registered for work orders, in the registry or on the order itself. */
@@ -71,14 +73,16 @@ const workOrderContacts = (order: NoticeOrder, contacts: readonly Contact[], uni
   if (order.contact_phone === null || unitCode !== order.unit_code) return registered;
   const ofOrder: Recipient = {
     contactId: null, name: order.contact_name ?? '工单联系人', role: 'WORK_ORDER_CONTACT', unitCode, source: 'DEFAULT',
-    addresses: new Map<NoticeChannelKind, string>([['SMS', order.contact_phone], ['VOICE', order.contact_phone]]),
+    addresses: new Map<NoticeChannelKind, string>([...(MOBILE.test(order.contact_phone) ? [['SMS', order.contact_phone] as const] : []), ['VOICE', order.contact_phone]]),
   };
   return registered.some((one) => one.addresses.get('SMS') === order.contact_phone) ? registered : [...registered, ofOrder];
 };
 
 const fromContact = (contact: Contact, source: Recipient['source']): Recipient => {
   const isDesk = contact.role === 'DUTY_DESK';
-  const voice = isDesk ? contact.landline ?? contact.mobile : contact.mobile ?? contact.landline;
+  // Carriers cannot dial an extension; such a landline is for people only.
+  const landline = contact.landlineExtension === null ? contact.landline : null;
+  const voice = isDesk ? landline ?? contact.mobile : contact.mobile ?? landline;
   const addresses: [NoticeChannelKind, string | null][] = [['SMS', contact.mobile], ['VOICE', voice], ['EMAIL', contact.email]];
   return {
     contactId: contact.id, name: contact.name, role: contact.role, unitCode: contact.unitCode, source,

@@ -39,10 +39,11 @@ const orderEnd = ({ file }: JudgeInput): Temporal.Instant | null => firstOf(file
 
 const countyWatches = (input: JudgeInput): Watch[] => {
   const { file, law } = input;
-  if (file.order.unit !== null || file.order.counties.length > 0) return [];
+  if (file.order.unit !== null || file.order.counties.length === 1) return [];
+  const identified = file.counties.find(({ since }) => isAfter(since, file.order.acceptedAt));
   return [{
     at: file.order.acceptedAt.add(law.countyUnknown.after), kind: 'COUNTY_UNKNOWN', because: law.countyUnknown.because,
-    avertedAt: firstOf(file.counties[0]?.since, file.relays[0]?.notifiedAt, file.tenures[0]?.receivedAt, orderEnd(input)),
+    avertedAt: firstOf(identified?.since, file.relays[0]?.notifiedAt, file.tenures[0]?.receivedAt, orderEnd(input)),
   }];
 };
 

@@ -60,7 +60,7 @@ export const judge = (matter: Matter): Judgement => {
   return {
     file,
     deadlines: sorted,
-    cards: sorted.flatMap((deadline) => cardOf(matter.law, file, deadline)),
+    cards: sorted.flatMap((deadline) => cardOf(matter.law, file, deadline)).sort((a, b) => Temporal.Instant.compare(a.breachAt, b.breachAt)),
     copies: copiesOf(file),
     alarms: [...alarms.raised].sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.kind.localeCompare(b.kind)),
     refusals: file.refusals,

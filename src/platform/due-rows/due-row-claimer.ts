@@ -27,6 +27,8 @@ export class DueRowClaimer {
   private isPaused = false;
   private loop: Promise<void> = Promise.resolve();
   private wakeUp: () => void = () => undefined;
+  /** Asked before each claim: a node that may not decide claims nothing. */
+  mayClaim: () => boolean = () => true;
   /** Real instant of the last completed look at the table; readiness reads it. */
   lastLookAt: Temporal.Instant | null = null;
 
@@ -34,6 +36,10 @@ export class DueRowClaimer {
 
   register(handler: DueHandler): void {
     this.handlers.set(handler.kind, handler);
+  }
+
+  get isStarted(): boolean {
+    return this.isRunning;
   }
 
   start(): void {
@@ -103,7 +109,7 @@ export class DueRowClaimer {
   }
 
   private claim(limit: number): Promise<DueRow[]> {
-    if (!this.clock.isSure) return Promise.resolve([]);
+    if (!this.clock.isSure || !this.mayClaim()) return Promise.resolve([]);
     return this.dueRows.claim(this.database, [...this.handlers.keys()], this.clock.now(), limit);
   }
 

@@ -70,9 +70,10 @@ export class DueRows {
     );
   }
 
-  /** The earliest instant at which something is due; null when nothing is. Leased rows count too, so that a demonstration waits for them. */
+  /** The earliest instant at which something not in anybody's hands is due; null when nothing is. */
   async nextDueAt(tx: Tx): Promise<Temporal.Instant | null> {
-    const row = await tx.maybe<{ due_at: Temporal.Instant }>('select due_at from due_row where done_at is null order by due_at limit 1');
+    const row = await tx.maybe<{ due_at: Temporal.Instant }>(
+      'select due_at from due_row where done_at is null and (lease_until is null or lease_until <= $1) order by due_at limit 1', [this.clock.real()]);
     return row?.due_at ?? null;
   }
 }

@@ -1,0 +1,29 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { BoardModule } from './board/board.module.js';
+import { CardsModule } from './cards/cards.module.js';
+import type { CarrierSettings } from './channels/carrier-settings.js';
+import { ChannelsModule } from './channels/channels.module.js';
+import { DemonstrationClockController } from './demonstration/demonstration-clock.controller.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { PlatformModule, type Foundations } from './platform/platform.module.js';
+import { RegistryModule } from './registry/registry.module.js';
+import { RepliesModule } from './replies/replies.module.js';
+import { WorkOrdersModule } from './work-orders/work-orders.module.js';
+
+/** The composition root: the only place that knows all modules. */
+@Module({})
+export class AppModule {
+  static with(foundations: Foundations, carriers: CarrierSettings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(foundations),
+        ChannelsModule.withSettings({ useFactory: () => carriers }),
+        HttpModule, IdentityModule, RegistryModule, WorkOrdersModule, IntakeModule, RepliesModule, CardsModule, BoardModule,
+      ],
+      controllers: [DemonstrationClockController],
+    };
+  }
+}

@@ -1,0 +1,117 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsDefined, IsIn, IsLatitude, IsLongitude, IsNumber, IsOptional, IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { IsInstant, IsNotBlank } from '../platform/http/constraints.js';
+
+export const ORDER_CLASSES = ['URGENT', 'CONSULTATION', 'SETTLEMENT', 'HELP', 'COMPLAINT', 'REPORT', 'SUGGESTION', 'PRAISE'] as const;
+export const EMERGENCY_SERVICES = ['110', '119', '120', '122'] as const;
+
+export class NewLocation {
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(500)
+  address!: string;
+
+  @IsOptional()
+  @Matches(/^\d{6}$/, { message: '必须是 6 位行政区划代码(GB/T 2260)。' })
+  countyCode?: string | null;
+
+  @IsOptional()
+  @IsNumber()
+  @IsLatitude()
+  latitude?: number | null;
+
+  @IsOptional()
+  @IsNumber()
+  @IsLongitude()
+  longitude?: number | null;
+}
+
+export class PersonOnOrder {
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  name?: string | null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  phone?: string | null;
+}
+
+/** A work order as the hotline's platform triggers it (QY2019-2.1). */
+export class NewWorkOrder {
+  @ApiProperty({ description: '平台工单号,每个接入方唯一', example: 'QY20261122000017' })
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(64)
+  externalNumber!: string;
+
+  @IsIn(ORDER_CLASSES)
+  class!: (typeof ORDER_CLASSES)[number];
+
+  @ValidateIf((order: NewWorkOrder) => order.class === 'URGENT' || (order.category !== undefined && order.category !== null))
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(64)
+  category?: string | null;
+
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(200)
+  title!: string;
+
+  @ValidateIf((order: NewWorkOrder) => order.category === 'OTHER' || (order.description !== undefined && order.description !== null))
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(5000)
+  description?: string | null;
+
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => NewLocation)
+  location: NewLocation = new NewLocation();
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  unitCode?: string | null;
+
+  @IsOptional()
+  @IsBoolean()
+  critical?: boolean;
+
+  @ValidateIf((order: NewWorkOrder) => order.critical === true || (order.criticalReason !== undefined && order.criticalReason !== null))
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(1000)
+  criticalReason?: string | null;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PersonOnOrder)
+  petitioner?: PersonOnOrder | null;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PersonOnOrder)
+  workOrderContact?: PersonOnOrder | null;
+
+  @ApiPropertyOptional({ description: '来电号码' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  caller?: string | null;
+
+  @IsInstant()
+  acceptedAt!: string;
+
+  @IsOptional()
+  @IsBoolean()
+  drill?: boolean;
+
+  @ApiPropertyOptional({ enum: EMERGENCY_SERVICES, description: '话务员认定属于 110、119、120、122 职责的事项' })
+  @IsOptional()
+  @IsIn(EMERGENCY_SERVICES)
+  emergencyService?: (typeof EMERGENCY_SERVICES)[number] | null;
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import type { Regulation } from '../domain/regulation/regulation.js';
+import { coarsePlace } from '../domain/responsibility/coarse-place.js';
+import { resolveResponsible, type Routing } from '../domain/responsibility/resolve-responsible.js';
+import { beijingDate } from '../domain/time/beijing.js';
+import { LawBook } from '../law/law-book.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Tx } from '../platform/database/database.js';
+import { conflict, invalidRequest, unprocessable } from '../platform/http/problem.js';
+import { RegistryStore } from '../registry/registry.store.js';
+import { StartWorkOrder } from '../work-orders/start-work-order.js';
+import { categoryProblems, contactNumber } from './check-report.js';
+import type { NewWorkOrder } from './new-work-order.js';
+
+export interface Reporter {
+  readonly clientId: string;
+  readonly name: string;
+  readonly jurisdiction: string;
+}
+
+/** Opens a work order from a checked report: finds its law and who answers for it, and has it started, all in one transaction. */
+@Injectable()
+export class OpenWorkOrder {
+  constructor(private readonly lawBook: LawBook, private readonly registry: RegistryStore, private readonly clock: Clock, private readonly start: StartWorkOrder) {}
+
+  /** Answers the new order's id. Throws Problem; then nothing is written. */
+  async execute(tx: Tx, reporter: Reporter, report: NewWorkOrder): Promise<string> {
+    await this.refuseTaken(tx, reporter, report.externalNumber);
+    const acceptedAt = Temporal.Instant.from(report.acceptedAt);
+    const { regulation, hash } = this.lawFor(reporter, report, acceptedAt);
+    const { routing, place } = await this.route(tx, regulation, report);
+    const id = randomUUID();
+    await this.insert(tx, { id, reporter, report, regulation, hash, routing, place, acceptedAt });
+    await this.start.execute(tx, { workOrderId: id, routing, actor: { kind: 'CLIENT', id: reporter.clientId, name: reporter.name }, acceptedAt, countyUnknownAfter: regulation.countyUnknown.after });
+    return id;
+  }
+
+  private async refuseTaken(tx: Tx, reporter: Reporter, externalNumber: string): Promise<void> {
+    // Two requests with one number must not race each other into the unique index, which could only say that something failed.
+    await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 1))', [`${reporter.clientId}:${externalNumber}`]);
+    const taken = await tx.maybe<{ id: string; number: string }>('select id, number from work_order where client_id = $1 and external_number = $2', [reporter.clientId, externalNumber]);
+    if (taken === undefined) return;
+    throw conflict('EXTERNAL_NUMBER_TAKEN', `平台工单号 ${externalNumber} 已有工单 ${taken.number},没有重复建单。`, {
+      headers: { location: `/api/v1/work-orders/${taken.id}` }, members: { workOrderId: taken.id, number: taken.number },
+    });
+  }
+
+  private lawFor(reporter: Reporter, report: NewWorkOrder, acceptedAt: Temporal.Instant): { regulation: Regulation; hash: string } {
+    const choice = this.lawBook.choose(reporter.jurisdiction, report.class, acceptedAt);
+    if (choice.kind === 'LAW') return choice;
+    const details = {
+      CLASS_NOT_COVERED: `本系统没有载入适用于 ${report.class} 类工单的规定,请在平台按原流程办理。`,
+      NOT_IN_FORCE: '受理时间早于规定的施行日期,没有可适用的规定。',
+      EXPIRED: '适用的规定已经失效,请管理员延长或更新规定后再派单。',
+    } as const;
+    throw unprocessable(`REGULATION_${choice.reason}`, details[choice.reason]);
+  }
+
+  private async route(tx: Tx, regulation: Regulation, report: NewWorkOrder): Promise<{ routing: Routing; place: string }> {
+    const directory = await this.registry.directory(tx);
+    const { address, countyCode } = report.location;
+    const resolution = resolveResponsible(directory, {
+      address, countyCode: countyCode ?? null, unitCode: report.unitCode ?? null, category: report.category ?? null, report: `${report.title} ${report.description ?? ''}`,
+    });
+    const hints = resolution.kind === 'REFUSED' ? resolution.problems.map(({ field, detail }) => ({ pointer: field === 'countyCode' ? '/location/countyCode' : '/unitCode', detail: `${detail}。` })) : [];
+    const problems = [...categoryProblems(regulation, report), ...hints];
+    if (resolution.kind === 'REFUSED' || problems.length > 0) throw invalidRequest(problems);
+    return { routing: resolution.routing, place: coarsePlace(directory, address, resolution.routing.countyCode) };
+  }
+
+  private async insert(tx: Tx, order: { id: string; reporter: Reporter; report: NewWorkOrder; regulation: Regulation; hash: string; routing: Routing; place: string; acceptedAt: Temporal.Instant }): Promise<void> {
+    const { id, reporter, report, regulation, routing } = order;
+    const { counties, ...published } = routing;
+    const { n } = await tx.one<{ n: number }>("select nextval('work_order_number') as n");
+    const number = `J${beijingDate(this.clock.now()).toString().slice(2).replaceAll('-', '')}-${String(n).padStart(4, '0')}`;
+    await tx.run(
+      `insert into work_order (id, number, client_id, external_number, jurisdiction, law_hash, regulation_id, regulation_version, class, category, critical, critical_on_acceptance, drill,
+         county_code, accepted_counties, accepted_unit, unit_code, routing, state, accepted_at, opened_at, version, chain_length, chain_head)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, null, $16, 'AWAITING_ROUTING', $17, $18, 0, 0, $19)`,
+      [id, number, reporter.clientId, report.externalNumber, regulation.jurisdiction, order.hash, regulation.id, regulation.version, report.class, report.category ?? null, report.critical === true, report.drill === true,
+        routing.countyCode, JSON.stringify(counties), routing.kind === 'UNIT' ? routing.unitCode : null, JSON.stringify(published), order.acceptedAt, this.clock.now(), '0'.repeat(64)]);
+    await tx.run(
+      `insert into work_order_text (work_order_id, title, description, address, place, latitude, longitude, critical_reason, petitioner_name, petitioner_phone, contact_name, contact_phone, caller)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [id, report.title, report.description ?? null, report.location.address, order.place, report.location.latitude ?? null, report.location.longitude ?? null, report.criticalReason ?? null,
+        report.petitioner?.name ?? null, report.petitioner?.phone ?? null, report.workOrderContact?.name ?? null, contactNumber(report), report.caller ?? null]);
+  }
+}

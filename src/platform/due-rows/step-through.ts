@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { MovableClock } from '../clock/movable-clock.js';
+import { Database } from '../database/database.js';
+import { DueRowClaimer } from './due-row-claimer.js';
+import { DueRows } from './due-rows.js';
+
+/** Moves legal time forward and fires everything due on the way in the order of its instant, each at its instant. */
+@Injectable()
+export class StepThrough {
+  constructor(private readonly clock: MovableClock, private readonly claimer: DueRowClaimer, private readonly dueRows: DueRows, private readonly database: Database) {}
+
+  /** Answers the new legal instant when nothing is due any more. */
+  async advance(duration: Temporal.Duration): Promise<Temporal.Instant> {
+    return this.claimer.whilePaused(async () => {
+      const target = this.clock.now().add(duration);
+      try {
+        for (;;) {
+          const next = await this.dueRows.nextDueAt(this.database);
+          if (next === null || Temporal.Instant.compare(next, target) > 0) break;
+          await this.clock.freezeAt(next);
+          if ((await this.claimer.runDue()) === 0) break;
+        }
+        await this.clock.freezeAt(target);
+        await this.claimer.runDue();
+      } finally {
+        this.clock.release();
+      }
+      return this.clock.now();
+    });
+  }
+}

@@ -1,0 +1,175 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Temporal } from 'temporal-polyfill';
+import { AppModule } from '../app.module.js';
+import type { CarrierSettings } from '../channels/carrier-settings.js';
+import { ensureDemonstrationAccounts, ensureFirstClient, missingAdministrator, type DemonstrationSignIn } from '../identity/first-start.js';
+import { LawBook } from '../law/law-book.js';
+import { DatabaseClock } from '../platform/clock/database-clock.js';
+import type { Settings } from '../platform/config/settings.js';
+import { Database } from '../platform/database/database.js';
+import { startEmbeddedPostgres } from '../platform/database/embedded-postgres.js';
+import { lockDataDir } from '../platform/database/folder-lock.js';
+import type { Log } from '../platform/database/log.js';
+import { Notifications } from '../platform/database/notifications.js';
+import { openDatabase } from '../platform/database/open-database.js';
+import { pause } from '../platform/database/pause.js';
+import { StartRefused } from '../platform/database/start-refused.js';
+import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
+import { DUE_CHANNEL } from '../platform/due-rows/due-rows.js';
+import { createApplication } from '../platform/http/application.js';
+import { Readiness } from '../platform/http/readiness.js';
+import { readDemonstrationUnits, RegistryFiles } from '../registry/registry-files.js';
+import { RegistryStore } from '../registry/registry.store.js';
+import { ReadBackInbound } from '../replies/read-back.js';
+import { startLocalCarrier } from './local-carrier.js';
+import { lastSign, recordOutage } from './outage.store.js';
+
+export interface Serving {
+  readonly signIn: DemonstrationSignIn | null;
+  /** Shown once: a generated key that is kept nowhere (production). */
+  readonly newApiKey: string | null;
+  readonly handsetUrl: string | null;
+  stop(): Promise<void>;
+}
+
+type Undo = () => Promise<void>;
+
+const JURISDICTION = 'qingyuan';
+const READ_BACK_TRIES = 20;
+const LAW_CHECK_MS = 10_000;
+
+/** Starts everything in the order in which one part needs the other; on a failure what was started is stopped again, last first. */
+export const serve = async (settings: Settings, log: Log, say: (step: string) => void): Promise<Serving> => {
+  const undo: Undo[] = [];
+  const stop = async (): Promise<void> => {
+    for (const one of undo.splice(0).reverse()) await one().catch((error: unknown) => log.warn(String(error)));
+  };
+  try {
+    return { ...(await startAll(settings, log, say, undo)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const startAll = async (settings: Settings, log: Log, say: (step: string) => void, undo: Undo[]): Promise<Omit<Serving, 'stop'>> => {
+  say('数据库');
+  const database = await startDatabase(settings, log, undo);
+  const last = await lastSign(database.pool);
+  const clock = await DatabaseClock.start({ database: database.pool, log });
+  undo.push(() => clock.stop());
+  const gap = await recordOutage(database.pool, last, clock.now());
+  const notifications = await Notifications.start({ url: database.url, log });
+  undo.push(() => notifications.stop());
+  const carrier = settings.mode === 'demonstration' && settings.twilio === undefined ? await startCarrier(settings, say, undo) : null;
+  say('服务');
+  const carriers = carrierSettings(settings, carrier);
+  const consoleFolder = resolve('dist/web');
+  const application = await createApplication(AppModule.with({ settings, database: database.pool, clock, notifications }, carriers), settings, existsSync(consoleFolder) ? { consoleFolder } : {});
+  undo.push(() => application.close());
+  const first = await firstStart(settings, database.pool, clock, application);
+  await listen(application, settings);
+  await startClaiming({ settings, application, database: database.pool, clock, notifications, gap, log, undo });
+  return { ...first, handsetUrl: carrier?.url ?? null };
+};
+
+const startDatabase = async (settings: Settings, log: Log, undo: Undo[]): Promise<{ pool: Database; url: string }> => {
+  let url: string;
+  if (settings.database.kind === 'EMBEDDED') {
+    const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, log });
+    undo.push(() => postgres.stop());
+    url = postgres.url;
+  } else {
+    const lock = await lockDataDir(settings.dataDir);
+    undo.push(() => lock.release());
+    url = settings.database.url;
+  }
+  const pool = await openDatabase({ url, log });
+  undo.push(() => pool.dataSource.destroy());
+  return { pool, url };
+};
+
+const startCarrier = async (settings: Settings, say: (step: string) => void, undo: Undo[]): Promise<Awaited<ReturnType<typeof startLocalCarrier>>> => {
+  say('本机模拟运营商');
+  const carrier = await startLocalCarrier(settings);
+  undo.push(() => carrier.stop());
+  return carrier;
+};
+
+const carrierSettings = (settings: Settings, local: Awaited<ReturnType<typeof startLocalCarrier>> | null): CarrierSettings => ({
+  twilio: local !== null
+    ? { accountSid: local.accountSid, authToken: local.authToken, from: local.from, apiUrl: local.url }
+    : settings.twilio === undefined ? null : { ...settings.twilio, apiUrl: settings.twilio.apiUrl ?? null },
+  smtpUrl: settings.smtpUrl ?? local?.smtpUrl ?? null,
+  publicUrl: settings.publicUrl,
+  mailFrom: '12345 热线 <hotline@jidi.example>',
+});
+
+/** The law, the areas, and whoever may sign in; in a demonstration also invented units and people. */
+const firstStart = async (settings: Settings, database: Database, clock: DatabaseClock, application: NestFastifyApplication): Promise<Pick<Serving, 'signIn' | 'newApiKey'>> => {
+  const registry = application.get(RegistryStore);
+  return database.transaction(async (tx) => {
+    await application.get(LawBook).freeze(tx, clock.now());
+    await registry.publishAreas(tx);
+    const isDemonstration = settings.mode === 'demonstration';
+    if (isDemonstration) await registry.loadDemonstration(tx, readDemonstrationUnits(settings.configDir, application.get(RegistryFiles).area), clock.now());
+    const newApiKey = await ensureFirstClient(tx, { jurisdiction: JURISDICTION, apiKey: settings.apiKey, keepIn: isDemonstration ? settings.dataDir : undefined }, clock.real());
+    if (isDemonstration) return { signIn: await ensureDemonstrationAccounts(tx, settings.dataDir, clock.real()), newApiKey: null };
+    const missing = await missingAdministrator(tx);
+    if (missing !== null) throw new StartRefused(missing);
+    return { signIn: null, newApiKey: newApiKey ?? null };
+  });
+};
+
+const listen = async (application: NestFastifyApplication, settings: Settings): Promise<void> => {
+  try {
+    await application.listen(settings.port, settings.host);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new StartRefused(`端口 ${settings.port} 已被占用:请设置另一个 PORT`, { cause: error });
+    throw error;
+  }
+};
+
+interface Claiming {
+  readonly settings: Settings; readonly application: NestFastifyApplication; readonly database: Database; readonly clock: DatabaseClock;
+  readonly notifications: Notifications; readonly gap: Temporal.Duration; readonly log: Log; readonly undo: Undo[];
+}
+
+/** What people sent in the gap is read back before any deadline that passed in it is judged. */
+const startClaiming = async ({ settings, application, database, clock, notifications, gap, log, undo }: Claiming): Promise<void> => {
+  const claimer = application.get(DueRowClaimer);
+  application.get(Readiness).add('worker', () => Promise.resolve(settings.role === 'api' || claimer.isStarted ? null : 'not claiming yet'));
+  if (settings.role === 'api') return;
+  await readBack(application.get(ReadBackInbound), clock.real().subtract(gap), log);
+  await notifications.listen(DUE_CHANNEL, () => claimer.wake());
+  const lawBook = application.get(LawBook);
+  let agrees = true;
+  claimer.mayClaim = () => agrees;
+  const check = setInterval(() => {
+    lawBook.agreesWith(database).then((answer) => {
+      if (agrees && !answer) log.error('another node has stored a newer law than this node has loaded: claiming nothing until this node is updated');
+      agrees = answer;
+    }).catch(() => undefined);
+  }, LAW_CHECK_MS);
+  claimer.start();
+  undo.push(async () => {
+    clearInterval(check);
+    application.get(Readiness).drain();
+    await claimer.stop();
+  });
+};
+
+const readBack = async (inbound: ReadBackInbound, since: Temporal.Instant, log: Log): Promise<void> => {
+  for (let tries = 1; tries <= READ_BACK_TRIES; tries += 1) {
+    try {
+      await inbound.execute(since);
+      return;
+    } catch (error) {
+      log.warn(`inbound messages of the gap cannot be read back yet (${tries}/${READ_BACK_TRIES}): ${error instanceof Error ? error.message : String(error)}`);
+      await pause(1_000);
+    }
+  }
+  log.error('inbound messages of the gap could not be read back: deadlines are judged without them, late answers become revocation proposals');
+};

@@ -1,0 +1,170 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { FIRST_RESPONSE_CHANNELS, RESULT_CHANNELS, type ResponseChannel, type ResultChannel } from '../domain/regulation/regulation.js';
+import { IsInstant, IsNotBlank } from '../platform/http/constraints.js';
+
+export class Reason {
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(2000)
+  reason!: string;
+}
+
+export class NewAssignment extends Reason {
+  @ValidateIf((body: NewAssignment) => body.countyCode === undefined || body.countyCode === null)
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(64)
+  unitCode?: string | null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(6)
+  countyCode?: string | null;
+}
+
+export class NewFirstResponse {
+  @IsIn(FIRST_RESPONSE_CHANNELS)
+  channel!: ResponseChannel;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  callerNumber?: string | null;
+
+  @ApiPropertyOptional({ description: '来电到达 12345 的时间;早于登记时间时以此为准' })
+  @IsOptional()
+  @IsInstant()
+  arrivedAt?: string | null;
+
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(5000)
+  opinion!: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  recordedBy?: string | null;
+}
+
+export class NewCompletion {
+  @IsInstant()
+  completedAt!: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string | null;
+}
+
+export class NewBackfill {
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(5000)
+  procedure!: string;
+
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(5000)
+  result!: string;
+
+  @IsInstant()
+  handledAt!: string;
+
+  @IsOptional()
+  @IsIn(RESULT_CHANNELS)
+  channel?: ResultChannel;
+
+  @IsOptional()
+  @IsBoolean()
+  onSiteOffline?: boolean;
+
+  @IsOptional()
+  @IsArray()
+  attachments?: unknown[] | null;
+}
+
+export class NewResult extends NewBackfill {
+  @IsIn(RESULT_CHANNELS)
+  declare channel: ResultChannel;
+}
+
+export class NewReturn {
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string | null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  basis?: string | null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  suggestedUnitCode?: string | null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  signedOffBy?: string | null;
+
+  @IsOptional()
+  @IsIn(FIRST_RESPONSE_CHANNELS)
+  channel?: ResponseChannel;
+}
+
+export class ReturnDecision extends Reason {
+  @IsBoolean()
+  approved!: boolean;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  reassignTo?: string | null;
+}
+
+export class NewExtension extends Reason {
+  @IsOptional()
+  @IsInstant()
+  promisedAt?: string | null;
+}
+
+export const PLAIN_FACTS = ['ACKNOWLEDGED', 'HANDLING_STARTED', 'ARRIVED_ON_SITE', 'COUNTY_IDENTIFIED'] as const;
+
+export class NewPlainFact {
+  @IsIn(PLAIN_FACTS)
+  fact!: (typeof PLAIN_FACTS)[number];
+
+  @IsOptional()
+  @IsInstant()
+  at?: string | null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  channel?: string | null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  unitCode?: string | null;
+
+  @ValidateIf((body: NewPlainFact) => body.fact === 'COUNTY_IDENTIFIED')
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(6)
+  county?: string | null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  reason?: string | null;
+}
+
+export class NewLink extends Reason {
+  @IsUUID()
+  masterId!: string;
+}

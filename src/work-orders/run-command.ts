@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { Actor } from '../ledger/actor.js';
+import type { Principal } from '../identity/principal.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { IdempotencyHandle, jsonAnswer } from '../platform/http/idempotency.js';
+import { IdempotencyStore } from '../platform/http/idempotency.store.js';
+import { entityTag, staleVersion } from '../platform/http/etag.js';
+import { notFound, unprocessable } from '../platform/http/problem.js';
+import { lockOrder, type OrderRow } from './facts.js';
+import { isInScope } from './order-scope.js';
+import { OrderViews, type OrderView } from './order-views.js';
+import { Proceed, type NewFact, type Proceeded } from './proceed.js';
+
+/** Who commands which order, under which conditions. */
+export interface Command {
+  readonly workOrderId: string;
+  readonly principal: Principal;
+  readonly expectedVersion: number | undefined;
+  readonly handle: IdempotencyHandle | undefined;
+}
+
+/** What a command's own part may use: it runs inside the transaction, with the order locked. */
+export interface Running {
+  readonly tx: Tx;
+  readonly order: OrderRow;
+  readonly actor: Actor;
+  readonly now: Temporal.Instant;
+  /** Records facts; throws the Problem that a refusal stands for. */
+  record(...facts: readonly Omit<NewFact, 'actor'>[]): Promise<Extract<Proceeded, { kind: 'DONE' }>>;
+}
+
+export const actorOf = (principal: Principal): Actor =>
+  principal.kind === 'CLIENT' ? { kind: 'CLIENT', id: principal.clientId, name: principal.name } : { kind: 'PERSON', id: principal.accountId, name: principal.name };
+
+/** Runs one command on one order: scope, version, effect and the answer kept for retries are one transaction. */
+@Injectable()
+export class RunCommand {
+  constructor(private readonly database: Database, private readonly clock: Clock, private readonly proceed: Proceed, private readonly views: OrderViews, private readonly replays: IdempotencyStore) {}
+
+  /** `ingress` is taken before any lock is waited for: an answer counts from when it arrived. */
+  async execute(command: Command, work: (running: Running) => Promise<void>): Promise<OrderView> {
+    const ingress = this.clock.now();
+    return this.database.transaction(async (tx) => {
+      const order = await lockOrder(tx, command.workOrderId);
+      if (order === undefined || !isInScope(command.principal, order)) throw notFound('没有这张工单。');
+      await this.checkVersion(tx, command, order);
+      const actor = actorOf(command.principal);
+      await work({
+        tx, order, actor, now: ingress,
+        record: async (...facts) => done(await this.proceed.with(tx, order.id, facts.map((fact) => ({ ...fact, actor })))),
+      });
+      const view = await this.views.of(tx, order.id);
+      if (command.handle !== undefined) await this.replays.complete(tx, command.handle, jsonAnswer(200, view, { etag: entityTag(view.version) }));
+      return view;
+    });
+  }
+
+  private async checkVersion(tx: Tx, { expectedVersion }: Command, order: OrderRow): Promise<void> {
+    if (expectedVersion === undefined || expectedVersion === order.version) return;
+    const outcome = await this.proceed.with(tx, order.id, [], expectedVersion);
+    throw staleVersion(outcome.kind === 'STALE' ? outcome.lastChange : '', order.version);
+  }
+}
+
+const done = (proceeded: Proceeded): Extract<Proceeded, { kind: 'DONE' }> => {
+  if (proceeded.kind === 'DONE') return proceeded;
+  const refusal = proceeded.kind === 'REFUSED' ? proceeded.refusals[0] : undefined;
+  throw unprocessable('REFUSED_BY_RULE', `${refusal?.reason ?? '规定不允许这一操作'}。`, { members: { because: refusal?.because ?? [], fact: refusal?.fact ?? null } });
+};

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { Routing } from '../domain/responsibility/resolve-responsible.js';
+import type { Happening } from '../domain/work-order/fact.js';
+import { toBeijing } from '../domain/time/beijing.js';
+import { THE_SERVICE, type Actor } from '../ledger/actor.js';
+import { Ledger } from '../ledger/ledger.js';
+import { Chase, NO_BODY } from '../notices/chase.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Tx } from '../platform/database/database.js';
+import { Proceed } from './proceed.js';
+
+export interface Start {
+  readonly workOrderId: string;
+  readonly routing: Routing;
+  readonly actor: Actor;
+  readonly acceptedAt: Temporal.Instant;
+  readonly countyUnknownAfter: Temporal.Duration;
+}
+
+/** The first step of an order that was just written: its acceptance, its routing, and the dispatch that follows from it (QY2019-2.1 … 2.3). */
+@Injectable()
+export class StartWorkOrder {
+  constructor(private readonly ledger: Ledger, private readonly proceed: Proceed, private readonly chase: Chase, private readonly clock: Clock) {}
+
+  async execute(tx: Tx, { workOrderId, routing, actor, acceptedAt, countyUnknownAfter }: Start): Promise<void> {
+    await this.ledger.append(tx, workOrderId, { kind: 'ACCEPTED', at: acceptedAt, because: ['QY2019-1.0'], actor });
+    await this.ledger.append(tx, workOrderId, {
+      kind: 'ROUTED', at: this.clock.now(), because: routing.because, actor: THE_SERVICE, unitCode: routing.unitCode,
+      data: { routing: routing.kind, confidence: routing.confidence, countyCode: routing.countyCode }, text: routing.explanation,
+    });
+    const at = this.clock.now();
+    const dispatch = dispatchOf(routing);
+    const proceeded = await this.proceed.with(tx, workOrderId, dispatch === null ? [] : [{ happening: dispatch, at, trust: 'MACHINE', actor: THE_SERVICE }]);
+    if (proceeded.kind !== 'DONE') throw new Error(`a new order could not be dispatched: ${proceeded.kind}`);
+    if (dispatch === null) await this.askSupervisor(tx, workOrderId, at, acceptedAt.add(countyUnknownAfter));
+  }
+
+  /** Nobody relies on an open board at 3 a.m.: the supervisor on duty is called (OQ-16). */
+  async askSupervisor(tx: Tx, workOrderId: string, at: Temporal.Instant, limit: Temporal.Instant): Promise<void> {
+    await this.chase.start(tx, { workOrderId, ladder: 'NO_COUNTY', subject: toBeijing(at), anchorAt: at, body: { ...NO_BODY, deadlineAt: limit.toString() } });
+  }
+}
+
+const dispatchOf = (routing: Routing): Happening | null => {
+  switch (routing.kind) {
+    case 'UNIT': return routing.unitCode === null ? null : { kind: 'DELIVERED', unit: routing.unitCode, role: 'LEAD' };
+    case 'COUNTY_OFFICE': return routing.countyCode === null ? null : { kind: 'COUNTY_NOTIFIED', county: routing.countyCode };
+    case 'DUTY_SUPERVISOR': return null;
+  }
+};

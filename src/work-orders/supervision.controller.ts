@@ -1,0 +1,134 @@
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Temporal } from 'temporal-polyfill';
+import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
+import type { Principal } from '../identity/principal.js';
+import { Idempotency, IdempotencyHandle } from '../platform/http/idempotency.js';
+import { entityTag, ExpectedVersion } from '../platform/http/etag.js';
+import { forbidden, invalidRequest, notFound } from '../platform/http/problem.js';
+import type { HttpReply } from '../platform/http/request.js';
+import { RegistryStore } from '../registry/registry.store.js';
+import { NewAssignment, NewLink, NewPlainFact, Reason, ReturnDecision } from './command-requests.js';
+import { Ledger } from '../ledger/ledger.js';
+import { OrderId } from './order-id.js';
+import type { OrderView } from './order-views.js';
+import { RunCommand, type Running } from './run-command.js';
+import { StartWorkOrder } from './start-work-order.js';
+import { LawBook } from '../law/law-book.js';
+
+/** What the hotline decides: who has the order, how urgent it is, whether it goes back, and when it ends. */
+@ApiTags('work-orders')
+@Controller('api/v1/work-orders/:id')
+export class SupervisionController {
+  constructor(private readonly commands: RunCommand, private readonly registry: RegistryStore, private readonly ledger: Ledger, private readonly start: StartWorkOrder, private readonly lawBook: LawBook) {}
+
+  @Post('assignments')
+  @HttpCode(200)
+  @Roles('SUPERVISOR', 'COUNTY_OFFICE')
+  @AllowClients('OPERATE')
+  assign(@Param('id', OrderId) id: string, @Body() body: NewAssignment, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
+    return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
+      if (body.unitCode !== undefined && body.unitCode !== null) return this.toUnit(running, principal, body.unitCode, body.reason);
+      return this.toCounty(running, body.countyCode ?? '', body.reason);
+    });
+  }
+
+  @Post('critical')
+  @HttpCode(200)
+  @Roles('OPERATOR', 'SUPERVISOR')
+  @AllowClients('OPERATE')
+  critical(@Param('id', OrderId) id: string, @Body() body: Reason, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
+    return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
+      await running.record({ happening: { kind: 'FLAGGED_CRITICAL', reason: body.reason }, at: running.now, trust: 'MACHINE' });
+    });
+  }
+
+  @Post('returns/:n/decision')
+  @HttpCode(200)
+  @Roles('SUPERVISOR')
+  @AllowClients('OPERATE')
+  decideReturn(@Param('id', OrderId) id: string, @Body() body: ReturnDecision, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
+    return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
+      const unit = running.order.unit_code ?? '';
+      await running.record({ happening: { kind: body.approved ? 'RETURN_APPROVED' : 'RETURN_REJECTED', unit }, at: running.now, trust: 'MACHINE', text: body.reason });
+      if (!body.approved) return;
+      if (body.reassignTo !== undefined && body.reassignTo !== null) return this.toUnit(running, principal, body.reassignTo, body.reason);
+      const law = await this.lawBook.frozen(running.tx, running.order.law_hash);
+      await this.start.askSupervisor(running.tx, running.order.id, running.now, running.now.add(law.countyUnknown.after));
+    });
+  }
+
+  @Post('facts')
+  @HttpCode(200)
+  @Roles('OPERATOR', 'SUPERVISOR', 'UNIT', 'COUNTY_OFFICE')
+  @AllowClients('OPERATE')
+  fact(@Param('id', OrderId) id: string, @Body() body: NewPlainFact, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
+    return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
+      const at = body.at === undefined || body.at === null ? running.now : Temporal.Instant.from(body.at);
+      const trust = at === running.now || principal.kind === 'CLIENT' ? 'MACHINE' : 'HAND';
+      const unit = body.unitCode ?? running.order.unit_code;
+      const text = body.reason === undefined || body.reason === null ? {} : { text: body.reason };
+      switch (body.fact) {
+        case 'ACKNOWLEDGED': return void (await running.record({ happening: { kind: 'ACKNOWLEDGED', unit: principal.kind === 'PERSON' && principal.role === 'COUNTY_OFFICE' ? null : unit, channel: body.channel ?? 'SYSTEM' }, at, trust, ...text }));
+        case 'HANDLING_STARTED':
+        case 'ARRIVED_ON_SITE': return void (await running.record({ happening: { kind: body.fact, unit: unit ?? '' }, at, trust, ...text }));
+        case 'COUNTY_IDENTIFIED': return this.toCounty(running, body.county ?? '', body.reason ?? '');
+      }
+    });
+  }
+
+  @Post('links')
+  @HttpCode(200)
+  @Roles('OPERATOR', 'SUPERVISOR')
+  @AllowClients('OPERATE')
+  link(@Param('id', OrderId) id: string, @Body() body: NewLink, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
+    return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async ({ tx, order, actor, now }) => {
+      if (body.masterId === order.id) throw invalidRequest([{ pointer: '/masterId', detail: '不能与本工单自身关联。' }]);
+      const master = await tx.maybe('select 1 from work_order where id = $1 and jurisdiction = $2', [body.masterId, order.jurisdiction]);
+      if (master === undefined) throw notFound('没有要关联的工单。');
+      await tx.run('update work_order set master_id = $2, version = version + 1 where id = $1', [order.id, body.masterId]);
+      await this.ledger.append(tx, order.id, { kind: 'LINKED', at: now, because: ['OQ-24'], actor, data: { masterId: body.masterId }, text: body.reason });
+    });
+  }
+
+  @Post('withdrawal')
+  @HttpCode(200)
+  @Roles('SUPERVISOR')
+  @AllowClients('OPERATE')
+  withdraw(@Param('id', OrderId) id: string, @Body() body: Reason, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
+    return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
+      await running.record({ happening: { kind: 'WITHDRAWN', reason: body.reason }, at: running.now, trust: 'MACHINE' });
+    });
+  }
+
+  @Post('closure')
+  @HttpCode(200)
+  @Roles('SUPERVISOR')
+  @AllowClients('OPERATE')
+  close(@Param('id', OrderId) id: string, @Body() body: Reason, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
+    return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
+      await running.record({ happening: { kind: 'CLOSED', reason: body.reason }, at: running.now, trust: 'MACHINE' });
+    });
+  }
+
+  private async toUnit(running: Running, principal: Principal, unitCode: string, reason: string): Promise<void> {
+    const unit = await this.registry.unit(running.tx, unitCode);
+    if (unit === undefined || unit.kind !== 'HANDLING_UNIT') throw invalidRequest([{ pointer: '/unitCode', detail: `没有代码为 ${unitCode} 的承办单位。` }]);
+    if (principal.kind === 'PERSON' && principal.role === 'COUNTY_OFFICE' && unit.countyCode !== principal.countyCode) throw forbidden('县(市、区)热线办只能转派到本县(市、区)的单位。');
+    await running.record({ happening: { kind: 'DELIVERED', unit: unit.code, role: 'LEAD' }, at: running.now, trust: 'MACHINE', text: reason });
+  }
+
+  private async toCounty(running: Running, countyCode: string, reason: string): Promise<void> {
+    const office = await this.registry.countyOffice(running.tx, countyCode);
+    if (office === undefined) throw invalidRequest([{ pointer: '/countyCode', detail: `没有代码为 ${countyCode} 的县(市、区)。` }]);
+    await running.record(
+      { happening: { kind: 'COUNTY_IDENTIFIED', county: countyCode }, at: running.now, trust: 'MACHINE', text: reason },
+      { happening: { kind: 'COUNTY_NOTIFIED', county: countyCode }, at: running.now, trust: 'MACHINE' });
+  }
+
+  private async run(reply: HttpReply, command: Parameters<RunCommand['execute']>[0], work: (running: Running) => Promise<void>): Promise<OrderView> {
+    const view = await this.commands.execute(command, work);
+    void reply.header('etag', entityTag(view.version));
+    return view;
+  }
+}

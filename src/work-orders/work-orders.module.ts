@@ -1,0 +1,36 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { LawModule } from '../law/law.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
+import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
+import { RegistryModule } from '../registry/registry.module.js';
+import { CarryOut } from './carry-out.js';
+import { Consequences } from './consequences.js';
+import { HandlingController } from './handling.controller.js';
+import { JudgeDueOrder } from './judge-due-order.js';
+import { OrderViews } from './order-views.js';
+import { Proceed } from './proceed.js';
+import { READ_CONTROLLERS } from './read.controllers.js';
+import { ReceiveAnswer } from './receive-answer.js';
+import { ReconsiderWorkOrder } from './reconsider-work-order.js';
+import { RelayOrder } from './relay-order.js';
+import { RunCommand } from './run-command.js';
+import { StartWorkOrder } from './start-work-order.js';
+import { SupervisionController } from './supervision.controller.js';
+import { WriteCards } from './write-cards.js';
+import { WriteCopies } from './write-copies.js';
+
+/** The life of a work order: its use cases, one verb per file. */
+@Module({
+  imports: [LawModule, LedgerModule, NoticesModule, RegistryModule],
+  controllers: [...READ_CONTROLLERS, HandlingController, SupervisionController],
+  providers: [CarryOut, Consequences, JudgeDueOrder, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RelayOrder, RunCommand, StartWorkOrder, WriteCards, WriteCopies],
+  exports: [OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder],
+})
+export class WorkOrdersModule implements OnModuleInit {
+  constructor(private readonly claimer: DueRowClaimer, private readonly judge: JudgeDueOrder) {}
+
+  onModuleInit(): void {
+    this.claimer.register(this.judge);
+  }
+}
