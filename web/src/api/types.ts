@@ -148,6 +148,7 @@ export interface Routing {
 export interface EmergencyCopy {
   readonly id: string;
   readonly level: 'MUNICIPAL' | 'COUNTY';
+  readonly messageType?: string;
   readonly countyCode: string | null;
   readonly at: Instant;
   readonly state: string;

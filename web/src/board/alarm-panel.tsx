@@ -6,10 +6,14 @@ import { Icon } from '../marks/icons';
 import { DrillMark } from '../marks/marks';
 import { timeOf } from '../time/format';
 
+/** The hotline has reached nobody, or nobody knows whom to reach. The other alarms stand at their orders. */
+const TOP = new Set(['NO_CONTACT', 'ALL_FAILED', 'RELAY_OVERDUE', 'NO_UNIT', 'COUNTY_UNKNOWN', 'COPY_FAILED']);
+const NUMBERS_SHOWN = 2;
+
 /** What no machine can settle any more: a person must pick up the telephone. */
 export function AlarmPanel({ items }: { readonly items: readonly BoardItem[] }): ReactNode {
   const text = useText();
-  const alarmed = items.filter((item) => item.alarms.length > 0);
+  const alarmed = items.map((item) => ({ ...item, alarms: item.alarms.filter(({ kind }) => TOP.has(kind)) })).filter((item) => item.alarms.length > 0);
   if (alarmed.length === 0) return null;
   return (
     <section className="alarms" role="alert" aria-label={text.board.alarms}>
@@ -33,17 +37,23 @@ export function AlarmPanel({ items }: { readonly items: readonly BoardItem[] }):
           {item.callByHand.length === 0 ? null : (
             <div className="dial">
               <small>{text.board.callByHand}</small>
-              {item.callByHand.map((person) => (
-                <a key={person.phone} href={`tel:${person.phone}`}>
+              {item.callByHand.slice(0, NUMBERS_SHOWN).map((person) => (
+                <a key={`${person.name} ${person.phone}`} href={telephone(person.phone)}>
                   <Icon name="phone" size={17} />
                   <span>{person.name}</span>
                   <b className="digits">{person.phone}</b>
                 </a>
               ))}
+              {item.callByHand.length > NUMBERS_SHOWN ? <small>{text.board.moreInOrder}</small> : null}
             </div>
           )}
         </article>
       ))}
     </section>
   );
+}
+
+/** The part of a number that a telephone can dial; an extension is dialled by hand. */
+export function telephone(phone: string): string {
+  return `tel:${phone.split(/转|ext/)[0]?.replaceAll(/[^\d+]/g, '') ?? ''}`;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { WorkOrder } from '../api/types';
+import { telephone } from '../board/alarm-panel';
 import { category } from '../board/order-row';
 import { useText, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
@@ -21,7 +22,7 @@ export function Facts({ order }: { readonly order: WorkOrder }): ReactNode {
         <div className="dial">
           <small>{text.board.callByHand}</small>
           {order.callByHand.map((person) => (
-            <a key={person.phone} href={`tel:${person.phone}`}>
+            <a key={`${person.name} ${person.phone}`} href={telephone(person.phone)}>
               <Icon name="phone" size={15} /> {person.name} <b className="digits">{person.phone}</b>
             </a>
           ))}
@@ -51,7 +52,7 @@ export function Facts({ order }: { readonly order: WorkOrder }): ReactNode {
         )}
         {order.description === null || order.description === undefined ? null : <Fact name={text.order.description}>{order.description}</Fact>}
         <Fact name={text.order.regulation}>
-          {order.regulation.name ?? order.regulation.id} <small className="quiet">{order.regulation.version}</small>
+          {order.regulation.name ?? word(text.regulations, order.regulation.id)} <small className="quiet">{order.regulation.version}</small>
         </Fact>
       </dl>
       {routing === null ? null : (

@@ -92,7 +92,11 @@ export function Copies({ order }: { readonly order: WorkOrder }): ReactNode {
         {order.copies.map((copy) => (
           <li key={copy.id}>
             <p>
-              <b>{text.order[copy.level]}</b> <span className="chip">{word(text.attempts, copy.state)}</span>
+              <b>
+                {text.order[copy.level]}
+                {copy.messageType === undefined ? null : <span className="quiet"> {word(text.order.messages, copy.messageType)}</span>}
+              </b>{' '}
+              <span className="chip">{word(text.attempts, copy.state)}</span>
             </p>
             <p className="quiet digits">{exact(copy.at)}</p>
             {copy.href === undefined || copy.href === null ? null : (

@@ -36,7 +36,7 @@ export function OrderPage(): ReactNode {
 function complete(order: WorkOrder, item: BoardItem | undefined): WorkOrder {
   if (item === undefined) return order;
   const given = Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined && value !== null));
-  return { ...order, ...item, ...given, cards: order.cards, deadlines: order.deadlines, nextRung: order.nextRung };
+  return { ...order, ...item, ...given, cards: order.cards, deadlines: order.deadlines, nextRung: order.nextRung, callByHand: item.callByHand };
 }
 
 function Order({ order }: { readonly order: WorkOrder }): ReactNode {

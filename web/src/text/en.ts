@@ -25,7 +25,7 @@ export const en: Text = {
   board: {
     title: 'Duty board', open: 'Open', unanswered: 'Awaiting opinion', overdue: 'Overdue', drills: 'Drills', all: 'All', search: 'Number, title or place', empty: 'No urgent order is open',
     emptyHint: 'New orders appear here at once.', noMatch: 'No order matches', attention: 'Act now', waiting: 'Awaiting first opinion', handling: 'Being handled', nextDeadline: 'Next limit',
-    nextRung: 'Next', rungNow: 'now', accepted: 'accepted', delivered: 'delivered', callByHand: 'Call by hand now', alarms: 'Alarms', providers: 'Channels', noDeadline: 'no limit running', noLimit: 'no limit pending', waited: 'since acceptance', newOrders: 'new orders', newCritical: 'critical order',
+    nextRung: 'Next', rungNow: 'now', accepted: 'accepted', delivered: 'delivered', callByHand: 'Call by hand now', moreInOrder: 'more in the order', alarms: 'Alarms', providers: 'Channels', noDeadline: 'no limit running', noLimit: 'no limit pending', waited: 'since acceptance', newOrders: 'new orders', newCritical: 'critical order',
     becameOverdue: 'overdue', soundOn: 'Sound on', soundOff: 'Sound off', soundBlocked: 'The browser blocked the sound, click to allow', noted: 'Seen', stop: 'chasing stopped', opinion: 'Opinion',
     failedLoad: 'The board could not be read', open2: 'Open order', unitUnknown: 'Unit to be determined', countyUnknown: 'County to be determined', notOut: 'not delivered yet',
     desktop: 'Desktop notices',
@@ -43,7 +43,7 @@ export const en: Text = {
   cards: { YELLOW: 'Yellow card', RED: 'Red card', GREEN: 'Green card', ISSUED: 'issued', REVOKED: 'revoked', PROPOSED: 'proposed', none: 'No cards', breachAt: 'breach', issuedAt: 'issued' },
   alarms: {
     NO_CONTACT: 'Nobody to notify', ALL_FAILED: 'Every notice failed', RELAY_OVERDUE: 'County relay overdue', NO_UNIT: 'No unit after an hour', COUNTY_UNKNOWN: 'County unknown', COPY_FAILED: 'Emergency copy failed',
-    NO_COMPLETION_24H: 'Not handled in 24 h', NO_COMPLETION_5WD: 'Not handled in 5 working days', BACKFILL_OUTSTANDING: 'Back-fill overdue', CALENDAR_UNCOVERED: 'Calendar missing',
+    NO_COMPLETION_24H: 'Not handled in 24 h', NO_COMPLETION_5WD: 'Not handled in 5 working days', BACKFILL_OUTSTANDING: 'Back-fill overdue', CALENDAR_UNCOVERED: 'Calendar missing', REVOCATION_PROPOSED: 'Revocation to decide', OUTAGE_REVIEW: 'Card during an outage to review',
   },
   channels: {
     SYSTEM: 'system', SMS: 'SMS', VOICE: 'call', EMAIL: 'e-mail', CALL_BACK: 'call-back', NOTICE_CALL: 'notice call', KEYPRESS: 'key press', SMS_REPLY: 'SMS reply', APP: 'app', WECHAT: 'WeChat', QQ: 'QQ',
@@ -52,7 +52,7 @@ export const en: Text = {
   attempts: {
     PLANNED: 'planned', PENDING: 'planned', HELD: 'held by budget', CLAIMED: 'sending', SUBMITTING: 'sending', SUBMITTED: 'submitted', ACCEPTED: 'submitted', SENT: 'sent', QUEUED: 'queued', DELIVERED: 'delivered',
     INITIATED: 'dialled', RINGING: 'ringing', IN_PROGRESS: 'in call', ANSWERED: 'answered', COMPLETED: 'call ended', BUSY: 'busy', NO_ANSWER: 'no answer', VOICEMAIL: 'voicemail', FAILED: 'failed',
-    UNDELIVERED: 'undelivered', UNKNOWN: 'unknown', EXPIRED: 'no receipt', CONNECTED: 'connected', NOT_CONNECTED: 'not connected', CANCELLED: 'cancelled', CANCELED: 'cancelled', SKIPPED: 'skipped', EXHAUSTED: 'budget used up', NO_NUMBER: 'no number', REPLIED: 'replied', ACKNOWLEDGED: 'acknowledged',
+    UNDELIVERED: 'undelivered', UNKNOWN: 'unknown', EXPIRED: 'no receipt', CONNECTED: 'connected', NOT_CONNECTED: 'not connected', CANCELLED: 'cancelled', CANCELED: 'cancelled', SKIPPED: 'skipped', EXHAUSTED: 'budget used up', NO_NUMBER: 'no number', REPLIED: 'replied', RECEIVED: 'received', SENDING: 'sending', ACKNOWLEDGED: 'acknowledged',
   },
   purposes: {
     DISPATCH: 'Dispatch notice', CHASE: 'Chase', RELAY_REQUEST: 'Relay request', RELAY_OVERDUE: 'Relay overdue', NAME_COUNTY: 'Name the county', COUNTY_UNKNOWN: 'County unknown', WARNING: 'Last warning', CARD: 'Card notice', RESULT_CARD: 'Card notice',
@@ -63,7 +63,7 @@ export const en: Text = {
   order: {
     back: 'Board', facts: 'Order', routing: 'Routing and why', deadlines: 'Limits', copies: 'Emergency copies', timeline: 'Timeline', upcoming: 'To come', newestFirst: 'Newest first', oldestFirst: 'Oldest first', number: 'Number',
     external: 'Source number', place: 'Place', category: 'Category', county: 'County', unit: 'Unit', acceptedAt: 'Accepted', deliveredAt: 'Delivered to unit', regulation: 'Regulation', description: 'Description', recordedAt: 'recorded',
-    attempts: 'notices', attempt: 'attempts', noEntries: 'Nothing recorded yet', notFound: 'No such order, or not yours to see', MUNICIPAL: 'Municipal emergency bureau', COUNTY: 'County emergency bureau', capDocument: 'CAP document', acknowledgedBy: 'Receipt', to: 'to',
+    attempts: 'notices', attempt: 'attempts', noEntries: 'Nothing recorded yet', notFound: 'No such order, or not yours to see', MUNICIPAL: 'Municipal emergency bureau', COUNTY: 'County emergency bureau', capDocument: 'CAP document', messages: { Alert: 'alert', Update: 'update', Cancel: 'cancel' }, acknowledgedBy: 'Receipt', to: 'to',
     providerRef: 'carrier ref', errorCode: 'error', receipts: 'receipts', noCopies: 'Not copied to the bureaux', cardsTitle: 'Cards', confidence: { CERTAIN: 'certain', UNCERTAIN: 'uncertain', OUTSIDE: 'outside' },
     all: 'All', noticesOnly: 'Notices', factsOnly: 'Facts', expand: 'Expand all', collapse: 'Collapse all',
   },
@@ -79,6 +79,7 @@ export const en: Text = {
     unreachable: 'Service not reached, nothing was submitted. Try again.', stale: 'Someone just changed this order. Check and submit again.', forbidden: 'This account may not do that.', notFound: 'No such order.', server: 'The service failed, nothing was submitted. Try again or call the administrator.',
     expired: 'Signed out, sign in again.', conflict: 'Not possible in the present state.', other: 'Not submitted.', reload: 'Load the latest',
   },
+  regulations: { 'qingyuan-urgent-2019': 'Qingyuan urgent-item plan' },
   broken: { title: 'This page failed', hint: 'Nothing is lost. Load it again; if it fails again call the administrator.', reload: 'Load again' },
   look: { dark: 'Dark', light: 'Light', toLight: 'Use light colours', toDark: 'Use dark colours', language: '中文', skip: 'Skip to content' },
 };

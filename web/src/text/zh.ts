@@ -24,7 +24,7 @@ export const zh = {
   board: {
     title: '值守看板', open: '在办', unanswered: '待初步意见', overdue: '已超时', drills: '演练', all: '全部', search: '按编号、标题或地点查找', empty: '目前没有在办的紧急工单',
     emptyHint: '新工单会立即出现在这里，无需刷新。', noMatch: '没有符合条件的工单', attention: '需要立即处理', waiting: '等待初步意见', handling: '正在处理', nextDeadline: '最近时限',
-    nextRung: '下一步', rungNow: '正在进行', accepted: '受理', delivered: '送达', callByHand: '请立即人工拨打', alarms: '告警', providers: '通道', noDeadline: '时限未起算', noLimit: '无待计时限', waited: '受理至今', newOrders: '条新工单', newCritical: '特别紧急工单',
+    nextRung: '下一步', rungNow: '正在进行', accepted: '受理', delivered: '送达', callByHand: '请立即人工拨打', moreInOrder: '其余号码见工单', alarms: '告警', providers: '通道', noDeadline: '时限未起算', noLimit: '无待计时限', waited: '受理至今', newOrders: '条新工单', newCritical: '特别紧急工单',
     becameOverdue: '已超时', soundOn: '提示音开', soundOff: '提示音关', soundBlocked: '浏览器拦截了提示音，点此启用', noted: '知道了', stop: '已不再催办', opinion: '初步意见',
     failedLoad: '看板未能读取', open2: '打开工单', unitUnknown: '承办单位待确定', countyUnknown: '属地待确定', notOut: '尚未送达',
     desktop: '桌面提醒',
@@ -42,7 +42,7 @@ export const zh = {
   cards: { YELLOW: '黄牌', RED: '红牌', GREEN: '绿牌', ISSUED: '已发放', REVOKED: '已撤销', PROPOSED: '待审核', none: '没有红黄牌', breachAt: '违反时刻', issuedAt: '发放' },
   alarms: {
     NO_CONTACT: '无人可通知', ALL_FAILED: '全部通知失败', RELAY_OVERDUE: '县级热线办逾期未转派', NO_UNIT: '一小时仍无承办单位', COUNTY_UNKNOWN: '属地不明', COPY_FAILED: '应急通报失败',
-    NO_COMPLETION_24H: '满 24 小时未处理完毕', NO_COMPLETION_5WD: '满 5 个工作日未处理完毕', BACKFILL_OUTSTANDING: '补录逾期', CALENDAR_UNCOVERED: '缺少工作日历',
+    NO_COMPLETION_24H: '满 24 小时未处理完毕', NO_COMPLETION_5WD: '满 5 个工作日未处理完毕', BACKFILL_OUTSTANDING: '补录逾期', CALENDAR_UNCOVERED: '缺少工作日历', REVOCATION_PROPOSED: '撤牌待审核', OUTAGE_REVIEW: '停机时段发牌待复核',
   },
   channels: {
     SYSTEM: '系统', SMS: '短信', VOICE: '电话', EMAIL: '邮件', CALL_BACK: '回拨热线', NOTICE_CALL: '通知电话', KEYPRESS: '电话按键', SMS_REPLY: '短信回复', APP: '手机 App', WECHAT: '微信', QQ: 'QQ',
@@ -51,7 +51,7 @@ export const zh = {
   attempts: {
     PLANNED: '待发送', PENDING: '待发送', HELD: '额度内等候', CLAIMED: '发送中', SUBMITTING: '发送中', SUBMITTED: '已提交', ACCEPTED: '已提交', SENT: '已发出', QUEUED: '排队中', DELIVERED: '已送达',
     INITIATED: '已拨出', RINGING: '振铃', IN_PROGRESS: '通话中', ANSWERED: '已接听', COMPLETED: '通话结束', BUSY: '忙线', NO_ANSWER: '无人接听', VOICEMAIL: '语音信箱', FAILED: '失败',
-    UNDELIVERED: '未送达', UNKNOWN: '结果不明', EXPIRED: '逾期无回执', CONNECTED: '已接通', NOT_CONNECTED: '未接通', CANCELLED: '已取消', CANCELED: '已取消', SKIPPED: '已略过', EXHAUSTED: '额度用尽', NO_NUMBER: '没有号码', REPLIED: '已回复', ACKNOWLEDGED: '已确认',
+    UNDELIVERED: '未送达', UNKNOWN: '结果不明', EXPIRED: '逾期无回执', CONNECTED: '已接通', NOT_CONNECTED: '未接通', CANCELLED: '已取消', CANCELED: '已取消', SKIPPED: '已略过', EXHAUSTED: '额度用尽', NO_NUMBER: '没有号码', REPLIED: '已回复', RECEIVED: '已收悉', SENDING: '发送中', ACKNOWLEDGED: '已确认',
   },
   purposes: {
     DISPATCH: '派单通知', CHASE: '催办', RELAY_REQUEST: '请求转派', RELAY_OVERDUE: '转派逾期', NAME_COUNTY: '请确定属地', COUNTY_UNKNOWN: '属地不明', WARNING: '最后提醒', CARD: '发牌告知', RESULT_CARD: '发牌告知',
@@ -62,7 +62,7 @@ export const zh = {
   order: {
     back: '返回看板', facts: '工单', routing: '派往与理由', deadlines: '时限', copies: '应急通报', timeline: '时间轴', upcoming: '将要发生', newestFirst: '最新在前', oldestFirst: '最早在前', number: '编号',
     external: '来源编号', place: '地点', category: '类别', county: '属地', unit: '承办单位', acceptedAt: '受理', deliveredAt: '送达承办单位', regulation: '适用办法', description: '内容', recordedAt: '记录于',
-    attempts: '次通知', attempt: '次尝试', noEntries: '还没有记录', notFound: '没有这张工单，或无权查看', MUNICIPAL: '市应急管理局', COUNTY: '县级应急管理局', capDocument: 'CAP 文件', acknowledgedBy: '签收', to: '至',
+    attempts: '次通知', attempt: '次尝试', noEntries: '还没有记录', notFound: '没有这张工单，或无权查看', MUNICIPAL: '市应急管理局', COUNTY: '县级应急管理局', capDocument: 'CAP 文件', messages: { Alert: '通报', Update: '更新', Cancel: '解除' }, acknowledgedBy: '签收', to: '至',
     providerRef: '运营商编号', errorCode: '错误码', receipts: '回执', noCopies: '未通报应急管理局', cardsTitle: '红黄牌', confidence: { CERTAIN: '确定', UNCERTAIN: '不确定', OUTSIDE: '不在辖区' },
     all: '全部', noticesOnly: '只看通知', factsOnly: '只看事实', expand: '全部展开', collapse: '全部收起',
   },
@@ -78,6 +78,7 @@ export const zh = {
     unreachable: '连不上服务，未提交。请稍后重试。', stale: '这张工单刚被他人更新，请核对后再提交。', forbidden: '当前账号无权执行此操作。', notFound: '没有这张工单。', server: '服务出错，未提交。请重试；若仍失败请联系管理员。',
     expired: '登录已过期，请重新登录。', conflict: '当前状态不允许此操作。', other: '未能提交。', reload: '载入最新内容',
   },
+  regulations: { 'qingyuan-urgent-2019': '清远市 12345 热线紧急事项工单处理方案' },
   broken: { title: '此页面出错', hint: '数据没有丢失。请重新载入；若仍出错，请联系管理员。', reload: '重新载入' },
   look: { dark: '深色', light: '浅色', toLight: '切换为浅色', toDark: '切换为深色', language: 'English', skip: '跳到正文' },
 };
