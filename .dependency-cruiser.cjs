@@ -1,6 +1,6 @@
 /*
  * The folder law. Arrows point inwards: features know the domain and the platform, the domain knows nothing, and only
- * app.module.ts and main.ts know everything. docs/architecture.md shows the same as a picture; test/architecture compares the two.
+ * app.module.ts, main.ts and start/ know everything. docs/architecture.md shows the same as a picture; test/architecture compares the two.
  */
 
 /** Which other features a feature may import. The order is a topological one, so the table cannot hold a cycle. */

@@ -87,9 +87,11 @@ export default typescript.config(
   { files: ['src/domain/**/*.ts'], ignores: ['**/*.test.ts'], rules: restricted(shape, clockReaders, dates, timers, environment, impurity) },
   // Plumbing waits, retries and talks to a terminal; the steady counter of the process measures its patience, never an instant.
   {
-    files: ['src/platform/**/*.ts', 'src/main.ts'],
+    files: ['src/platform/**/*.ts', 'src/start/**/*.ts', 'src/main.ts'],
     rules: { 'no-console': 'off', 'no-restricted-imports': 'off', ...restricted(shape, wallClock, environment) },
   },
+  // Hands the path of programs on to the local carrier, which is a process of its own.
+  { files: ['src/start/**/*.ts'], rules: restricted(shape, wallClock) },
   { files: ['src/platform/clock/**/*.ts'], rules: restricted(shape, environment) },
   { files: ['src/platform/config/**/*.ts'], rules: restricted(shape, wallClock) },
 

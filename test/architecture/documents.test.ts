@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { filesUnder, read, trackedFiles } from './tracked-files.js';
@@ -34,6 +35,21 @@ describe('documents', () => {
     const shown = [...read('docs/architecture.md').matchAll(/^\| `src\/([a-z-]+)` \|/gm)].map((match) => match[1] ?? '');
     const there = [...new Set(filesUnder('src').filter((path) => path.split('/').length > 2).map((path) => path.split('/')[1] ?? ''))];
     expect(shown.sort()).toEqual(there.sort());
+  });
+
+  it('show in docs/architecture.md what .dependency-cruiser.cjs allows a feature', () => {
+    const { forbidden } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as { forbidden: { name: string; to: { pathNot?: string[] } }[] };
+    const allowed = forbidden
+      .filter((rule) => rule.name.startsWith('feature-'))
+      .map((rule) => {
+        const feature = rule.name.slice('feature-'.length);
+        const folders = /\(([^)]*)\)/.exec(rule.to.pathNot?.[0] ?? '')?.[1]?.split('|') ?? [];
+        return `${feature}: ${folders.filter((folder) => ![feature, 'domain', 'platform'].includes(folder)).sort().join(', ')}`;
+      });
+    const shown = [...read('docs/architecture.md').matchAll(/^\| `src\/([a-z-]+)` \|[^|]*\| ([^|]*) \|$/gm)]
+      .filter((match) => !['domain', 'platform', 'start'].includes(match[1] ?? ''))
+      .map((match) => `${match[1] ?? ''}: ${match[2] === '–' ? '' : (match[2] ?? '').split(', ').sort().join(', ')}`);
+    expect(shown.sort()).toEqual(allowed.sort());
   });
 
   it('number the decisions without a gap', () => {
