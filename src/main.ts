@@ -17,12 +17,18 @@ const refuse = (error: unknown): never => {
   process.exit(1);
 };
 
-/** Ctrl-C and SIGTERM stop everything in order; a second signal does not wait. */
+/** Ctrl-C under npm arrives twice at once: from the terminal and passed on by npm. */
+const ECHO_NS = 1_000_000_000n;
+
+/** Ctrl-C and SIGTERM stop everything in order; a second signal, given on purpose, does not wait. */
 const stopOnSignals = (starting: Promise<Serving>): void => {
-  let isStopping = false;
+  let stoppingSince: bigint | undefined;
   const stop = (signal: NodeJS.Signals): void => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
+    if (stoppingSince !== undefined) {
+      if (process.hrtime.bigint() - stoppingSince > ECHO_NS) process.exit(1);
+      return;
+    }
+    stoppingSince = process.hrtime.bigint();
     console.log(`\n${signal}: 正在停止…`);
     starting.then((serving) => serving.stop()).then(() => process.exit(0), refuse);
   };
