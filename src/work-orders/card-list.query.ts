@@ -1,0 +1,31 @@
+import type { Temporal } from 'temporal-polyfill';
+import { scopeParameters, scopeSql, type OrderScope } from '../board/order-scope.js';
+import type { Tx } from '../platform/database/database.js';
+import type { InstantKey } from '../platform/http/keyset.js';
+
+export interface CardRow {
+  readonly id: string; readonly work_order_id: string; readonly number: string; readonly external_number: string; readonly colour: string; readonly unit_code: string; readonly unit_name: string | null;
+  readonly county_code: string | null; readonly deadline_kind: string; readonly due_at: Temporal.Instant; readonly met_at: Temporal.Instant | null; readonly explanation: string;
+  readonly breach_at: Temporal.Instant; readonly issued_at: Temporal.Instant; readonly state: string; readonly revoked_at: Temporal.Instant | null; readonly revocation_reason: string | null;
+  readonly because: readonly string[]; readonly basis_reading: string | null; readonly is_proposed: boolean; readonly outage_from: Temporal.Instant | null; readonly outage_to: Temporal.Instant | null;
+}
+
+export interface CardFilter {
+  /** From the first instant of the month, and before that of the next. */
+  readonly from: Temporal.Instant | null;
+  readonly to: Temporal.Instant | null;
+  readonly unit: string | null;
+  readonly colour: string | null;
+}
+
+/** Cards of real orders, latest breach first. A drill's card is no card. */
+export const listCards = (tx: Tx, scope: OrderScope, filter: CardFilter, after: InstantKey | undefined, limit: number): Promise<CardRow[]> => tx.rows<CardRow>(
+  `select c.id, c.work_order_id, o.number, o.external_number, c.colour, c.unit_code, u.name as unit_name, o.county_code, d.kind as deadline_kind, d.due_at, d.met_at, d.explanation,
+     c.breach_at, c.issued_at, c.state, c.revoked_at, c.revocation_reason, c.because, c.basis_reading, c.proposal is not null as is_proposed, c.outage_from, c.outage_to
+   from card c join work_order o on o.id = c.work_order_id join deadline d on d.work_order_id = c.work_order_id and d.key = c.deadline_key left join unit u on u.code = c.unit_code
+   where not c.drill and ${scopeSql(1)}
+     and ($5::timestamptz is null or c.breach_at >= $5) and ($6::timestamptz is null or c.breach_at < $6)
+     and ($7::text is null or c.unit_code = $7) and ($8::text is null or c.colour = $8)
+     and ($9::timestamptz is null or c.breach_at < $9 or (c.breach_at = $9 and c.id > $10::uuid))
+   order by c.breach_at desc, c.id limit $11`,
+  [...scopeParameters(scope), filter.from, filter.to, filter.unit, filter.colour, after?.at ?? null, after?.id ?? null, limit]);

@@ -1,0 +1,72 @@
+import type { FactKind } from '../domain/work-order/fact.js';
+
+/** What a title may name besides the kind. */
+export interface EntryMatter {
+  readonly kind: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly unitName: string | null;
+  readonly countyName: string | null;
+  readonly channel: string | null;
+  /** The notice an entry is about. */
+  readonly purpose: string | null;
+  readonly recipient: string | null;
+}
+
+const FACTS: Readonly<Record<FactKind, string>> = {
+  DELIVERED: '送达承办单位', COUNTY_NOTIFIED: '交县级热线办转派', COUNTY_IDENTIFIED: '确定属地', FLAGGED_CRITICAL: '标为特别紧急', ACKNOWLEDGED: '签收', FIRST_RESPONSE: '反馈初步意见',
+  HANDLING_STARTED: '开始处理', ARRIVED_ON_SITE: '到达现场', HANDLING_COMPLETED: '处理完毕', RESULT_FILED: '反馈处理结果', BACKFILLED: '补录处理结果',
+  RETURN_REQUESTED: '申请退回', RETURN_APPROVED: '同意退回', RETURN_REJECTED: '不同意退回', EXTENSION_REQUESTED: '申请延期', CARD_ISSUED: '发牌', CARD_REVOKED: '撤销', WITHDRAWN: '热线撤回工单', CLOSED: '办结',
+};
+
+const OTHERS: Readonly<Record<string, string>> = {
+  ACCEPTED: '热线受理', ROUTED: '确定派往', LINKED: '关联同一事件', TEXT_KEPT: '收到未带代码的文字', NOTICE_PLANNED: '通知', ALARM_RAISED: '告警', REVOCATION_PROPOSED: '提请审核撤销',
+  DEADLINE_SET: '开始计时', DEADLINE_MOVED: '时限重新计算', DEADLINE_OPEN: '恢复计时', DEADLINE_MET: '时限内完成', DEADLINE_BREACHED: '超过时限', DEADLINE_ENDED: '时限终止', DEADLINE_SUPERSEDED: '时限重新计算',
+  COPY_SENT: '通报应急管理局', COPY_UPDATE: '通报更新', COPY_CANCEL: '通报取消',
+  ATTEMPT_SUBMITTED: '已提交', ATTEMPT_SENT: '已发出', ATTEMPT_DELIVERED: '已送达', ATTEMPT_UNDELIVERED: '未送达', ATTEMPT_FAILED: '失败', ATTEMPT_EXPIRED: '逾期无回执', ATTEMPT_UNKNOWN: '结果不明',
+  ATTEMPT_CANCELLED: '已取消', ATTEMPT_REFUSED: '运营商暂不受理,稍后重试', ATTEMPT_REPLACED: '结果不明,重新发送', ATTEMPT_PLANNED: '待发送', ATTEMPT_POSTPONED: '额度内等候',
+};
+
+const CHANNELS: Readonly<Record<string, string>> = { SMS: '短信', VOICE: '电话', EMAIL: '邮件', SYSTEM: '系统派单' };
+
+const PURPOSES: Readonly<Record<string, string>> = {
+  DISPATCH: '派单通知', CHASE: '催办', RELAY_REQUEST: '请求转派', RELAY_OVERDUE: '转派逾期提醒', NAME_COUNTY: '请确定属地', COUNTY_UNKNOWN: '属地不明提醒', WARNING: '最后提醒', CARD: '黄牌告知', RESULT_CARD: '红牌告知',
+  COPY: '应急通报', UPDATE: '情况更新', COPY_FAILED: '通报未确认提醒', NO_CONTACT: '无人可通知提醒', ALL_FAILED: '全部未送达提醒', COMPLETION_REMINDER: '处理提醒', RESULT_REMINDER: '结果反馈提醒',
+  BACKFILL_REMINDER: '补录提醒', WITHDRAWN: '撤回告知', REASSIGNED: '改派告知', CONFIRMATION: '回复确认',
+};
+
+const DEADLINES: Readonly<Record<string, string>> = { FIRST_RESPONSE: '初步意见', RESULT: '处理结果', BACKFILL: '补录', COMPLETION_YELLOW: '办结(黄牌)', COMPLETION_RED: '办结(红牌)' };
+const COLOURS: Readonly<Record<string, string>> = { YELLOW: '黄牌', RED: '红牌' };
+const VOICE_OUTCOMES: Readonly<Record<string, string>> = { ANSWERED: '已接通', BUSY: '忙线', NO_ANSWER: '无人接听', VOICEMAIL: '语音信箱' };
+
+/** Whether a kind has a title of its own; a test holds every kind the code writes against it. */
+export const isNamedKind = (kind: string): boolean => kind in FACTS || kind in OTHERS;
+
+/** One line in Chinese for an entry of the timeline. */
+export const entryTitle = (matter: EntryMatter): string => {
+  const { kind, data } = matter;
+  if (kind.startsWith('ATTEMPT_')) return attemptTitle(matter);
+  const base = isFact(kind) ? FACTS[kind] : OTHERS[kind] ?? kind;
+  switch (kind) {
+    case 'DELIVERED': return named(data['role'] === 'CO' ? '送达协办单位' : base, matter.unitName);
+    case 'COUNTY_NOTIFIED':
+    case 'COUNTY_IDENTIFIED': return named(base, matter.countyName);
+    case 'CARD_ISSUED': return named(`发出${wordOf(COLOURS, data['colour'])}`, matter.unitName);
+    case 'CARD_REVOKED': return named(`撤销${wordOf(COLOURS, data['colour'])}`, matter.unitName);
+    case 'REVOCATION_PROPOSED': return named(base, matter.unitName);
+    case 'NOTICE_PLANNED': return named(PURPOSES[matter.purpose ?? ''] ?? base, matter.recipient);
+    case 'COPY_SENT':
+    case 'COPY_UPDATE':
+    case 'COPY_CANCEL': return named(base, matter.unitName);
+    default: return kind.startsWith('DEADLINE_') ? named(base, wordOf(DEADLINES, data['deadline'])) : base;
+  }
+};
+
+const attemptTitle = ({ kind, data, channel, recipient }: EntryMatter): string => {
+  const outcome = channel === 'VOICE' && typeof data['outcome'] === 'string' ? VOICE_OUTCOMES[data['outcome']] : undefined;
+  const word = outcome ?? (channel === 'VOICE' && kind === 'ATTEMPT_DELIVERED' ? '已接通' : channel === 'VOICE' && kind === 'ATTEMPT_SENT' ? '已拨出' : OTHERS[kind] ?? kind);
+  return named(`${CHANNELS[channel ?? ''] ?? '通知'}${word}`, recipient);
+};
+
+const isFact = (kind: string): kind is FactKind => kind in FACTS;
+const named = (title: string, name: string | null): string => (name === null || name === '' ? title : `${title}:${name}`);
+const wordOf = (words: Readonly<Record<string, string>>, code: unknown): string => (typeof code === 'string' ? words[code] ?? code : '');

@@ -1,0 +1,42 @@
+import { scopeParameters, scopeSql, type OrderScope } from '../board/order-scope.js';
+import { selectOrders, type OrderRow } from '../board/order-select.query.js';
+import type { Tx } from '../platform/database/database.js';
+import type { InstantKey } from '../platform/http/keyset.js';
+
+export interface OrderFilter {
+  readonly state: string | null;
+  readonly county: string | null;
+  readonly unit: string | null;
+  /** Part of a number, title or place. */
+  readonly text: string | null;
+  /** Every form the caller's number may have been reported in. */
+  readonly callers: readonly string[] | null;
+}
+
+/** One order, if it is within the scope. */
+export const visibleOrder = async (tx: Tx, id: string, scope: OrderScope): Promise<OrderRow | undefined> =>
+  (await selectOrders(tx, `o.id = $1 and ${scopeSql(2)}`, [id, ...scopeParameters(scope)]))[0];
+
+export const isVisible = async (tx: Tx, id: string, scope: OrderScope): Promise<boolean> =>
+  (await tx.maybe(`select 1 from work_order o where o.id = $1 and ${scopeSql(2)}`, [id, ...scopeParameters(scope)])) !== undefined;
+
+/** Orders within the scope, newest acceptance first, after the key of the last one shown. */
+export const listOrders = (tx: Tx, scope: OrderScope, filter: OrderFilter, after: InstantKey | undefined, limit: number): Promise<OrderRow[]> => selectOrders(
+  tx,
+  `${scopeSql(1)}
+   and ($5::text is null or o.state = $5) and ($6::text is null or o.county_code = $6) and ($7::text is null or o.unit_code = $7)
+   and ($8::text is null or o.number ilike $8 or o.external_number ilike $8 or t.title ilike $8 or t.place ilike $8)
+   and ($9::text[] is null or regexp_replace(t.caller, '[^0-9]', '', 'g') = any($9))
+   and ($10::timestamptz is null or o.accepted_at < $10 or (o.accepted_at = $10 and o.id > $11::uuid))`,
+  [...scopeParameters(scope), filter.state, filter.county, filter.unit, filter.text === null ? null : `%${literal(filter.text)}%`, filter.callers, after?.at ?? null, after?.id ?? null, limit],
+  'order by o.accepted_at desc, o.id limit $12');
+
+/** A search for `50%` means the two signs. */
+const literal = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');
+
+/** The digits of a number as people, platforms and the registry write it: with and without 86 and the leading zero of an area code. */
+export const callerForms = (caller: string): readonly string[] => {
+  const digits = caller.normalize('NFKC').replaceAll(/\D/g, '');
+  const national = digits.replace(/^(?:00)?86(?=\d{10,11}$)/, '').replace(/^0(?=\d{9,11}$)/, '');
+  return [...new Set([digits, national, `0${national}`, `86${national}`, `0086${national}`])];
+};

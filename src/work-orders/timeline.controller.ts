@@ -1,0 +1,37 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { scopeOf } from '../board/order-scope.js';
+import { AllowClients, CurrentPrincipal } from '../identity/access.js';
+import type { Principal } from '../identity/principal.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { type Page, toPage } from '../platform/http/cursor.js';
+import { decodeNumberKey } from '../platform/http/keyset.js';
+import { PageQuery } from '../platform/http/page-query.js';
+import { notFound } from '../platform/http/problem.js';
+import { OrderId } from './order-id.js';
+import { isVisible } from './order-list.query.js';
+import { toTimeline, type TimelineEntry } from './timeline-view.js';
+import { attemptsOf, entriesAfter, noticesOf, receiptsOf } from './timeline.query.js';
+
+/** Everything that happened to an order, who did it, and because of which clause. */
+@ApiTags('work-orders')
+@Controller('api/v1/work-orders')
+export class TimelineController {
+  constructor(private readonly database: Database) {}
+
+  @Get(':id/timeline')
+  @AllowClients('READ')
+  async timeline(@Param('id', OrderId) id: string, @CurrentPrincipal() principal: Principal, @Query() query: PageQuery): Promise<Page<TimelineEntry>> {
+    const after = decodeNumberKey(query.cursor);
+    if (!(await isVisible(this.database, id, scopeOf(principal)))) throw notFound('没有这张工单。');
+    return readTimeline(this.database, id, after, query.limit);
+  }
+}
+
+export const readTimeline = async (tx: Tx, id: string, after: number, limit: number): Promise<Page<TimelineEntry>> => {
+  const page = toPage(await entriesAfter(tx, id, after, limit + 1), limit, (entry) => entry, ({ seq }) => [seq]);
+  const noticeIds = [...new Set(page.items.map(({ data }) => data['noticeId']).filter((one): one is string => typeof one === 'string'))];
+  const [notices, attempts] = noticeIds.length === 0 ? [[], []] : [await noticesOf(tx, noticeIds), await attemptsOf(tx, noticeIds)];
+  const receipts = attempts.length === 0 ? [] : await receiptsOf(tx, attempts.map((attempt) => attempt.bundled_into ?? attempt.id));
+  return { items: toTimeline(page.items, { notices, attempts, receipts }), nextCursor: page.nextCursor };
+};
