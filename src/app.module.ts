@@ -10,6 +10,7 @@ import { HttpModule } from './platform/http/http.module.js';
 import { PlatformModule, type Foundations } from './platform/platform.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { RepliesModule } from './replies/replies.module.js';
+import { OrderNamesModule } from './work-orders/order-names.module.js';
 import { WorkOrdersModule } from './work-orders/work-orders.module.js';
 
 /** The composition root: the only place that knows all modules. */
@@ -21,7 +22,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        HttpModule, IdentityModule, RegistryModule, WorkOrdersModule, IntakeModule, RepliesModule, CardsModule, BoardModule,
+        OrderNamesModule, HttpModule, IdentityModule, RegistryModule, WorkOrdersModule, IntakeModule, RepliesModule, CardsModule, BoardModule,
       ],
       controllers: [DemonstrationClockController],
     };

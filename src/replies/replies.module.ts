@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/ledger.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
+import { RegistryModule } from '../registry/registry.module.js';
 import { WorkOrdersModule } from '../work-orders/work-orders.module.js';
 import { AnswerMessage } from './answer-message.js';
 import { CarryOutAnswer } from './carry-out-answer.js';
@@ -15,7 +17,7 @@ import { TwilioStatusesController } from './twilio-statuses.controller.js';
 
 /** Inbound SMS, keys and call-backs, matched to work orders. */
 @Module({
-  imports: [NoticesModule, WorkOrdersModule],
+  imports: [LedgerModule, NoticesModule, RegistryModule, WorkOrdersModule],
   controllers: [TwilioMessagesController, TwilioCallsController, TwilioStatusesController],
   providers: [AnswerMessage, CarryOutAnswer, ReceiveMessage, HoldCall, ReadBackInbound, RetryReply, Senders, TwilioSignatureGuard],
   exports: [ReadBackInbound],

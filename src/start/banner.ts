@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Settings } from '../platform/config/settings.js';
 import type { Serving } from './serve.js';
 
@@ -23,13 +23,19 @@ export const banner = (settings: Settings, serving: Serving, seconds: number): s
     LINE,
     '  触发一张紧急工单(复制粘贴到另一个终端):',
     '',
-    exampleCurl(url, `${relative(process.cwd(), settings.dataDir) || '.'}/api-key`),
+    exampleCurl(url, keyFile(settings.dataDir)),
     '',
     '  一小时后会怎样?把演示时钟拨快一小时:',
     `  curl -s -X POST ${url}/api/v1/demonstration/clock -H 'Content-Type: application/json' -d '{"advance":"PT1H"}'`,
     LINE,
     '  Ctrl-C 停止',
   ].join('\n');
+};
+
+/** Short where the folder lies below the one the person is in. */
+const keyFile = (dataDir: string): string => {
+  const near = relative(process.cwd(), dataDir);
+  return join(near.startsWith('..') ? dataDir : near, 'api-key');
 };
 
 const exampleCurl = (url: string, keyFile: string): string => `curl -s -X POST ${url}/api/v1/work-orders \\

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pause } from '../platform/database/pause.js';
 import { StartRefused } from '../platform/database/start-refused.js';
+import { childEnvironment } from '../platform/config/child-environment.js';
 import type { Settings } from '../platform/config/settings.js';
 
 /** The local carrier as the service knows it: a provider with an address and credentials. */
@@ -14,6 +15,8 @@ export interface LocalCarrierProcess {
   readonly authToken: string;
   readonly from: string;
   readonly smtpUrl: string;
+  /** Tells the handset page whose phones they are. */
+  label(labels: Readonly<Record<string, string>>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -46,16 +49,19 @@ export const startLocalCarrier = async (settings: Settings): Promise<LocalCarrie
   await takeOver(url, dir, settings.localCarrierPort);
   const child = fork(ENTRY, [], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: {
-      PATH: process.env['PATH'], NODE_ENV: process.env['NODE_ENV'],
+    env: childEnvironment({
       LOCAL_CARRIER_PORT: String(settings.localCarrierPort), LOCAL_CARRIER_SMTP_PORT: '0', LOCAL_CARRIER_DIR: dir,
       TWILIO_ACCOUNT_SID: credentials.accountSid, TWILIO_AUTH_TOKEN: credentials.authToken, TWILIO_FROM: HOTLINE_NUMBER, PUBLIC_URL: settings.publicUrl,
       LOCAL_CARRIER_SMS_URL: `http://127.0.0.1:${settings.port}/carriers/twilio/messages`, LOCAL_CARRIER_VOICE_URL: `http://127.0.0.1:${settings.port}/carriers/twilio/calls/inbound`,
       LOCAL_CARRIER_VOICE_STATUS_URL: `http://127.0.0.1:${settings.port}/carriers/twilio/call-status`,
-    },
+    }),
   });
   const { smtpPort } = await readyOf(child, settings.localCarrierPort);
-  return { url, ...credentials, from: HOTLINE_NUMBER, smtpUrl: `smtp://127.0.0.1:${smtpPort}`, stop: () => stopChild(child) };
+  return { url, ...credentials, from: HOTLINE_NUMBER, smtpUrl: `smtp://127.0.0.1:${smtpPort}`, label: (labels) => putLabels(url, labels), stop: () => stopChild(child) };
+};
+
+const putLabels = async (url: string, labels: Readonly<Record<string, string>>): Promise<void> => {
+  await fetch(`${url}/labels`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(labels) });
 };
 
 const readyOf = (child: ChildProcess, port: number): Promise<{ smtpPort: number }> => new Promise((done, reject) => {

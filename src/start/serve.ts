@@ -71,6 +71,7 @@ const startAll = async (settings: Settings, log: Log, say: (step: string) => voi
   undo.push(() => application.close());
   const first = await firstStart(settings, database.pool, clock, application);
   await listen(application, settings);
+  if (carrier !== null) await carrier.label(await phoneLabels(database.pool));
   await startClaiming({ settings, application, database: database.pool, clock, notifications, gap, log, undo });
   return { ...first, handsetUrl: carrier?.url ?? null };
 };
@@ -130,6 +131,12 @@ const listen = async (application: NestFastifyApplication, settings: Settings): 
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new StartRefused(`端口 ${settings.port} 已被占用:请设置另一个 PORT`, { cause: error });
     throw error;
   }
+};
+
+const phoneLabels = async (database: Database): Promise<Record<string, string>> => {
+  const people = await database.rows<{ mobile: string | null; landline: string | null; name: string; unit: string }>(
+    'select c.mobile, c.landline, c.name, u.short_name as unit from contact c join unit u on u.code = c.unit_code where c.valid_to is null');
+  return Object.fromEntries(people.flatMap(({ mobile, landline, name, unit }) => [mobile, landline].filter((number): number is string => number !== null).map((number) => [number, `${unit} · ${name}`])));
 };
 
 interface Claiming {
