@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { randomInt } from 'node:crypto';
@@ -246,21 +246,25 @@ class SupervisedPostgres implements EmbeddedPostgres {
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
 /**
- * Starts PostgreSQL on the data below `dataDir`, whatever an earlier run has left there; refuses when a living service uses them.
+ * Locks `dataDir` (see `lockDataDir`) until `stop` and starts PostgreSQL on the data below it, whatever an earlier run has left there.
  * Root's PostgreSQL runs as an unprivileged account, with data and programs where that account can reach them.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const place = findPlace(options.dataDir, options.log);
-  mkdirSync(place.folder, { recursive: true });
-  const lock = await lockDataDir(place.folder);
+  const locks = [await lockDataDir(options.dataDir)];
+  const release = async (): Promise<void> => {
+    for (const lock of locks) await lock.release();
+  };
   try {
+    const place = findPlace(options.dataDir, options.log);
+    // A copy of DATA_DIR leads to the same place below /var/lib/jidi as the original.
+    locks.push(await lockDataDir(place.folder));
     const software = preparePostgresSoftware(place.account, place.softwareBelow);
     await ensureCluster(place, software, options.durable !== false, options.log);
-    const postgres = new SupervisedPostgres(place, software, options, lock);
+    const postgres = new SupervisedPostgres(place, software, options, { release });
     await postgres.start();
     return postgres;
   } catch (error) {
-    await lock.release();
+    await release();
     throw error;
   }
 }
