@@ -41,11 +41,10 @@ export class RunningService {
   }
 
   async signIn(): Promise<{ account: string; password: string }> {
-    const given: unknown = JSON.parse(await readFile(join(this.dataDir, 'sign-in'), 'utf8'));
-    if (typeof given === 'object' && given !== null && 'account' in given && 'password' in given) {
-      return { account: String(given.account), password: String(given.password) };
-    }
-    throw new Error('the sign-in file has another shape');
+    const given = await readFile(join(this.dataDir, 'sign-in'), 'utf8');
+    const [account, password] = ['account', 'password'].map((name) => new RegExp(`^${name}=(.+)$`, 'm').exec(given)?.[1]);
+    if (account === undefined || password === undefined) throw new Error('the sign-in file has another shape');
+    return { account, password };
   }
 
   /** Triggers an order as the hotline platform does and gives back what the service answered. */

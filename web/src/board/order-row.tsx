@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { BoardItem } from '../api/types';
-import { useText, word } from '../look/preferences';
+import { usePreferences, useText, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { CardMark, Channel, DrillMark, LevelMark, StateMark } from '../marks/marks';
 import { timeOf } from '../time/format';
@@ -35,7 +35,7 @@ function What({ item }: { readonly item: BoardItem }): ReactNode {
       <p className="what-unit">
         <b>{item.unitName ?? text.board.unitUnknown}</b>
         <span>{item.countyName ?? text.board.countyUnknown}</span>
-        <span>{category(item, text)}</span>
+        <Category item={item} />
       </p>
       <p className="what-place">
         <span className="digits">{item.number}</span>
@@ -51,8 +51,11 @@ function What({ item }: { readonly item: BoardItem }): ReactNode {
   );
 }
 
-export function category(item: { readonly category: string | null; readonly categoryName?: string | null }, text: ReturnType<typeof useText>): string {
-  return item.category === null ? (item.categoryName ?? text.categories.NONE) : ((text.categories as Readonly<Record<string, string>>)[item.category] ?? item.categoryName ?? item.category);
+/** The category as the messages of the place name it; in English by this console's own words. */
+export function Category({ item }: { readonly item: { readonly category: string | null; readonly categoryName?: string | null } }): ReactNode {
+  const { language, text } = usePreferences();
+  const named = language === 'zh' ? item.categoryName : null;
+  return <span>{named ?? word(text.categories, item.category ?? 'NONE')}</span>;
 }
 
 function Answer({ item }: { readonly item: BoardItem }): ReactNode {

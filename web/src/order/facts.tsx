@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { WorkOrder } from '../api/types';
 import { telephone } from '../board/alarm-panel';
-import { category } from '../board/order-row';
+import { Category } from '../board/order-row';
 import { useText, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { Channel, Clauses } from '../marks/marks';
@@ -31,7 +31,7 @@ export function Facts({ order }: { readonly order: WorkOrder }): ReactNode {
       <dl>
         <Fact name={text.order.unit}>{order.unitName ?? routing?.unitCode ?? text.board.unitUnknown}</Fact>
         <Fact name={text.order.county}>{order.countyName ?? routing?.countyCode ?? text.board.countyUnknown}</Fact>
-        <Fact name={text.order.category}>{category(order, text)}</Fact>
+        <Fact name={text.order.category}><Category item={order} /></Fact>
         <Fact name={text.order.place}>{order.location?.address ?? order.place ?? '—'}</Fact>
         <Fact name={text.order.acceptedAt}>
           <span className="digits">{exact(order.acceptedAt)}</span>

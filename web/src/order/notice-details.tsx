@@ -14,7 +14,6 @@ export function NoticeDetails({ notice }: { readonly notice: Notice }): ReactNod
   return (
     <details className="notice">
       <summary>
-        <span className="chip">{word(text.purposes, notice.purpose)}</span>
         <b>{notice.recipient.name}</b> <span className="quiet">{word(text.roles, notice.recipient.role)}</span>
         {notice.attempts.map((attempt) => (
           <span key={attempt.id} className={`attempt-chip ${toneOf(attempt)}`}>

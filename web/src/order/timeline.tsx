@@ -16,21 +16,22 @@ interface Props {
   readonly deadlines: readonly Deadline[];
 }
 
-type Show = 'all' | 'factsOnly' | 'noticesOnly';
+const SHOWN = ['all', 'factsOnly', 'noticesOnly', 'everything'] as const;
+type Show = (typeof SHOWN)[number];
 
 /** Plan and history on one axis: what will happen, greyed, above the line of now; what happened below it, newest first. */
 export function Timeline({ entries, failed, rungs, deadlines }: Props): ReactNode {
   const text = useText();
   const [show, setShow] = useState<Show>('all');
   const history = useMemo(
-    () => (entries ?? []).filter((entry) => show === 'all' || (entry.notice !== null) === (show === 'noticesOnly')).toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.seq - a.seq),
+    () => (entries ?? []).filter((entry) => isShown(entry, show)).toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.seq - a.seq),
     [entries, show],
   );
   return (
     <section className="panel timeline" aria-label={text.order.timeline}>
       <div className="timeline-head">
         <h2>{text.order.timeline}</h2>
-        <Segmented<Show> size="small" value={show} onChange={setShow} options={(['all', 'factsOnly', 'noticesOnly'] as const).map((value) => ({ value, label: text.order[value] }))} />
+        <Segmented<Show> size="small" value={show} onChange={setShow} options={SHOWN.map((value) => ({ value, label: text.order[value] }))} />
       </div>
       <ol className="axis">
         <Upcoming rungs={rungs} deadlines={deadlines} />
@@ -43,6 +44,13 @@ export function Timeline({ entries, failed, rungs, deadlines }: Props): ReactNod
       {entries?.length === 0 ? <p className="quiet">{text.order.noEntries}</p> : null}
     </section>
   );
+}
+
+/** What became of each attempt stands folded in its notice; as entries of their own they would bury the facts. */
+function isShown(entry: TimelineEntry, show: Show): boolean {
+  if (show === 'everything') return true;
+  if (entry.kind.startsWith('ATTEMPT_')) return false;
+  return show === 'all' || (entry.notice !== null) === (show === 'noticesOnly');
 }
 
 function Upcoming({ rungs, deadlines }: Pick<Props, 'rungs' | 'deadlines'>): ReactNode {

@@ -65,7 +65,7 @@ export const en: Text = {
     external: 'Source number', place: 'Place', category: 'Category', county: 'County', unit: 'Unit', acceptedAt: 'Accepted', deliveredAt: 'Delivered to unit', regulation: 'Regulation', description: 'Description', recordedAt: 'recorded',
     attempts: 'notices', attempt: 'attempts', noEntries: 'Nothing recorded yet', notFound: 'No such order, or not yours to see', MUNICIPAL: 'Municipal emergency bureau', COUNTY: 'County emergency bureau', capDocument: 'CAP document', messages: { Alert: 'alert', Update: 'update', Cancel: 'cancel' }, acknowledgedBy: 'Receipt', to: 'to',
     providerRef: 'carrier ref', errorCode: 'error', receipts: 'receipts', noCopies: 'Not copied to the bureaux', cardsTitle: 'Cards', confidence: { CERTAIN: 'certain', UNCERTAIN: 'uncertain', OUTSIDE: 'outside' },
-    all: 'All', noticesOnly: 'Notices', factsOnly: 'Facts', expand: 'Expand all', collapse: 'Collapse all',
+    all: 'All', noticesOnly: 'Notices', factsOnly: 'Facts', everything: 'Every receipt', expand: 'Expand all', collapse: 'Collapse all',
   },
   actions: {
     callBack: 'Log call-back', receipt: 'Receipt on behalf', sign: 'Acknowledge', giveOpinion: 'Give first opinion', completion: 'Log completion', result: 'Log result', assign: 'Assign unit / county', critical: 'Flag critical', withdraw: 'Withdraw', close: 'Close', more: 'More',

@@ -64,7 +64,7 @@ export const zh = {
     external: '来源编号', place: '地点', category: '类别', county: '属地', unit: '承办单位', acceptedAt: '受理', deliveredAt: '送达承办单位', regulation: '适用办法', description: '内容', recordedAt: '记录于',
     attempts: '次通知', attempt: '次尝试', noEntries: '还没有记录', notFound: '没有这张工单，或无权查看', MUNICIPAL: '市应急管理局', COUNTY: '县级应急管理局', capDocument: 'CAP 文件', messages: { Alert: '通报', Update: '更新', Cancel: '解除' }, acknowledgedBy: '签收', to: '至',
     providerRef: '运营商编号', errorCode: '错误码', receipts: '回执', noCopies: '未通报应急管理局', cardsTitle: '红黄牌', confidence: { CERTAIN: '确定', UNCERTAIN: '不确定', OUTSIDE: '不在辖区' },
-    all: '全部', noticesOnly: '只看通知', factsOnly: '只看事实', expand: '全部展开', collapse: '全部收起',
+    all: '全部', noticesOnly: '只看通知', factsOnly: '只看事实', everything: '含每次回执', expand: '全部展开', collapse: '全部收起',
   },
   actions: {
     callBack: '登记回拨', receipt: '代为签收', sign: '签收', giveOpinion: '反馈初步意见', completion: '登记处理完毕', result: '登记处理结果', assign: '改派 / 指定属地', critical: '标为特别紧急', withdraw: '撤回', close: '办结', more: '更多',
