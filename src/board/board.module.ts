@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { Ticker } from '../platform/ticker.js';
+import { BoardEvents } from './board-events.js';
+import { BoardStreamController } from './board-stream.controller.js';
+import { BoardController } from './board.controller.js';
+import { Board } from './board.js';
+import { EventFeedController } from './event-feed.controller.js';
+import { LiveStreams } from './live-streams.js';
+import { SettledEvents } from './settled-events.js';
+import { StillAllowed } from './still-allowed.js';
+
+/** What people see live. Needs `OrderNames` and `Notifications` from global modules. */
+@Module({
+  imports: [IdentityModule],
+  controllers: [BoardController, BoardStreamController, EventFeedController],
+  providers: [Board, BoardEvents, LiveStreams, SettledEvents, StillAllowed, Ticker],
+})
+export class BoardModule {}

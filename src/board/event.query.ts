@@ -1,0 +1,48 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Tx } from '../platform/database/database.js';
+import { scopeParameters, scopeSql, type OrderScope } from './order-scope.js';
+
+/** What the stream tells of a change: enough to know what to fetch again. */
+export interface BoardEvent {
+  readonly seq: number;
+  readonly workOrderId: string;
+  readonly kind: string;
+  readonly at: Temporal.Instant;
+}
+
+export interface FeedRow extends BoardEvent {
+  readonly number: string;
+  readonly external_number: string;
+  readonly drill: boolean;
+  readonly recorded_at: Temporal.Instant;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+const EVENT = 'e.seq, e.work_order_id as "workOrderId", e.kind, e.at';
+
+/** In the order of the numbers. A transaction that is still open may hold a smaller number than one that is seen already. */
+export const eventsAfter = (tx: Tx, seq: number, limit: number): Promise<BoardEvent[]> => tx.rows<BoardEvent>(`select ${EVENT} from event e where e.seq > $1 order by e.seq limit $2`, [seq, limit]);
+
+export const newestEvent = async (tx: Tx): Promise<number> => (await tx.one<{ seq: number }>('select coalesce(max(seq), 0) as seq from event')).seq;
+
+/** Which of these orders somebody may see. */
+export const visibleOrders = async (tx: Tx, ids: readonly string[], scope: OrderScope): Promise<ReadonlySet<string>> =>
+  new Set((await tx.rows<{ id: string }>(`select o.id from work_order o where o.id = any($1) and ${scopeSql(2)}`, [ids, ...scopeParameters(scope)])).map(({ id }) => id));
+
+/** State changes after `after` and up to `upTo`, of the orders within the scope. */
+export const feedAfter = (tx: Tx, scope: OrderScope, after: number, upTo: number, limit: number): Promise<FeedRow[]> => tx.rows<FeedRow>(
+  `select ${EVENT}, e.number, o.external_number, o.drill, e.recorded_at, e.data from event e join work_order o on o.id = e.work_order_id
+   where e.seq > $5 and e.seq <= $6 and ${scopeSql(1)} order by e.seq limit $7`, [...scopeParameters(scope), after, upTo, limit]);
+
+/** The largest number given out so far, committed or not. */
+export const givenOut = async (tx: Tx): Promise<number> => {
+  const { last, called } = await tx.one<{ last: number; called: boolean }>('select last_value as last, is_called as called from event_seq_seq');
+  return called ? last : 0;
+};
+
+/** The first transaction that has not begun yet, as PostgreSQL numbers them. */
+export const nextTransaction = async (tx: Tx): Promise<string> => (await tx.one<{ id: string }>('select pg_snapshot_xmax(pg_current_snapshot())::text as id')).id;
+
+/** Whether every transaction before that one has ended. */
+export const haveEndedBefore = async (tx: Tx, transaction: string): Promise<boolean> =>
+  (await tx.one<{ ended: boolean }>('select pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 as ended', [transaction])).ended;
