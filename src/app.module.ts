@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
 import { BoardModule } from './board/board.module.js';
 import { CardsModule } from './cards/cards.module.js';
 import type { CarrierSettings } from './channels/carrier-settings.js';
@@ -22,7 +23,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        OrderNamesModule, HttpModule, IdentityModule, RegistryModule, WorkOrdersModule, IntakeModule, RepliesModule, CardsModule, BoardModule,
+        ScheduleModule.forRoot(), OrderNamesModule, HttpModule, IdentityModule, RegistryModule, WorkOrdersModule, IntakeModule, RepliesModule, CardsModule, BoardModule,
       ],
       controllers: [DemonstrationClockController],
     };

@@ -1,5 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
 import { scopeOf } from '../board/order-scope.js';
 import { AllowClients, CurrentPrincipal } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
@@ -13,6 +15,17 @@ import { isVisible } from './order-list.query.js';
 import { toTimeline, type TimelineEntry } from './timeline-view.js';
 import { attemptsOf, entriesAfter, noticesOf, receiptsOf } from './timeline.query.js';
 
+/** More than any order ever had: a timeline is read whole unless the caller asks for pages. */
+const WHOLE = 5000;
+
+export class TimelineQuery extends PageQuery {
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(WHOLE)
+  override limit: number = WHOLE;
+}
+
 /** Everything that happened to an order, who did it, and because of which clause. */
 @ApiTags('work-orders')
 @Controller('api/v1/work-orders')
@@ -21,7 +34,7 @@ export class TimelineController {
 
   @Get(':id/timeline')
   @AllowClients('READ')
-  async timeline(@Param('id', OrderId) id: string, @CurrentPrincipal() principal: Principal, @Query() query: PageQuery): Promise<Page<TimelineEntry>> {
+  async timeline(@Param('id', OrderId) id: string, @CurrentPrincipal() principal: Principal, @Query() query: TimelineQuery): Promise<Page<TimelineEntry>> {
     const after = decodeNumberKey(query.cursor);
     if (!(await isVisible(this.database, id, scopeOf(principal)))) throw notFound('没有这张工单。');
     return readTimeline(this.database, id, after, query.limit);
