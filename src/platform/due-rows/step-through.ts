@@ -8,10 +8,19 @@ import { DueRows } from './due-rows.js';
 /** Moves legal time forward and fires everything due on the way in the order of its instant, each at its instant. */
 @Injectable()
 export class StepThrough {
+  /** One step after the other: two people who move the clock at once must not hold it at two instants. */
+  private earlier: Promise<unknown> = Promise.resolve();
+
   constructor(private readonly clock: MovableClock, private readonly claimer: DueRowClaimer, private readonly dueRows: DueRows, private readonly database: Database) {}
 
   /** Answers the new legal instant when nothing is due any more. */
-  async advance(duration: Temporal.Duration): Promise<Temporal.Instant> {
+  advance(duration: Temporal.Duration): Promise<Temporal.Instant> {
+    const mine = this.earlier.then(() => this.step(duration));
+    this.earlier = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private step(duration: Temporal.Duration): Promise<Temporal.Instant> {
     return this.claimer.whilePaused(async () => {
       const target = this.clock.now().add(duration);
       try {
