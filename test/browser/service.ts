@@ -60,10 +60,6 @@ export class RunningService {
   }
 
 
-  kill(): void {
-    this.child.kill('SIGKILL');
-  }
-
   async stop(): Promise<void> {
     if (this.child.exitCode === null && this.child.signalCode === null) {
       const ended = new Promise<void>((resolve) => this.child.once('exit', () => resolve()));
