@@ -3,6 +3,7 @@ import { rungWords } from '../domain/ladder/rung-words.js';
 import { upcomingRungs } from '../domain/ladder/upcoming-rungs.js';
 import { toBeijing } from '../domain/time/beijing.js';
 import { STATE_NAMES } from '../domain/work-order/state-names.js';
+import { maskPhones } from '../platform/logging/masking.js';
 import type { OrderNames } from './order-names.js';
 import type { OrderRow, StoredAnswer, StoredDeadline } from './order-select.query.js';
 import { standingAlarms } from './standing-alarms.js';
@@ -59,7 +60,7 @@ export const orderItem = (row: OrderRow, names: OrderNames): OrderItem => ({
   countyCode: row.county_code, countyName: row.county_name, unitCode: row.unit_code, unitName: row.unit_name,
   acceptedAt: toBeijing(row.accepted_at), deliveredAt: beijingOrNull(row.delivered_at),
   acknowledged: row.acknowledged === null ? null : { ...answerOf(row.acknowledged), role: row.acknowledged.role ?? row.acknowledged.actorKind },
-  response: row.response === null ? null : { ...answerOf(row.response), opinion: row.response.text ?? '' },
+  response: row.response === null ? null : { ...answerOf(row.response), opinion: maskPhones(row.response.text ?? '') },
   deadlines: row.deadlines.map((one) => ({ ...one, startsAt: beijingOf(one.startsAt), dueAt: beijingOf(one.dueAt), metAt: one.metAt === null ? null : beijingOf(one.metAt) })),
   nextDeadline: nextDeadline(row.deadlines),
   nextRung: ladderOf(row)[0] ?? null,

@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import type { Principal, Role } from '../identity/principal.js';
+import { BOARD_CHANNEL as LEDGER_CHANNEL } from '../ledger/ledger.js';
+import { BOARD_CHANNEL } from './board-events.js';
+import { offsetBetween } from './clock-offset.js';
+import type { OrderItem } from './order-item.js';
+import { isEverything, mayCallByHand, scopeOf } from './order-scope.js';
+import type { OrderRow, StoredAlarm } from './order-select.query.js';
+import { judgeProvider } from './provider-health.js';
+import { byRisk, countOrders } from './risk-order.js';
+import { message, opening, resumeFrom } from './sse.js';
+import { standingAlarms } from './standing-alarms.js';
+
+const item = (number: string, over: Partial<OrderItem> = {}): OrderItem => ({ number, drill: false, alarms: [], response: null, nextDeadline: null, deadlines: [], acceptedAt: '2026-11-22T21:10:00.000+08:00', ...over }) as unknown as OrderItem;
+const due = (time: string): OrderItem['nextDeadline'] => ({ kind: 'FIRST_RESPONSE', dueAt: `2026-11-22T${time}:00.000+08:00` });
+const answered = { by: '某', channel: 'SYSTEM', at: '', opinion: '已派员' };
+const alarm = { at: '2026-11-22T21:20:00.000+08:00', kind: 'ALL_FAILED', text: '' };
+
+describe('the order of the board', () => {
+  it('is by risk: alarms, then those nobody answered for by what is due, then the rest; drills below everything real', () => {
+    const items = [
+      item('drill in alarm', { drill: true, alarms: [alarm] }), item('answered, result due', { response: answered, nextDeadline: due('23:00') }), item('unanswered 22:30', { nextDeadline: due('22:30') }),
+      item('answered, nothing due', { response: answered }), item('unanswered 22:10', { nextDeadline: due('22:10') }), item('without a unit'), item('in alarm', { alarms: [alarm], response: answered }),
+    ];
+    expect([...items].sort(byRisk).map(({ number }) => number)).toEqual([
+      'in alarm', 'without a unit', 'unanswered 22:10', 'unanswered 22:30', 'answered, result due', 'answered, nothing due', 'drill in alarm',
+    ]);
+  });
+
+  it('counts what is overdue until it is met, and drills apart', () => {
+    const breached = (metAt: string | null) => [{ state: 'BREACHED', metAt }] as unknown as OrderItem['deadlines'];
+    expect(countOrders([item('a', { deadlines: breached(null) }), item('b', { deadlines: breached('later'), response: answered }), item('c', { drill: true, deadlines: breached(null) })]))
+      .toEqual({ open: 2, unanswered: 1, overdue: 1, drills: 1 });
+  });
+});
+
+describe('alarms that still stand', () => {
+  const deliveredAt = Temporal.Instant.from('2026-11-22T13:10:00Z');
+  const row = (over: Partial<OrderRow>, ...alarms: readonly string[]): OrderRow => ({
+    state: 'DISPATCHED', unit_code: 'YD-JT', delivered_at: deliveredAt, closed_at: null, acknowledged: null, deadlines: [], cards: [], copies: [],
+    alarms: alarms.map((kind): StoredAlarm => ({ kind, at: '2026-11-22T13:20:00+00:00', text: '' })), ...over,
+  }) as unknown as OrderRow;
+  const kinds = (order: OrderRow): string[] => standingAlarms(order).map(({ kind }) => kind);
+
+  it('go when what they warned of was seen to', () => {
+    expect(kinds(row({}, 'RELAY_OVERDUE', 'NO_UNIT', 'COUNTY_UNKNOWN'))).toEqual([]);
+    expect(kinds(row({ unit_code: null, state: 'WITH_COUNTY_OFFICE' }, 'RELAY_OVERDUE', 'NO_UNIT', 'COUNTY_UNKNOWN'))).toEqual(['RELAY_OVERDUE', 'NO_UNIT']);
+    expect(kinds(row({}, 'ALL_FAILED', 'NO_CONTACT'))).toEqual(['ALL_FAILED', 'NO_CONTACT']);
+    expect(kinds(row({ acknowledged: { by: null, actorKind: 'CONTACT', role: null, channel: 'SMS_REPLY', at: '', text: null } }, 'ALL_FAILED'))).toEqual([]);
+    expect(kinds(row({ state: 'HANDLED' }, 'NO_COMPLETION_24H'))).toEqual([]);
+    expect(kinds(row({ copies: [{ messageType: 'Alert', state: 'RECEIVED' }] as unknown as OrderRow['copies'] }, 'COPY_FAILED'))).toEqual([]);
+  });
+
+  it('do not follow an order to the next unit, nor outlive it', () => {
+    expect(kinds(row({ delivered_at: Temporal.Instant.from('2026-11-22T13:30:00Z') }, 'ALL_FAILED', 'NO_COMPLETION_24H'))).toEqual([]);
+    expect(kinds(row({ closed_at: deliveredAt }, 'CALENDAR_UNCOVERED', 'ALL_FAILED'))).toEqual([]);
+    expect(kinds(row({}, 'CALENDAR_UNCOVERED', 'SOMETHING_NEW'))).toEqual(['CALENDAR_UNCOVERED', 'SOMETHING_NEW']);
+  });
+});
+
+describe('who sees what', () => {
+  const person = (role: Role): Principal => ({ kind: 'PERSON', accountId: '', name: '', role, unitCode: null, countyCode: null });
+
+  it('a person of a body without a code sees nothing rather than everything', () => {
+    for (const role of ['UNIT', 'COUNTY_OFFICE', 'BUREAU'] as const) expect(isEverything(scopeOf(person(role)))).toBe(false);
+    expect(isEverything(scopeOf(person('AUDITOR')))).toBe(true);
+  });
+
+  it('only those who must call by hand see whom to call', () => {
+    expect((['OPERATOR', 'SUPERVISOR', 'ADMINISTRATOR', 'AUDITOR', 'UNIT', 'COUNTY_OFFICE', 'BUREAU'] as const).filter((role) => mayCallByHand(person(role)))).toEqual(['OPERATOR', 'SUPERVISOR']);
+  });
+});
+
+describe('the parts of the stream', () => {
+  it('listens where the ledger tells', () => {
+    expect(BOARD_CHANNEL).toBe(LEDGER_CHANNEL);
+  });
+
+  it('writes server-sent events', () => {
+    expect(opening()).toBe('retry: 3000\n\n: open\n\n');
+    expect(message('changed', { text: 'a\nb' }, 7)).toBe('id: 7\nevent: changed\ndata: {"text":"a\\nb"}\n\n');
+    expect(message('reset', {})).toBe('event: reset\ndata: {}\n\n');
+  });
+
+  it('goes on where the viewer was', () => {
+    expect(resumeFrom(undefined, undefined)).toBeUndefined();
+    expect(resumeFrom('', undefined)).toBeUndefined();
+    expect(resumeFrom('12', '7')).toBe(12);
+    expect(resumeFrom(undefined, '7')).toBe(7);
+    expect(resumeFrom(undefined, 'x')).toBeNaN();
+  });
+});
+
+describe('the clock of a demonstration', () => {
+  const real = Temporal.Instant.from('2026-11-22T13:10:00.000Z');
+  it.each([[0, 'PT0S'], [400, 'PT0S'], [-300, 'PT0S'], [3_600_000, 'PT1H'], [3_599_999, 'PT1H'], [4_530_001, 'PT1H15M30S'], [90_000_000, 'PT25H']])('%d ms ahead reads %s', (ms, text) => {
+    expect(offsetBetween(real, real.add({ milliseconds: ms }))).toBe(text);
+  });
+});
+
+describe('the health of a provider', () => {
+  it('is judged by what got through and what did not', () => {
+    const of = (good: number, bad: number): string => judgeProvider({ provider: 'p', channel: 'SMS', total: good + bad, good, bad }).state;
+    expect([of(3, 0), of(3, 1), of(0, 2), of(0, 0)]).toEqual(['UP', 'DEGRADED', 'DOWN', 'UP']);
+  });
+});
