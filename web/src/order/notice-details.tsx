@@ -14,7 +14,7 @@ export function NoticeDetails({ notice }: { readonly notice: Notice }): ReactNod
   return (
     <details className="notice">
       <summary>
-        <b>{notice.recipient.name}</b> <span className="quiet">{word(text.roles, notice.recipient.role)}</span>
+        <span className="quiet">{word(text.roles, notice.recipient.role)}</span>
         {notice.attempts.map((attempt) => (
           <span key={attempt.id} className={`attempt-chip ${toneOf(attempt)}`}>
             <Channel code={attempt.channel} /> {stateOf(attempt, text)}

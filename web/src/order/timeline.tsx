@@ -112,7 +112,7 @@ function Entry({ entry }: { readonly entry: TimelineEntry }): ReactNode {
         </p>
         {entry.text === null ? null : <p className="entry-text">{entry.text}</p>}
         <p className="entry-meta">
-          {entry.actor === null ? null : <span>{entry.actor.name}</span>}
+          {entry.actor === null || entry.actor.kind === 'SERVICE' ? null : <span>{entry.actor.name}</span>}
           {entry.channel === null ? null : <Channel code={entry.channel} />}
           {isLate ? (
             <span className="digits">
