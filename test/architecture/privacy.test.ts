@@ -17,7 +17,7 @@ describe('tracked files', () => {
   });
 
   it('hold no mobile number that could be somebody’s: invented ones start with +86 192 0000', () => {
-    const dialable = matchingLines(files.filter((path) => /\.(ts|tsx|ya?ml|md|mjs)$/.test(path)), /(?:\+86|(?<![\d+]))1[3-9]\d{9}(?!\d)/);
-    expect(dialable.filter((line) => !/(?<!\d)(?:\+?86)?1920000\d{4}(?!\d)|1700000000\d{3}/.test(line))).toEqual([]);
+    const readable = files.filter((path) => /\.(ts|tsx|ya?ml|md|mjs)$/.test(path));
+    expect(matchingLines(readable, /(?:\+86|(?<![\d+]))(?!1920000\d{4}(?!\d))1[3-9]\d{9}(?!\d)/)).toEqual([]);
   });
 });
