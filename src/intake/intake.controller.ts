@@ -31,7 +31,7 @@ export class IntakeController {
   async create(@Body() body: unknown, @CurrentPrincipal() principal: Principal, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
     const reporter = reporterOf(principal);
     const { report, problems } = await checkReport(body, this.clock.now());
-    if (problems.length > 0) throw invalidRequest(problems);
+    if (problems.length > 0) throw invalidRequest([...problems, ...(await this.open.furtherProblems(this.database, reporter, report, problems))]);
     if (report.emergencyService !== undefined && report.emergencyService !== null) await this.refuseEmergency(reporter, report.externalNumber, report.emergencyService);
     const view = await this.database.transaction(async (tx) => {
       const id = await this.open.execute(tx, reporter, report);

@@ -3,12 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { Regulation } from '../domain/regulation/regulation.js';
 import { coarsePlace } from '../domain/responsibility/coarse-place.js';
-import { resolveResponsible, type Routing } from '../domain/responsibility/resolve-responsible.js';
+import { resolveResponsible, type Resolution, type Routing } from '../domain/responsibility/resolve-responsible.js';
 import { beijingDate } from '../domain/time/beijing.js';
 import { LawBook } from '../law/law-book.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
-import { conflict, invalidRequest, unprocessable } from '../platform/http/problem.js';
+import { conflict, type FieldProblem, invalidRequest, unprocessable } from '../platform/http/problem.js';
 import { RegistryStore } from '../registry/registry.store.js';
 import { StartWorkOrder } from '../work-orders/start-work-order.js';
 import { categoryProblems, contactNumber } from './check-report.js';
@@ -35,6 +35,18 @@ export class OpenWorkOrder {
     await this.insert(tx, { id, reporter, report, regulation, hash, routing, place, acceptedAt });
     await this.start.execute(tx, { workOrderId: id, routing, actor: { kind: 'CLIENT', id: reporter.clientId, name: reporter.name }, acceptedAt, countyUnknownAfter: regulation.countyUnknown.after });
     return id;
+  }
+
+  /** What else is wrong with a report that is refused anyway, so that one answer lists everything: hints and a category that nobody knows. */
+  async furtherProblems(tx: Tx, reporter: Reporter, report: NewWorkOrder, known: readonly FieldProblem[]): Promise<FieldProblem[]> {
+    const isFine = (pointer: string): boolean => !known.some((problem) => pointer === problem.pointer || pointer.startsWith(`${problem.pointer}/`));
+    const hint = (pointer: string, read: () => string | null | undefined): string | null => (isFine(pointer) ? read() ?? null : null);
+    const resolution = resolveResponsible(await this.registry.directory(tx), {
+      address: '', category: null, report: '', countyCode: hint('/location/countyCode', () => report.location.countyCode), unitCode: hint('/unitCode', () => report.unitCode),
+    });
+    const choice = isFine('/class') && isFine('/acceptedAt') ? this.lawBook.choose(reporter.jurisdiction, report.class, Temporal.Instant.from(report.acceptedAt)) : null;
+    const categories = choice?.kind === 'LAW' && isFine('/category') ? categoryProblems(choice.regulation, report) : [];
+    return [...categories, ...hintProblems(resolution)];
   }
 
   private async refuseTaken(tx: Tx, reporter: Reporter, externalNumber: string): Promise<void> {
@@ -64,8 +76,7 @@ export class OpenWorkOrder {
     const resolution = resolveResponsible(directory, {
       address, countyCode: countyCode ?? null, unitCode: report.unitCode ?? null, category: report.category ?? null, report: `${report.title} ${report.description ?? ''}`,
     });
-    const hints = resolution.kind === 'REFUSED' ? resolution.problems.map(({ field, detail }) => ({ pointer: field === 'countyCode' ? '/location/countyCode' : '/unitCode', detail: `${detail}。` })) : [];
-    const problems = [...categoryProblems(regulation, report), ...hints];
+    const problems = [...categoryProblems(regulation, report), ...hintProblems(resolution)];
     if (resolution.kind === 'REFUSED' || problems.length > 0) throw invalidRequest(problems);
     return { routing: resolution.routing, place: coarsePlace(directory, address, resolution.routing.countyCode) };
   }
@@ -88,3 +99,6 @@ export class OpenWorkOrder {
         report.petitioner?.name ?? null, report.petitioner?.phone ?? null, report.workOrderContact?.name ?? null, contactNumber(report), report.caller ?? null]);
   }
 }
+
+const hintProblems = (resolution: Resolution): FieldProblem[] =>
+  resolution.kind === 'REFUSED' ? resolution.problems.map(({ field, detail }) => ({ pointer: field === 'countyCode' ? '/location/countyCode' : '/unitCode', detail: `${detail}。` })) : [];

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
+import { UUID } from '../platform/http/keyset.js';
 import type { ContactScope } from './contact-scope.js';
 import { CONTACT_COLUMNS } from './contact.store.js';
 import type { ContactRole } from './contact.js';
@@ -13,6 +14,9 @@ export interface ContactFilter extends ContactScope {
 
 /** The sort key of a listed contact, which is also what a cursor holds. */
 export const listKey = (contact: ListedContact): readonly (string | number)[] => [contact.unitCode, contact.role, contact.priority, contact.id];
+
+/** What a cursor of that list holds, part by part. */
+export const LIST_KEY_SHAPES: readonly RegExp[] = [/./, /^[A-Z_]+$/, /^\d{1,9}$/, UUID];
 
 /** Contacts in force at that instant, after the key of the last one shown. */
 export const listContacts = (tx: Tx, filter: ContactFilter, at: Temporal.Instant, after: readonly string[] | undefined, limit: number): Promise<ListedContact[]> =>

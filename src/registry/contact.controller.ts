@@ -3,12 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
 import { type Principal, requesterOf } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
-import { decodeCursor, type Page, toPage } from '../platform/http/cursor.js';
+import { type Page, toPage } from '../platform/http/cursor.js';
 import { entityTag, ExpectedVersion } from '../platform/http/etag.js';
+import { decodeShapedKey } from '../platform/http/keyset.js';
 import { notFound } from '../platform/http/problem.js';
 import type { HttpReply } from '../platform/http/request.js';
 import { Database } from '../platform/database/database.js';
-import { listContacts, listKey } from './contact-list.query.js';
+import { LIST_KEY_SHAPES, listContacts, listKey } from './contact-list.query.js';
 import { ContactChange, ContactQuery, NewContact } from './contact-requests.js';
 import { requireReveal, visibleContacts } from './contact-scope.js';
 import { toContactView } from './contact-view.js';
@@ -37,7 +38,7 @@ export class ContactController {
       this.logger.log({ event: 'contact.revealed', requester: requesterOf(principal), unit: query.unit, county: query.county, role: query.role });
     }
     const filter = { ...visibleContacts(principal), unit: query.unit ?? null, county: query.county ?? null, role: query.role ?? null };
-    const rows = await listContacts(this.database, filter, this.clock.now(), decodeCursor(query.cursor, 4), query.limit + 1);
+    const rows = await listContacts(this.database, filter, this.clock.now(), decodeShapedKey(query.cursor, LIST_KEY_SHAPES), query.limit + 1);
     return toPage(rows, query.limit, (contact) => toContactView(contact, reveal), listKey);
   }
 

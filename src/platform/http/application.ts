@@ -19,6 +19,7 @@ import { unsupportedMediaType } from './problem.js';
 import { type HttpReply, type HttpRequest, pathOf } from './request.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
+import { refuseUnstorableText } from './storable-text.js';
 
 const BODY_LIMIT = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -77,6 +78,10 @@ const addHooks = (application: NestFastifyApplication): void => {
     void reply.header('cache-control', 'no-store');
     // A foreign page can make a browser send a form with the session's cookie, but no JSON.
     if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true) throw unsupportedMediaType();
+  });
+  // Carriers' webhooks are left alone: a reply is kept whatever it holds.
+  fastify.addHook('preValidation', async (request) => {
+    if (request.url.startsWith('/api/')) refuseUnstorableText(request);
   });
   // The path only: a query may hold a caller's number.
   fastify.addHook('onResponse', (request, reply, done) => {

@@ -1,4 +1,5 @@
 import { invalidRequest } from './problem.js';
+import { unstorableText } from './storable-text.js';
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -12,7 +13,7 @@ export const encodeCursor = (key: readonly (string | number)[]): string => Buffe
 export const decodeCursor = (cursor: string | undefined, length: number): readonly string[] | undefined => {
   if (cursor === undefined) return undefined;
   const key = parse(cursor);
-  if (!Array.isArray(key) || key.length !== length || !key.every((part): part is string => typeof part === 'string')) {
+  if (!Array.isArray(key) || key.length !== length || !key.every((part): part is string => typeof part === 'string' && unstorableText(part).length === 0)) {
     throw invalidRequest([{ pointer: '/cursor', detail: '游标无效,请使用上一页返回的 nextCursor。' }]);
   }
   return key;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { encodeCursor } from './cursor.js';
-import { decodeInstantKey, decodeNumberKey } from './keyset.js';
+import { decodeInstantKey, decodeNumberKey, decodeShapedKey } from './keyset.js';
 import { Problem } from './problem.js';
 
 const ID = '0b6e9f0a-6a1e-4f0f-8f53-2b6f3a1d9c11';
@@ -11,6 +11,7 @@ describe('a cursor that says where a list goes on', () => {
     expect(decodeInstantKey(undefined)).toBeUndefined();
     expect(decodeNumberKey(encodeCursor([42]))).toBe(42);
     expect(decodeNumberKey(undefined)).toBe(0);
+    expect(decodeShapedKey(encodeCursor(['YD-JT', 2]), [/./, /^\d+$/])).toEqual(['YD-JT', '2']);
   });
 
   it.each([
@@ -18,5 +19,10 @@ describe('a cursor that says where a list goes on', () => {
   ])('that was not made here is refused: %s', (cursor) => {
     expect(() => decodeInstantKey(cursor)).toThrow(Problem);
     if (cursor !== encodeCursor([1])) expect(() => decodeNumberKey(cursor)).toThrow(Problem);
+  });
+
+  it('is refused when a part does not look as it must or could not be compared', () => {
+    expect(() => decodeShapedKey(encodeCursor(['YD-JT', 'x']), [/./, /^\d+$/])).toThrow(Problem);
+    expect(() => decodeShapedKey(encodeCursor(['\u0000']), [/./])).toThrow(Problem);
   });
 });

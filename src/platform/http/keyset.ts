@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { decodeCursor } from './cursor.js';
 import { invalidRequest } from './problem.js';
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+export const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Where a list sorted by an instant and an id goes on. */
 export interface InstantKey {
@@ -24,6 +24,13 @@ export const decodeNumberKey = (cursor: string | undefined): number => {
   const [key] = decodeCursor(cursor, 1) ?? ['0'];
   if (key === undefined || !/^\d{1,15}$/.test(key)) throw invalidCursor();
   return Number(key);
+};
+
+/** The key in a cursor whose parts must look as given, in their order; undefined without a cursor. */
+export const decodeShapedKey = (cursor: string | undefined, shapes: readonly RegExp[]): readonly string[] | undefined => {
+  const key = decodeCursor(cursor, shapes.length);
+  if (key !== undefined && !shapes.every((shape, n) => shape.test(key[n] ?? ''))) throw invalidCursor();
+  return key;
 };
 
 const invalidCursor = (): Error => invalidRequest([{ pointer: '/cursor', detail: '游标无效,请使用上一页返回的 nextCursor。' }]);
