@@ -16,7 +16,7 @@ const heading = (title) => process.stdout.write(`\n━━ ${title} ${'━'.repea
 
 const CHECKS = [
   { title: 'eslint', command: [...tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },
-  { title: 'dependency-cruiser', command: [...tool('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'src', 'tools'] },
+  { title: 'dependency-cruiser', command: [...tool('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'src', 'tools', 'migrations', 'test', 'web/src'] },
   { title: 'tsc', command: [...tool('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
   { title: 'tsc web', command: [...tool('typescript/bin/tsc'), '--noEmit', '-p', 'web/tsconfig.json'] },
 ];

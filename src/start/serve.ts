@@ -60,7 +60,7 @@ const startAll = async (settings: Settings, log: Log, say: (step: string) => voi
   const last = await lastSign(database.pool);
   const clock = await DatabaseClock.start({ database: database.pool, log });
   undo.push(() => clock.stop());
-  const gap = await recordOutage(database.pool, last, clock.now());
+  const gap = last === null ? null : await recordOutage(database.pool, last, clock.now());
   const notifications = await Notifications.start({ url: database.url, log });
   undo.push(() => notifications.stop());
   const carrier = settings.mode === 'demonstration' && settings.twilio === undefined ? await startCarrier(settings, say, undo) : null;
@@ -141,7 +141,7 @@ const phoneLabels = async (database: Database): Promise<Record<string, string>> 
 
 interface Claiming {
   readonly settings: Settings; readonly application: NestFastifyApplication; readonly database: Database; readonly clock: DatabaseClock;
-  readonly notifications: Notifications; readonly gap: Temporal.Duration; readonly log: Log; readonly undo: Undo[];
+  readonly notifications: Notifications; readonly gap: Temporal.Duration | null; readonly log: Log; readonly undo: Undo[];
 }
 
 /** What people sent in the gap is read back before any deadline that passed in it is judged. */
@@ -149,7 +149,8 @@ const startClaiming = async ({ settings, application, database, clock, notificat
   const claimer = application.get(DueRowClaimer);
   application.get(Readiness).add('worker', () => Promise.resolve(settings.role === 'api' || claimer.isStarted ? null : 'not claiming yet'));
   if (settings.role === 'api') return;
-  await readBack(application.get(ReadBackInbound), clock.real().subtract(gap), log);
+  // A database that was never served has no gap to read back.
+  if (gap !== null) await readBack(application.get(ReadBackInbound), clock.real().subtract(gap), log);
   await notifications.listen(DUE_CHANNEL, () => claimer.wake());
   const lawBook = application.get(LawBook);
   let agrees = true;
