@@ -5,7 +5,7 @@ import { BOARD_CHANNEL as LEDGER_CHANNEL } from '../ledger/ledger.js';
 import { BOARD_CHANNEL } from './board-events.js';
 import { offsetBetween } from './clock-offset.js';
 import type { OrderItem } from './order-item.js';
-import { isEverything, mayCallByHand, scopeOf } from './order-scope.js';
+import { mayCallByHand, scopeOf } from './order-scope.js';
 import type { OrderRow, StoredAlarm } from './order-select.query.js';
 import { judgeProvider } from './provider-health.js';
 import { byRisk, countOrders } from './risk-order.js';
@@ -63,8 +63,8 @@ describe('who sees what', () => {
   const person = (role: Role): Principal => ({ kind: 'PERSON', accountId: '', name: '', role, unitCode: null, countyCode: null });
 
   it('a person of a body without a code sees nothing rather than everything', () => {
-    for (const role of ['UNIT', 'COUNTY_OFFICE', 'BUREAU'] as const) expect(isEverything(scopeOf(person(role)))).toBe(false);
-    expect(isEverything(scopeOf(person('AUDITOR')))).toBe(true);
+    for (const role of ['UNIT', 'COUNTY_OFFICE', 'BUREAU'] as const) expect(scopeOf(person(role))).toMatchObject({ code: '' });
+    expect(scopeOf(person('AUDITOR')).kind).toBe('EVERYTHING');
   });
 
   it('only those who must call by hand see whom to call', () => {

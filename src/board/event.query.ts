@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
-import { scopeParameters, scopeSql, type OrderScope } from './order-scope.js';
+import { scopeSql, type OrderScope } from './order-scope.js';
 
 /** What the stream tells of a change: enough to know what to fetch again. */
 export interface BoardEvent {
@@ -27,12 +27,12 @@ export const newestEvent = async (tx: Tx): Promise<number> => (await tx.one<{ se
 
 /** Which of these orders somebody may see. */
 export const visibleOrders = async (tx: Tx, ids: readonly string[], scope: OrderScope): Promise<ReadonlySet<string>> =>
-  new Set((await tx.rows<{ id: string }>(`select o.id from work_order o where o.id = any($1) and ${scopeSql(2)}`, [ids, ...scopeParameters(scope)])).map(({ id }) => id));
+  new Set((await tx.rows<{ id: string }>(`select o.id from work_order o where o.id = any($1) and ${scopeSql(scope, 2)}`, [ids, scope.code])).map(({ id }) => id));
 
 /** State changes after `after` and up to `upTo`, of the orders within the scope. */
 export const feedAfter = (tx: Tx, scope: OrderScope, after: number, upTo: number, limit: number): Promise<FeedRow[]> => tx.rows<FeedRow>(
   `select ${EVENT}, e.number, o.external_number, o.drill, e.recorded_at, e.data from event e join work_order o on o.id = e.work_order_id
-   where e.seq > $5 and e.seq <= $6 and ${scopeSql(1)} order by e.seq limit $7`, [...scopeParameters(scope), after, upTo, limit]);
+   where e.seq > $2 and e.seq <= $3 and ${scopeSql(scope, 1)} order by e.seq limit $4`, [scope.code, after, upTo, limit]);
 
 /** The largest number given out so far, committed or not. */
 export const givenOut = async (tx: Tx): Promise<number> => {

@@ -6,7 +6,6 @@ import { Ticker } from '../platform/ticker.js';
 import { BoardEvents } from './board-events.js';
 import { clockOffset } from './clock-offset.js';
 import { eventsAfter, newestEvent, visibleOrders, type BoardEvent } from './event.query.js';
-import { isEverything } from './order-scope.js';
 import { comment, message, opening } from './sse.js';
 import type { Viewer } from './viewer.js';
 
@@ -61,7 +60,7 @@ export class LiveStreams implements BeforeApplicationShutdown {
   }
 
   private async deliver(viewer: Viewer, events: readonly BoardEvent[]): Promise<void> {
-    const isShown = isEverything(viewer.scope) ? undefined : await visibleOrders(this.database, [...new Set(events.map(({ workOrderId }) => workOrderId))], viewer.scope);
+    const isShown = viewer.scope.kind === 'EVERYTHING' ? undefined : await visibleOrders(this.database, [...new Set(events.map(({ workOrderId }) => workOrderId))], viewer.scope);
     const text = events.filter(({ workOrderId }) => isShown?.has(workOrderId) ?? true).map(({ seq, workOrderId, kind, at }) => message('changed', { seq, workOrderId, kind, at: toBeijing(at) }, seq));
     if (text.length > 0) viewer.send(text.join(''));
   }

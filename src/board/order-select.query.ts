@@ -35,7 +35,7 @@ export interface StoredLadder extends Omit<RunningLadder, 'anchorAt'> {
 
 /** One order with everything a board or a page shows of it, from one statement and so from one instant. */
 export interface OrderRow {
-  readonly id: string; readonly number: string; readonly external_number: string; readonly jurisdiction: string; readonly regulation_id: string; readonly regulation_version: string;
+  readonly id: string; readonly number: string; readonly external_number: string; readonly jurisdiction: string; readonly regulation_id: string; readonly regulation_version: string; readonly regulation_title: string | null;
   readonly class: string; readonly category: string | null; readonly critical: boolean; readonly drill: boolean; readonly state: OrderState; readonly routing: Readonly<Record<string, unknown>>;
   readonly county_code: string | null; readonly county_name: string | null; readonly unit_code: string | null; readonly unit_name: string | null;
   readonly accepted_at: Temporal.Instant; readonly delivered_at: Temporal.Instant | null; readonly closed_at: Temporal.Instant | null; readonly version: number;
@@ -71,10 +71,10 @@ const PARTS = `
   ${firstAnswer("'ACKNOWLEDGED', 'FIRST_RESPONSE', 'RETURN_REQUESTED'")} as acknowledged,
   ${firstAnswer("'FIRST_RESPONSE', 'RETURN_REQUESTED', 'RESULT_FILED'")} as response`;
 
-const ORDER = `select o.id, o.number, o.external_number, o.jurisdiction, o.regulation_id, o.regulation_version, o.class, o.category, o.critical, o.drill, o.state, o.routing,
+const ORDER = `select o.id, o.number, o.external_number, o.jurisdiction, o.regulation_id, o.regulation_version, w.content->>'title' as regulation_title, o.class, o.category, o.critical, o.drill, o.state, o.routing,
     o.county_code, g.name as county_name, o.unit_code, u.name as unit_name, o.accepted_at, o.delivered_at, o.closed_at, o.version,
     t.title, t.description, t.place, t.address, t.latitude, t.longitude, ${PARTS}
-  from work_order o join work_order_text t on t.work_order_id = o.id left join unit u on u.code = o.unit_code left join area g on g.code = o.county_code`;
+  from work_order o join work_order_text t on t.work_order_id = o.id join law_version w on w.hash = o.law_hash left join unit u on u.code = o.unit_code left join area g on g.code = o.county_code`;
 
 /** Orders that fulfil a condition on `o` and `t`. `rest` orders and limits. */
 export const selectOrders = (tx: Tx, condition: string, parameters: readonly unknown[], rest = ''): Promise<OrderRow[]> =>

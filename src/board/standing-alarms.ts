@@ -12,8 +12,9 @@ const stands = ({ kind, at }: StoredAlarm, order: OrderRow): boolean => {
     case 'RELAY_OVERDUE':
     case 'NO_UNIT': return order.unit_code === null && order.state !== 'AWAITING_ROUTING';
     case 'COUNTY_UNKNOWN': return order.state === 'AWAITING_ROUTING';
-    case 'NO_CONTACT':
-    case 'ALL_FAILED': return order.acknowledged === null && !isBefore(at, order.delivered_at);
+    case 'NO_CONTACT': return order.acknowledged === null && !isBefore(at, order.delivered_at);
+    // Raised for a bureau's ladder too, which a unit's answer does not help.
+    case 'ALL_FAILED': return (order.acknowledged === null && !isBefore(at, order.delivered_at)) || order.copies.some((copy) => copy.messageType === 'Alert' && copy.state === 'FAILED');
     case 'NO_COMPLETION_24H':
     case 'NO_COMPLETION_5WD': return !COMPLETED.has(order.state) && !isBefore(at, order.delivered_at);
     case 'BACKFILL_OUTSTANDING': return order.deadlines.some((deadline) => deadline.kind === 'BACKFILL' && deadline.metAt === null && deadline.state !== 'ENDED');

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { scopeParameters, scopeSql, type OrderScope } from '../board/order-scope.js';
+import { scopeSql, type OrderScope } from '../board/order-scope.js';
 import type { Tx } from '../platform/database/database.js';
 import type { InstantKey } from '../platform/http/keyset.js';
 
@@ -23,9 +23,9 @@ export const listCards = (tx: Tx, scope: OrderScope, filter: CardFilter, after: 
   `select c.id, c.work_order_id, o.number, o.external_number, c.colour, c.unit_code, u.name as unit_name, o.county_code, d.kind as deadline_kind, d.due_at, d.met_at, d.explanation,
      c.breach_at, c.issued_at, c.state, c.revoked_at, c.revocation_reason, c.because, c.basis_reading, c.proposal is not null as is_proposed, c.outage_from, c.outage_to
    from card c join work_order o on o.id = c.work_order_id join deadline d on d.work_order_id = c.work_order_id and d.key = c.deadline_key left join unit u on u.code = c.unit_code
-   where not c.drill and ${scopeSql(1)}
-     and ($5::timestamptz is null or c.breach_at >= $5) and ($6::timestamptz is null or c.breach_at < $6)
-     and ($7::text is null or c.unit_code = $7) and ($8::text is null or c.colour = $8)
-     and ($9::timestamptz is null or c.breach_at < $9 or (c.breach_at = $9 and c.id > $10::uuid))
-   order by c.breach_at desc, c.id limit $11`,
-  [...scopeParameters(scope), filter.from, filter.to, filter.unit, filter.colour, after?.at ?? null, after?.id ?? null, limit]);
+   where not c.drill and ${scopeSql(scope, 1)}
+     and ($2::timestamptz is null or c.breach_at >= $2) and ($3::timestamptz is null or c.breach_at < $3)
+     and ($4::text is null or c.unit_code = $4) and ($5::text is null or c.colour = $5)
+     and ($6::timestamptz is null or c.breach_at < $6 or (c.breach_at = $6 and c.id > $7::uuid))
+   order by c.breach_at desc, c.id limit $8`,
+  [scope.code, filter.from, filter.to, filter.unit, filter.colour, after?.at ?? null, after?.id ?? null, limit]);

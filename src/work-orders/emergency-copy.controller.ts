@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { scopeOf, scopeParameters, scopeSql } from '../board/order-scope.js';
+import { scopeOf } from '../board/order-scope.js';
 import { AllowClients, CurrentPrincipal } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { Database } from '../platform/database/database.js';
@@ -21,7 +21,7 @@ export class EmergencyCopyController {
   @ApiOkResponse({ content: { 'application/cap+xml': { schema: { type: 'string' } } } })
   async document(@Param('file') file: string, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: HttpReply): Promise<string> {
     const id = FILE.exec(file)?.[1];
-    const document = id === undefined ? undefined : await capDocumentOf(this.database, id, scopeSql(2), scopeParameters(scopeOf(principal)));
+    const document = id === undefined ? undefined : await capDocumentOf(this.database, id, scopeOf(principal));
     if (document === undefined) throw notFound('没有这份应急通报。');
     void reply.type('application/cap+xml; charset=utf-8');
     return document;

@@ -1,4 +1,4 @@
-import { scopeParameters, scopeSql, type OrderScope } from '../board/order-scope.js';
+import { scopeSql, type OrderScope } from '../board/order-scope.js';
 import { selectOrders, type OrderRow } from '../board/order-select.query.js';
 import type { Tx } from '../platform/database/database.js';
 import type { InstantKey } from '../platform/http/keyset.js';
@@ -15,21 +15,21 @@ export interface OrderFilter {
 
 /** One order, if it is within the scope. */
 export const visibleOrder = async (tx: Tx, id: string, scope: OrderScope): Promise<OrderRow | undefined> =>
-  (await selectOrders(tx, `o.id = $1 and ${scopeSql(2)}`, [id, ...scopeParameters(scope)]))[0];
+  (await selectOrders(tx, `o.id = $1 and ${scopeSql(scope, 2)}`, [id, scope.code]))[0];
 
 export const isVisible = async (tx: Tx, id: string, scope: OrderScope): Promise<boolean> =>
-  (await tx.maybe(`select 1 from work_order o where o.id = $1 and ${scopeSql(2)}`, [id, ...scopeParameters(scope)])) !== undefined;
+  (await tx.maybe(`select 1 from work_order o where o.id = $1 and ${scopeSql(scope, 2)}`, [id, scope.code])) !== undefined;
 
 /** Orders within the scope, newest acceptance first, after the key of the last one shown. */
 export const listOrders = (tx: Tx, scope: OrderScope, filter: OrderFilter, after: InstantKey | undefined, limit: number): Promise<OrderRow[]> => selectOrders(
   tx,
-  `${scopeSql(1)}
-   and ($5::text is null or o.state = $5) and ($6::text is null or o.county_code = $6) and ($7::text is null or o.unit_code = $7)
-   and ($8::text is null or o.number ilike $8 or o.external_number ilike $8 or t.title ilike $8 or t.place ilike $8)
-   and ($9::text[] is null or regexp_replace(t.caller, '[^0-9]', '', 'g') = any($9))
-   and ($10::timestamptz is null or o.accepted_at < $10 or (o.accepted_at = $10 and o.id > $11::uuid))`,
-  [...scopeParameters(scope), filter.state, filter.county, filter.unit, filter.text === null ? null : `%${literal(filter.text)}%`, filter.callers, after?.at ?? null, after?.id ?? null, limit],
-  'order by o.accepted_at desc, o.id limit $12');
+  `${scopeSql(scope, 1)}
+   and ($2::text is null or o.state = $2) and ($3::text is null or o.county_code = $3) and ($4::text is null or o.unit_code = $4)
+   and ($5::text is null or o.number ilike $5 or o.external_number ilike $5 or t.title ilike $5 or t.place ilike $5)
+   and ($6::text[] is null or regexp_replace(t.caller, '[^0-9]', '', 'g') = any($6))
+   and ($7::timestamptz is null or o.accepted_at < $7 or (o.accepted_at = $7 and o.id > $8::uuid))`,
+  [scope.code, filter.state, filter.county, filter.unit, filter.text === null ? null : `%${literal(filter.text)}%`, filter.callers, after?.at ?? null, after?.id ?? null, limit],
+  'order by o.accepted_at desc, o.id limit $9');
 
 /** A search for `50%` means the two signs. */
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');

@@ -11,7 +11,7 @@ export interface CopyView {
 
 /** A work order as the interface contract answers it, with what a page shows of it besides. */
 export interface OrderView extends OrderItem {
-  readonly regulation: { readonly id: string; readonly version: string };
+  readonly regulation: { readonly id: string; readonly version: string; readonly name: string | null };
   readonly routing: Readonly<Record<(typeof ROUTING_MEMBERS)[number], unknown>>;
   readonly description: string | null;
   readonly location: { readonly address: string; readonly countyCode: string | null; readonly latitude: number | null; readonly longitude: number | null };
@@ -28,7 +28,7 @@ export const orderView = async (tx: Tx, id: string, names: OrderNames): Promise<
 
 export const toOrderView = (row: OrderRow, names: OrderNames): OrderView => ({
   ...orderItem(row, names),
-  regulation: { id: row.regulation_id, version: row.regulation_version },
+  regulation: { id: row.regulation_id, version: row.regulation_version, name: row.regulation_title },
   routing: Object.fromEntries(ROUTING_MEMBERS.map((member) => [member, row.routing[member] ?? null])) as OrderView['routing'],
   description: row.description,
   location: { address: row.address, countyCode: row.county_code, latitude: row.latitude, longitude: row.longitude },

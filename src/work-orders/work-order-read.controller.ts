@@ -64,7 +64,7 @@ export class WorkOrderReadController {
   async list(@CurrentPrincipal() principal: Principal, @Query() query: WorkOrderQuery): Promise<Page<OrderItem>> {
     if (query.caller !== undefined && !mayFindByCaller(principal)) throw forbidden('当前账号不能按来电号码查找工单。', 'CALLER_SEARCH_FORBIDDEN');
     const filter = {
-      state: query.state ?? null, county: blankIsNull(query.county), unit: blankIsNull(query.unit), text: blankIsNull(query.q), callers: query.caller === undefined ? null : callerForms(query.caller),
+      state: query.state ?? null, county: blankIsNull(query.county), unit: blankIsNull(query.unit), text: blankIsNull(query.q), callers: blankIsNull(query.caller) === null ? null : callerForms(query.caller ?? ''),
     };
     const rows = await listOrders(this.database, scopeOf(principal), filter, decodeInstantKey(query.cursor), query.limit + 1);
     return toPage(rows, query.limit, (row) => orderItem(row, this.names), (row) => [row.accepted_at.toString(), row.id]);

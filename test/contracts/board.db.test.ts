@@ -86,7 +86,7 @@ describe('GET /board', () => {
     const { items } = await board('operator');
     const item = items.find((one) => one['id'] === id);
     expect((items[0]?.['alarms'] as Json[]).map(({ kind }) => kind)).toContain('ALL_FAILED');
-    expect(item?.['callByHand']).toEqual(expect.arrayContaining([{ name: '英德市交通联络人', phone: '+8619200000274' }]));
+    expect(item?.['callByHand']).toEqual(expect.arrayContaining([{ name: '英德市交通联络人', phone: '19200000274' }]));
     expect((item?.['callByHand'] as Json[])[0]).toMatchObject({ name: '英德市交通联络人' });
     for (const as of ['audit', 'ydjt', 'ydrx', 'key:platform']) expect((await find(as, id))?.['callByHand']).toEqual([]);
     expect((await service.get('chief', `/work-orders/${id}`)).body['callByHand']).toHaveLength(4);
