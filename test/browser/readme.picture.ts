@@ -34,7 +34,6 @@ const NIGHT: readonly { readonly thenAdvance: string | null; readonly scenes: re
   {
     thenAdvance: 'PT2M30S',
     scenes: [
-      { title: '沙井盖缺失，电动车跌入', category: 'ROAD_AND_TREE', address: '清远市清新区太和镇玄真路', unitCode: 'QX-CG' },
       { title: '景区栈道垮塌，游客滞留', category: 'TOURISM_SAFETY', address: '清远市连南瑶族自治县三排镇', drill: true },
     ],
   },
@@ -73,7 +72,7 @@ async function night(page: Page, service: RunningService): Promise<readonly stri
   for (const { thenAdvance, scenes } of NIGHT) {
     for (const scene of scenes) ids.push(await play(page, service, scene, ids.length + 1));
     if (thenAdvance === null) continue;
-    await page.waitForTimeout(2_500);
+    await page.waitForTimeout(5_000);
     const moved = await page.request.post(`${service.url}/api/v1/demonstration/clock`, { data: { advance: thenAdvance }, headers: { 'X-Requested-With': 'jidi' }, timeout: 90_000 });
     if (!moved.ok()) throw new Error(`the clock did not move: ${moved.status()} ${await moved.text()}`);
     await page.keyboard.press('Escape');
@@ -85,7 +84,7 @@ async function play(page: Page, service: RunningService, scene: Scene, nth: numb
   const { address, unreachable, replies = [], critical = false, ...rest } = scene;
   if (unreachable !== undefined) {
     for (const number of await numbersOf(page, service, unreachable)) {
-      await page.request.put(`${service.handsetUrl}/handsets/${encodeURIComponent(number)}/behaviour`, { data: { call: 'no-answer', sms: 'undelivered', delayMs: 100 } });
+      await page.request.put(`${service.handsetUrl}/handsets/${encodeURIComponent(number)}/behaviour`, { data: { call: 'busy', sms: 'failed', delayMs: 100 } });
     }
   }
   const { now } = (await (await page.request.get(`${service.url}/api/v1/board`)).json()) as { now: string };

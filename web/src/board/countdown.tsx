@@ -30,16 +30,18 @@ export function LimitClock({ deadline, waitingSince }: { readonly deadline: Dead
   const nowMs = serverNow();
   return (
     <div className={`limit limit-${riskOf(deadline, nowMs)}`} role="timer" aria-live="off" data-testid="limit">
-      <small>{word(text.deadlines, deadline.kind)}</small>
+      <small className="limit-name">
+        <span>{word(text.deadlines, deadline.kind)}</span>
+        <span className="digits">
+          {near(deadline.dueAt, now)} {text.time.due}
+        </span>
+      </small>
       <span className="limit-time">
         <Countdown to={deadline.dueAt} />
       </span>
       <span className="limit-bar" aria-hidden="true">
         <i style={{ width: `${used(deadline, nowMs) * 100}%` }} />
       </span>
-      <small className="digits">
-        {near(deadline.dueAt, now)} {text.time.due}
-      </small>
     </div>
   );
 }
@@ -60,9 +62,11 @@ function Waiting({ since }: { readonly since: string }): ReactNode {
   const now = useNow();
   return (
     <div className="limit limit-near" role="timer" aria-live="off">
-      <small>{text.board.waited}</small>
+      <small className="limit-name">
+        <span>{text.board.waited}</span>
+        <span>{text.board.noDeadline}</span>
+      </small>
       <span className="limit-time digits">{now === null ? '--:--' : span(Math.max(0, now - Math.floor(Date.parse(since) / 1000)), text.time.day)}</span>
-      <small>{text.board.noDeadline}</small>
     </div>
   );
 }
