@@ -101,16 +101,17 @@ export class Chase {
       const people = await this.recipients.of(tx, order, chase.body, tell);
       reached = (await this.people.tell(tx, { order, chase, rung: rung.key, tell, because: rung.because }, people)) || reached;
     }
-    if (!reached && rung === chase.rungs[0] && !(await this.tellNext(tx, chase, order))) await this.people.nobody(tx, order, chase);
-    else if (rung === chase.rungs[0] && chase.ladder === 'UNIT') await this.checkUnitHasContact(tx, order, chase, rung.tell);
+    if (rung !== chase.rungs[0]) return;
+    if (chase.ladder === 'UNIT' && !(await this.unitHasContact(tx, order, chase, rung.tell))) await this.people.nobody(tx, order, chase);
+    else if (!reached && !(await this.tellNext(tx, chase, order))) await this.people.nobody(tx, order, chase);
   }
 
-  /** A unit without anybody is flagged even when its county office could be told instead (QY2019-5.2c, OQ-20). */
-  private async checkUnitHasContact(tx: Tx, order: NoticeOrder, chase: ChaseRow, tells: readonly Tell[]): Promise<void> {
+  /** A unit without anybody is flagged at once instead of being reported as silent (QY2019-5.2c, OQ-20). */
+  private async unitHasContact(tx: Tx, order: NoticeOrder, chase: ChaseRow, tells: readonly Tell[]): Promise<boolean> {
     for (const tell of [...tells, ...chase.next].filter((one) => one.body === 'UNIT')) {
-      if ((await this.recipients.of(tx, order, chase.body, tell)).some((recipient) => recipient.addresses.size > 0)) return;
+      if ((await this.recipients.of(tx, order, chase.body, tell)).some((recipient) => recipient.addresses.size > 0)) return true;
     }
-    await this.people.nobody(tx, order, chase);
+    return false;
   }
 }
 

@@ -1,0 +1,63 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { LoggerService } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../../src/app.module.js';
+import type { CarrierSettings } from '../../src/channels/carrier-settings.js';
+import { readSettings } from '../../src/platform/config/settings.js';
+import type { Database } from '../../src/platform/database/database.js';
+import type { Notifications } from '../../src/platform/database/notifications.js';
+import { createApplication } from '../../src/platform/http/application.js';
+import type { TownClock } from './town-clock.js';
+
+export interface NodeParts {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly database: Database;
+  readonly clock: TownClock;
+  readonly notifications: Notifications;
+  readonly carriers: CarrierSettings;
+  readonly logger: LoggerService;
+}
+
+/** The service as it runs, but for the loop that claims due rows: the town moves them. */
+export async function startNode({ port, dataDir, database, clock, notifications, carriers, logger }: NodeParts): Promise<NestFastifyApplication> {
+  const settings = readSettings({ MODE: 'demonstration', DATA_DIR: dataDir, PORT: String(port), LOCAL_CARRIER_PORT: '1', PUBLIC_URL: carriers.publicUrl, LOG_LEVEL: 'warn' });
+  const application = await createApplication(AppModule.with({ settings, database, clock, notifications }, carriers), settings, { logger });
+  await application.listen(port, '127.0.0.1');
+  return application;
+}
+
+/** A port nobody listens on. What carriers sign names the port, so it must be known before the service starts. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => { server.close(() => resolve()); });
+  return port;
+}
+
+/** Keeps what a service says goes wrong. */
+export class Troubles implements LoggerService {
+  readonly said: string[] = [];
+
+  log(): void {
+    // What goes well is no trouble.
+  }
+
+  warn(message: unknown): void {
+    if (!isExpectedWarning(message)) this.said.push(`warn ${textOf(message)}`);
+  }
+
+  error(message: unknown, ...more: unknown[]): void {
+    this.said.push(`error ${textOf(message)} ${more.map(textOf).join(' ')}`);
+  }
+}
+
+const isExpectedWarning = (message: unknown): boolean => textOf(message).includes('carrier.signature-refused');
+
+const textOf = (message: unknown): string => {
+  if (typeof message !== 'object' || message === null) return String(message);
+  const error: unknown = 'err' in message ? message.err : undefined;
+  return `${JSON.stringify(message)} ${error instanceof Error ? error.stack ?? error.message : ''}`;
+};

@@ -1,0 +1,311 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Temporal } from 'temporal-polyfill';
+import type { CarrierSettings } from '../../src/channels/carrier-settings.js';
+import { ensureDemonstrationAccounts, ensureFirstClient } from '../../src/identity/first-start.js';
+import { LawBook } from '../../src/law/law-book.js';
+import type { Database } from '../../src/platform/database/database.js';
+import { Notifications } from '../../src/platform/database/notifications.js';
+import { DueRowClaimer } from '../../src/platform/due-rows/due-row-claimer.js';
+import { StepThrough } from '../../src/platform/due-rows/step-through.js';
+import { readDemonstrationUnits, RegistryFiles } from '../../src/registry/registry-files.js';
+import { RegistryStore } from '../../src/registry/registry.store.js';
+import type { OrderView } from '../../src/work-orders/order-views.js';
+import type { TimelineEntry } from '../../src/work-orders/timeline-view.js';
+import { startLocalCarrier, type LocalCarrier, type LocalCarrierOptions } from '../../tools/local-carrier/start.js';
+import type { Report } from '../builders/report.js';
+import { CarrierTime } from './carrier-time.js';
+import { openTestDatabase, testLog, type TestDatabase } from './database.js';
+import { TownClock } from './town-clock.js';
+import { freePort, startNode, Troubles } from './town-node.js';
+import { Phone } from './town-phone.js';
+
+/** An ordinary Monday. */
+export const MONDAY = '2026-11-23T10:00:00+08:00';
+const REGISTERED_AT = '2025-01-01T00:00:00+08:00';
+const HOTLINE = '+8676312345';
+/** Against a hang only: a story takes a second or two on a machine that is not busy. */
+const PATIENCE_MS = 60_000;
+const KEPT = ['migration', 'law_version', 'account', 'api_client', 'contact', 'unit', 'area', 'routing_rule'];
+
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+export interface Asking {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The account of a signed-in person instead of the platform's key; null for nobody. */
+  readonly as?: string | null;
+}
+
+interface Mail {
+  readonly id: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly attachments: readonly { readonly filename: string; readonly contentType: string; readonly href: string }[];
+}
+
+interface Parts {
+  readonly test: TestDatabase;
+  readonly dataDir: string;
+  readonly notifications: Notifications;
+  readonly carriers: CarrierSettings;
+  readonly application: NestFastifyApplication;
+  readonly apiKey: string;
+  readonly password: string;
+  readonly numbers: ReadonlyMap<string, string>;
+}
+
+/** Qingyuan with its whole service: real HTTP, real PostgreSQL, real local carrier and mail sink; only time belongs to the story. */
+export class Town {
+  readonly clock = new TownClock(MONDAY);
+  readonly troubles = new Troubles();
+  private readonly carrierTime = new CarrierTime(this.clock);
+  private readonly sessions = new Map<string, string>();
+  private opened: Parts | undefined;
+  private line: LocalCarrier | undefined;
+  private lineOptions: LocalCarrierOptions | undefined;
+
+  private get parts(): Parts {
+    if (this.opened === undefined) throw new Error('the town is not open');
+    return this.opened;
+  }
+
+  get database(): Database { return this.parts.test.database; }
+  get application(): NestFastifyApplication { return this.parts.application; }
+  get url(): string { return this.parts.carriers.publicUrl; }
+
+  async open(): Promise<void> {
+    const test = await openTestDatabase();
+    const dataDir = mkdtempSync(join(tmpdir(), 'jidi-town-'));
+    const port = await freePort();
+    const publicUrl = `http://127.0.0.1:${port}`;
+    const accountSid = `AC${randomBytes(16).toString('hex')}`;
+    const authToken = randomBytes(16).toString('hex');
+    this.lineOptions = {
+      accountSid, authToken, from: HOTLINE, dir: join(dataDir, 'local-carrier'), clock: this.carrierTime, publicUrl,
+      smsUrl: `${publicUrl}/carriers/twilio/messages`, voiceUrl: `${publicUrl}/carriers/twilio/calls/inbound`, voiceStatusUrl: `${publicUrl}/carriers/twilio/call-status`,
+    };
+    this.line = await startLocalCarrier(this.lineOptions);
+    this.lineOptions = { ...this.lineOptions, port: this.line.port, smtpPort: this.line.smtpPort };
+    const carriers = {
+      twilio: { accountSid, authToken, from: HOTLINE, apiUrl: this.line.url }, smtpUrl: `smtp://127.0.0.1:${this.line.smtpPort}`, publicUrl, mailFrom: '12345 热线 <hotline@jidi.example>',
+    };
+    const notifications = await Notifications.start({ url: test.url, log: testLog });
+    const application = await startNode({ port, dataDir, database: test.database, clock: this.clock, notifications, carriers, logger: this.troubles });
+    const apiKey = randomBytes(24).toString('hex');
+    const password = await settle(application, test.database, dataDir, apiKey);
+    const people = await test.database.rows<{ name: string; number: string }>('select name, coalesce(mobile, landline) as number from contact');
+    this.opened = { test, dataDir, notifications, carriers, application, apiKey, password, numbers: new Map(people.map(({ name, number }) => [name, number])) };
+  }
+
+  async close(): Promise<void> {
+    await this.parts.application.close();
+    await this.line?.stop();
+    await this.parts.notifications.stop();
+    await this.parts.test.close();
+    rmSync(this.parts.dataDir, { recursive: true, force: true });
+  }
+
+  /** A new story: no orders, no traffic, everybody reachable, the clock at `at`. */
+  async begin(at = MONDAY): Promise<void> {
+    await this.forget();
+    this.clock.set(at);
+    this.troubles.said.length = 0;
+    this.sessions.clear();
+  }
+
+  /** A second node of the service on the same database; the caller closes it. */
+  async anotherNode(): Promise<NestFastifyApplication> {
+    const { dataDir, notifications, carriers } = this.parts;
+    return startNode({ port: await freePort(), dataDir, database: this.database, clock: this.clock, notifications, carriers, logger: this.troubles });
+  }
+
+  // --- time ---
+
+  at(): string {
+    return this.clock.now().toZonedDateTimeISO('+08:00').toString({ timeZoneName: 'never', fractionalSecondDigits: 3 });
+  }
+
+  /** Moves time forward; everything due on the way happens at its own instant, and carriers and people are waited for. */
+  async advance(duration: string): Promise<void> {
+    const target = this.clock.now().add(duration);
+    await this.settle();
+    while (Temporal.Instant.compare(this.clock.now(), target) < 0) {
+      await this.application.get(StepThrough).advance(this.clock.now().until(await this.nextInstant(target)));
+      this.carrierTime.endWaits();
+      await this.settle();
+    }
+  }
+
+  /** `at` as RFC 3339, or the hour of today as `10:45`. */
+  async advanceTo(at: string): Promise<void> {
+    const instant = Temporal.Instant.from(at.includes('T') ? at : `${this.at().slice(0, 11)}${at}+08:00`);
+    await this.advance(this.clock.now().until(instant).toString());
+  }
+
+  /** Resolves when nothing is due now and nothing is on its way. */
+  async settle(): Promise<void> {
+    const claimer = this.application.get(DueRowClaimer);
+    do await this.line?.settled();
+    while ((await claimer.runDue()) > 0);
+  }
+
+  // --- the platform's side ---
+
+  async ask<Body = Record<string, unknown>>(method: string, path: string, { body, headers, as }: Asking = {}): Promise<Answer<Body>> {
+    const who: Record<string, string> = as === null ? {} : as === undefined ? { authorization: `Bearer ${this.parts.apiKey}` } : { cookie: await this.session(as), origin: this.url };
+    const response = await fetch(this.url + path, {
+      method, headers: { ...who, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Body };
+  }
+
+  /** Triggers an order; undefined `acceptedAt` means now. */
+  async trigger(report: Report, headers: Readonly<Record<string, string>> = {}): Promise<Answer<OrderView>> {
+    return this.ask<OrderView>('POST', '/api/v1/work-orders', { body: { acceptedAt: this.at(), ...report }, headers: { 'idempotency-key': randomUUID(), ...headers } });
+  }
+
+  /** Triggers an order and waits until its first messages and calls are where they go. */
+  async report(report: Report): Promise<OrderView> {
+    const { status, body } = await this.trigger(report);
+    if (status !== 201) throw new Error(`not accepted: ${status} ${JSON.stringify(body)}`);
+    await this.settle();
+    return this.order(body.id);
+  }
+
+  async order(id: string): Promise<OrderView> {
+    return (await this.ask<OrderView>('GET', `/api/v1/work-orders/${id}`)).body;
+  }
+
+  /** A command on an order, for instance `completions`; anything but success is an error. */
+  async command(order: { readonly id: string }, what: string, body: unknown, as?: string): Promise<OrderView> {
+    const answer = await this.ask<OrderView>('POST', `/api/v1/work-orders/${order.id}/${what}`, { body, ...(as === undefined ? {} : { as }) });
+    if (answer.status !== 200) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    await this.settle();
+    return this.order(order.id);
+  }
+
+  async timeline(order: { readonly id: string }): Promise<readonly TimelineEntry[]> {
+    return (await this.ask<{ items: TimelineEntry[] }>('GET', `/api/v1/work-orders/${order.id}/timeline`)).body.items;
+  }
+
+  /** Cards of an order as `YELLOW 2026-11-23T11:00:00.001 ISSUED`. */
+  async cards(order: { readonly id: string }): Promise<readonly string[]> {
+    return (await this.order(order.id)).cards.map((card) => `${card.colour} ${card.breachAt.slice(0, 23)} ${card.state}`);
+  }
+
+  /** Alarms of an order as `RELAY_OVERDUE 10:15:00`. */
+  async alarms(order: { readonly id: string }): Promise<readonly string[]> {
+    const rows = await this.database.rows<{ kind: string; at: Temporal.Instant }>('select kind, at from order_alarm where work_order_id = $1 order by at, kind', [order.id]);
+    return rows.map(({ kind, at }) => `${kind} ${at.toZonedDateTimeISO('+08:00').toPlainTime().toString()}`);
+  }
+
+  // --- the people's side ---
+
+  /** The telephone of a registered person by name, or of anybody by number. */
+  phone(nameOrNumber: string): Phone {
+    const number = nameOrNumber.startsWith('+') ? nameOrNumber : this.parts.numbers.get(nameOrNumber);
+    if (number === undefined) throw new Error(`nobody is called ${nameOrNumber}`);
+    return new Phone(number, { carrier: (method, path, body) => this.carrier(method, path, body), settle: () => this.settle(), advance: (duration) => this.advance(duration) });
+  }
+
+  /** Who was sent something, by name, with how many messages and calls, as `英德市交通联络人 1 SMS 1 call`, in the order of names. */
+  async reached(): Promise<readonly string[]> {
+    const { items } = (await this.carrier('GET', '/handsets')) as { items: { number: string; messages: number; calls: number }[] };
+    const names = new Map([...this.parts.numbers].map(([name, number]) => [number, name]));
+    return items.map(({ number, messages, calls }) => `${names.get(number) ?? number} ${messages} SMS ${calls} call`).sort();
+  }
+
+  async mails(): Promise<readonly Mail[]> {
+    return ((await this.carrier('GET', '/mails')) as { items: Mail[] }).items;
+  }
+
+  async attachment(mail: Mail): Promise<string> {
+    return (await fetch(`${this.line?.url ?? ''}${mail.attachments[0]?.href ?? ''}`)).text();
+  }
+
+  /** Asks the carrier; throws on anything but success. */
+  async carrier(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${this.line?.url ?? ''}${path}`, { method, ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text === '' ? null : JSON.parse(text);
+  }
+
+  /** The carrier's machine dies: connections break, what it took is kept. */
+  async carrierDies(): Promise<void> {
+    const { line } = this;
+    this.line = undefined;
+    await line?.stop();
+  }
+
+  async carrierComesBack(): Promise<void> {
+    if (this.lineOptions !== undefined) this.line = await startLocalCarrier(this.lineOptions);
+    await this.settle();
+  }
+
+  private async session(account: string): Promise<string> {
+    const known = this.sessions.get(account);
+    if (known !== undefined) return known;
+    const answer = await this.ask('POST', '/api/v1/session', { body: { account, password: this.parts.password }, as: null, headers: { origin: this.url } });
+    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    this.sessions.set(account, cookie);
+    return cookie;
+  }
+
+  private async nextInstant(target: Temporal.Instant): Promise<Temporal.Instant> {
+    const now = this.clock.now();
+    const row = await this.database.maybe<{ at: Temporal.Instant | null }>(
+      'select min(greatest(due_at, coalesce(lease_until, due_at))) as at from due_row where done_at is null and greatest(due_at, coalesce(lease_until, due_at)) > $1', [now]);
+    const waitEndsAt = this.carrierTime.nextWaitEndsAt;
+    const candidates = [target, ...(row?.at ? [row.at] : []), ...(waitEndsAt === null ? [] : [Temporal.Instant.fromEpochMilliseconds(waitEndsAt)])];
+    return candidates.filter((at) => Temporal.Instant.compare(at, now) > 0).sort((a, b) => Temporal.Instant.compare(a, b))[0] ?? target;
+  }
+
+  private async forget(): Promise<void> {
+    if (this.line === undefined) await this.carrierComesBack();
+    await this.carrier('DELETE', '/state');
+    this.carrierTime.forget();
+    await this.database.transaction(async (tx) => {
+      const tables = await tx.rows<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' and not (tablename = any($1))", [KEPT]);
+      await tx.run('alter table ledger_entry disable trigger tr_ledger_entry_append_only');
+      await tx.run(`truncate ${tables.map(({ name }) => name).join(', ')}`);
+      await tx.run('alter table ledger_entry enable trigger tr_ledger_entry_append_only');
+    });
+  }
+}
+
+/** What a first start does, without its processes. */
+async function settle(application: NestFastifyApplication, database: Database, dataDir: string, apiKey: string): Promise<string> {
+  const at = Temporal.Instant.from(REGISTERED_AT);
+  const registry = application.get(RegistryStore);
+  return database.transaction(async (tx) => {
+    await application.get(LawBook).freeze(tx, at);
+    await registry.publishAreas(tx);
+    await registry.loadDemonstration(tx, readDemonstrationUnits('config', application.get(RegistryFiles).area), at);
+    await ensureFirstClient(tx, { jurisdiction: 'qingyuan', apiKey, keepIn: undefined }, at);
+    return (await ensureDemonstrationAccounts(tx, dataDir, at)).password;
+  });
+}
+
+/** One town for the stories of a file; each begins anew on an ordinary Monday, and nothing may go wrong unnoticed. */
+export function useTown(): Town {
+  const town = new Town();
+  jest.setTimeout(PATIENCE_MS);
+  beforeAll(() => town.open());
+  beforeEach(() => town.begin());
+  afterEach(() => expect(town.troubles.said).toEqual([]));
+  afterAll(() => town.close());
+  return town;
+}
