@@ -11,8 +11,8 @@ interface Scene {
   readonly unitCode?: string;
   readonly critical?: boolean;
   readonly drill?: boolean;
-  /** Nobody of this unit can be reached by telephone. */
-  readonly unreachable?: string;
+  /** Nobody of these units can be reached. */
+  readonly unreachable?: readonly string[];
   /** Who answers by SMS, and what, behind the code of the message. */
   readonly replies?: readonly { readonly unit: string; readonly text: string }[];
 }
@@ -30,7 +30,7 @@ const NIGHT: readonly { readonly thenAdvance: string | null; readonly scenes: re
     ],
   },
   { thenAdvance: 'PT35M', scenes: [{ title: '河面大面积死鱼，疑似企业偷排废水', category: 'POLLUTION', address: '清远市佛冈县石角镇振兴北路', replies: [{ unit: 'FG-HJ', text: '收到' }] }] },
-  { thenAdvance: 'PT12M', scenes: [{ title: '供水主管爆裂，积水漫入地下车库', category: 'UTILITY', address: '清远市清城区东城街道', unitCode: 'QC-GS', unreachable: 'QC-GS' }] },
+  { thenAdvance: 'PT12M', scenes: [{ title: '供水主管爆裂，积水漫入地下车库', category: 'UTILITY', address: '清远市清城区东城街道', unitCode: 'QC-GS', unreachable: ['QC-GS', 'QC-RX'] }] },
   {
     thenAdvance: 'PT2M30S',
     scenes: [
@@ -81,9 +81,9 @@ async function night(page: Page, service: RunningService): Promise<readonly stri
 }
 
 async function play(page: Page, service: RunningService, scene: Scene, nth: number): Promise<string> {
-  const { address, unreachable, replies = [], critical = false, ...rest } = scene;
-  if (unreachable !== undefined) {
-    for (const number of await numbersOf(page, service, unreachable)) {
+  const { address, unreachable = [], replies = [], critical = false, ...rest } = scene;
+  for (const unit of unreachable) {
+    for (const number of await numbersOf(page, service, unit)) {
       await page.request.put(`${service.handsetUrl}/handsets/${encodeURIComponent(number)}/behaviour`, { data: { call: 'busy', sms: 'failed', delayMs: 100 } });
     }
   }
