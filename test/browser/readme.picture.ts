@@ -52,6 +52,7 @@ test('pictures of the board, an order and the handsets', async ({ page, context 
     await page.getByTestId('count-open').waitFor();
     const ids = await night(page, service);
     await page.waitForTimeout(4_000);
+    await page.keyboard.press('Escape');
     await page.mouse.move(0, 0);
     await page.screenshot({ path: join(IMAGES, 'board.png') });
     await page.goto(`${service.url}/orders/${ids[0] ?? ''}`);
