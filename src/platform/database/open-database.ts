@@ -57,11 +57,13 @@ const SESSION = ['timezone=UTC', 'statement_timeout=30s', 'lock_timeout=10s', 'i
 
 /** The connection pool on a database that is up to date already. */
 export async function connectDatabase({ url, log }: DatabaseOptions): Promise<Database> {
-  const dataSource = new DataSource({
+  const dataSource: DataSource = new DataSource({
     type: 'postgres', url, installExtensions: false, applicationName: 'jidi', poolSize: 10, logging: false,
     connectTimeoutMS: CONNECT_MS,
-    // Idle connections end with the server; the next use opens new ones.
-    poolErrorHandler: (error: unknown) => log.warn(`a database connection was lost: ${reasonOf(error)}`),
+    // Idle connections end with the server; the next use opens new ones. After our own farewell nobody need hear of it.
+    poolErrorHandler: (error: unknown) => {
+      if (dataSource.isInitialized) log.warn(`a database connection was lost: ${reasonOf(error)}`);
+    },
     extra: { options: SESSION, keepAlive: true },
   });
   await dataSource.initialize();

@@ -19,8 +19,11 @@ interface KeyRow {
   body: string | null;
 }
 
-/** Longer than any request may take; a node that died holding a key blocks it no longer than this. */
-const LEASE = { seconds: 60 };
+/**
+ * A node that died holding a key blocks it no longer than this, and an urgent order waits for it. Longer than a request may wait for a
+ * lock; one that takes longer still is overtaken and cannot commit.
+ */
+const LEASE = { seconds: 20 };
 const LIFETIME = { hours: 24 };
 
 /**

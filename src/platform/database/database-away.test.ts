@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { QueryFailedError } from 'typeorm';
+import { isDatabaseAway } from './database-away.js';
+
+const coded = (code: string, message = 'x'): Error => Object.assign(new Error(message), { code });
+
+describe('a database that is away', () => {
+  it.each([
+    coded('ECONNREFUSED'), coded('57P01'), coded('57P03'), coded('08006'), coded('53300'),
+    new Error('Connection terminated unexpectedly'), new Error('Connection terminated due to connection timeout'), new Error('timeout expired'),
+    new AggregateError([coded('ECONNREFUSED')]), new QueryFailedError('select 1', [], coded('57P02')), new QueryFailedError('select 1', [], new Error('Connection terminated unexpectedly')),
+  ])('is told from %s', (error) => {
+    expect(isDatabaseAway(error)).toBe(true);
+  });
+
+  it.each([coded('23505'), coded('40P01'), coded('57014'), new Error('no row where exactly one must be'), new QueryFailedError('select', [], coded('42P01')), 'text', null])('is not what %s means', (error) => {
+    expect(isDatabaseAway(error)).toBe(false);
+  });
+});

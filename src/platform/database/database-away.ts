@@ -1,0 +1,13 @@
+/** Connection exceptions, a server that starts, stops or has no connection left (PostgreSQL, Appendix A), and what sockets say. */
+const AWAY = /^(08...|57P0[1-5]|53300|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH)|ENOTFOUND|EAI_AGAIN)$/;
+/** The driver has no codes of its own. */
+const DRIVER_WORDS = /^(Connection terminated|Client was closed|Client has encountered a connection error|timeout expired|timeout exceeded when trying to connect|Driver not Connected)/;
+
+/** Whether the database could not be reached or went away during the work: nothing is wrong with what was asked, and asking again may help. */
+export const isDatabaseAway = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError && error.errors.some(isDatabaseAway)) return true;
+  if ('code' in error && typeof error.code === 'string' && AWAY.test(error.code)) return true;
+  if (DRIVER_WORDS.test(error.message)) return true;
+  return 'driverError' in error && error.driverError !== error && isDatabaseAway(error.driverError);
+};
