@@ -84,13 +84,30 @@ test('a call-back logged by the supervisor answers the order; wrong input is nam
   await dialog.getByRole('button', { name: '提交' }).click();
   await expect(dialog.getByText('请填写').first()).toBeVisible();
 
-  await dialog.getByLabel('来电号码').fill(await liaisonNumber(order));
+  await dialog.getByLabel('来电号码').fill((await dispatchNotice(order)).number);
   await dialog.getByLabel('初步意见').fill('已派员赶赴现场');
   await dialog.getByRole('button', { name: '提交' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByTestId('deadline-FIRST_RESPONSE')).toHaveAttribute('data-state', 'MET');
   await page.getByRole('link', { name: '返回看板' }).click();
   await expect(row).toContainText('已派员赶赴现场');
+});
+
+test('a liaison who answers by SMS is seen at once, with name, way and time; a receipt alone leaves the hour running', async ({ page }) => {
+  await signIn(page);
+  const order = await service.trigger({ ...UNANSWERED, title: '护栏倒伏', externalNumber: 'BROWSER-3', acceptedAt: await legalNow(page) });
+  const row = page.locator(`[data-order="${order.id}"]`);
+  const { number, code } = await dispatchNotice(order);
+  await sendSms(number, `${code} 收到`);
+  await expect(row).toContainText('已签收，待意见');
+  await expect(row).toContainText('短信回复');
+  await expect(row).toContainText('英德市交通联络人');
+  await expect(row.getByTestId('limit')).toContainText('初步意见');
+
+  await sendSms(number, `${code} 1`);
+  await expect(row).toContainText('已反馈初步意见');
+  await expect(row).toContainText('已派员赶赴现场');
+  await expect(page.getByRole('region', { name: '正在处理' }).locator(`[data-order="${order.id}"]`)).toBeVisible();
 });
 
 test('a board that no longer hears the service says so', async ({ page }) => {
@@ -141,20 +158,27 @@ async function limitAndBreach(page: Page, id: string): Promise<{ due: number; br
   return { due: Date.parse(deadline?.dueAt ?? ''), breach: Date.parse(order.cards[0]?.breachAt ?? '') };
 }
 
-/** The handset that got the order's dispatch notice: the liaison's, and at first nobody else's. */
-async function liaisonNumber(order: { readonly number: string }): Promise<string> {
-  let found: string | undefined;
+/** The handset that got the order's dispatch notice (the liaison's, and at first nobody else's) and the code it may be answered with. */
+async function dispatchNotice(order: { readonly number: string }): Promise<{ number: string; code: string }> {
+  let found: { number: string; code: string } | undefined;
   await expect
     .poll(async () => {
       const { items } = await answerOf<{ items: { number: string }[] }>(`${service.handsetUrl}/handsets`);
       for (const { number } of items) {
         const { messages } = await answerOf<{ messages: { body: string }[] }>(`${service.handsetUrl}/handsets/${encodeURIComponent(number)}`);
-        if (messages.some(({ body }) => body.includes(order.number))) found = number;
+        const code = messages.filter(({ body }) => body.includes(order.number)).map(({ body }) => /回复\s*(\d+)/.exec(body)?.[1])[0];
+        if (code !== undefined) found = { number, code };
       }
       return found;
     })
     .toBeDefined();
-  return found ?? '';
+  if (found === undefined) throw new Error('no dispatch notice');
+  return found;
+}
+
+async function sendSms(number: string, body: string): Promise<void> {
+  const response = await fetch(`${service.handsetUrl}/handsets/${encodeURIComponent(number)}/messages`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ body }) });
+  expect(response.ok).toBe(true);
 }
 
 async function answerOf<T>(url: string): Promise<T> {
