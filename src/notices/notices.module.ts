@@ -17,16 +17,17 @@ import { ReceiveReceipt } from './receive-receipt.js';
 import { Recipients } from './recipients.js';
 import { ReplyCodes } from './reply-codes.store.js';
 import { SENDING_PROVIDERS } from './sending.providers.js';
+import { TellTold } from './tell-told.js';
 import { TellPeople } from './tell-people.js';
 
 /** Who is told, and whether it reached them. */
 @Module({
   imports: [LawModule, LedgerModule, RegistryModule],
   providers: [
-    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, NoticeNames, Notices, PlanNotices, Recipients, ReplyCodes, TellPeople,
+    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, NoticeNames, Notices, PlanNotices, Recipients, ReplyCodes, TellPeople, TellTold,
     { provide: ChaseOn, useClass: ChaseAfterFailure },
   ],
-  exports: [BureauNotices, Chase, CopyReceipts, Notices, ReceiveReceipt, ReplyCodes],
+  exports: [BureauNotices, Chase, CopyReceipts, Notices, ReceiveReceipt, ReplyCodes, TellTold],
 })
 export class NoticesModule implements OnModuleInit {
   constructor(private readonly claimer: DueRowClaimer, private readonly climb: ClimbRung) {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tell } from '../domain/ladder/ladder.js';
+import type { LadderName, Tell } from '../domain/ladder/ladder.js';
 import { LawBook } from '../law/law-book.js';
 import { Ledger } from '../ledger/ledger.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -18,6 +18,9 @@ export interface Telling {
   readonly because: readonly string[];
 }
 
+/** Ladders that look for somebody who answers; of the others nobody waits for an answer. */
+const CHASING: readonly LadderName[] = ['UNIT', 'COUNTY_OFFICE', 'NO_COUNTY'];
+
 /** Plans notices for people, and says aloud when there is nobody left to tell. */
 @Injectable()
 export class TellPeople {
@@ -34,27 +37,32 @@ export class TellPeople {
 
   /** Nobody of the body has a number: flagged, and the county office and the supervisor are told to see to it. */
   async nobody(tx: Tx, order: NoticeOrder, chase: ChaseRow): Promise<void> {
+    if (chase.ladder === 'BUREAU_COPY') return this.copyUnanswered(tx, chase);
     await this.raise(tx, order, chase, 'NO_CONTACT', '没有可用的联络人,请人工联系承办单位');
   }
 
   /** Everybody was tried and nothing got through. */
   async allFailed(tx: Tx, order: NoticeOrder, chase: ChaseRow): Promise<void> {
+    if (chase.ladder === 'BUREAU_COPY') return this.copyUnanswered(tx, chase);
     await this.raise(tx, order, chase, 'ALL_FAILED', '所有通知均未送达,请立即人工拨打');
   }
 
   async copyUnanswered(tx: Tx, chase: ChaseRow): Promise<void> {
+    if (await this.isRaised(tx, chase, 'COPY_FAILED')) return;
     await raiseAlarm(tx, this.ledger, chase.workOrderId, { kind: 'COPY_FAILED', at: this.clock.now(), because: ['QY2019-2.4', 'OQ-17'], text: '应急管理局尚未确认收到通报,请人工联系' });
   }
 
   private async raise(tx: Tx, order: NoticeOrder, chase: ChaseRow, kind: 'NO_CONTACT' | 'ALL_FAILED', text: string): Promise<void> {
     const telling = this.lawBook.laddersOf(order.regulation_id).tellings.get(kind);
-    if (telling === undefined) return;
-    const known = await tx.maybe('select 1 from order_alarm where work_order_id = $1 and kind = $2 and at >= $3', [order.id, kind, chase.anchorAt]);
-    if (known !== undefined) return;
+    if (telling === undefined || !CHASING.includes(chase.ladder) || (await this.isRaised(tx, chase, kind))) return;
     await raiseAlarm(tx, this.ledger, order.id, { kind, at: this.clock.now(), because: telling.because, text });
     for (const tell of telling.tell) {
       const people = await this.recipients.of(tx, order, chase.body, tell);
       await this.tell(tx, { order, chase, rung: kind.toLowerCase(), tell, because: telling.because }, people);
     }
+  }
+
+  private async isRaised(tx: Tx, chase: ChaseRow, kind: string): Promise<boolean> {
+    return (await tx.maybe('select 1 from order_alarm where work_order_id = $1 and kind = $2 and at >= $3', [chase.workOrderId, kind, chase.anchorAt])) !== undefined;
   }
 }

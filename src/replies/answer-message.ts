@@ -13,6 +13,10 @@ import { Senders } from './senders.js';
 /** A stranger's number may cost us this many messages a day. */
 const ANSWERS_TO_STRANGERS = 5;
 
+/** An automatic answer on the other side must not talk with our confirmations until the number's daily budget is gone. */
+const TEXTS_PER_HOUR = 10;
+const CHATTER: readonly ReplyMeaning['kind'][] = ['RECEIPT', 'HELP', 'KEPT_TEXT', 'UNKNOWN_CODE', 'AMBIGUOUS', 'STOP_WORD', 'CLOSED', 'REASON_OWED'];
+
 const deedOf = (meaning: AnsweringMeaning): Deed => {
   switch (meaning.kind) {
     case 'OPINION':
@@ -42,7 +46,7 @@ export class AnswerMessage {
 
   async execute(tx: Tx, message: UnhandledMessage): Promise<HandledMessage> {
     const held = await heldCodes(tx, message.number);
-    const isRegistered = held.length > 0 || (await this.senders.isRegistered(tx, message.number));
+    const isRegistered = await this.senders.isRegistered(tx, message.number);
     const meanings = parseReply(message.text, { number: message.number, isRegistered, live: held, now: message.at });
     const answered = await this.carryOutAll(tx, message, held, meanings);
     await this.keep(tx, message, held, meanings);
@@ -73,11 +77,12 @@ export class AnswerMessage {
   private async texts(tx: Tx, message: UnhandledMessage, held: readonly HeldCode[], meanings: readonly ReplyMeaning[], answered: readonly Answered[]): Promise<readonly string[]> {
     const [first] = meanings;
     const since = message.at.subtract({ hours: 24 });
-    if (first?.kind === 'UNREGISTERED' && (await countMeanings(tx, message.number, 'UNREGISTERED', since)) >= ANSWERS_TO_STRANGERS) return [];
+    if (first?.kind === 'UNREGISTERED' && (await countMeanings(tx, message.number, ['UNREGISTERED'], since)) >= ANSWERS_TO_STRANGERS) return [];
+    if (first !== undefined && CHATTER.includes(first.kind) && (await countMeanings(tx, message.number, CHATTER, message.at.subtract({ hours: 1 }))) >= TEXTS_PER_HOUR) return [];
     if (first?.kind === 'NEXT_PAGE') {
       const open = held.filter(({ isOpen }) => isOpen);
       const lastSent = open.reduce((latest, { sentAt }) => (sentAt.epochMilliseconds > latest.epochMilliseconds ? sentAt : latest), since);
-      return [orderPage(open, (await countMeanings(tx, message.number, 'NEXT_PAGE', lastSent)) + 1)];
+      return [orderPage(open, (await countMeanings(tx, message.number, ['NEXT_PAGE'], lastSent)) + 1)];
     }
     const special = answered.flatMap(({ meaning, outcome }) => outcomeText(meaning, outcome));
     const plain = meanings.filter((meaning) => !answered.some((each) => each.meaning === meaning && each.outcome.kind !== 'DONE'));

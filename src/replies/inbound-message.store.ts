@@ -49,5 +49,5 @@ export async function markHandled(tx: Tx, id: string, handled: HandledMessage, a
 }
 
 /** How many replies of that kind from that number were handled since. */
-export const countMeanings = async (tx: Tx, number: string, meaning: string, since: Temporal.Instant): Promise<number> =>
-  (await tx.one<{ count: number }>('select count(*)::int as count from inbound_message where number = $1 and meaning = $2 and at >= $3 and handled_at is not null', [number, meaning, since])).count;
+export const countMeanings = async (tx: Tx, number: string, meanings: readonly string[], since: Temporal.Instant): Promise<number> =>
+  (await tx.one<{ count: number }>('select count(*)::int as count from inbound_message where number = $1 and meaning = any($2) and at >= $3 and handled_at is not null', [number, meanings, since])).count;

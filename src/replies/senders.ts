@@ -8,8 +8,9 @@ import { RegistryStore } from '../registry/registry.store.js';
 export class Senders {
   constructor(private readonly registry: RegistryStore, private readonly clock: Clock) {}
 
-  /** Whether somebody who may be told of orders answers under that number now. Work-order contacts named on an order hold a code instead. */
+  /** Whether somebody who may be told of orders answers under that number now: a person of the registry, or the contact an open order named. */
   async isRegistered(tx: Tx, number: string): Promise<boolean> {
-    return (await this.registry.contactsByNumber(tx, number, this.clock.now())).length > 0;
+    if ((await this.registry.contactsByNumber(tx, number, this.clock.now())).length > 0) return true;
+    return (await tx.maybe('select 1 from work_order_text t join reply_code c on c.work_order_id = t.work_order_id and c.number = $1 where t.contact_phone = $1 limit 1', [number])) !== undefined;
   }
 }

@@ -12,7 +12,7 @@ export const lastSign = async (database: Database): Promise<Temporal.Instant | n
 export const recordOutage = async (database: Database, last: Temporal.Instant, now: Temporal.Instant): Promise<Temporal.Duration> => {
   const gap = last.until(now);
   if (Temporal.Duration.compare(gap, NOTICEABLE) > 0) {
-    await database.run('insert into outage (from_at, to_at, reason) values ($1, $2, $3)', [last, now, 'NO_NODE_UP']);
+    await database.run('insert into outage (from_at, to_at, reason) values ($1, $2, $3)', [last, now, 'NO_NODE_DECIDED']);
   }
   return gap;
 };

@@ -152,6 +152,10 @@ const startClaiming = async ({ settings, application, database, clock, notificat
   // A database that was never served has no gap to read back.
   if (gap !== null) await readBack(application.get(ReadBackInbound), clock.real().subtract(gap), log);
   await notifications.listen(DUE_CHANNEL, () => claimer.wake());
+  claimer.afterGap = async (since) => {
+    await recordOutage(database, clock.legalAt(since), clock.now());
+    await readBack(application.get(ReadBackInbound), since, log);
+  };
   const lawBook = application.get(LawBook);
   let agrees = true;
   claimer.mayClaim = () => agrees;

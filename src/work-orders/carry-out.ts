@@ -4,6 +4,7 @@ import { orderState } from '../domain/work-order/order-state.js';
 import { LawBook } from '../law/law-book.js';
 import { Ledger } from '../ledger/ledger.js';
 import { raiseAlarm } from '../notices/order-alarm.store.js';
+import { TellTold } from '../notices/tell-told.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { ALARM_TEXTS } from './alarm-texts.js';
@@ -14,7 +15,7 @@ import type { ToCarryOut } from './step.js';
 /** Writes what a judgement says and the rows do not say yet. The caller holds the order's lock; every writer here may run twice. */
 @Injectable()
 export class CarryOut {
-  constructor(private readonly ledger: Ledger, private readonly lawBook: LawBook, private readonly dueRows: DueRows, private readonly consequences: Consequences) {}
+  constructor(private readonly ledger: Ledger, private readonly lawBook: LawBook, private readonly dueRows: DueRows, private readonly consequences: Consequences, private readonly told: TellTold) {}
 
   /** Answers the order's new version. */
   async execute(tx: Tx, step: ToCarryOut): Promise<number> {
@@ -23,9 +24,17 @@ export class CarryOut {
     const version = await this.writeOrder(tx, step);
     for (const alarm of judgement.alarms) await raiseAlarm(tx, this.ledger, order.id, { ...alarm, text: ALARM_TEXTS[alarm.kind] });
     await this.consequences.follow(tx, step);
+    await this.tellThoseItLeaves(tx, step);
     if (judgement.nextChangeAt === null) await this.dueRows.cancel(tx, 'JUDGE', order.id);
     else await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: order.id, workOrderId: order.id, dueAt: judgement.nextChangeAt });
     return version;
+  }
+
+  private async tellThoseItLeaves(tx: Tx, { order, fresh }: ToCarryOut): Promise<void> {
+    for (const fact of fresh) {
+      if (fact.kind === 'WITHDRAWN') await this.told.tell(tx, order.id, 'WITHDRAWN', null);
+      if (fact.kind === 'DELIVERED' && fact.role === 'LEAD' && order.unit_code !== null && order.unit_code !== fact.unit) await this.told.tell(tx, order.id, 'REASSIGNED', order.unit_code);
+    }
   }
 
   private async writeOrder(tx: Tx, { order, judgement }: ToCarryOut): Promise<number> {

@@ -4,6 +4,7 @@ import { LedgerModule } from '../ledger/ledger.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { RegistryModule } from '../registry/registry.module.js';
+import { AcceptTextController } from './accept-text.controller.js';
 import { CarryOut } from './carry-out.js';
 import { Consequences } from './consequences.js';
 import { HandlingController } from './handling.controller.js';
@@ -23,7 +24,7 @@ import { WriteCopies } from './write-copies.js';
 /** The life of a work order: its use cases, one verb per file. */
 @Module({
   imports: [LawModule, LedgerModule, NoticesModule, RegistryModule],
-  controllers: [...READ_CONTROLLERS, HandlingController, SupervisionController],
+  controllers: [...READ_CONTROLLERS, AcceptTextController, HandlingController, SupervisionController],
   providers: [CarryOut, Consequences, JudgeDueOrder, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RelayOrder, RunCommand, StartWorkOrder, WriteCards, WriteCopies],
   exports: [OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder],
 })

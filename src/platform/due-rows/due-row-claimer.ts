@@ -29,6 +29,9 @@ export class DueRowClaimer {
   private wakeUp: () => void = () => undefined;
   /** Asked before each claim: a node that may not decide claims nothing. */
   mayClaim: () => boolean = () => true;
+  /** Called before the first claim after the database was away, with the real instant of the last look before: what came in meanwhile is read back first. */
+  afterGap: (since: Temporal.Instant) => Promise<void> = () => Promise.resolve();
+  private gapSince: Temporal.Instant | null = null;
   /** Real instant of the last completed look at the table; readiness reads it. */
   lastLookAt: Temporal.Instant | null = null;
 
@@ -88,6 +91,7 @@ export class DueRowClaimer {
   private async run(): Promise<void> {
     while (this.isRunning) {
       const pause = await this.look().catch((error: unknown) => {
+        this.gapSince ??= this.lastLookAt;
         this.failures.report({ id: 0, kind: 'CLAIM', subject: '', workOrderId: null, dueAt: this.clock.real(), fence: 0, failures: 0 }, error);
         return POLL * 4;
       });
@@ -97,6 +101,10 @@ export class DueRowClaimer {
 
   private async look(): Promise<number> {
     if (this.isPaused || !this.clock.isSure) return POLL;
+    if (this.gapSince !== null) {
+      await this.afterGap(this.gapSince);
+      this.gapSince = null;
+    }
     const free = CONCURRENCY - this.inFlight.size;
     const claimed = free > 0 ? await this.claim(free) : [];
     this.lastLookAt = this.clock.real();
