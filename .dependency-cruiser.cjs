@@ -12,7 +12,7 @@ const FEATURES = {
   // Reads rows, never a feature that writes them: a board that called features would slow down what it watches.
   board: ['identity'],
   // The regulations, ladders, wording and calendar in force, frozen by hash.
-  law: ['registry'],
+  law: ['registry', 'board'],
   // Moves the clock for those who want to see an hour pass; in production it answers 404.
   demonstration: [],
   // What happened to an order, append-only and chained.

@@ -4,6 +4,7 @@ import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { RunSettings } from '../platform/config/run-settings.js';
 import { Database } from '../platform/database/database.js';
+import { BoardWarnings } from './board-warnings.js';
 import { openOrders } from './board.query.js';
 import { withCallsByHand } from './call-by-hand.query.js';
 import { clockOffset } from './clock-offset.js';
@@ -20,6 +21,8 @@ export interface BoardSnapshot {
   readonly clockOffset: string;
   /** Where a person sees the demonstration's phones ring; absent in production. */
   readonly handsetUrl?: string;
+  /** What the duty room should know of the service itself. */
+  readonly warnings: readonly string[];
   readonly counts: BoardCounts;
   readonly items: readonly OrderItem[];
   readonly providers: readonly ProviderHealth[];
@@ -28,7 +31,7 @@ export interface BoardSnapshot {
 /** The open orders by risk, as the rows say at this instant. */
 @Injectable()
 export class Board {
-  constructor(private readonly database: Database, private readonly clock: Clock, private readonly settings: RunSettings, private readonly names: OrderNames) {}
+  constructor(private readonly database: Database, private readonly clock: Clock, private readonly settings: RunSettings, private readonly names: OrderNames, private readonly warnings: BoardWarnings) {}
 
   async snapshot(principal: Principal): Promise<BoardSnapshot> {
     const rows = await openOrders(this.database, scopeOf(principal));
@@ -38,6 +41,7 @@ export class Board {
     return {
       now: toBeijing(now), mode: this.settings.mode, clockOffset: clockOffset(this.clock),
       ...(this.settings.mode === 'demonstration' ? { handsetUrl: `http://localhost:${String(this.settings.localCarrierPort)}` } : {}),
+      warnings: this.warnings.at(now),
       counts: countOrders(items),
       items: mayCallByHand(principal) ? await withCallsByHand(this.database, items, now) : items,
       providers: providers.map(judgeProvider),

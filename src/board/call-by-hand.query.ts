@@ -6,14 +6,15 @@ const UNREACHED = ['NO_CONTACT', 'ALL_FAILED'];
 
 /**
  * Whom a person must call now, because no message and no call of ours got through: the unit's people, else the county office's, else the
- * hotline's own; and those of every bureau that a copy did not reach.
+ * hotline's own; and those of every bureau that a copy did not reach, or that has not said for a quarter of an hour that it has it.
  */
 export const withCallsByHand = async <T extends OrderItem>(tx: Tx, items: readonly T[], now: Temporal.Instant): Promise<readonly T[]> => {
   const alarmed = (item: OrderItem, kinds: readonly string[]): boolean => item.alarms.some((alarm) => kinds.includes(alarm.kind));
   const unanswered = items.filter((item) => alarmed(item, UNREACHED) && item.acknowledged === null);
-  const uncopied = items.filter((item) => alarmed(item, [...UNREACHED, 'COPY_FAILED']));
-  if (uncopied.length === 0) return items;
-  const people = await peopleOf(tx, unanswered, uncopied, now);
+  const failed = items.filter((item) => alarmed(item, UNREACHED));
+  const unconfirmed = items.filter((item) => alarmed(item, ['COPY_FAILED']));
+  if (failed.length + unconfirmed.length === 0) return items;
+  const people = await peopleOf(tx, { unanswered, failed, unconfirmed }, now);
   return items.map((item) => ({ ...item, callByHand: people.get(item.id) ?? [] }));
 };
 
@@ -23,19 +24,26 @@ interface PersonRow extends PersonToCall {
   readonly body: number;
 }
 
+interface Concerned {
+  readonly unanswered: readonly OrderItem[];
+  readonly failed: readonly OrderItem[];
+  readonly unconfirmed: readonly OrderItem[];
+}
+
 const BUREAU = 4;
 
-const peopleOf = async (tx: Tx, unanswered: readonly OrderItem[], uncopied: readonly OrderItem[], now: Temporal.Instant): Promise<ReadonlyMap<string, readonly PersonToCall[]>> => {
+const peopleOf = async (tx: Tx, concerned: Concerned, now: Temporal.Instant): Promise<ReadonlyMap<string, readonly PersonToCall[]>> => {
   const rows = await tx.rows<PersonRow>(
     `select b.id, b.body, c.name, replace(coalesce(c.mobile, c.landline || coalesce(' 转 ' || c.landline_extension, '')), '+86', case when c.mobile is null then '0' else '' end) as phone
      from (
        select o.id, 1 as body, o.unit_code as code from work_order o where o.id = any($1)
        union all select o.id, 2, u.code from work_order o join unit u on u.kind = 'COUNTY_HOTLINE_OFFICE' and u.county_code = o.county_code where o.id = any($1)
        union all select o.id, 3, u.code from work_order o join unit u on u.kind = 'HOTLINE' where o.id = any($1)
-       union all select y.work_order_id, ${String(BUREAU)}, y.bureau_unit_code from emergency_copy y where y.work_order_id = any($2) and y.message_type = 'Alert' and y.state not in ('RECEIVED', 'DELIVERED')
-     ) b join contact c on c.unit_code = b.code and c.valid_from <= $3 and (c.valid_to is null or c.valid_to > $3)
+       union all select y.work_order_id, ${String(BUREAU)}, y.bureau_unit_code from emergency_copy y where y.message_type = 'Alert'
+         and ((y.work_order_id = any($2) and y.state = 'FAILED') or (y.work_order_id = any($3) and y.state <> 'RECEIVED'))
+     ) b join contact c on c.unit_code = b.code and c.valid_from <= $4 and (c.valid_to is null or c.valid_to > $4)
      order by b.id, b.body, c.role = 'CASE_HANDLER', c.role <> 'EMERGENCY_LIAISON', c.priority, c.role, c.id`,
-    [unanswered.map(({ id }) => id), uncopied.map(({ id }) => id), now]);
+    [idsOf(concerned.unanswered), idsOf(concerned.failed), idsOf(concerned.unconfirmed), now]);
   const people = new Map<string, readonly PersonRow[]>();
   for (const row of rows) {
     const known = people.get(row.id) ?? [];
@@ -43,3 +51,5 @@ const peopleOf = async (tx: Tx, unanswered: readonly OrderItem[], uncopied: read
   }
   return new Map([...people].map(([id, known]) => [id, known.map(({ name, phone }) => ({ name, phone }))]));
 };
+
+const idsOf = (items: readonly OrderItem[]): readonly string[] => items.map(({ id }) => id);

@@ -69,9 +69,11 @@ export const orderItem = (row: OrderRow, names: OrderNames): OrderItem => ({
   callByHand: [], version: row.version,
 });
 
-/** Every rung still to come if nobody says more; none once the order is over. */
-export const ladderOf = (row: OrderRow): readonly RungView[] =>
-  upcomingRungs(row.ladders.map((ladder) => ({ ...ladder, anchorAt: Temporal.Instant.from(ladder.anchorAt) }))).map(({ at, rung }) => ({ at: toBeijing(at), to: rungWords(rung.tell) }));
+/** Every rung still to come if nobody says more; none once the order is over. Two bureaux told at once are one line. */
+export const ladderOf = (row: OrderRow): readonly RungView[] => {
+  const rungs = upcomingRungs(row.ladders.map((ladder) => ({ ...ladder, anchorAt: Temporal.Instant.from(ladder.anchorAt) }))).map(({ at, rung }) => ({ at: toBeijing(at), to: rungWords(rung.tell) }));
+  return rungs.filter((rung, index) => rungs.findIndex((one) => one.at === rung.at && one.to === rung.to) === index);
+};
 
 /** What is still owed and due first; a breached limit is owed until it is met. */
 const nextDeadline = (deadlines: readonly StoredDeadline[]): OrderItem['nextDeadline'] => {

@@ -18,7 +18,7 @@ const stands = ({ kind, at }: StoredAlarm, order: OrderRow): boolean => {
     case 'NO_COMPLETION_24H':
     case 'NO_COMPLETION_5WD': return !COMPLETED.has(order.state) && !isBefore(at, order.delivered_at);
     case 'BACKFILL_OUTSTANDING': return order.deadlines.some((deadline) => deadline.kind === 'BACKFILL' && deadline.metAt === null && deadline.state !== 'ENDED');
-    case 'COPY_FAILED': return order.copies.some((copy) => copy.messageType === 'Alert' && copy.state !== 'RECEIVED');
+    case 'COPY_FAILED': return !order.copies.some((copy) => copy.messageType === 'Alert') || order.copies.some((copy) => copy.messageType === 'Alert' && copy.state !== 'RECEIVED');
     case 'REVOCATION_PROPOSED': return order.cards.some((card) => card.isProposed && card.state === 'ISSUED');
     case 'OUTAGE_REVIEW': return order.cards.some((card) => card.state === 'ISSUED');
     default: return true;

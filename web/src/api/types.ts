@@ -133,6 +133,8 @@ export interface BoardSnapshot {
   readonly handsetUrl?: string | null;
   readonly counts: { readonly open: number; readonly unanswered: number; readonly overdue: number; readonly drills: number };
   readonly items: readonly BoardItem[];
+  /** Sentences about the service itself; absent from older servers. */
+  readonly warnings?: readonly string[];
   readonly providers: readonly ProviderHealth[];
 }
 

@@ -8,6 +8,7 @@ import { useAttention } from '../live/use-attention';
 import { Icon } from '../marks/icons';
 import { pressing, sectionOf } from '../time/limit';
 import { AlarmPanel } from './alarm-panel';
+import { ServiceWarnings } from './service-warnings';
 import { CountsStrip, isFilter, type Filter } from './counts-strip';
 import { OrderRow } from './order-row';
 import { useHold, useSteadyOrder } from './steady-order';
@@ -52,6 +53,7 @@ function Board({ snapshot, fresh }: { readonly snapshot: BoardSnapshot; readonly
   const shown = snapshot.items.filter((item) => passes(item, filter) && matches(item, sought));
   return (
     <>
+      <ServiceWarnings warnings={snapshot.warnings ?? []} />
       <AlarmPanel items={snapshot.items} />
       <div className="board-head">
         <CountsStrip snapshot={snapshot} chosen={filter} choose={(next) => set('show', next)} />

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { BoardWarnings } from '../board/board-warnings.js';
+import { beijingDate } from '../domain/time/beijing.js';
+import { LawBook } from './law-book.js';
+
+/** The arrangement of a year is published in the last months of the one before. */
+const FIRST_MONTH = 11;
+
+/** Says in time that a year's working calendar is missing: its limits in working days cannot be computed and are never guessed (OQ-06). */
+@Injectable()
+export class CalendarWarnings extends BoardWarnings {
+  constructor(private readonly lawBook: LawBook) {
+    super();
+  }
+
+  override at(now: Temporal.Instant): readonly string[] {
+    const today = beijingDate(now);
+    const needed = today.month >= FIRST_MONTH ? [today.year, today.year + 1] : [today.year];
+    return needed
+      .filter((year) => !this.lawBook.calendar.coveredYears.has(year))
+      .map((year) => `${String(year)} 年的节假日安排尚未载入,涉及该年的工作日时限无法计算:请在 config/calendars 补充后重启。`);
+  }
+}
