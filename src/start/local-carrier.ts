@@ -70,12 +70,15 @@ const readyOf = (child: ChildProcess, port: number): Promise<{ smtpPort: number 
     clearTimeout(late);
     finish();
   };
-  child.once('message', (message: { ready?: boolean; smtpPort?: number; error?: string }) => settle(() => {
+  child.once('message', (message: { ready?: boolean; smtpPort?: number; error?: string; code?: string }) => settle(() => {
     if (message.ready === true && message.smtpPort !== undefined) done({ smtpPort: message.smtpPort });
-    else reject(new StartRefused(`本机模拟运营商无法启动(端口 ${port}): ${message.error ?? '?'}`));
+    else reject(new StartRefused(refusal(port, message)));
   }));
   child.once('exit', () => settle(() => reject(new StartRefused(`本机模拟运营商无法启动(端口 ${port})`))));
 });
+
+const refusal = (port: number, { error, code }: { error?: string; code?: string }): string =>
+  code === 'EADDRINUSE' ? `端口 ${port} 已被占用:请设置另一个 LOCAL_CARRIER_PORT` : `本机模拟运营商无法启动(端口 ${port}): ${error ?? '?'}`;
 
 const stopChild = (child: ChildProcess): Promise<void> => new Promise((done) => {
   if (child.exitCode !== null || child.signalCode !== null || !child.connected) return done();
@@ -84,7 +87,9 @@ const stopChild = (child: ChildProcess): Promise<void> => new Promise((done) => 
     clearTimeout(forced);
     done();
   });
-  child.send({ stop: true });
+  // It may be ending already, by a signal to all of us.
+  child.on('error', () => undefined);
+  child.send({ stop: true }, () => undefined);
 });
 
 /** Only a carrier of this very DATA_DIR is asked to go; anything else on the port is somebody else's. */

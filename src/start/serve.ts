@@ -23,6 +23,7 @@ import { Readiness } from '../platform/http/readiness.js';
 import { readDemonstrationUnits, RegistryFiles } from '../registry/registry-files.js';
 import { RegistryStore } from '../registry/registry.store.js';
 import { ReadBackInbound } from '../replies/read-back.js';
+import { listening, tryPort } from './listening.js';
 import { startLocalCarrier } from './local-carrier.js';
 import { lastSign, recordOutage } from './outage.store.js';
 
@@ -57,6 +58,7 @@ export const serve = async (settings: Settings, log: Log, say: (step: string) =>
 const startAll = async (settings: Settings, log: Log, say: (step: string) => void, undo: Undo[]): Promise<Omit<Serving, 'stop'>> => {
   say('数据库');
   const database = await startDatabase(settings, log, undo);
+  await tryPort(settings);
   const last = await lastSign(database.pool);
   const clock = await DatabaseClock.start({ database: database.pool, log });
   undo.push(() => clock.stop());
@@ -70,7 +72,7 @@ const startAll = async (settings: Settings, log: Log, say: (step: string) => voi
   const application = await createApplication(AppModule.with({ settings, database: database.pool, clock, notifications }, carriers), settings, existsSync(consoleFolder) ? { consoleFolder } : {});
   undo.push(() => application.close());
   const first = await firstStart(settings, database.pool, clock, application);
-  await listen(application, settings);
+  await listening(settings, () => application.listen(settings.port, settings.host));
   if (carrier !== null) await carrier.label(await phoneLabels(database.pool));
   await startClaiming({ settings, application, database: database.pool, clock, notifications, gap, log, undo });
   return { ...first, handsetUrl: carrier?.url ?? null };
@@ -122,15 +124,6 @@ const firstStart = async (settings: Settings, database: Database, clock: Databas
     if (missing !== null) throw new StartRefused(missing);
     return { signIn: null, newApiKey: newApiKey ?? null };
   });
-};
-
-const listen = async (application: NestFastifyApplication, settings: Settings): Promise<void> => {
-  try {
-    await application.listen(settings.port, settings.host);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new StartRefused(`端口 ${settings.port} 已被占用:请设置另一个 PORT`, { cause: error });
-    throw error;
-  }
 };
 
 const phoneLabels = async (database: Database): Promise<Record<string, string>> => {

@@ -30,9 +30,8 @@ async function main(): Promise<void> {
     publicUrl: optional('PUBLIC_URL'), speed: Number(optional('LOCAL_CARRIER_SPEED') ?? 1), onShutdown: () => process.exit(0),
   });
   const stop = (): void => { void carrier.stop().then(() => process.exit(0)); };
-  process.on('SIGTERM', stop);
-  // Ctrl-C reaches the whole group; the parent, when there is one, says when the network may go.
-  process.on('SIGINT', () => { if (!process.connected) stop(); });
+  // Ctrl-C and a service manager's SIGTERM reach the whole group; the parent, when there is one, says when the network may go.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => { if (!process.connected) stop(); });
   process.on('SIGHUP', () => undefined);
   process.on('message', (message) => { if (typeof message === 'object' && message !== null && 'stop' in message) stop(); });
   process.on('disconnect', () => { systemClock().after(AFTER_PARENT_MS, stop); });
@@ -41,6 +40,7 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const text = error instanceof Error ? error.message : String(error);
-  process.send?.({ error: text });
-  process.stderr.write(`local carrier: ${text}\n`, () => process.exit(1));
+  // The parent, when there is one, says it to the person.
+  if (process.send !== undefined) process.send({ error: text, code: (error as NodeJS.ErrnoException).code }, () => process.exit(1));
+  else process.stderr.write(`local carrier: ${text}\n`, () => process.exit(1));
 });

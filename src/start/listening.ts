@@ -1,0 +1,30 @@
+import { createServer } from 'node:net';
+import type { Settings } from '../platform/config/settings.js';
+import { StartRefused } from '../platform/database/start-refused.js';
+
+/** What a person can do about an address that cannot be had, in one line; any other error comes back as it is. */
+const refusal = (settings: Settings, error: NodeJS.ErrnoException): Error => {
+  switch (error.code) {
+    case 'EADDRINUSE': return new StartRefused(`端口 ${settings.port} 已被占用:请设置另一个 PORT`, { cause: error });
+    case 'EACCES': return new StartRefused(`端口 ${settings.port} 不允许当前账户使用:请设置另一个 PORT`, { cause: error });
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND': return new StartRefused(`本机没有地址 ${settings.host}:请检查 HOST`, { cause: error });
+    default: return error;
+  }
+};
+
+/** Says so before the other parts are started, and in one line, when the service could not listen. */
+export const tryPort = (settings: Settings): Promise<void> => new Promise((done, reject) => {
+  const probe = createServer();
+  probe.once('error', (error: NodeJS.ErrnoException) => reject(refusal(settings, error)));
+  probe.listen(settings.port, settings.host, () => probe.close(() => done()));
+});
+
+/** Runs `listen`; another program may have taken the port since `tryPort`. */
+export const listening = async (settings: Settings, listen: () => Promise<unknown>): Promise<void> => {
+  try {
+    await listen();
+  } catch (error) {
+    throw refusal(settings, error as NodeJS.ErrnoException);
+  }
+};
