@@ -66,6 +66,10 @@ export class DatabaseClock extends Clock {
     return Temporal.Instant.fromEpochMilliseconds(this.frozen ?? this.highWater);
   }
 
+  ran(): number {
+    return Math.floor(this.realMs());
+  }
+
   real(): Temporal.Instant {
     return Temporal.Instant.fromEpochMilliseconds(Math.floor(this.realMs()));
   }
