@@ -97,6 +97,18 @@ describe('GET /board', () => {
     expect(await find('operator', id)).toMatchObject({ alarms: [], callByHand: [], acknowledged: { by: '值班长', channel: 'CALL_BACK' } });
   });
 
+  it('names the bureaux to call when none has said that it has its copy (QY2019-2.4, OQ-17), and lists both on one rung', async () => {
+    const id = await service.order({ title: '特别紧急', critical: true, criticalReason: '可能伤人' });
+    const ladder = ((await service.get('chief', `/work-orders/${id}`)).body['ladder'] as Json[]).filter(({ to }) => String(to).startsWith('应急局'));
+    expect(new Set(ladder.map(({ at, to }) => `${String(at)} ${String(to)}`)).size).toBe(ladder.length);
+    await service.advance('PT16M');
+    const item = await find('chief', id);
+    expect((item?.['alarms'] as Json[]).map(({ kind }) => kind)).toContain('COPY_FAILED');
+    expect((item?.['callByHand'] as Json[]).map(({ name }) => name)).toEqual(expect.arrayContaining(['英德市交通联络人', '英德市应急值班员', '清远市应急值班员']));
+    const called = (item?.['callByHand'] as Json[]).map(({ name, phone }) => `${String(name)} ${String(phone)}`);
+    expect(new Set(called).size).toBe(called.length);
+  });
+
   it('counts an hour that ran out, with its one yellow card (QY2019-3.1)', async () => {
     const id = await service.order({ title: '超时' });
     const before = (await board('chief')).counts;

@@ -14,21 +14,10 @@ import { createApplication } from '../../src/platform/http/application.js';
 import { readDemonstrationUnits, RegistryFiles } from '../../src/registry/registry-files.js';
 import { RegistryStore } from '../../src/registry/registry.store.js';
 import { openTestDatabase, testLog, type TestDatabase } from './database.js';
-import { TestClock } from './test-clock.js';
+import { TownClock } from './town-clock.js';
 
 const CONFIG = join(import.meta.dirname, '../../config');
 const PASSWORD = 'correct horse battery';
-
-class SteppedClock extends TestClock {
-  freezeAt(instant: Temporal.Instant): Promise<void> {
-    this.set(instant);
-    return Promise.resolve();
-  }
-
-  release(): void {
-    // Nothing runs by itself here.
-  }
-}
 
 export interface Seen<T = Record<string, unknown>> {
   readonly status: number;
@@ -41,11 +30,11 @@ export class ReadingService {
   private readonly cookies = new Map<string, string>();
   private made = 0;
 
-  private constructor(readonly application: NestFastifyApplication, readonly test: TestDatabase, readonly clock: SteppedClock, private readonly notifications: Notifications) {}
+  private constructor(readonly application: NestFastifyApplication, readonly test: TestDatabase, readonly clock: TownClock, private readonly notifications: Notifications) {}
 
   static async start(): Promise<ReadingService> {
     const test = await openTestDatabase();
-    const clock = new SteppedClock();
+    const clock = new TownClock();
     const notifications = await Notifications.start({ url: test.url, log: testLog });
     const settings = readSettings({ LOG_LEVEL: 'fatal', CONFIG_DIR: CONFIG });
     const application = await createApplication(
