@@ -70,7 +70,7 @@ export const en: Text = {
   actions: {
     callBack: 'Log call-back', receipt: 'Receipt on behalf', sign: 'Acknowledge', giveOpinion: 'Give first opinion', completion: 'Log completion', result: 'Log result', assign: 'Assign unit / county', critical: 'Flag critical', withdraw: 'Withdraw', close: 'Close', more: 'More',
     save: 'Submit', cancel: 'Cancel', reason: 'Reason', reasonHint: 'goes into the ledger', required: 'Required', done: 'Recorded', callerNumber: 'Caller number', arrivedAt: 'Call arrived (Beijing time)',
-    arrivedAtHint: 'When the call came in, not when it is logged', opinion: 'First opinion', opinionHint: 'e.g. crew on the way, 20 minutes', completedAt: 'Completed at (Beijing time)', procedure: 'Procedure', resultText: 'Result',
+    arrivedAtHint: 'Leave empty while on the phone; a typed time is reviewed when it comes after the limit', opinion: 'First opinion', opinionHint: 'e.g. crew on the way, 20 minutes', completedAt: 'Completed at (Beijing time)', procedure: 'Procedure', resultText: 'Result',
     handledAt: 'Handled at (Beijing time)', toUnit: 'To a unit', toCounty: 'To a county office', unit: 'Unit', county: 'County', choose: 'Choose', criticalNote: 'Copies the municipal and county emergency bureaux at once; cannot be undone.',
     withdrawNote: 'Stops all chasing and clocks and tells those who were notified.', receiptNote: 'A receipt stops the chasing only; the opinion is still due within the hour.', receiptChannel: 'How it was confirmed', invalidPhone: 'A phone number, please',
     whoOnPhone: 'Caller', signedAs: 'Recorded by',

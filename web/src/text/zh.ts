@@ -69,7 +69,7 @@ export const zh = {
   actions: {
     callBack: '登记回拨', receipt: '代为签收', sign: '签收', giveOpinion: '反馈初步意见', completion: '登记处理完毕', result: '登记处理结果', assign: '改派 / 指定属地', critical: '标为特别紧急', withdraw: '撤回', close: '办结', more: '更多',
     save: '提交', cancel: '取消', reason: '理由', reasonHint: '将写入台账', required: '请填写', done: '已记入台账', callerNumber: '来电号码', arrivedAt: '来电时刻（北京时间）',
-    arrivedAtHint: '以来电进线的时刻为准，不是登记的时刻', opinion: '初步意见', opinionHint: '例如：已派员赶赴现场，预计 20 分钟到达', completedAt: '处理完毕时刻（北京时间）', procedure: '处理程序', resultText: '处理结果',
+    arrivedAtHint: '正在通话可留空，以此刻为准；补记的时刻超时后须由值班长审核', opinion: '初步意见', opinionHint: '例如：已派员赶赴现场，预计 20 分钟到达', completedAt: '处理完毕时刻（北京时间）', procedure: '处理程序', resultText: '处理结果',
     handledAt: '处理时刻（北京时间）', toUnit: '指定承办单位', toCounty: '交县级热线办', unit: '承办单位', county: '县（市、区）', choose: '请选择', criticalNote: '将同时通报市、县应急管理局，不可撤回。',
     withdrawNote: '撤回后停止一切催办和计时，并告知已通知的人。', receiptNote: '签收只停止催办；一小时内仍须反馈初步意见。', receiptChannel: '对方以何种方式确认', invalidPhone: '请填写电话号码',
     whoOnPhone: '来电人', signedAs: '登记人',

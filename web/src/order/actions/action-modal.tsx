@@ -83,7 +83,7 @@ export function ActionModal({ action, order, close }: Props): ReactNode {
 
 function initialValues(action: Action): Record<string, string> {
   const now = serverNow();
-  const instants = action.fields.filter((field) => field.kind === 'instant');
+  const instants = action.fields.filter((field) => field.kind === 'instant' && field.required);
   const times = now === null ? {} : Object.fromEntries(instants.map((field) => [field.name, toField(now)]));
   return { ...times, ...(action.fields.some((field) => field.kind === 'channel') ? { channel: 'CALL_BACK' } : {}) };
 }

@@ -36,10 +36,10 @@ export const ACTIONS: readonly Action[] = [
     key: 'callBack', label: 'callBack', path: 'first-responses',
     fields: [
       { name: 'callerNumber', kind: 'phone', label: 'callerNumber', required: true },
-      { name: 'arrivedAt', kind: 'instant', label: 'arrivedAt', hint: 'arrivedAtHint', required: true },
+      { name: 'arrivedAt', kind: 'instant', label: 'arrivedAt', hint: 'arrivedAtHint', required: false },
       { name: 'opinion', kind: 'long', label: 'opinion', hint: 'opinionHint', required: true },
     ],
-    body: (values) => ({ channel: 'CALL_BACK', callerNumber: values['callerNumber'], arrivedAt: instant(values['arrivedAt']), opinion: values['opinion'] }),
+    body: (values) => ({ channel: 'CALL_BACK', callerNumber: values['callerNumber'], ...(values['arrivedAt'] === undefined || values['arrivedAt'] === '' ? {} : { arrivedAt: instant(values['arrivedAt']) }), opinion: values['opinion'] }),
     isOpen: hasUnit,
   },
   {
