@@ -82,7 +82,8 @@ export class ServiceProcess {
 
   /** Chooses folder and ports; nothing is started yet. */
   static async prepare(variables: Variables = {}): Promise<ServiceProcess> {
-    return new ServiceProcess(variables['DATA_DIR'] ?? newDataDir(), variables, await freePort(), await freePort());
+    const [port, carrierPort] = [Number(variables['PORT'] ?? (await freePort())), Number(variables['LOCAL_CARRIER_PORT'] ?? (await freePort()))];
+    return new ServiceProcess(variables['DATA_DIR'] ?? newDataDir(), variables, port, carrierPort);
   }
 
   static async start(variables: Variables = {}): Promise<ServiceProcess> {
@@ -209,9 +210,14 @@ export class ServiceProcess {
     return (text === '' ? undefined : JSON.parse(text)) as Answer;
   }
 
+  /** With which another node may use the same local carrier. */
+  carrierCredentials(): { readonly accountSid: string; readonly authToken: string } {
+    return JSON.parse(readFileSync(join(this.dataDir, 'local-carrier/credentials.json'), 'utf8')) as { accountSid: string; authToken: string };
+  }
+
   /** Asks the database behind the service directly. */
   async sql<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const client = new Client({ connectionString: this.databaseUrl(), connectionTimeoutMillis: 5_000 });
+    const client = new Client({ connectionString: this.databaseUrl, connectionTimeoutMillis: 5_000 });
     client.on('error', () => undefined);
     await client.connect();
     try {
@@ -230,7 +236,8 @@ export class ServiceProcess {
     return this.variables['API_KEY'] ?? readFileSync(join(this.dataDir, 'api-key'), 'utf8').trim();
   }
 
-  private databaseUrl(): string {
+  /** Of the database behind the service. */
+  get databaseUrl(): string {
     const external = this.variables['DATABASE_URL'];
     if (external !== undefined) return external;
     const password = readFileSync(join(this.dataDir, 'postgres/password'), 'utf8').trim();

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createTestDatabase } from '../support/database.js';
+import { startOldPostgres } from '../support/old-postgres.js';
+import { processesOf } from '../support/processes.js';
+import { type Ending, freePort, newDataDir, runToItsEnd, ServiceProcess, type Variables } from '../support/service-process.js';
+import { reportTo, triggerAll } from './storm.js';
+
+jest.setTimeout(120_000);
+
+/** What the person who started it reads, without the steps that went well before. */
+const sentences = ({ output }: Ending): string[] => output.split('\n').filter((line) => line !== '' && !/^启动 .*…$/.test(line));
+
+/** A stranger's program on a port. */
+const occupied = async (): Promise<{ port: number; server: Server }> => {
+  const server = createServer((socket) => socket.destroy());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { port: address.port, server };
+};
+
+describe('a start that cannot succeed says why and ends with exit code 1', () => {
+  let folder: string;
+  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let ports: Variables;
+  beforeAll(async () => {
+    folder = newDataDir();
+    database = await createTestDatabase();
+    ports = { DATA_DIR: join(folder, 'data'), PORT: String(await freePort()), LOCAL_CARRIER_PORT: String(await freePort()) };
+  });
+  afterAll(async () => {
+    await database.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const demonstration = (variables: Variables): Promise<Ending> =>
+    runToItsEnd({ ...ports, MODE: 'demonstration', DATABASE_URL: database.url, ...variables });
+  const expectOneLine = (ending: Ending, what: RegExp): void => {
+    expect({ code: ending.code, sentences: sentences(ending) }).toEqual({ code: 1, sentences: [expect.stringMatching(what)] });
+    expect(processesOf(folder)).toEqual([]);
+  };
+
+  it('a real provider is configured and nobody said MODE', async () => {
+    expectOneLine(await runToItsEnd({ ...ports, TWILIO_ACCOUNT_SID: 'ACx' }), /MODE is not set although TWILIO_ACCOUNT_SID is/);
+  });
+
+  it('production is configured by half: everything that is missing is named', async () => {
+    const ending = await runToItsEnd({ ...ports, MODE: 'production', PUBLIC_URL: 'http://jidi.example', TWILIO_FROM: '+8676312345' });
+    expect(ending.code).toBe(1);
+    expect(ending.output).toMatch(/PUBLIC_URL/);
+    expect(ending.output).toMatch(/DATABASE_URL is missing/);
+    expect(ending.output).toMatch(/TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN are missing/);
+    expect(ending.output).not.toMatch(/ at .*\.js:\d/);
+  });
+
+  it('production without an administrator', async () => {
+    const twilio = { TWILIO_ACCOUNT_SID: 'ACx', TWILIO_AUTH_TOKEN: 'secret', TWILIO_FROM: '+8676312345' };
+    expectOneLine(await runToItsEnd({ ...ports, ...twilio, MODE: 'production', DATABASE_URL: database.url, PUBLIC_URL: 'https://jidi.example' }), /npm run account -- create/);
+  });
+
+  it('the database cannot be reached', async () => {
+    expectOneLine(await demonstration({ DATABASE_URL: `postgres://somebody:secret@127.0.0.1:${String(await freePort())}/x` }), /^数据库连接不上: 127\.0\.0\.1:\d+ \(.*ECONNREFUSED/);
+  });
+
+  it('the database is too old', async () => {
+    const old = await startOldPostgres('140012', '14.12');
+    expectOneLine(await demonstration({ DATABASE_URL: old.url }), /^数据库版本太旧: .*14\.12.*15/);
+    await old.stop();
+  });
+
+  it('the port of the service is taken', async () => {
+    const { port, server } = await occupied();
+    expectOneLine(await demonstration({ PORT: String(port) }), new RegExp(`^端口 ${String(port)} 已被占用.* PORT$`));
+    server.close();
+  });
+
+  it('the port of the local carrier is taken by a stranger', async () => {
+    const { port, server } = await occupied();
+    expectOneLine(await demonstration({ LOCAL_CARRIER_PORT: String(port) }), new RegExp(`^端口 ${String(port)} 已被占用.* LOCAL_CARRIER_PORT$`));
+    server.close();
+  });
+
+  it('a regulation has a misspelt field: file, line, field and what is expected', async () => {
+    const config = copyOfConfig(folder, 'misspelt', (text) => text.replace('inForce:', 'inForse:'));
+    const ending = await demonstration({ CONFIG_DIR: config.folder });
+    expect(ending.code).toBe(1);
+    const [first = ''] = sentences(ending);
+    expect(first).toContain('qingyuan-urgent-2019.yaml');
+    expect(ending.output).toContain(`:${String(config.lineOf('inForse:'))}`);
+    expect(ending.output).toMatch(/inForse/);
+    expect(ending.output).toMatch(/inForce/);
+    expect(ending.output).not.toMatch(/ at .*\.js:\d/);
+  });
+});
+
+const copyOfConfig = (below: string, name: string, change: (text: string) => string): { folder: string; lineOf(text: string): number } => {
+  const folder = join(below, name);
+  cpSync('config', folder, { recursive: true });
+  const file = join(folder, 'regulations/qingyuan-urgent-2019.yaml');
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+  return { folder, lineOf: (text) => readFileSync(file, 'utf8').split('\n').findIndex((line) => line.startsWith(text)) + 1 };
+};
+
+describe('a service that runs on a DATA_DIR, and a law that changes between its starts', () => {
+  let service: ServiceProcess;
+  beforeAll(async () => {
+    service = await ServiceProcess.start();
+  });
+  afterAll(() => service.remove());
+
+  it('refuses a second one with one line that names the first', async () => {
+    const second = await runToItsEnd(service.environment);
+    expect({ code: second.code, sentences: sentences(second) }).toEqual({ code: 1, sentences: [expect.stringMatching(`^急递已在运行:进程 ${String(service.pid)} .*${service.dataDir}`)] });
+    expect(await service.isReady()).toBe(true);
+  });
+
+  it('refuses a law that changed under the same revision, and takes it with a new one: old orders keep theirs', async () => {
+    const [order] = await triggerAll(service, [reportTo('YD-JT', 1)]);
+    const lawOf = (): Promise<{ law_hash: string }[]> => service.sql('select law_hash from work_order where id = $1', [order?.id]);
+    const before = await lawOf();
+    await service.end('SIGTERM');
+    const changed = copyOfConfig(service.dataDir, 'changed', (text) => text.replace('limit: PT1H', 'limit: PT2H'));
+    const refused = await runToItsEnd({ ...service.environment, CONFIG_DIR: changed.folder });
+    expect({ code: refused.code, sentences: sentences(refused) }).toEqual({ code: 1, sentences: [expect.stringMatching(/qingyuan-urgent-2019\.yaml.*PT1H.*PT2H.*revision/)] });
+
+    const raised = copyOfConfig(service.dataDir, 'raised', (text) => text.replace('limit: PT1H', 'limit: PT2H').replace('revision: 1', 'revision: 2'));
+    const next = await ServiceProcess.start({ ...service.environment, CONFIG_DIR: raised.folder });
+    expect(await lawOf()).toEqual(before);
+    const old = await next.ask<{ deadlines: unknown[] }>(`/api/v1/work-orders/${order?.id ?? ''}`);
+    expect(old.deadlines).toEqual([expect.objectContaining({ explanation: expect.stringContaining('60 分钟') })]);
+    const [fresh] = await triggerAll(next, [reportTo('YD-JT', 2)]);
+    const young = await next.ask<{ deadlines: unknown[] }>(`/api/v1/work-orders/${fresh?.id ?? ''}`);
+    expect(young.deadlines).toEqual([expect.objectContaining({ explanation: expect.stringContaining('120 分钟') })]);
+    expect(await next.end('SIGTERM')).toMatchObject({ code: 0 });
+  });
+});
