@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { CarrierClock, Cancel } from '../../tools/local-carrier/carrier-clock.js';
 import type { TownClock } from './town-clock.js';
 
@@ -37,9 +38,9 @@ export class CarrierTime implements CarrierClock {
     return () => { this.delays = this.delays.filter((other) => other !== delay); };
   }
 
-  /** When the next wait for a person ends, in milliseconds since 1970. */
-  get nextWaitEndsAt(): number | null {
-    return this.waits.length === 0 ? null : Math.min(...this.waits.map((wait) => wait.due));
+  /** When the next wait for a person ends; `latest` when that comes first. */
+  nextWaitEndsAt(latest: Temporal.Instant): Temporal.Instant {
+    return Temporal.Instant.fromEpochMilliseconds(Math.min(latest.epochMilliseconds, ...this.waits.map((wait) => wait.due)));
   }
 
   /** Ends the waits that are over by now; whether there were any. */

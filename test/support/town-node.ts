@@ -54,7 +54,8 @@ export class Troubles implements LoggerService {
   }
 }
 
-const isExpectedWarning = (message: unknown): boolean => textOf(message).includes('carrier.signature-refused');
+/** Somebody was refused what is not theirs: the service does its duty. */
+const isExpectedWarning = (message: unknown): boolean => /carrier\.signature-refused|access\.refused/u.test(textOf(message));
 
 const textOf = (message: unknown): string => {
   if (typeof message !== 'object' || message === null) return String(message);
