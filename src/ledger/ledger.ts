@@ -26,6 +26,8 @@ export interface NewEntry {
   /** What a person said or wrote; kept in an erasable side row, with only its salted digest in the chain. */
   readonly text?: string | null;
   readonly id?: string;
+  /** The instant the entry was judged by, where it was: judging it again must find the same. */
+  readonly recordedAt?: Temporal.Instant;
 }
 
 /** The parts of an entry its hash covers, in the form they are hashed in. */
@@ -51,7 +53,7 @@ export class Ledger {
   async append(tx: Tx, workOrderId: string, entry: NewEntry): Promise<string> {
     const head = await tx.one<{ chain_length: number; chain_head: string; number: string }>('select chain_length, chain_head, number from work_order where id = $1 for update', [workOrderId]);
     const id = entry.id ?? randomUUID();
-    const recordedAt = this.clock.now();
+    const recordedAt = entry.recordedAt ?? this.clock.now();
     const salt = randomBytes(16).toString('hex');
     const text = entry.text ?? null;
     const sealed: SealedEntry = {

@@ -8,6 +8,8 @@ export interface ChaseRow {
   readonly id: string;
   readonly workOrderId: string;
   readonly ladder: LadderName;
+  /** What the ladder runs for: a tenure, a card, a copy. */
+  readonly subject: string;
   readonly body: ChaseBody;
   readonly anchorAt: Temporal.Instant;
   readonly rungs: readonly Rung[];
@@ -19,14 +21,14 @@ export interface ChaseRow {
 }
 
 interface StoredChase {
-  id: string; work_order_id: string; ladder: LadderName; body: ChaseBody; anchor_at: Temporal.Instant; next_index: number;
+  id: string; work_order_id: string; ladder: LadderName; subject: string; body: ChaseBody; anchor_at: Temporal.Instant; next_index: number;
   rungs: { rungs: (Omit<Rung, 'after'> & { after: string })[]; next: Tell[]; stopsAt: string[] }; receipt_at: Temporal.Instant | null; stopped_at: Temporal.Instant | null;
 }
 
-const COLUMNS = 'id, work_order_id, ladder, body, anchor_at, rungs, next_index, receipt_at, stopped_at';
+const COLUMNS = 'id, work_order_id, ladder, subject, body, anchor_at, rungs, next_index, receipt_at, stopped_at';
 
 const fromStored = (row: StoredChase): ChaseRow => ({
-  id: row.id, workOrderId: row.work_order_id, ladder: row.ladder, body: row.body, anchorAt: row.anchor_at,
+  id: row.id, workOrderId: row.work_order_id, ladder: row.ladder, subject: row.subject, body: row.body, anchorAt: row.anchor_at,
   rungs: row.rungs.rungs.map((rung) => ({ ...rung, after: Temporal.Duration.from(rung.after) })), next: row.rungs.next, stopsAt: row.rungs.stopsAt,
   nextIndex: row.next_index, receiptAt: row.receipt_at, stoppedAt: row.stopped_at,
 });

@@ -69,6 +69,17 @@ export async function saveTurn(tx: Tx, id: string, turn: { readonly number: numb
 /** Notes the end of a call; false when it is unknown or was over. */
 export const endCall = async (tx: Tx, id: string, at: Temporal.Instant): Promise<boolean> => (await tx.run('update call set ended_at = $2 where id = $1 and ended_at is null', [id, at])) === 1;
 
+/** Open orders whose breach may have waited for the end of a call from that number: those it holds codes of, and those its units still owe an opinion for. */
+export const ordersAwaitingCall = async (tx: Tx, number: string): Promise<string[]> => {
+  const rows = await tx.rows<{ id: string }>(
+    `select o.id from work_order o where o.closed_at is null and (
+       exists (select 1 from reply_code r where r.number = $1 and r.work_order_id = o.id)
+       or (exists (select 1 from deadline d where d.work_order_id = o.id and d.kind = 'FIRST_RESPONSE' and d.state = 'OPEN')
+         and o.unit_code in (select p.unit_code from contact p where (p.mobile = $1 or p.landline = $1) and p.valid_to is null union select r.unit_code from reply_code r where r.number = $1)))
+     order by o.id`, [number]);
+  return rows.map(({ id }) => id);
+};
+
 /** Wrong codes typed in the latest call from that number, when it lies in the last hour. */
 export async function wrongCodesSince(tx: Tx, number: string, since: Temporal.Instant, otherThan: string): Promise<number> {
   const row = await tx.maybe<{ wrong: number | null }>(

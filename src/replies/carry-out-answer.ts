@@ -83,7 +83,8 @@ export class CarryOutAnswer {
   private async relay(tx: Tx, held: HeldCode, unitText: string, occasion: Occasion, actor: Actor): Promise<DeedOutcome> {
     const fact = { workOrderId: held.workOrderId, channel: occasion.channel, at: occasion.at, actor };
     await this.answers.acknowledge(tx, { ...fact, unitCode: held.unitCode, copyId: null });
-    const outcome = await this.answers.relay(tx, { ...fact, countyCode: held.countyCode ?? '', unitText });
+    const outcome = await this.answers.relay(tx, { ...fact, officeCode: held.unitCode, unitText });
+    if (outcome.kind !== 'DONE') await this.answers.keepText(tx, { ...fact, number: occasion.number, text: unitText });
     if (outcome.kind === 'UNIT_UNKNOWN') return { kind: 'UNIT_UNKNOWN', standing: await this.standing(tx, held), unitText };
     return this.judged(held, outcome, 'RELAYED');
   }

@@ -6,7 +6,6 @@ import type { Tx } from '../platform/database/database.js';
 /** An order whose code a number holds, with what a reply from that number needs to know of it. */
 export interface HeldCode extends SentNotice {
   readonly unitCode: string | null;
-  readonly countyCode: string | null;
   readonly fullPlace: string;
   readonly critical: boolean;
   readonly drill: boolean;
@@ -15,13 +14,13 @@ export interface HeldCode extends SentNotice {
 }
 
 interface HeldRow {
-  code: string; work_order_id: string; number: string; audience: string; unit_code: string | null; county_code: string | null; order_unit: string | null; place: string; address: string;
+  code: string; work_order_id: string; number: string; audience: string; unit_code: string | null; order_unit: string | null; place: string; address: string;
   critical: boolean; drill: boolean; is_open: boolean; asked: boolean; responded: boolean; sent_at: Temporal.Instant;
 }
 
 /** A unit that has the order for the second time owes a new opinion, so only what it said since its last receipt counts. */
 const HELD = `
-  select c.code, c.work_order_id, o.number, c.audience, c.unit_code, o.county_code, o.unit_code as order_unit, coalesce(t.place, '') as place, coalesce(t.address, '') as address,
+  select c.code, c.work_order_id, o.number, c.audience, c.unit_code, o.unit_code as order_unit, coalesce(t.place, '') as place, coalesce(t.address, '') as address,
     o.critical, o.drill, o.closed_at is null and o.state not in ('CLOSED', 'WITHDRAWN') as is_open, c.asks_opinion as asked, c.last_sent_at as sent_at,
     exists (select 1 from ledger_entry f where f.work_order_id = o.id and f.kind = 'FIRST_RESPONSE' and f.unit_code = c.unit_code
       and f.at >= coalesce((select max(d.at) from ledger_entry d where d.work_order_id = o.id and d.kind = 'DELIVERED' and d.unit_code = c.unit_code), f.at)) as responded
@@ -43,7 +42,7 @@ function audienceOf(row: HeldRow): Audience {
 
 const heldCode = (row: HeldRow): HeldCode => ({
   code: row.code, workOrderId: row.work_order_id, orderNumber: row.number, audience: audienceOf(row), place: row.place, isOpen: row.is_open, sentAt: row.sent_at,
-  asksOpinion: row.asked && !row.responded, isAnswered: row.asked && row.responded, unitCode: row.unit_code, countyCode: row.county_code, fullPlace: row.address, critical: row.critical, drill: row.drill,
+  asksOpinion: row.asked && !row.responded, isAnswered: row.asked && row.responded, unitCode: row.unit_code, fullPlace: row.address, critical: row.critical, drill: row.drill,
 });
 
 /** Every code of that number, the order that is due next first. */

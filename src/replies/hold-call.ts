@@ -8,7 +8,7 @@ import { effectWords } from '../domain/reply/call-words.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { ReconsiderWorkOrder } from '../work-orders/reconsider-work-order.js';
-import { endCall, keepCall, lockCall, saveTurn, wrongCodesSince, type NewCall, type OpenCall } from './call.store.js';
+import { endCall, keepCall, lockCall, ordersAwaitingCall, saveTurn, wrongCodesSince, type NewCall, type OpenCall } from './call.store.js';
 import { CarryOutAnswer, type Deed, type DeedOutcome } from './carry-out-answer.js';
 import { callItem, callOpenings, heldCodes, type HeldCode } from './held-codes.query.js';
 import { Senders } from './senders.js';
@@ -82,10 +82,13 @@ export class HoldCall {
   async end(provider: string, providerRef: string, at: Temporal.Instant): Promise<void> {
     await this.database.transaction(async (tx) => {
       const open = await lockCall(tx, provider, providerRef);
-      if (open === undefined || !(await endCall(tx, open.id, at))) return;
-      const orders = new Set((await heldCodes(tx, open.number)).filter(({ isOpen }) => isOpen).map(({ workOrderId }) => workOrderId));
-      for (const workOrderId of [...orders].sort()) await this.reconsider.execute(tx, workOrderId);
+      if (open !== undefined) await this.over(tx, open, at);
     });
+  }
+
+  private async over(tx: Tx, call: OpenCall, at: Temporal.Instant): Promise<void> {
+    if (!(await endCall(tx, call.id, at)) || call.direction === 'OUTBOUND') return;
+    for (const workOrderId of await ordersAwaitingCall(tx, call.number)) await this.reconsider.execute(tx, workOrderId);
   }
 
   private timed(input: HeardInput, open: OpenCall): CallInput {
@@ -100,7 +103,7 @@ export class HoldCall {
 
   private async firstTurn(tx: Tx, call: OpenCall, held: readonly HeldCode[], items: readonly CallItem[]): Promise<CallTurn> {
     if (call.direction === 'OUTBOUND') return startNoticeCall(items);
-    const isRegistered = held.length > 0 || (await this.senders.isRegistered(tx, call.number));
+    const isRegistered = await this.senders.isRegistered(tx, call.number);
     return startCallBack(isRegistered, items, await wrongCodesSince(tx, call.number, call.arrivedAt.subtract({ hours: 1 }), call.id));
   }
 
@@ -116,7 +119,7 @@ export class HoldCall {
       number, answer, spoken: step.at === 'CONFIRM_SPOKEN' ? step.spoken.text : null,
       dialogue: { state: withoutWords(turn.state), orders: turn.state.queue, askedAt: this.clock.real().toString() },
     });
-    if (turn.then.kind === 'HANG_UP') await endCall(tx, call.id, at);
+    if (turn.then.kind === 'HANG_UP') await this.over(tx, call, at);
     return answer;
   }
 

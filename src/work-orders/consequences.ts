@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Stop } from '../domain/ladder/ladder.js';
-import { currentTenure } from '../domain/work-order/case-file.js';
+import { currentTenure, hasResult } from '../domain/work-order/case-file.js';
 import { deadlineKey, type Deadline } from '../domain/work-order/deadline.js';
 import type { Fact } from '../domain/work-order/fact.js';
 import { toBeijing } from '../domain/time/beijing.js';
 import { Chase, NO_BODY } from '../notices/chase.js';
 import type { ChaseRow } from '../notices/chase.store.js';
 import type { Tx } from '../platform/database/database.js';
+import { RegistryStore } from '../registry/registry.store.js';
 import { LawBook } from '../law/law-book.js';
 import type { ToCarryOut } from './step.js';
 import { WriteCards } from './write-cards.js';
@@ -15,14 +16,15 @@ import { WriteCopies } from './write-copies.js';
 /** What follows from a judgement for people: cards, copies to the bureaux, and which ladders start and stop. */
 @Injectable()
 export class Consequences {
-  constructor(private readonly chase: Chase, private readonly cards: WriteCards, private readonly copies: WriteCopies, private readonly lawBook: LawBook) {}
+  constructor(private readonly chase: Chase, private readonly cards: WriteCards, private readonly copies: WriteCopies, private readonly registry: RegistryStore, private readonly lawBook: LawBook) {}
 
   async follow(tx: Tx, step: ToCarryOut): Promise<void> {
     for (const fact of step.fresh) await this.stopFor(tx, step, fact);
     if (step.judgement.file.closedAt !== null) await this.chase.stop(tx, step.order.id, 'CLOSED');
-    await this.copies.write(tx, step);
     for (const fact of step.fresh) await this.startFor(tx, step, fact);
     await this.startReminders(tx, step);
+    // After the unit's notices, so that theirs are the first to leave (OQ-17).
+    await this.copies.write(tx, step);
     await this.cards.write(tx, step);
   }
 
@@ -45,6 +47,8 @@ export class Consequences {
       case 'RETURN_APPROVED': return stop('RETURNED', ofUnit(fact.unit));
       case 'HANDLING_COMPLETED': return stop('COMPLETED', ofUnit(fact.unit));
       case 'RESULT_FILED':
+        // What came by chat is evidence only: it stops no clock, so it stops nobody's chasing either (OQ-12).
+        if (!step.judgement.file.tenures.some((tenure) => tenure.unit === fact.unit && hasResult(tenure))) return;
         await stop('OPINION', ofUnit(fact.unit));
         await stop('COMPLETED', ofUnit(fact.unit));
         return stop('RESULT_FILED', ofUnit(fact.unit));
@@ -62,10 +66,14 @@ export class Consequences {
     }
   }
 
-  /** A receipt of one body quiets the ladders of that body only: a bureau's 收到 never stops the chasing of a unit. */
-  private receipt(tx: Tx, { order }: ToCarryOut, fact: Fact, unit: string | null): Promise<void> {
-    return this.chase.receipt(tx, order.id, fact.at, (chase) =>
-      chase.ladder === 'UNIT' ? chase.body.unitCode === unit : (chase.ladder === 'COUNTY_OFFICE' || chase.ladder === 'NO_COUNTY') && (unit === null || unit !== order.unit_code));
+  /** A receipt of one body quiets the ladders of that body only: a bureau's 收到 stops the chasing of nobody else. Null: written down for whoever is asked. */
+  private async receipt(tx: Tx, { order }: ToCarryOut, fact: Fact, unitCode: string | null): Promise<void> {
+    const body = unitCode === null ? null : await this.registry.unit(tx, unitCode);
+    await this.chase.receipt(tx, order.id, fact.at, (chase) => {
+      if (chase.ladder === 'UNIT') return chase.body.unitCode === unitCode;
+      if (chase.ladder === 'COUNTY_OFFICE') return body === null || (body?.kind === 'COUNTY_HOTLINE_OFFICE' && body.countyCode === chase.body.countyCode);
+      return chase.ladder === 'NO_COUNTY' && (body === null || body?.kind === 'HOTLINE');
+    });
   }
 
   private async startFor(tx: Tx, step: ToCarryOut, fact: Fact): Promise<void> {
@@ -87,7 +95,7 @@ export class Consequences {
     }
     if (fact.kind === 'FIRST_RESPONSE' && hasOpinion(step, fact.unit) && currentTenure(judgement.file)?.completions.length === 0) {
       await this.chase.start(tx, {
-        workOrderId: order.id, ladder: 'COMPLETION_REMINDER', subject: fact.unit, anchorAt: fact.at, body: { ...NO_BODY, unitCode: fact.unit, countyCode: county },
+        workOrderId: order.id, ladder: 'COMPLETION_REMINDER', subject: `${fact.unit}@${toBeijing(currentTenure(judgement.file)?.receivedAt ?? fact.at)}`, anchorAt: fact.at, body: { ...NO_BODY, unitCode: fact.unit, countyCode: county },
       });
     }
   }
@@ -105,4 +113,8 @@ export class Consequences {
   }
 }
 
-const hasOpinion = ({ judgement }: ToCarryOut, unit: string): boolean => judgement.file.tenures.some((tenure) => tenure.unit === unit && tenure.opinions.length > 0);
+/** Whether the unit that has the order gave its opinion since it has it. */
+const hasOpinion = ({ judgement }: ToCarryOut, unit: string): boolean => {
+  const tenure = currentTenure(judgement.file);
+  return tenure?.unit === unit && tenure.opinions.length > 0;
+};

@@ -9,13 +9,15 @@ import type { Tx } from '../platform/database/database.js';
 interface DeadlineRow {
   readonly id: string;
   readonly key: string;
+  readonly kind: string;
+  readonly unit_code: string;
   readonly state: string;
   readonly due_at: Temporal.Instant;
 }
 
-/** Brings the order's deadline rows up to the judgement; each change leaves an entry. */
+/** Brings the order's deadline rows up to the judgement; each change leaves an entry. A row that late knowledge took the ground from is superseded. */
 export const writeDeadlines = async (tx: Tx, ledger: Ledger, workOrderId: string, deadlines: readonly Deadline[], calendarVersion: string): Promise<void> => {
-  const stored = new Map((await tx.rows<DeadlineRow>('select id, key, state, due_at from deadline where work_order_id = $1', [workOrderId])).map((row) => [row.key, row]));
+  const stored = new Map((await tx.rows<DeadlineRow>('select id, key, kind, unit_code, state, due_at from deadline where work_order_id = $1', [workOrderId])).map((row) => [row.key, row]));
   for (const deadline of deadlines) {
     const row = stored.get(deadline.key);
     const isMoved = row !== undefined && Temporal.Instant.compare(row.due_at, deadline.dueAt) !== 0;
@@ -30,6 +32,16 @@ export const writeDeadlines = async (tx: Tx, ledger: Ledger, workOrderId: string
       data: { deadline: deadline.kind, key: deadline.key, dueAt: toBeijing(deadline.dueAt), calendarVersion }, text: deadline.explanation,
     });
   }
+  for (const row of stored.values()) {
+    if (row.state === 'OPEN' && !deadlines.some(({ key }) => key === row.key)) await supersede(tx, ledger, workOrderId, row);
+  }
+};
+
+const supersede = async (tx: Tx, ledger: Ledger, workOrderId: string, row: DeadlineRow): Promise<void> => {
+  await tx.run("update deadline set state = 'SUPERSEDED' where id = $1", [row.id]);
+  await ledger.append(tx, workOrderId, {
+    kind: 'DEADLINE_SUPERSEDED', at: row.due_at, because: ['OQ-04'], actor: THE_SERVICE, unitCode: row.unit_code, data: { deadline: row.kind, key: row.key, dueAt: toBeijing(row.due_at) },
+  });
 };
 
 const insert = (tx: Tx, workOrderId: string, deadline: Deadline, calendarVersion: string): Promise<number> => tx.run(

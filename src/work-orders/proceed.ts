@@ -68,13 +68,13 @@ export class Proceed {
     const shown = await tx.rows<{ key: string; due_at: Temporal.Instant }>("select key, due_at from deadline where work_order_id = $1 and state <> 'SUPERSEDED'", [order.id]);
     return judge({
       law: await this.lawBook.frozen(tx, order.law_hash), clock: this.lawBook.legalClock, order: acceptedOrder(order), facts, until,
-      calls: order.unit_code === null ? [] : await openCalls(tx, order.unit_code), shown: new Map(shown.map((row) => [row.key, row.due_at])),
+      calls: order.unit_code === null ? [] : await openCalls(tx, order.unit_code, until), shown: new Map(shown.map((row) => [row.key, row.due_at])),
     });
   }
 
   private record(tx: Tx, order: OrderRow, fact: Fact, source: NewFact | undefined): Promise<string> {
     return this.ledger.append(tx, order.id, {
-      id: fact.id, kind: fact.kind, isFact: true, at: fact.at, trust: fact.trust, because: FACT_CLAUSES[fact.kind], actor: source?.actor ?? { kind: 'SERVICE', id: null, name: null },
+      id: fact.id, kind: fact.kind, isFact: true, at: fact.at, recordedAt: fact.recordedAt, trust: fact.trust, because: FACT_CLAUSES[fact.kind], actor: source?.actor ?? { kind: 'SERVICE', id: null, name: null },
       unitCode: unitOf(fact), channel: channelOf(fact), data: { ...factData(fact), ...source?.data }, text: source?.text ?? textOf(fact),
     });
   }

@@ -5,7 +5,7 @@ import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { Idempotency, IdempotencyHandle } from '../platform/http/idempotency.js';
 import { entityTag, ExpectedVersion } from '../platform/http/etag.js';
-import { forbidden, invalidRequest, notFound } from '../platform/http/problem.js';
+import { forbidden, invalidRequest, notFound, unprocessable } from '../platform/http/problem.js';
 import type { HttpReply } from '../platform/http/request.js';
 import { RegistryStore } from '../registry/registry.store.js';
 import { NewAssignment, NewLink, NewPlainFact, Reason, ReturnDecision } from './command-requests.js';
@@ -29,6 +29,7 @@ export class SupervisionController {
   assign(@Param('id', OrderId) id: string, @Body() body: NewAssignment, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
     return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
       if (body.unitCode !== undefined && body.unitCode !== null) return this.toUnit(running, principal, body.unitCode, body.reason);
+      if (isOffice(principal)) throw forbidden('县(市、区)热线办只能转派到本县(市、区)的单位。');
       return this.toCounty(running, body.countyCode ?? '', body.reason);
     });
   }
@@ -66,13 +67,17 @@ export class SupervisionController {
     return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
       const at = body.at === undefined || body.at === null ? running.now : Temporal.Instant.from(body.at);
       const trust = at === running.now || principal.kind === 'CLIENT' ? 'MACHINE' : 'HAND';
-      const unit = body.unitCode ?? running.order.unit_code;
+      const unit = ownBody(principal, body.unitCode ?? null, running.order.unit_code);
       const text = body.reason === undefined || body.reason === null ? {} : { text: body.reason };
       switch (body.fact) {
-        case 'ACKNOWLEDGED': return void (await running.record({ happening: { kind: 'ACKNOWLEDGED', unit: principal.kind === 'PERSON' && principal.role === 'COUNTY_OFFICE' ? null : unit, channel: body.channel ?? 'SYSTEM' }, at, trust, ...text }));
+        case 'ACKNOWLEDGED': return void (await running.record({ happening: { kind: 'ACKNOWLEDGED', unit, channel: body.channel ?? 'SYSTEM' }, at, trust, ...text }));
         case 'HANDLING_STARTED':
-        case 'ARRIVED_ON_SITE': return void (await running.record({ happening: { kind: body.fact, unit: unit ?? '' }, at, trust, ...text }));
-        case 'COUNTY_IDENTIFIED': return this.toCounty(running, body.county ?? '', body.reason ?? '');
+        case 'ARRIVED_ON_SITE':
+          if (isOffice(principal)) throw forbidden('由承办单位或热线登记。');
+          return void (await running.record({ happening: { kind: body.fact, unit: unit ?? '' }, at, trust, ...text }));
+        case 'COUNTY_IDENTIFIED':
+          if (principal.kind === 'PERSON' && principal.role !== 'OPERATOR' && principal.role !== 'SUPERVISOR') throw forbidden('属地由热线确定;承办单位认为不属本单位职责的,请申请退回。', 'FORBIDDEN');
+          return this.toCounty(running, body.county ?? '', body.reason ?? '');
       }
     });
   }
@@ -115,6 +120,7 @@ export class SupervisionController {
     const unit = await this.registry.unit(running.tx, unitCode);
     if (unit === undefined || unit.kind !== 'HANDLING_UNIT') throw invalidRequest([{ pointer: '/unitCode', detail: `没有代码为 ${unitCode} 的承办单位。` }]);
     if (principal.kind === 'PERSON' && principal.role === 'COUNTY_OFFICE' && unit.countyCode !== principal.countyCode) throw forbidden('县(市、区)热线办只能转派到本县(市、区)的单位。');
+    if (isOffice(principal) && running.order.unit_code !== null) throw unprocessable('HAS_UNIT', '工单已有承办单位,改派由市热线值班长决定。', { members: { because: ['QY2019-2.3', 'QY2015-5.3'] } });
     await running.record({ happening: { kind: 'DELIVERED', unit: unit.code, role: 'LEAD' }, at: running.now, trust: 'MACHINE', text: reason });
   }
 
@@ -132,3 +138,11 @@ export class SupervisionController {
     return view;
   }
 }
+
+const isOffice = (principal: Principal): boolean => principal.kind === 'PERSON' && principal.role === 'COUNTY_OFFICE';
+
+/** A unit speaks for itself, a county office for nobody else; only the hotline writes down what another body said. */
+const ownBody = (principal: Principal, named: string | null, holder: string | null): string | null => {
+  if (isOffice(principal)) return null;
+  return principal.kind === 'PERSON' && principal.role === 'UNIT' ? principal.unitCode : named ?? holder;
+};

@@ -43,14 +43,14 @@ export class WriteCards {
        values ($1, $2, $3, $4, $5, $6, $7, 'ISSUED', $8, $9, $10, $11, $12)`,
       [id, order.id, card.deadlineKey, card.colour, card.unit, card.breachAt, now, card.because, card.basisReading, order.drill, outage?.from_at ?? null, outage?.to_at ?? null]);
     await this.ledger.append(tx, order.id, {
-      kind: 'CARD_ISSUED', isFact: true, at: card.breachAt, because: card.because, actor: THE_SERVICE, unitCode: card.unit,
+      kind: 'CARD_ISSUED', isFact: true, at: card.breachAt, recordedAt: now, because: card.because, actor: THE_SERVICE, unitCode: card.unit,
       data: { cardId: id, colour: card.colour, deadlineKey: card.deadlineKey, breachAt: toBeijing(card.breachAt), basisReading: card.basisReading, drill: order.drill }, text: deadline?.explanation ?? null,
     });
     if (outage !== undefined) {
       await raiseAlarm(tx, this.ledger, order.id, { kind: 'OUTAGE_REVIEW', at: card.breachAt, because: ['OQ-27'], text: `计时期间系统曾中断(${toBeijing(outage.from_at).slice(11, 19)}–${toBeijing(outage.to_at).slice(11, 19)}),请复核这张牌` });
     }
     await this.chase.start(tx, {
-      workOrderId: order.id, ladder: 'CARD', subject: id, anchorAt: card.breachAt,
+      workOrderId: order.id, ladder: deadline?.kind === 'FIRST_RESPONSE' ? 'CARD' : 'RESULT_CARD', subject: id, anchorAt: card.breachAt,
       body: {
         ...NO_BODY, unitCode: card.unit, countyCode: order.county_code, deadlineAt: deadline?.dueAt.toString() ?? null, basis: card.because[0] ?? null,
         card: deadline?.kind === 'FIRST_RESPONSE' ? 'FIRST_RESPONSE' : 'RESULT',
@@ -67,7 +67,7 @@ export class WriteCards {
     const reason = '时限内已有机器记录的反馈,自动撤销';
     const changed = await tx.run("update card set state = 'REVOKED', revoked_at = $2, revocation_reason = coalesce(revocation_reason, $3) where id = $1 and state = 'ISSUED'", [cardId, now, reason]);
     if (changed === 0) return;
-    await this.chase.stop(tx, workOrderId, 'CARD_REVOKED');
+    await this.chase.stop(tx, workOrderId, 'CARD_REVOKED', (chase) => chase.subject === cardId);
     const known = await tx.maybe("select 1 from ledger_entry where work_order_id = $1 and kind = 'CARD_REVOKED' and data->>'deadlineKey' = $2", [workOrderId, card.deadlineKey]);
     if (known === undefined) {
       await this.ledger.append(tx, workOrderId, {

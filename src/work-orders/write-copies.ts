@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { capTime } from '../domain/emergency-copy/cap-message.js';
 import { capDocument, capIdentifier, type EmergencyCopy } from '../domain/emergency-copy/emergency-copy.js';
@@ -11,6 +11,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { LawBook } from '../law/law-book.js';
 import { BureauNotices } from '../notices/bureau-notices.js';
 import { deadlineWords } from '../notices/notice-order.js';
+import { raiseAlarm } from '../notices/order-alarm.store.js';
 import type { Tx } from '../platform/database/database.js';
 import { RegistryStore, type Unit } from '../registry/registry.store.js';
 import type { ToCarryOut } from './step.js';
@@ -31,11 +32,26 @@ interface Details {
 /** Copies of critical orders to the emergency bureaux (QY2019-2.4), in the transaction of the dispatch; what changes later follows as Update or Cancel. */
 @Injectable()
 export class WriteCopies {
+  private readonly logger = new Logger('copies');
+
   constructor(private readonly registry: RegistryStore, private readonly lawBook: LawBook, private readonly ledger: Ledger, private readonly bureaux: BureauNotices) {}
 
+  /** Whatever is wrong with a copy, the dispatch stands (OQ-17): the board says that nobody was copied, and the next step of the order tries again. */
   async write(tx: Tx, step: ToCarryOut): Promise<void> {
+    if (step.judgement.copies.length === 0) return;
+    await tx.run('savepoint copies');
+    try {
+      await this.bringUpToDate(tx, step);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error) throw error;
+      await tx.run('rollback to savepoint copies');
+      this.logger.error({ event: 'copy.failed', order: step.order.id, err: error });
+      await raiseAlarm(tx, this.ledger, step.order.id, { kind: 'COPY_FAILED', at: step.now, because: ['QY2019-2.4', 'OQ-17'], text: '应急通报未能生成,请人工通报应急管理局' });
+    }
+  }
+
+  private async bringUpToDate(tx: Tx, step: ToCarryOut): Promise<void> {
     const { order, judgement } = step;
-    if (judgement.copies.length === 0) return;
     const sent = await tx.rows<CopyRow>('select id, level, county_code, bureau_unit_code, sent, identifier, message_type from emergency_copy where work_order_id = $1 order by at, identifier', [order.id]);
     const alerts = sent.filter((row) => row.message_type === 'Alert');
     const change = changeOf(step);

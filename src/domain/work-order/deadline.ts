@@ -24,7 +24,7 @@ export interface Deadline {
   readonly card: CardColour | null;
   /** An answer in time that came to be known too late to count by itself: a person decides (design: late knowledge). */
   readonly proposal: Answer | null;
-  /** While a call that arrived in time is going on, the breach is not judged before this instant. */
+  /** The limit is over, but a call that arrived in time is going on: the breach is not judged before this instant. */
   readonly heldUntil: Temporal.Instant | null;
 }
 
@@ -124,7 +124,7 @@ const judgeClaim = (input: JudgeInput, claim: Claim, computed: Temporal.Instant)
   return {
     key, kind: claim.kind, unit: claim.unit, startsAt: claim.startsAt, dueAt, metAt: (counts ?? first)?.at ?? null, state,
     because: claim.because, explanation: claim.explanation(beijing(dueAt)), card: claim.card,
-    proposal: state === 'BREACHED' ? inTime[0] ?? null : null, heldUntil: state === 'OPEN' ? held : null,
+    proposal: state === 'BREACHED' ? inTime[0] ?? null : null, heldUntil: state === 'OPEN' && isAfter(input.until, dueAt) ? held : null,
   };
 };
 
