@@ -87,11 +87,13 @@ export class NewWorkOrder {
   @MaxLength(1000)
   criticalReason?: string | null;
 
+  @ApiPropertyOptional({ type: () => PersonOnOrder, nullable: true })
   @IsOptional()
   @ValidateNested()
   @Type(() => PersonOnOrder)
   petitioner?: PersonOnOrder | null;
 
+  @ApiPropertyOptional({ type: () => PersonOnOrder, nullable: true })
   @IsOptional()
   @ValidateNested()
   @Type(() => PersonOnOrder)

@@ -20,6 +20,8 @@ const KEYWORDS: Readonly<Record<string, (values: readonly unknown[]) => Record<s
   isDuration: () => ({ type: 'string', format: 'duration' }),
   isUuid: () => ({ type: 'string', format: 'uuid' }),
   isEmail: () => ({ type: 'string', format: 'email' }),
+  matches: ([pattern]) => ({ type: 'string', ...(pattern instanceof RegExp ? { pattern: pattern.source } : {}) }),
+  isArray: () => ({ type: 'array', items: {} }),
   min: ([minimum]) => ({ minimum }),
   max: ([maximum]) => ({ maximum }),
   minLength: ([minLength]) => ({ minLength }),
@@ -32,7 +34,7 @@ const KEYWORDS: Readonly<Record<string, (values: readonly unknown[]) => Record<s
 
 /**
  * Describes the data classes of all handlers by the constraints that check them, so that the published document cannot
- * say anything else than what the service enforces. A class that describes a member itself is left as it is.
+ * say anything else than what the service enforces. What a class says about a member itself goes before.
  */
 export const describeDataClasses = (application: INestApplication): void => {
   const described = new Set<Class>();
@@ -46,8 +48,16 @@ export const describeDataClasses = (application: INestApplication): void => {
 const parametersOf = (prototype: object): Class[] =>
   Object.getOwnPropertyNames(prototype).flatMap((method) => {
     const types = Reflect.getMetadata('design:paramtypes', prototype, method) as unknown;
-    return Array.isArray(types) ? types.filter(isClass) : [];
+    return [...(Array.isArray(types) ? types : []), ...namedBodies(prototype, method)].filter(isClass);
   });
+
+/** A handler that checks its body itself takes it as unknown and names its class by @ApiBody. */
+const namedBodies = (prototype: object, method: string): unknown[] => {
+  const handler: unknown = Object.getOwnPropertyDescriptor(prototype, method)?.value;
+  if (typeof handler !== 'function') return [];
+  const parameters = Reflect.getMetadata('swagger/apiParameters', handler) as { in?: string; type?: unknown }[] | undefined;
+  return (parameters ?? []).filter((parameter) => parameter.in === 'body').map((parameter) => parameter.type);
+};
 
 const isClass = (value: unknown): value is Class => typeof value === 'function';
 
@@ -56,11 +66,22 @@ const describe = (target: Class, described: Set<Class>): void => {
   described.add(target);
   const own = new Set(Reflect.getMetadata('swagger/apiModelPropertiesArray', target.prototype as object) as string[] | undefined);
   for (const [name, rules] of rulesOf(target)) {
-    const type = Reflect.getMetadata('design:type', target.prototype as object, name) as unknown;
+    const said = saidOf(target, name);
+    const type = said.type === undefined ? Reflect.getMetadata('design:type', target.prototype as object, name) as unknown : namedType(said.type);
     if (rules.has('nestedValidation') && isClass(type) && type !== (Array as unknown)) describe(type, described);
-    if (!own.has(`:${name}`)) ApiProperty(optionsOf(rules, type))(target.prototype as object, name);
+    const options = optionsOf(rules, type);
+    ApiProperty((own.has(`:${name}`) ? { ...options, ...said } : options) as ApiPropertyOptions)(target.prototype as object, name);
   }
 };
+
+/** What a class says about a member by itself; Object only means that the compiler could not name the type. */
+const saidOf = (target: Class, name: string): Record<string, unknown> => {
+  const said = Reflect.getMetadata('swagger/apiModelProperties', target.prototype as object, name) as Record<string, unknown> | undefined;
+  return Object.fromEntries(Object.entries(said ?? {}).filter(([key, value]) => value !== undefined && !(key === 'type' && value === Object)));
+};
+
+/** A class, or the function that names it. */
+const namedType = (type: unknown): unknown => (typeof type === 'function' && type.prototype === undefined ? (type as () => unknown)() : type);
 
 const rulesOf = (target: Class): ReadonlyMap<string, Rules> => {
   const members = new Map<string, Map<string, readonly unknown[]>>();
@@ -78,5 +99,6 @@ const optionsOf = (rules: Rules, type: unknown): ApiPropertyOptions => {
   const keywords = Object.assign({}, ...[...rules].map(([name, values]) => KEYWORDS[name]?.(values) ?? {})) as Record<string, unknown>;
   const required = !rules.has('conditionalValidation');
   if (rules.has('nestedValidation') && isClass(type) && type !== (Array as unknown)) return { required, type: () => type } as ApiPropertyOptions;
-  return { required, ...keywords } as ApiPropertyOptions;
+  // The compiler writes `string | null` down as Object.
+  return { required, ...keywords, ...(!required && type === Object ? { nullable: true } : {}) } as ApiPropertyOptions;
 };

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { completeDocument } from './complete-document.js';
 import { describeDataClasses } from './data-class-schema.js';
 
 const PROBLEM = {
@@ -46,5 +47,5 @@ export const publishDocumentation = (application: NestFastifyApplication): void 
 
 const documentOf = (application: NestFastifyApplication, configuration: Omit<OpenAPIObject, 'paths'>): OpenAPIObject => {
   describeDataClasses(application);
-  return SwaggerModule.createDocument(application, configuration);
+  return completeDocument(SwaggerModule.createDocument(application, configuration));
 };
