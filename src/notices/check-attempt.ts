@@ -19,6 +19,7 @@ const SKEW = Temporal.Duration.from({ seconds: 5 });
 @Injectable()
 export class CheckAttempt implements DueHandler, OnModuleInit {
   readonly kind = CHECK_KIND;
+  readonly callsOut = true;
 
   constructor(
     private readonly database: Database,

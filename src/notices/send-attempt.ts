@@ -10,6 +10,7 @@ import { PrepareAttempt } from './prepare-attempt.js';
 @Injectable()
 export class SendAttempt implements DueHandler, OnModuleInit {
   readonly kind = 'ATTEMPT';
+  readonly callsOut = true;
 
   constructor(
     private readonly database: Database,

@@ -8,7 +8,10 @@ import { DueRows } from './due-rows.js';
 
 /** Polling interval in real milliseconds: finds what a NOTIFY missed. */
 const POLL = 250;
-const CONCURRENCY = 6;
+/** Rows in hand at once. A carrier that hangs takes 8 s a row: cards, rungs and replies never queue behind it. */
+const LANES = { OWN: 6, CARRIER: 6 } as const;
+type Lane = keyof typeof LANES;
+const EACH: readonly Lane[] = ['OWN', 'CARRIER'];
 
 /** Who hears of a due row that failed; wired to the log. */
 export abstract class DueRowFailures {
@@ -22,7 +25,7 @@ export abstract class DueRowFailures {
 @Injectable()
 export class DueRowClaimer {
   private readonly handlers = new Map<string, DueHandler>();
-  private readonly inFlight = new Set<Promise<void>>();
+  private readonly inFlight: Readonly<Record<Lane, Set<Promise<void>>>> = { OWN: new Set(), CARRIER: new Set() };
   private isRunning = false;
   private isPaused = false;
   private loop: Promise<void> = Promise.resolve();
@@ -56,7 +59,7 @@ export class DueRowClaimer {
     this.isRunning = false;
     this.wake();
     await this.loop;
-    await Promise.allSettled(this.inFlight);
+    await this.settled();
   }
 
   /** A NOTIFY came: look at once. */
@@ -68,7 +71,7 @@ export class DueRowClaimer {
   async whilePaused<T>(work: () => Promise<T>): Promise<T> {
     this.isPaused = true;
     try {
-      await Promise.allSettled(this.inFlight);
+      await this.settled();
       return await work();
     } finally {
       this.isPaused = false;
@@ -80,12 +83,24 @@ export class DueRowClaimer {
   async runDue(): Promise<number> {
     let handled = 0;
     for (;;) {
-      const claimed = await this.claim(CONCURRENCY);
-      if (claimed.length === 0 && this.inFlight.size === 0) return handled;
-      claimed.forEach((row) => this.dispatch(row));
-      handled += claimed.length;
-      await Promise.allSettled(this.inFlight);
+      const claimed = await this.claimAll();
+      if (claimed === 0 && this.inHand === 0) return handled;
+      handled += claimed;
+      await this.settled();
     }
+  }
+
+  /** The earliest instant at which something that this node could claim is due; null when nothing is. */
+  nextDueAt(): Promise<Temporal.Instant | null> {
+    return this.dueRows.nextDueAt(this.database, [...this.handlers.keys()]);
+  }
+
+  private get inHand(): number {
+    return this.inFlight.OWN.size + this.inFlight.CARRIER.size;
+  }
+
+  private async settled(): Promise<void> {
+    await Promise.allSettled([...this.inFlight.OWN, ...this.inFlight.CARRIER]);
   }
 
   private async run(): Promise<void> {
@@ -105,28 +120,42 @@ export class DueRowClaimer {
       await this.afterGap(this.gapSince);
       this.gapSince = null;
     }
-    const free = CONCURRENCY - this.inFlight.size;
-    const claimed = free > 0 ? await this.claim(free) : [];
+    const claimed = await this.claimAll();
     this.lastLookAt = this.clock.real();
-    claimed.forEach((row) => this.dispatch(row));
-    if (claimed.length === free && free > 0) return 0;
-    if (claimed.length > 0 || free === 0) return 20;
-    const next = await this.dueRows.nextDueAt(this.database);
-    if (next === null) return POLL;
-    return Math.max(5, Math.min(POLL, this.clock.now().until(next).total('milliseconds')));
+    if (claimed > 0) return 0;
+    if (!this.mayClaim()) return POLL;
+    const next = await this.nextDueAt();
+    const waiting = next === null ? POLL : this.clock.now().until(next).total('milliseconds');
+    // Due and not claimed: its lane is full, and the end of any row in hand wakes the loop.
+    if (waiting <= 0 && EACH.some((lane) => this.inFlight[lane].size >= LANES[lane])) return POLL;
+    return Math.max(5, Math.min(POLL, waiting));
   }
 
-  private claim(limit: number): Promise<DueRow[]> {
-    if (!this.clock.isSure || !this.mayClaim()) return Promise.resolve([]);
-    return this.dueRows.claim(this.database, [...this.handlers.keys()], this.clock.now(), limit);
+  /** Claims what each lane has room for and hands it out; answers how many rows. */
+  private async claimAll(): Promise<number> {
+    let claimed = 0;
+    for (const lane of EACH) claimed += await this.claim(lane);
+    return claimed;
   }
 
-  private dispatch(row: DueRow): void {
+  private async claim(lane: Lane): Promise<number> {
+    const [free, kinds] = [LANES[lane] - this.inFlight[lane].size, this.kindsOf(lane)];
+    if (free <= 0 || kinds.length === 0 || !this.clock.isSure || !this.mayClaim()) return 0;
+    const rows = await this.dueRows.claim(this.database, kinds, this.clock.now(), free);
+    for (const row of rows) this.dispatch(row, lane);
+    return rows.length;
+  }
+
+  private kindsOf(lane: Lane): readonly string[] {
+    return [...this.handlers.values()].filter(({ callsOut }) => (callsOut === true) === (lane === 'CARRIER')).map(({ kind }) => kind);
+  }
+
+  private dispatch(row: DueRow, lane: Lane): void {
     const work = this.handle(row).finally(() => {
-      this.inFlight.delete(work);
+      this.inFlight[lane].delete(work);
       this.wake();
     });
-    this.inFlight.add(work);
+    this.inFlight[lane].add(work);
   }
 
   private async handle(row: DueRow): Promise<void> {

@@ -21,12 +21,14 @@ export class DueRows {
 
   /** Arms the one row of this kind and subject, or moves it; whoever holds the old claim loses it. */
   async schedule(tx: Tx, row: { readonly kind: string; readonly subject: string; readonly workOrderId?: string | null; readonly dueAt: Temporal.Instant }): Promise<void> {
-    await tx.run(
-      `insert into due_row (kind, subject, work_order_id, due_at) values ($1, $2, $3, $4)
-       on conflict (kind, subject) do update set due_at = excluded.due_at, done_at = null, lease_until = null, fence = due_row.fence + 1, failures = 0, last_failure = null`,
-      [row.kind, row.subject, row.workOrderId ?? null, row.dueAt],
+    await tx.rows(
+      `with armed as (
+         insert into due_row (kind, subject, work_order_id, due_at) values ($1, $2, $3, $4)
+         on conflict (kind, subject) do update set due_at = excluded.due_at, done_at = null, lease_until = null, fence = due_row.fence + 1, failures = 0, last_failure = null
+         returning kind)
+       select pg_notify($5, kind) from armed`,
+      [row.kind, row.subject, row.workOrderId ?? null, row.dueAt, DUE_CHANNEL],
     );
-    await tx.run('select pg_notify($1, $2)', [DUE_CHANNEL, row.kind]);
   }
 
   /** Takes the row away; nothing happens when there is none. */
@@ -70,10 +72,10 @@ export class DueRows {
     );
   }
 
-  /** The earliest instant at which something not in anybody's hands is due; null when nothing is. */
-  async nextDueAt(tx: Tx): Promise<Temporal.Instant | null> {
+  /** The earliest instant at which a row of these kinds that is in nobody's hands is due; null when none is. */
+  async nextDueAt(tx: Tx, kinds: readonly string[]): Promise<Temporal.Instant | null> {
     const row = await tx.maybe<{ due_at: Temporal.Instant }>(
-      'select due_at from due_row where done_at is null and (lease_until is null or lease_until <= $1) order by due_at limit 1', [this.clock.real()]);
+      'select due_at from due_row where done_at is null and kind = any($2) and (lease_until is null or lease_until <= $1) order by due_at limit 1', [this.clock.real(), kinds]);
     return row?.due_at ?? null;
   }
 }

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { MovableClock } from '../clock/movable-clock.js';
-import { Database } from '../database/database.js';
 import { DueRowClaimer } from './due-row-claimer.js';
-import { DueRows } from './due-rows.js';
 
 /** Moves legal time forward and fires everything due on the way in the order of its instant, each at its instant. */
 @Injectable()
@@ -11,7 +9,7 @@ export class StepThrough {
   /** One step after the other: two people who move the clock at once must not hold it at two instants. */
   private earlier: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly clock: MovableClock, private readonly claimer: DueRowClaimer, private readonly dueRows: DueRows, private readonly database: Database) {}
+  constructor(private readonly clock: MovableClock, private readonly claimer: DueRowClaimer) {}
 
   /** Answers the new legal instant when nothing is due any more. */
   advance(duration: Temporal.Duration): Promise<Temporal.Instant> {
@@ -27,7 +25,7 @@ export class StepThrough {
       const target = (): Temporal.Instant => begun.add(duration).add({ milliseconds: this.clock.ran() - ranBefore });
       try {
         for (;;) {
-          const next = await this.dueRows.nextDueAt(this.database);
+          const next = await this.claimer.nextDueAt();
           if (next === null || Temporal.Instant.compare(next, target()) > 0) break;
           await this.clock.freezeAt(next);
           if ((await this.claimer.runDue()) === 0) break;

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { TestClock } from '../../../test/support/test-clock.js';
+import { DueRowClaimer, DueRowFailures } from './due-row-claimer.js';
+import type { DueHandler, DueRow } from './due-row.js';
+import { DueRows } from './due-rows.js';
+
+class ThrownFailures extends DueRowFailures {
+  override report(_row: DueRow, error: unknown): void {
+    throw error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+let test: TestDatabase;
+const clock = new TestClock();
+const dueRows = new DueRows(clock);
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+});
+afterAll(() => test.close());
+beforeEach(() => test.database.run('truncate due_row'));
+
+const claimerWith = (...handlers: readonly DueHandler[]): DueRowClaimer => {
+  const claimer = new DueRowClaimer(test.database, dueRows, clock, new ThrownFailures());
+  for (const handler of handlers) claimer.register(handler);
+  return claimer;
+};
+
+const finishing = (kind: string, handled: (row: DueRow) => void): DueHandler => ({
+  kind,
+  async handle(row) {
+    await dueRows.finish(test.database, row);
+    handled(row);
+  },
+});
+
+describe('DueRowClaimer', () => {
+  it('fires a card although every call to the carrier hangs', async () => {
+    let letGo: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    const sending = finishing('ATTEMPT', () => undefined);
+    const hanging: DueHandler = { kind: 'ATTEMPT', callsOut: true, handle: (row) => gate.then(() => sending.handle(row)) };
+    const judged = new Promise<string>((resolve) => {
+      const claimer = claimerWith(hanging, finishing('JUDGE', ({ subject }) => resolve(subject)));
+      void (async () => {
+        for (let n = 0; n < 20; n += 1) await dueRows.schedule(test.database, { kind: 'ATTEMPT', subject: `hanging ${n}`, dueAt: clock.now().subtract({ minutes: 1 }) });
+        await dueRows.schedule(test.database, { kind: 'JUDGE', subject: 'the breach', dueAt: clock.now() });
+        claimer.start();
+        await judged;
+        letGo();
+        await claimer.stop();
+      })();
+    });
+    expect(await judged).toBe('the breach');
+  });
+
+  it('claims nothing while it may not, and knows of no row that it has no handler for', async () => {
+    const handled: string[] = [];
+    const claimer = claimerWith(finishing('JUDGE', ({ subject }) => handled.push(subject)));
+    await dueRows.schedule(test.database, { kind: 'OF_ANOTHER_VERSION', subject: 'a', dueAt: clock.now().subtract({ hours: 1 }) });
+    expect(await claimer.nextDueAt()).toBeNull();
+    await dueRows.schedule(test.database, { kind: 'JUDGE', subject: 'b', dueAt: clock.now() });
+    claimer.mayClaim = () => false;
+    expect(await claimer.runDue()).toBe(0);
+    claimer.mayClaim = () => true;
+    expect(await claimer.runDue()).toBe(1);
+    expect(handled).toEqual(['b']);
+  });
+});
