@@ -30,10 +30,12 @@ export class CarryOut {
     return version;
   }
 
-  private async tellThoseItLeaves(tx: Tx, { order, fresh }: ToCarryOut): Promise<void> {
+  private async tellThoseItLeaves(tx: Tx, { order, fresh, judgement }: ToCarryOut): Promise<void> {
     for (const fact of fresh) {
       if (fact.kind === 'WITHDRAWN') await this.told.tell(tx, order.id, 'WITHDRAWN', null);
-      if (fact.kind === 'DELIVERED' && fact.role === 'LEAD' && order.unit_code !== null && order.unit_code !== fact.unit) await this.told.tell(tx, order.id, 'REASSIGNED', order.unit_code);
+      // The unit that had it last, also when its return was approved before anybody else had it.
+      const before = fact.kind === 'DELIVERED' && fact.role === 'LEAD' ? judgement.file.tenures.at(-2)?.unit : undefined;
+      if (fact.kind === 'DELIVERED' && before !== undefined && before !== fact.unit) await this.told.tell(tx, order.id, 'REASSIGNED', before);
     }
   }
 

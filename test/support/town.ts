@@ -14,6 +14,7 @@ import { DueRowClaimer } from '../../src/platform/due-rows/due-row-claimer.js';
 import { StepThrough } from '../../src/platform/due-rows/step-through.js';
 import { readDemonstrationUnits, RegistryFiles } from '../../src/registry/registry-files.js';
 import { RegistryStore } from '../../src/registry/registry.store.js';
+import { ReadBackInbound } from '../../src/replies/read-back.js';
 import type { OrderView } from '../../src/work-orders/order-views.js';
 import type { TimelineEntry } from '../../src/work-orders/timeline-view.js';
 import { startLocalCarrier, type LocalCarrier, type LocalCarrierOptions } from '../../tools/local-carrier/start.js';
@@ -243,7 +244,10 @@ export class Town {
 
   /** Asks the carrier; throws on anything but success. */
   async carrier(method: string, path: string, body?: unknown): Promise<unknown> {
-    const response = await fetch(`${this.line?.url ?? ''}${path}`, { method, ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) });
+    const response = await fetch(`${this.line?.url ?? ''}${path}`, {
+      // A connection kept open would outlive a carrier that is stopped and started.
+      method, headers: { connection: 'close', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text === '' ? null : JSON.parse(text);
@@ -258,6 +262,30 @@ export class Town {
 
   async carrierComesBack(): Promise<void> {
     if (this.lineOptions !== undefined) this.line = await startLocalCarrier(this.lineOptions);
+    await this.settle();
+  }
+
+  /** Waits until the carrier has taken as many messages and calls, whether it answered or not. */
+  async carrierTook(count: number): Promise<void> {
+    await this.line?.until(async () => {
+      const { messages, calls } = (await this.carrier('GET', '/stats')) as { messages: Record<string, number>; calls: Record<string, number> };
+      return [...Object.values(messages), ...Object.values(calls)].reduce((sum, n) => sum + n, 0) >= count;
+    });
+  }
+
+  /** What people do while the service takes no webhooks. */
+  async unplugged(work: () => Promise<void>): Promise<void> {
+    const { line } = this;
+    await line?.stop();
+    if (this.lineOptions !== undefined) this.line = await startLocalCarrier({ ...this.lineOptions, smsUrl: null, voiceUrl: null });
+    await work();
+    await this.line?.stop();
+    await this.carrierComesBack();
+  }
+
+  /** Reads back what people sent in the last while, as the service does when it starts. */
+  async readBack(since: string): Promise<void> {
+    await this.application.get(ReadBackInbound).execute(this.clock.now().subtract(since));
     await this.settle();
   }
 

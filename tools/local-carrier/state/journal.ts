@@ -8,6 +8,8 @@ const FILE = 'carrier.jsonl';
 
 /** An append-only file of JSON lines. A line torn by a crash is dropped: its act never came to an end. */
 export class Journal {
+  private isClosed = false;
+
   private constructor(private readonly file: number) {}
 
   /** Reads what an earlier process left and keeps only the newest line of each thing. */
@@ -17,7 +19,9 @@ export class Journal {
     return { journal: new Journal(rewrite(directory, entries)), entries };
   }
 
+  /** After the close nothing is written: what a webhook answers to a stopped carrier no longer happens. */
   append(entry: JournalEntry): void {
+    if (this.isClosed) return;
     writeSync(this.file, `${JSON.stringify(entry)}\n`);
   }
 
@@ -27,6 +31,7 @@ export class Journal {
   }
 
   close(): void {
+    this.isClosed = true;
     fsyncSync(this.file);
     closeSync(this.file);
   }

@@ -1,0 +1,149 @@
+import { describe, expect, it } from '@jest/globals';
+import { aReport } from '../builders/report.js';
+import { useTown } from '../support/town.js';
+
+const town = useTown();
+const LIAISON = '英德市交通联络人';
+const liaison = (): ReturnType<typeof town.phone> => town.phone(LIAISON);
+const attempts = (order: { readonly id: string }): Promise<{ channel: string; state: string; n: number }[]> =>
+  town.database.rows("select channel, state, count(*)::int as n from notice_attempt where work_order_id = $1 and channel <> 'SYSTEM' group by channel, state order by channel, state", [order.id]);
+
+describe('design: silence is worse than a duplicate, and nothing is sent again blindly', () => {
+  it('the carrier refuses with 500 and comes back: the notice leaves after seconds, once', async () => {
+    await town.carrier('PUT', '/faults', { status: 500, rate: 1 });
+    const order = await town.report(aReport());
+    expect(await town.reached()).toEqual([]);
+    await town.carrier('DELETE', '/faults');
+    await town.advance('PT5S');
+    expect(await town.reached()).toEqual([`${LIAISON} 1 SMS 1 call`]);
+    expect(await attempts(order)).toEqual([{ channel: 'SMS', state: 'DELIVERED', n: 1 }, { channel: 'VOICE', state: 'DELIVERED', n: 1 }]);
+  });
+
+  it('refused for good: everybody in order is tried and the board says that nobody was reached', async () => {
+    await town.carrier('PUT', '/faults', { status: 500, rate: 1 });
+    const order = await town.report(aReport());
+    await town.advance('PT10M');
+    expect(await town.reached()).toEqual([]);
+    expect((await town.alarms(order)).join()).toContain('ALL_FAILED');
+    const board = await town.ask<{ items: { id: string; callByHand: { name: string }[] }[]; providers: { channel: string; state: string }[] }>('GET', '/api/v1/board', { as: 'supervisor' });
+    expect(board.body.items.find(({ id }) => id === order.id)?.callByHand.map(({ name }) => name)).toContain(LIAISON);
+    expect(board.body.providers.find(({ channel }) => channel === 'SMS')?.state).not.toBe('UP');
+  });
+
+  it('accepted, then the connection broke: UNKNOWN, found at the carrier, adopted and not sent twice', async () => {
+    await liaison().behave({ call: 'ring' });
+    await town.carrier('PUT', '/faults', { acceptThenTimeoutRate: 1, lostReceiptRate: 1 });
+    const { body: order } = await town.trigger(aReport());
+    const sending = town.settle();
+    await town.carrierTook(2);
+    await town.carrierDies();
+    await sending;
+    expect((await attempts(order)).map(({ state }) => state)).toEqual(['UNKNOWN', 'UNKNOWN']);
+    await town.carrierComesBack();
+    await town.advance('PT10S');
+    expect((await liaison().received()).filter((message) => message.body.includes('紧急工单'))).toHaveLength(1);
+    expect((await liaison().calls())).toHaveLength(1);
+    const after = await attempts(order);
+    expect(after.find(({ channel }) => channel === 'SMS')).toEqual({ channel: 'SMS', state: 'DELIVERED', n: 1 });
+    expect((await town.timeline(order)).map((entry) => entry.kind)).not.toContain('ATTEMPT_REPLACED');
+  });
+
+  it('the connection broke before anything was taken: looked for, not found, sent once more', async () => {
+    await town.carrierDies();
+    const order = await town.trigger(aReport());
+    await town.settle();
+    await town.carrierComesBack();
+    await town.advance('PT5S');
+    expect(await town.reached()).toEqual([`${LIAISON} 1 SMS 1 call`]);
+    expect(order.status).toBe(201);
+  });
+
+  it('receipts twice and in the wrong order give the same state, and no entry twice', async () => {
+    await town.carrier('PUT', '/faults', { duplicateReceipts: true, reorderReceipts: true });
+    const order = await town.report(aReport());
+    expect((await attempts(order))[0]).toEqual({ channel: 'SMS', state: 'DELIVERED', n: 1 });
+    const kinds = (await town.timeline(order)).filter((entry) => entry.channel === 'SMS').map((entry) => entry.kind);
+    expect(kinds.filter((kind) => kind === 'ATTEMPT_DELIVERED')).toHaveLength(1);
+    expect(kinds.indexOf('ATTEMPT_SENT')).not.toBeGreaterThan(kinds.indexOf('ATTEMPT_DELIVERED'));
+  });
+
+  it('no receipt at all: asked for after a minute, and delivered once the carrier says so', async () => {
+    await town.carrier('PUT', '/faults', { lostReceiptRate: 1 });
+    const order = await town.report(aReport());
+    expect((await attempts(order)).find(({ channel }) => channel === 'SMS')).toMatchObject({ state: 'SUBMITTED' });
+    await town.advance('PT1M');
+    expect((await attempts(order)).find(({ channel }) => channel === 'SMS')).toMatchObject({ state: 'DELIVERED' });
+  });
+
+  it('never any receipt: explicitly UNKNOWN after ten minutes, which counts as not delivered', async () => {
+    await liaison().behave({ sms: 'no-receipt' });
+    const order = await town.report(aReport());
+    await town.advance('PT10M1S');
+    const states = (await town.timeline(order)).flatMap((entry) => entry.notice?.attempts ?? []).filter((attempt) => attempt.channel === 'SMS');
+    expect(states[0]).toMatchObject({ state: 'UNKNOWN' });
+  });
+
+  it('an SMS delivered to the webhook twice is one answer', async () => {
+    const order = await town.report(aReport());
+    await liaison().reply(`${await liaison().code()} 1`);
+    const confirmations = (await liaison().messages()).length;
+    await town.readBack('PT1H');
+    expect(await liaison().messages()).toHaveLength(confirmations);
+    expect((await town.timeline(order)).filter((entry) => entry.kind === 'FIRST_RESPONSE')).toHaveLength(1);
+  });
+});
+
+describe('design: budgets of the carriers', () => {
+  it('two orders at once for one person: one call that walks through both, two SMS', async () => {
+    const [{ body: first }, { body: second }] = [await town.trigger(aReport()), await town.trigger(aReport())];
+    await town.settle();
+    expect(await town.reached()).toEqual([`${LIAISON} 2 SMS 1 call`]);
+    await liaison().press('1');
+    await liaison().press('2');
+    expect(await town.order(first.id)).toMatchObject({ state: 'RESPONDED' });
+    expect(await town.order(second.id)).toMatchObject({ state: 'RESPONDED' });
+  });
+
+  it('a third order half a minute later: its call waits for the minute', async () => {
+    await town.report(aReport());
+    await town.advance('PT30S');
+    await town.report(aReport());
+    expect(await liaison().calls()).toHaveLength(1);
+    await town.advance('PT30S');
+    expect(await liaison().calls()).toHaveLength(2);
+  });
+
+  it('the sixth call within an hour goes to the next person instead', async () => {
+    await town.carrier('PUT', '/limits', {});
+    for (let times = 0; times < 5; times += 1) {
+      await town.report(aReport());
+      await liaison().press('1');
+      await town.advance('PT2M');
+    }
+    await town.report(aReport());
+    expect(await liaison().calls()).toHaveLength(5);
+    expect(await town.phone('英德市交通值班室').calls()).toHaveLength(1);
+  });
+});
+
+describe('design: while the service was down', () => {
+  it('an answer in time that was read back later: MET at its arrival, no card', async () => {
+    const order = await town.report(aReport());
+    const code = await liaison().code();
+    await town.advanceTo('10:50');
+    await town.unplugged(async () => { await liaison().reply(`${code} 1`); });
+    expect(await town.order(order.id)).toMatchObject({ response: null });
+    town.clock.set('2026-11-23T11:20:00+08:00');
+    await town.readBack('PT30M');
+    await town.settle();
+    expect(await town.order(order.id)).toMatchObject({ cards: [], deadlines: [{ state: 'MET', metAt: '2026-11-23T10:50:00.000+08:00' }] });
+  });
+
+  it('nobody answered: the card is issued late with its true breach', async () => {
+    const order = await town.report(aReport());
+    await liaison().reply(`${await liaison().code()} 收到`);
+    town.clock.set('2026-11-23T13:00:00+08:00');
+    await town.settle();
+    expect(await town.order(order.id)).toMatchObject({ cards: [{ breachAt: '2026-11-23T11:00:00.001+08:00', issuedAt: '2026-11-23T13:00:00.000+08:00' }] });
+  });
+});
