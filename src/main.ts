@@ -20,29 +20,45 @@ const refuse = (error: unknown): never => {
 /** Ctrl-C under npm arrives twice at once: from the terminal and passed on by npm. */
 const ECHO_NS = 1_000_000_000n;
 
+/** Asked to stop before it was ready: not a failure. */
+class StoppedEarly extends Error {}
+
 /** Ctrl-C and SIGTERM stop everything in order; a second signal, given on purpose, does not wait. */
-const stopOnSignals = (starting: Promise<Serving>): void => {
+const onFirstSignal = (stop: () => Promise<void>): void => {
   let stoppingSince: bigint | undefined;
-  const stop = (signal: NodeJS.Signals): void => {
+  const hear = (signal: NodeJS.Signals): void => {
     if (stoppingSince !== undefined) {
       if (process.hrtime.bigint() - stoppingSince > ECHO_NS) process.exit(1);
       return;
     }
     stoppingSince = process.hrtime.bigint();
     console.log(`\n${signal}: 正在停止…`);
-    starting.then((serving) => serving.stop()).then(() => process.exit(0), refuse);
+    stop().then(() => process.exit(0), refuse);
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  process.on('SIGINT', hear);
+  process.on('SIGTERM', hear);
 };
 
 const main = async (): Promise<void> => {
   const startedAt = process.hrtime.bigint();
   const settings = readSettings();
-  const starting = serve(settings, log, (step) => console.log(`启动 ${step}…`));
-  stopOnSignals(starting);
-  const serving = await starting;
-  console.log(banner(settings, serving, Number(process.hrtime.bigint() - startedAt) / 1e9));
+  let isStopping = false;
+  let serving: Promise<Serving> | undefined;
+  onFirstSignal(async () => {
+    isStopping = true;
+    await serving?.then(({ stop }) => stop(), (error: unknown) => {
+      if (!(error instanceof StoppedEarly)) throw error;
+    });
+  });
+  // Each step of the start is announced, and none is begun any more once somebody wants it to stop.
+  serving = serve(settings, log, (step) => {
+    if (isStopping) throw new StoppedEarly();
+    console.log(`启动 ${step}…`);
+  });
+  const started = await serving;
+  if (!isStopping) console.log(banner(settings, started, Number(process.hrtime.bigint() - startedAt) / 1e9));
 };
 
-main().catch(refuse);
+main().catch((error: unknown) => {
+  if (!(error instanceof StoppedEarly)) refuse(error);
+});

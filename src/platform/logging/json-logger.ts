@@ -5,6 +5,8 @@ import { maskForLog } from './masking.js';
 
 /** Nest's own account of its start, one line for each route: of use to developers only. */
 const FRAMEWORK = ['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication'];
+/** What fails while the application is made or begins to listen is thrown on, and whoever started the service is told in one line. */
+const START = ['ExceptionHandler', 'NestApplication'];
 
 /**
  * The one log: JSON lines, English event names, no telephone numbers, no message texts. Stands behind Nest's `Logger`,
@@ -28,7 +30,7 @@ export class JsonLogger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    this.write('error', message, rest);
+    this.write(START.includes(String(rest.at(-1))) ? 'debug' : 'error', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {
