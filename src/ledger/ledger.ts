@@ -62,25 +62,23 @@ export class Ledger {
       because: entry.because, data: entry.data ?? {}, textDigest: text === null ? null : createHash('sha256').update(`${salt}\n${text}`).digest('hex'),
     };
     const hash = chainHash(head.chain_head, sealed);
-    await tx.run(
-      `insert into ledger_entry (work_order_id, seq, id, kind, is_fact, at, recorded_at, trust, unit_code, channel, actor_kind, actor_id, because, data, text_digest, prev_hash, hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
-      [workOrderId, sealed.seq, id, sealed.kind, sealed.isFact, entry.at, recordedAt, sealed.trust, sealed.unitCode, sealed.channel, sealed.actorKind, sealed.actorId,
-        sealed.because, JSON.stringify(sealed.data), sealed.textDigest, head.chain_head, hash],
-    );
-    if (text !== null || entry.actor.name !== null) {
-      await tx.run('insert into ledger_text (entry_id, salt, text, actor_name) values ($1, $2, $3, $4)', [id, salt, text, entry.actor.name]);
-    }
-    await tx.run('update work_order set chain_length = $2, chain_head = $3 where id = $1', [workOrderId, sealed.seq, hash]);
-    await this.publish(tx, workOrderId, head.number, entry, recordedAt);
+    const published = { because: entry.because, unitCode: entry.unitCode ?? null, channel: entry.channel ?? null, ...entry.data };
+    await tx.rows(WRITE_ENTRY, [workOrderId, sealed.seq, id, sealed.kind, sealed.isFact, entry.at, recordedAt, sealed.trust, sealed.unitCode, sealed.channel, sealed.actorKind, sealed.actorId,
+      sealed.because, JSON.stringify(sealed.data), sealed.textDigest, head.chain_head, hash, salt, text, entry.actor.name, head.number, JSON.stringify(published), BOARD_CHANNEL]);
     return id;
   }
-
-  private async publish(tx: Tx, workOrderId: string, number: string, entry: NewEntry, recordedAt: Temporal.Instant): Promise<void> {
-    const { seq } = await tx.one<{ seq: number }>(
-      'insert into event (work_order_id, number, kind, at, recorded_at, data) values ($1, $2, $3, $4, $5, $6) returning seq',
-      [workOrderId, number, entry.kind, entry.at, recordedAt, JSON.stringify({ because: entry.because, unitCode: entry.unitCode ?? null, channel: entry.channel ?? null, ...entry.data })],
-    );
-    await tx.run('select pg_notify($1, $2)', [BOARD_CHANNEL, String(seq)]);
-  }
 }
+
+/** Entry, side row, the chain's new head, the event and its announcement in one round trip: an order is taken in with five of them. */
+const WRITE_ENTRY = `
+  with entry as (
+    insert into ledger_entry (work_order_id, seq, id, kind, is_fact, at, recorded_at, trust, unit_code, channel, actor_kind, actor_id, because, data, text_digest, prev_hash, hash)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+  ), told as (
+    insert into ledger_text (entry_id, salt, text, actor_name) select $3, $18, $19, $20 where $19::text is not null or $20::text is not null
+  ), head as (
+    update work_order set chain_length = $2, chain_head = $17 where id = $1
+  ), published as (
+    insert into event (work_order_id, number, kind, at, recorded_at, data) values ($1, $21, $4, $6, $7, $22) returning seq
+  )
+  select pg_notify($23, seq::text) from published`;

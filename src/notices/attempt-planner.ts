@@ -63,11 +63,11 @@ export class AttemptPlanner {
     const id = randomUUID();
     const isSystem = attempt.channel === 'SYSTEM';
     await tx.run(
-      'insert into notice_attempt (id, notice_id, work_order_id, channel, number, state, due_at, submitted_at, final_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8)',
-      [id, attempt.noticeId, attempt.workOrderId, attempt.channel, attempt.to, isSystem ? 'DELIVERED' : 'PLANNED', this.now, isSystem ? this.now : null]);
-    await tx.run(
-      'insert into notice_text (attempt_id, recipient_name, subject, text, attachment) values ($1, $2, $3, $4, (select document from emergency_copy where id = $5))',
-      [id, attempt.name, attempt.subject, attempt.text, attempt.channel === 'EMAIL' ? attempt.copyId ?? null : null]);
+      `with attempt as (
+         insert into notice_attempt (id, notice_id, work_order_id, channel, number, state, due_at, submitted_at, final_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8))
+       insert into notice_text (attempt_id, recipient_name, subject, text, attachment) values ($1, $9, $10, $11, (select document from emergency_copy where id = $12))`,
+      [id, attempt.noticeId, attempt.workOrderId, attempt.channel, attempt.to, isSystem ? 'DELIVERED' : 'PLANNED', this.now, isSystem ? this.now : null,
+        attempt.name, attempt.subject, attempt.text, attempt.channel === 'EMAIL' ? attempt.copyId ?? null : null]);
     if (!isSystem) await this.dueRows.schedule(tx, { kind: 'ATTEMPT', subject: id, workOrderId: attempt.workOrderId, dueAt: this.now });
     return id;
   }
