@@ -79,6 +79,7 @@ export class HandlingController {
     const channel = body.channel ?? 'SYSTEM';
     refuseChannel(principal, channel);
     return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
+      await requireKnownUnit(running, body.suggestedUnitCode ?? null);
       const reason = [body.reason, body.basis].filter((text) => text !== undefined && text !== null && text.trim() !== '').join(';依据:');
       await running.record({ happening: { kind: 'RETURN_REQUESTED', unit: holder(running), channel, reason }, at: running.now, trust: 'MACHINE', data: { suggestedUnitCode: body.suggestedUnitCode ?? null, isSignedOff: (body.signedOffBy ?? '') !== '' } });
     });
@@ -129,3 +130,8 @@ const arrival = (running: Running, principal: Principal, arrivedAt: string | nul
 
 const contentData = (body: NewBackfill): Record<string, unknown> => ({ handledAt: body.handledAt, attachments: body.attachments?.length ?? 0 });
 const contentText = (body: NewBackfill): string => `处理程序:${body.procedure}\n处理结果:${body.result}\n处理时间:${body.handledAt}`;
+
+const requireKnownUnit = async ({ tx }: Running, code: string | null): Promise<void> => {
+  if (code === null || (await tx.maybe("select 1 from unit where code = $1 and kind = 'HANDLING_UNIT'", [code])) !== undefined) return;
+  throw invalidRequest([{ pointer: '/suggestedUnitCode', detail: `没有代码为 ${code} 的承办单位。` }]);
+};

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import { isAfter } from '../domain/time/beijing.js';
+import { isAfter, toBeijing } from '../domain/time/beijing.js';
 import type { Refusal } from '../domain/work-order/case-file.js';
 import type { Fact, Happening, Trust } from '../domain/work-order/fact.js';
 import { FACT_CLAUSES } from '../domain/work-order/fact-clauses.js';
@@ -13,6 +13,7 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { CarryOut } from './carry-out.js';
 import { acceptedOrder, channelOf, factData, loadFacts, lockOrder, textOf, unitOf, type OrderRow } from './facts.js';
+import { entryTitle } from './entry-titles.js';
 import { openCalls } from './open-calls.store.js';
 
 /** Something that happened, as a use case reports it. `at` later than now is taken as now: no fact lies in the future. */
@@ -80,9 +81,13 @@ export class Proceed {
   }
 }
 
+/** Who changed what last, in Chinese, for the person whose page was older. */
 const lastChange = async (tx: Tx, workOrderId: string): Promise<string> => {
-  const last = await tx.maybe<{ kind: string; actor_name: string | null; actor_kind: string }>(
-    `select e.kind, t.actor_name, e.actor_kind from ledger_entry e left join ledger_text t on t.entry_id = e.id
+  const last = await tx.maybe<{ kind: string; data: Record<string, unknown>; channel: string | null; recorded_at: Temporal.Instant; actor_name: string | null; actor_kind: string }>(
+    `select e.kind, e.data, e.channel, e.recorded_at, t.actor_name, e.actor_kind from ledger_entry e left join ledger_text t on t.entry_id = e.id
      where e.work_order_id = $1 and (e.is_fact or e.actor_kind <> 'SERVICE') order by e.seq desc limit 1`, [workOrderId]);
-  return last === undefined ? '' : `${last.actor_name ?? (last.actor_kind === 'SERVICE' ? '系统' : '接口')}:${last.kind}`;
+  if (last === undefined) return '';
+  const who = last.actor_name ?? (last.actor_kind === 'SERVICE' ? '系统' : '接口');
+  const what = entryTitle({ kind: last.kind, data: last.data, channel: last.channel, unitName: null, countyName: null, purpose: null, recipient: null });
+  return `${who}已于${toBeijing(last.recorded_at).slice(11, 19)}更新工单:${what}。请按最新内容再操作。`;
 };

@@ -1,6 +1,7 @@
-import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, ParseIntPipe, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Temporal } from 'temporal-polyfill';
+import { isAfter } from '../domain/time/beijing.js';
 import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { Idempotency, IdempotencyHandle } from '../platform/http/idempotency.js';
@@ -48,9 +49,10 @@ export class SupervisionController {
   @HttpCode(200)
   @Roles('SUPERVISOR')
   @AllowClients('OPERATE')
-  decideReturn(@Param('id', OrderId) id: string, @Body() body: ReturnDecision, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
+  decideReturn(@Param('id', OrderId) id: string, @Param('n', ParseIntPipe) n: number, @Body() body: ReturnDecision, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
     return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
       const unit = running.order.unit_code ?? '';
+      await requireLastReturn(running, n);
       await running.record({ happening: { kind: body.approved ? 'RETURN_APPROVED' : 'RETURN_REJECTED', unit }, at: running.now, trust: 'MACHINE', text: body.reason });
       if (!body.approved) return;
       if (body.reassignTo !== undefined && body.reassignTo !== null) return this.toUnit(running, principal, body.reassignTo, body.reason);
@@ -66,6 +68,7 @@ export class SupervisionController {
   fact(@Param('id', OrderId) id: string, @Body() body: NewPlainFact, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
     return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
       const at = body.at === undefined || body.at === null ? running.now : Temporal.Instant.from(body.at);
+      if (isAfter(at, running.now)) throw invalidRequest([{ pointer: '/at', detail: '不能晚于现在。' }]);
       const trust = at === running.now || principal.kind === 'CLIENT' ? 'MACHINE' : 'HAND';
       const unit = ownBody(principal, body.unitCode ?? null, running.order.unit_code);
       const text = body.reason === undefined || body.reason === null ? {} : { text: body.reason };
@@ -145,4 +148,11 @@ const isOffice = (principal: Principal): boolean => principal.kind === 'PERSON' 
 const ownBody = (principal: Principal, named: string | null, holder: string | null): string | null => {
   if (isOffice(principal)) return null;
   return principal.kind === 'PERSON' && principal.role === 'UNIT' ? principal.unitCode : named ?? holder;
+};
+
+/** Only the return asked for last can be pending; a decision that names another one is about something else. */
+const requireLastReturn = async ({ tx, order }: Running, n: number): Promise<void> => {
+  const { asked } = await tx.one<{ asked: number }>("select count(*)::integer as asked from ledger_entry where work_order_id = $1 and kind = 'RETURN_REQUESTED'", [order.id]);
+  if (n < 1 || n > asked) throw notFound(`没有第 ${n} 次退回申请。`);
+  if (n < asked) throw unprocessable('RETURN_DECIDED', `第 ${n} 次退回申请已有决定。`);
 };

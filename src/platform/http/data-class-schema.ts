@@ -67,9 +67,11 @@ const describe = (target: Class, described: Set<Class>): void => {
   const own = new Set(Reflect.getMetadata('swagger/apiModelPropertiesArray', target.prototype as object) as string[] | undefined);
   for (const [name, rules] of rulesOf(target)) {
     const said = saidOf(target, name);
-    const type = said.type === undefined ? Reflect.getMetadata('design:type', target.prototype as object, name) as unknown : namedType(said.type);
+    const designed = Reflect.getMetadata('design:type', target.prototype as object, name) as unknown;
+    const type = said.type === undefined ? designed : namedType(said.type);
     if (rules.has('nestedValidation') && isClass(type) && type !== (Array as unknown)) describe(type, described);
-    const options = optionsOf(rules, type);
+    // The compiler writes `string | null` down as Object.
+    const options = { ...(designed === Object && rules.has('conditionalValidation') ? { nullable: true } : {}), ...optionsOf(rules, type) };
     ApiProperty((own.has(`:${name}`) ? { ...options, ...said } : options) as ApiPropertyOptions)(target.prototype as object, name);
   }
 };
@@ -99,6 +101,5 @@ const optionsOf = (rules: Rules, type: unknown): ApiPropertyOptions => {
   const keywords = Object.assign({}, ...[...rules].map(([name, values]) => KEYWORDS[name]?.(values) ?? {})) as Record<string, unknown>;
   const required = !rules.has('conditionalValidation');
   if (rules.has('nestedValidation') && isClass(type) && type !== (Array as unknown)) return { required, type: () => type } as ApiPropertyOptions;
-  // The compiler writes `string | null` down as Object.
-  return { required, ...keywords, ...(!required && type === Object ? { nullable: true } : {}) } as ApiPropertyOptions;
+  return { required, ...keywords } as ApiPropertyOptions;
 };
