@@ -88,6 +88,18 @@ export class LawBook {
     }
   }
 
+  /** Keeps the working calendar this node computes with. True when the limits that run were computed with another one, and so are to be judged anew (OQ-06). */
+  async freezeCalendar(tx: Tx, at: Temporal.Instant): Promise<boolean> {
+    const { version, coveredYears, daysOff, makeUpWorkingDays } = this.files.calendar;
+    const last = await tx.maybe<{ version: string }>("select version from law_version where kind = 'CALENDAR' order by stored_at desc limit 1");
+    if (last?.version === version) return false;
+    await tx.run(
+      `insert into law_version (hash, kind, id, version, revision, content, stored_at) values ($1, 'CALENDAR', 'working-days', $1, 1, $2, $3)
+       on conflict (hash) do update set stored_at = excluded.stored_at`,
+      [version, JSON.stringify({ coveredYears: [...coveredYears], daysOff: [...daysOff], makeUpWorkingDays: [...makeUpWorkingDays] }), at]);
+    return true;
+  }
+
   /** Whether the database knows no other content or newer revision of a regulation this node has loaded; else the node must claim nothing. */
   async agreesWith(tx: Tx): Promise<boolean> {
     for (const { regulation, hash } of this.files.regulations) {

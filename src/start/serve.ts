@@ -24,6 +24,7 @@ import { readDemonstrationUnits, RegistryFiles } from '../registry/registry-file
 import { RegistryStore } from '../registry/registry.store.js';
 import { ReadBackInbound } from '../replies/read-back.js';
 import { listening, tryPort } from './listening.js';
+import { ReconsiderWorkOrder } from '../work-orders/reconsider-work-order.js';
 import { startLocalCarrier } from './local-carrier.js';
 import { lastSign, recordOutage } from './outage.store.js';
 
@@ -115,6 +116,7 @@ const firstStart = async (settings: Settings, database: Database, clock: Databas
   const registry = application.get(RegistryStore);
   return database.transaction(async (tx) => {
     await application.get(LawBook).freeze(tx, clock.now());
+    if (await application.get(LawBook).freezeCalendar(tx, clock.now())) await application.get(ReconsiderWorkOrder).all(tx, clock.now());
     await registry.publishAreas(tx);
     const isDemonstration = settings.mode === 'demonstration';
     if (isDemonstration) await registry.loadDemonstration(tx, readDemonstrationUnits(settings.configDir, application.get(RegistryFiles).area), clock.now());
@@ -151,13 +153,15 @@ const startClaiming = async ({ settings, application, database, clock, notificat
   };
   const lawBook = application.get(LawBook);
   let agrees = true;
+  const compare = async (): Promise<void> => {
+    const answer = await lawBook.agreesWith(database);
+    if (agrees && !answer) log.error('another node has stored a newer law than this node has loaded: claiming nothing until this node is updated');
+    agrees = answer;
+  };
+  await compare();
   claimer.mayClaim = () => agrees;
-  const check = setInterval(() => {
-    lawBook.agreesWith(database).then((answer) => {
-      if (agrees && !answer) log.error('another node has stored a newer law than this node has loaded: claiming nothing until this node is updated');
-      agrees = answer;
-    }).catch(() => undefined);
-  }, LAW_CHECK_MS);
+  application.get(Readiness).add('law', () => Promise.resolve(agrees ? null : 'older than the law in the database'));
+  const check = setInterval(() => void compare().catch(() => undefined), LAW_CHECK_MS);
   claimer.start();
   undo.push(async () => {
     clearInterval(check);

@@ -3,7 +3,7 @@ import { currentTenure } from '../domain/work-order/case-file.js';
 import { orderState } from '../domain/work-order/order-state.js';
 import { LawBook } from '../law/law-book.js';
 import { Ledger } from '../ledger/ledger.js';
-import { raiseAlarm } from '../notices/order-alarm.store.js';
+import { clearAlarms, raiseAlarm } from '../notices/order-alarm.store.js';
 import { TellTold } from '../notices/tell-told.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
@@ -23,6 +23,7 @@ export class CarryOut {
     await writeDeadlines(tx, this.ledger, order.id, judgement.deadlines, this.lawBook.calendar.version);
     const version = await this.writeOrder(tx, step);
     for (const alarm of judgement.alarms) await raiseAlarm(tx, this.ledger, order.id, { ...alarm, text: ALARM_TEXTS[alarm.kind] });
+    if (step.fresh.length === 0 && !judgement.alarms.some(({ kind }) => kind === 'CALENDAR_UNCOVERED')) await clearAlarms(tx, order.id, 'CALENDAR_UNCOVERED', step.now);
     await this.consequences.follow(tx, step);
     await this.tellThoseItLeaves(tx, step);
     if (judgement.nextChangeAt === null) await this.dueRows.cancel(tx, 'JUDGE', order.id);

@@ -100,8 +100,7 @@ export class Consequences {
     }
   }
 
-  private async startReminders(tx: Tx, { order, judgement, fresh }: ToCarryOut): Promise<void> {
-    if (fresh.length === 0) return;
+  private async startReminders(tx: Tx, { order, judgement }: ToCarryOut): Promise<void> {
     const remind = (deadline: Deadline, ladder: 'RESULT_REMINDER' | 'BACKFILL_REMINDER'): Promise<void> => this.chase.start(tx, {
       workOrderId: order.id, ladder, subject: deadline.key, anchorAt: deadline.dueAt,
       body: { ...NO_BODY, unitCode: deadline.unit, countyCode: order.county_code, deadlineAt: deadline.dueAt.toString() },
