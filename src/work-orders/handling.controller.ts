@@ -9,7 +9,7 @@ import type { Principal } from '../identity/principal.js';
 import { LawBook } from '../law/law-book.js';
 import { Idempotency, IdempotencyHandle } from '../platform/http/idempotency.js';
 import { entityTag, ExpectedVersion } from '../platform/http/etag.js';
-import { forbidden, invalidRequest, unprocessable } from '../platform/http/problem.js';
+import { forbidden, invalidRequest, Problem, unprocessable } from '../platform/http/problem.js';
 import type { HttpReply } from '../platform/http/request.js';
 import { NewBackfill, NewCompletion, NewExtension, NewFirstResponse, NewResult, NewReturn } from './command-requests.js';
 import { OrderId } from './order-id.js';
@@ -24,7 +24,7 @@ export class HandlingController {
 
   @Post('first-responses')
   @HttpCode(200)
-  @Roles('OPERATOR', 'SUPERVISOR', 'UNIT')
+  @Roles('OPERATOR', 'SUPERVISOR', 'UNIT', 'COUNTY_OFFICE')
   @AllowClients('OPERATE')
   firstResponse(@Param('id', OrderId) id: string, @Body() body: NewFirstResponse, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
     refuseChannel(principal, body.channel);
@@ -51,7 +51,7 @@ export class HandlingController {
 
   @Post('results')
   @HttpCode(200)
-  @Roles('OPERATOR', 'SUPERVISOR', 'UNIT')
+  @Roles('OPERATOR', 'SUPERVISOR', 'UNIT', 'COUNTY_OFFICE')
   @AllowClients('OPERATE')
   result(@Param('id', OrderId) id: string, @Body() body: NewResult, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
     refuseChannel(principal, body.channel);
@@ -115,8 +115,12 @@ const holder = ({ order }: Running): string => {
   return order.unit_code;
 };
 
-/** A unit answers in the system or the app; what comes by phone or chat is written down by the hotline. A county office may not use the app (QY2019-5.3d). */
+/** A unit answers in the system or the app; what comes by phone or chat is written down by the hotline. A county office may not use the app and is let in only to hear why (QY2019-5.3d, S28). */
 const refuseChannel = (principal: Principal, channel: ResponseChannel | ResultChannel): void => {
+  if (principal.kind === 'PERSON' && principal.role === 'COUNTY_OFFICE') {
+    const byApp = channel === 'APP';
+    throw new Problem(403, byApp ? 'CHANNEL_NOT_ALLOWED' : 'FORBIDDEN', '无权操作', byApp ? '县(市、区)热线办不得使用手机 APP 反馈。' : '初步意见和处理结果由承办单位反馈,热线办请转派或登记收到。', { members: { because: [byApp ? 'QY2019-5.3d' : 'QY2019-2.3'] } });
+  }
   if (principal.kind === 'PERSON' && principal.role === 'UNIT' && channel !== 'SYSTEM' && channel !== 'APP') throw forbidden('单位账号只能通过系统或手机 APP 反馈;电话等渠道由热线登记。', 'CHANNEL_NOT_ALLOWED');
 };
 
