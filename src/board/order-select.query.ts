@@ -39,7 +39,7 @@ export interface OrderRow {
   readonly class: string; readonly category: string | null; readonly critical: boolean; readonly drill: boolean; readonly state: OrderState; readonly routing: Readonly<Record<string, unknown>>;
   readonly county_code: string | null; readonly county_name: string | null; readonly unit_code: string | null; readonly unit_name: string | null;
   readonly accepted_at: Temporal.Instant; readonly delivered_at: Temporal.Instant | null; readonly closed_at: Temporal.Instant | null; readonly version: number;
-  readonly title: string; readonly description: string | null; readonly place: string; readonly address: string; readonly latitude: number | null; readonly longitude: number | null;
+  readonly title: string; readonly description: string | null; readonly place: string; readonly address: string; readonly latitude: number | null; readonly longitude: number | null; readonly master_id: string | null;
   readonly deadlines: readonly StoredDeadline[]; readonly cards: readonly StoredCard[]; readonly alarms: readonly StoredAlarm[]; readonly copies: readonly StoredCopy[];
   readonly ladders: readonly StoredLadder[]; readonly acknowledged: StoredAnswer | null; readonly response: StoredAnswer | null;
 }
@@ -73,7 +73,7 @@ const PARTS = `
 
 const ORDER = `select o.id, o.number, o.external_number, o.jurisdiction, o.regulation_id, o.regulation_version, w.content->>'title' as regulation_title, o.class, o.category, o.critical, o.drill, o.state, o.routing,
     o.county_code, g.name as county_name, o.unit_code, u.name as unit_name, o.accepted_at, o.delivered_at, o.closed_at, o.version,
-    t.title, t.description, t.place, t.address, t.latitude, t.longitude, ${PARTS}
+    t.title, t.description, t.place, t.address, t.latitude, t.longitude, o.master_id, ${PARTS}
   from work_order o join work_order_text t on t.work_order_id = o.id join law_version w on w.hash = o.law_hash left join unit u on u.code = o.unit_code left join area g on g.code = o.county_code`;
 
 /** Orders that fulfil a condition on `o` and `t`. `rest` orders and limits. */

@@ -53,6 +53,7 @@ export class Consequences {
         await stop('COMPLETED', ofUnit(fact.unit));
         return stop('RESULT_FILED', ofUnit(fact.unit));
       case 'BACKFILLED': return stop('BACKFILLED', ofUnit(fact.unit));
+      case 'LINKED': return fact.unit === null ? undefined : stop('OPINION', ofUnit(fact.unit));
       case 'WITHDRAWN': return stop('WITHDRAWN');
       case 'CLOSED': return stop('CLOSED');
       case 'COUNTY_IDENTIFIED':

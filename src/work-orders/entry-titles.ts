@@ -15,11 +15,11 @@ export interface EntryMatter {
 const FACTS: Readonly<Record<FactKind, string>> = {
   DELIVERED: '送达承办单位', COUNTY_NOTIFIED: '交县级热线办转派', COUNTY_IDENTIFIED: '确定属地', FLAGGED_CRITICAL: '标为特别紧急', ACKNOWLEDGED: '签收', FIRST_RESPONSE: '反馈初步意见',
   HANDLING_STARTED: '开始处理', ARRIVED_ON_SITE: '到达现场', HANDLING_COMPLETED: '处理完毕', RESULT_FILED: '反馈处理结果', BACKFILLED: '补录处理结果',
-  RETURN_REQUESTED: '申请退回', RETURN_APPROVED: '同意退回', RETURN_REJECTED: '不同意退回', EXTENSION_REQUESTED: '申请延期', CARD_ISSUED: '发牌', CARD_REVOKED: '撤销', WITHDRAWN: '热线撤回工单', CLOSED: '办结',
+  RETURN_REQUESTED: '申请退回', RETURN_APPROVED: '同意退回', RETURN_REJECTED: '不同意退回', EXTENSION_REQUESTED: '申请延期', LINKED: '关联同一事件', CARD_ISSUED: '发牌', CARD_REVOKED: '撤销', WITHDRAWN: '热线撤回工单', CLOSED: '办结',
 };
 
 const OTHERS: Readonly<Record<string, string>> = {
-  ACCEPTED: '热线受理', ROUTED: '确定派往', LINKED: '关联同一事件', TEXT_KEPT: '收到未带代码的文字', NOTICE_PLANNED: '通知', ALARM_RAISED: '告警', REVOCATION_PROPOSED: '提请审核撤销',
+  ACCEPTED: '热线受理', ROUTED: '确定派往', TEXT_KEPT: '收到未带代码的文字', NOTICE_PLANNED: '通知', ALARM_RAISED: '告警', REVOCATION_PROPOSED: '提请审核撤销',
   DEADLINE_SET: '开始计时', DEADLINE_MOVED: '时限重新计算', DEADLINE_OPEN: '恢复计时', DEADLINE_MET: '时限内完成', DEADLINE_BREACHED: '超过时限', DEADLINE_ENDED: '时限终止', DEADLINE_SUPERSEDED: '时限重新计算',
   COPY_SENT: '通报应急管理局', COPY_UPDATE: '通报更新', COPY_CANCEL: '通报取消',
   ATTEMPT_SUBMITTED: '已提交', ATTEMPT_SENT: '已发出', ATTEMPT_DELIVERED: '已送达', ATTEMPT_UNDELIVERED: '未送达', ATTEMPT_FAILED: '失败', ATTEMPT_EXPIRED: '逾期无回执', ATTEMPT_UNKNOWN: '结果不明',

@@ -43,6 +43,7 @@ export const factData = (happening: Happening): Record<string, unknown> => {
     case 'RETURN_APPROVED':
     case 'RETURN_REJECTED':
     case 'EXTENSION_REQUESTED':
+    case 'LINKED':
     case 'WITHDRAWN':
     case 'CLOSED': return {};
   }

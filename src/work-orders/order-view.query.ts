@@ -15,6 +15,8 @@ export interface OrderView extends OrderItem {
   readonly routing: Readonly<Record<(typeof ROUTING_MEMBERS)[number], unknown>>;
   readonly description: string | null;
   readonly location: { readonly address: string; readonly countyCode: string | null; readonly latitude: number | null; readonly longitude: number | null };
+  /** The order of the same incident whose clocks stand for this one's (OQ-24). */
+  readonly masterId: string | null;
   readonly copies: readonly CopyView[];
   /** Every rung still to come. */
   readonly ladder: readonly RungView[];
@@ -32,6 +34,7 @@ export const toOrderView = (row: OrderRow, names: OrderNames): OrderView => ({
   routing: Object.fromEntries(ROUTING_MEMBERS.map((member) => [member, row.routing[member] ?? null])) as OrderView['routing'],
   description: row.description,
   location: { address: row.address, countyCode: row.county_code, latitude: row.latitude, longitude: row.longitude },
+  masterId: row.master_id,
   copies: row.copies.map(({ bureauCode: _, ...copy }) => ({ ...copy, at: beijingOf(copy.at), href: `/api/v1/emergency-copies/${copy.id}.xml` })),
   ladder: ladderOf(row),
 });

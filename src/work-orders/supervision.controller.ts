@@ -10,7 +10,6 @@ import { forbidden, invalidRequest, notFound, unprocessable } from '../platform/
 import type { HttpReply } from '../platform/http/request.js';
 import { RegistryStore } from '../registry/registry.store.js';
 import { NewAssignment, NewLink, NewPlainFact, Reason, ReturnDecision } from './command-requests.js';
-import { Ledger } from '../ledger/ledger.js';
 import { OrderId } from './order-id.js';
 import type { OrderView } from './order-views.js';
 import { RunCommand, type Running } from './run-command.js';
@@ -21,7 +20,7 @@ import { LawBook } from '../law/law-book.js';
 @ApiTags('work-orders')
 @Controller('api/v1/work-orders/:id')
 export class SupervisionController {
-  constructor(private readonly commands: RunCommand, private readonly registry: RegistryStore, private readonly ledger: Ledger, private readonly start: StartWorkOrder, private readonly lawBook: LawBook) {}
+  constructor(private readonly commands: RunCommand, private readonly registry: RegistryStore, private readonly start: StartWorkOrder, private readonly lawBook: LawBook) {}
 
   @Post('assignments')
   @HttpCode(200)
@@ -90,12 +89,14 @@ export class SupervisionController {
   @Roles('OPERATOR', 'SUPERVISOR')
   @AllowClients('OPERATE')
   link(@Param('id', OrderId) id: string, @Body() body: NewLink, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
-    return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async ({ tx, order, actor, now }) => {
+    return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async ({ tx, order, now, record }) => {
       if (body.masterId === order.id) throw invalidRequest([{ pointer: '/masterId', detail: '不能与本工单自身关联。' }]);
-      const master = await tx.maybe('select 1 from work_order where id = $1 and jurisdiction = $2', [body.masterId, order.jurisdiction]);
+      const master = await tx.maybe<{ unit_code: string | null; master_id: string | null; closed_at: unknown }>('select unit_code, master_id, closed_at from work_order where id = $1 and jurisdiction = $2', [body.masterId, order.jurisdiction]);
       if (master === undefined) throw notFound('没有要关联的工单。');
-      await tx.run('update work_order set master_id = $2, version = version + 1 where id = $1', [order.id, body.masterId]);
-      await this.ledger.append(tx, order.id, { kind: 'LINKED', at: now, because: ['OQ-24'], actor, data: { masterId: body.masterId }, text: body.reason });
+      if (master.master_id !== null || master.closed_at !== null) throw unprocessable('NO_MASTER', '主工单须是在办工单,且本身没有关联到其他工单。', { members: { because: ['OQ-24'] } });
+      await tx.run('update work_order set master_id = $2 where id = $1', [order.id, body.masterId]);
+      const shared = master.unit_code !== null && master.unit_code === order.unit_code ? order.unit_code : null;
+      await record({ happening: { kind: 'LINKED', unit: shared, reason: body.reason }, at: now, trust: 'MACHINE', data: { masterId: body.masterId } });
     });
   }
 

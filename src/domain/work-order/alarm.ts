@@ -57,7 +57,7 @@ const relayWatches = (input: JudgeInput): Watch[] => input.file.relays.flatMap((
 
 const completionWatches = (input: JudgeInput): Watch[] => input.file.tenures.flatMap((tenure): Watch[] => {
   const { noCompletion } = input.law;
-  const avertedAt = firstOf(tenure.completions[0]?.completedAt, tenure.endedAt, orderEnd(input));
+  const avertedAt = firstOf(tenure.completions[0]?.completedAt, tenure.endedAt, tenure.clocksAtMasterSince, orderEnd(input));
   const fiveDays = workingDaysDue(input.law, input.clock, tenure.receivedAt, noCompletion.workingDays);
   const natural: Watch = { at: tenure.receivedAt.add(noCompletion.after), kind: 'NO_COMPLETION_24H', because: noCompletion.because, avertedAt };
   return isUncovered(fiveDays) ? [natural] : [natural, { at: fiveDays, kind: 'NO_COMPLETION_5WD', because: noCompletion.because, avertedAt }];

@@ -37,6 +37,8 @@ export interface Tenure {
   readonly phoneReports: readonly PhoneReport[];
   readonly returns: readonly ReturnRequest[];
   readonly handlingStartedAt: Temporal.Instant | null;
+  /** From then on the master order's clocks stand for this one's: one set of clocks per unit and incident (OQ-24). */
+  readonly clocksAtMasterSince: Temporal.Instant | null;
 }
 
 export interface CountyRelay {

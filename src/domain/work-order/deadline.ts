@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { firstInstantAfter, isAfter, toBeijing } from '../time/beijing.js';
+import { earlier, firstInstantAfter, isAfter, toBeijing } from '../time/beijing.js';
 import type { CardColour, Citation, Regulation } from '../regulation/regulation.js';
 import type { Answer, CaseFile, Tenure } from './case-file.js';
 import type { UnitCode } from './fact.js';
@@ -79,23 +79,27 @@ const claimsOf = (input: JudgeInput, tenure: Tenure): Claim[] => [
   ...tenure.completions.map((completion): Claim => ({
     kind: 'RESULT', unit: tenure.unit, startsAt: completion.completedAt,
     due: workingDaysDue(input.law, input.clock, completion.completedAt, input.law.result.workingDays),
-    answers: completion.results, endedAt: tenure.endedAt, because: input.law.result.because, card: input.law.settings.redAttachesTo === 'R2' ? null : input.law.result.card,
+    answers: completion.results, endedAt: clocksEndedAt(tenure), because: input.law.result.because, card: input.law.settings.redAttachesTo === 'R2' ? null : input.law.result.card,
     explanation: (due) => `处理完毕(${beijing(completion.completedAt)})后 ${input.law.result.workingDays} 个工作日内反馈处理结果,当日不计、节假日不计、调休上班日计入,截止 ${due}(含)`,
   })),
   ...tenure.phoneReports.map((report): Claim => ({
     kind: 'BACKFILL', unit: tenure.unit, startsAt: report.at,
     due: workingDaysDue(input.law, input.clock, report.at, input.law.backfill.workingDays),
-    answers: report.backfills, endedAt: tenure.endedAt, because: input.law.backfill.because, card: input.law.settings.redAttachesTo === 'R1' ? null : input.law.result.card,
+    answers: report.backfills, endedAt: clocksEndedAt(tenure), because: input.law.backfill.because, card: input.law.settings.redAttachesTo === 'R1' ? null : input.law.result.card,
     explanation: (due) => `电话反馈(${beijing(report.at)})后应在系统补录,提醒时限 ${input.law.backfill.workingDays} 个工作日,截止 ${due};条文未定时限,逾期不发牌`,
   })),
   ...generalClaims(input, tenure),
 ];
 
+/** When the unit's clocks ended: with its responsibility, or when the order was linked to a master that has them (OQ-24). */
+const clocksEndedAt = ({ endedAt, clocksAtMasterSince }: Tenure): Temporal.Instant | null =>
+  endedAt === null || clocksAtMasterSince === null ? endedAt ?? clocksAtMasterSince : earlier(endedAt, clocksAtMasterSince);
+
 const beijing = (instant: Temporal.Instant): string => toBeijing(instant).slice(0, 19).replace('T', ' ');
 
 const firstResponseClaim = (input: JudgeInput, tenure: Tenure): Claim => ({
   kind: 'FIRST_RESPONSE', unit: tenure.unit, startsAt: tenure.receivedAt, due: firstResponseDue(input.law, input.clock, tenure.receivedAt),
-  answers: tenure.opinions, endedAt: tenure.endedAt, because: input.law.firstResponse.because, card: input.law.firstResponse.card,
+  answers: tenure.opinions, endedAt: clocksEndedAt(tenure), because: input.law.firstResponse.because, card: input.law.firstResponse.card,
   explanation: (due) => `承办单位 ${beijing(tenure.receivedAt)} 接收到工单,${input.law.firstResponse.limit.total('minutes')} 分钟内反馈初步意见${
     input.law.settings.firstResponseCalendar === 'NATURAL' ? '(自然时间,夜间和节假日不停)' : ''},截止 ${due}(含)`,
 });
@@ -106,7 +110,7 @@ const generalClaims = (input: JudgeInput, tenure: Tenure): Claim[] => {
   const { general } = input.law;
   const answers = tenure.completions.flatMap((completion) => completion.results);
   const claim = (kind: DeadlineKind, days: number, card: CardColour): Claim => ({
-    kind, unit: tenure.unit, startsAt: tenure.receivedAt, due: workingDaysDue(input.law, input.clock, tenure.receivedAt, days), answers, endedAt: tenure.endedAt, because: general.because, card,
+    kind, unit: tenure.unit, startsAt: tenure.receivedAt, due: workingDaysDue(input.law, input.clock, tenure.receivedAt, days), answers, endedAt: clocksEndedAt(tenure), because: general.because, card,
     explanation: (due) => `一般办结时限:接收之日起 ${days} 个工作日,截止 ${due}(含)`,
   });
   return [claim('COMPLETION_YELLOW', general.yellowWorkingDays, 'YELLOW'), claim('COMPLETION_RED', general.redWorkingDays, 'RED')];

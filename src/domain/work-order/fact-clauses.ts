@@ -18,6 +18,7 @@ export const FACT_CLAUSES: Readonly<Record<FactKind, readonly Citation[]>> = {
   RETURN_APPROVED: ['QY2015-5.3', 'OQ-21'],
   RETURN_REJECTED: ['QY2015-5.3', 'OQ-21'],
   EXTENSION_REQUESTED: ['OQ-22'],
+  LINKED: ['OQ-24'],
   CARD_ISSUED: ['OQ-27'],
   CARD_REVOKED: ['OQ-27'],
   WITHDRAWN: ['QY2015-5.4'],

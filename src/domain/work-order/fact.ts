@@ -25,6 +25,8 @@ export type Happening =
   | { readonly kind: 'RETURN_REQUESTED'; readonly unit: UnitCode; readonly channel: ResponseChannel; readonly reason: string }
   | { readonly kind: 'RETURN_APPROVED' | 'RETURN_REJECTED'; readonly unit: UnitCode }
   | { readonly kind: 'EXTENSION_REQUESTED'; readonly unit: UnitCode }
+  /** Another report of the same incident; `unit` when the master's clocks run for that very unit (OQ-24). */
+  | { readonly kind: 'LINKED'; readonly unit: UnitCode | null; readonly reason: string }
   | { readonly kind: 'CARD_ISSUED'; readonly unit: UnitCode; readonly colour: CardColour; readonly deadlineKey: string }
   | { readonly kind: 'CARD_REVOKED'; readonly unit: UnitCode; readonly colour: CardColour; readonly deadlineKey: string }
   | { readonly kind: 'WITHDRAWN' | 'CLOSED'; readonly reason: string };

@@ -38,6 +38,7 @@ const apply = (law: Regulation, file: CaseFile, fact: Fact): CaseFile | Refused 
     case 'COUNTY_IDENTIFIED': return { ...file, counties: file.counties.some((known) => known.county === fact.county) ? file.counties : [...file.counties, { county: fact.county, since: fact.at }] };
     case 'FLAGGED_CRITICAL': return file.criticalSince === null ? { ...file, criticalSince: fact.at } : new Refused('工单已是特别紧急', ['QY2019-2.4']);
     case 'ACKNOWLEDGED': return acknowledge(file, fact);
+    case 'LINKED': return link(file, fact);
     case 'WITHDRAWN': return { ...endTenure(file, fact.at), withdrawnAt: fact.at };
     case 'CLOSED': return { ...endTenure(file, fact.at), closedAt: fact.at };
     case 'EXTENSION_REQUESTED': return new Refused('紧急工单的一小时初步意见和一个工作日结果反馈不适用延期', ['QY2015-4.1b', 'QY2015-4.2b', 'OQ-22']);
@@ -88,7 +89,7 @@ const deliver = (file: CaseFile, fact: Extract<Fact, { kind: 'DELIVERED' }>): Ca
   const holder = currentTenure(file);
   if (holder?.unit === fact.unit) return new Refused('工单已在该单位', ['QY2019-3.1']);
   const tenure: Tenure = {
-    unit: fact.unit, receivedAt: fact.at, endedAt: null, acknowledgements: [], opinions: [], completions: [], phoneReports: [], returns: [], handlingStartedAt: null,
+    unit: fact.unit, receivedAt: fact.at, endedAt: null, acknowledgements: [], opinions: [], completions: [], phoneReports: [], returns: [], handlingStartedAt: null, clocksAtMasterSince: null,
   };
   const freed = endTenure(file, fact.at);
   return {
@@ -108,6 +109,12 @@ const acknowledge = (file: CaseFile, fact: Extract<Fact, { kind: 'ACKNOWLEDGED' 
   const tenure = currentTenure(file);
   if (tenure === undefined || tenure.unit !== fact.unit) return acknowledged;
   return { ...acknowledged, tenures: file.tenures.map((one) => (one === tenure ? { ...one, acknowledgements: [...one.acknowledgements, answerOf(fact)] } : one)) };
+};
+
+const link = (file: CaseFile, fact: Extract<Fact, { kind: 'LINKED' }>): CaseFile => {
+  const holder = currentTenure(file);
+  if (holder === undefined || holder.unit !== fact.unit) return file;
+  return { ...file, tenures: file.tenures.map((one) => (one === holder ? { ...one, clocksAtMasterSince: one.clocksAtMasterSince ?? fact.at } : one)) };
 };
 
 const complete = (tenure: Tenure, completedAt: Temporal.Instant, recordedAt: Temporal.Instant): Tenure | Refused => {

@@ -250,6 +250,15 @@ describe('QY2019-2.4 / OQ-17: copies of critical orders', () => {
   });
 });
 
+describe('OQ-24: several reports, one incident', () => {
+  it('S30 the clocks of a linked order end at the link; a card incurred before stands, and another unit keeps its own', () => {
+    const linked = (when: string, unit: string | null) => fact(when, { kind: 'LINKED', unit, reason: '同一棵树' });
+    expect(judged([delivered('2019-10-15 10:00'), linked('2019-10-15 10:20', 'A')], '2019-10-15 12:00').deadlines.map(({ state }) => state)).toEqual(['ENDED']);
+    expect(cardsOf(judged([delivered('2019-10-15 10:00'), linked('2019-10-15 11:20', 'A')], '2019-10-15 12:00'))).toHaveLength(1);
+    expect(cardsOf(judged([delivered('2019-10-15 10:00'), linked('2019-10-15 10:20', null)], '2019-10-15 12:00'))).toHaveLength(1);
+  });
+});
+
 describe('OQ-14: handling that is never declared complete', () => {
   it('S47 alarms at 24 hours and at five working days, no card; cards only under applyGeneralLimitToUrgent', () => {
     const facts = [delivered('2019-10-08 09:00'), opinion('2019-10-08 09:30')];
