@@ -15,13 +15,13 @@ export interface HeldCode extends SentNotice {
 
 interface HeldRow {
   code: string; work_order_id: string; number: string; audience: string; unit_code: string | null; order_unit: string | null; place: string; address: string;
-  critical: boolean; drill: boolean; is_open: boolean; asked: boolean; responded: boolean; sent_at: Temporal.Instant;
+  critical: boolean; drill: boolean; is_open: boolean; asked: boolean; responded: boolean; first_sent_at: Temporal.Instant; sent_at: Temporal.Instant;
 }
 
 /** A unit that has the order for the second time owes a new opinion, so only what it said since its last receipt counts. */
 const HELD = `
   select c.code, c.work_order_id, o.number, c.audience, c.unit_code, o.unit_code as order_unit, coalesce(t.place, '') as place, coalesce(t.address, '') as address,
-    o.critical, o.drill, o.closed_at is null and o.state not in ('CLOSED', 'WITHDRAWN') as is_open, c.asks_opinion as asked, c.last_sent_at as sent_at,
+    o.critical, o.drill, o.closed_at is null and o.state not in ('CLOSED', 'WITHDRAWN') as is_open, c.asks_opinion as asked, c.allocated_at as first_sent_at, c.last_sent_at as sent_at,
     exists (select 1 from ledger_entry f where f.work_order_id = o.id and f.kind = 'FIRST_RESPONSE' and f.unit_code = c.unit_code
       and f.at >= coalesce((select max(d.at) from ledger_entry d where d.work_order_id = o.id and d.kind = 'DELIVERED' and d.unit_code = c.unit_code), f.at)) as responded
   from reply_code c join work_order o on o.id = c.work_order_id left join work_order_text t on t.work_order_id = o.id
@@ -41,7 +41,7 @@ function audienceOf(row: HeldRow): Audience {
 }
 
 const heldCode = (row: HeldRow): HeldCode => ({
-  code: row.code, workOrderId: row.work_order_id, orderNumber: row.number, audience: audienceOf(row), place: row.place, isOpen: row.is_open, sentAt: row.sent_at,
+  code: row.code, workOrderId: row.work_order_id, orderNumber: row.number, audience: audienceOf(row), place: row.place, isOpen: row.is_open, firstSentAt: row.first_sent_at, sentAt: row.sent_at,
   asksOpinion: row.asked && !row.responded, isAnswered: row.asked && row.responded, unitCode: row.unit_code, fullPlace: row.address, critical: row.critical, drill: row.drill,
 });
 

@@ -41,7 +41,7 @@ function sendAll(orders: readonly Order[]): Sent[] {
       const code = allocateCode(each.crowded ? [...taken, ...CROWD] : taken, sentAt, each.draw);
       if (code.kind === 'EXHAUSTED') continue;
       sent.push({
-        number, code: code.code, workOrderId: `order-${index}`, orderNumber: `JD-${index}`, audience: each.audience, place: '英德市', asksOpinion: each.asksOpinion && each.audience === 'UNIT', sentAt,
+        number, code: code.code, workOrderId: `order-${index}`, orderNumber: `JD-${index}`, audience: each.audience, place: '英德市', asksOpinion: each.asksOpinion && each.audience === 'UNIT', firstSentAt: sentAt, sentAt,
         isOpen: true, closedAt: each.open === null ? null : sentAt.add({ minutes: each.open }),
       });
     }

@@ -13,7 +13,7 @@ const owesOpinion = standing({ owed: [{ kind: 'OPINION', dueAt: at('2026-11-22T2
 const owesResult = standing({ owed: [{ kind: 'RESULT', dueAt: null }] });
 const named = { workOrderId: 'a', code: '47' };
 const notices: SentNotice[] = Array.from({ length: 9 }, (_, i) => ({
-  code: String(41 + i), workOrderId: `o${i}`, orderNumber: `JD2026112200001${i}`, audience: 'UNIT', place: '清远市英德市浛洸镇鱼咀村', isOpen: true, asksOpinion: true, sentAt: at('2026-11-22T13:00:00Z'),
+  code: String(41 + i), workOrderId: `o${i}`, orderNumber: `JD2026112200001${i}`, audience: 'UNIT', place: '清远市英德市浛洸镇鱼咀村', isOpen: true, asksOpinion: true, firstSentAt: at('2026-11-22T13:00:00Z'), sentAt: at('2026-11-22T13:00:00Z'),
 }));
 
 describe('every answer is confirmed (design, Replies)', () => {

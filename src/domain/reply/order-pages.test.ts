@@ -5,7 +5,7 @@ import type { SentNotice } from './reply.js';
 import { smsSegments } from './sms-length.js';
 
 const notices: SentNotice[] = Array.from({ length: 7 }, (_, index) => ({
-  code: String(41 + index), workOrderId: String(index), orderNumber: `JD2026112200001${index}`, audience: 'UNIT', place: '清远市英德市浛洸镇鱼咀村', isOpen: true, asksOpinion: true, sentAt: Temporal.Instant.from('2026-11-22T13:00:00Z'),
+  code: String(41 + index), workOrderId: String(index), orderNumber: `JD2026112200001${index}`, audience: 'UNIT', place: '清远市英德市浛洸镇鱼咀村', isOpen: true, asksOpinion: true, firstSentAt: Temporal.Instant.from('2026-11-22T13:00:00Z'), sentAt: Temporal.Instant.from('2026-11-22T13:00:00Z'),
 }));
 
 describe('the reply 0: the next page of a bundle', () => {

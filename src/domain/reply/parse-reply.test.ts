@@ -5,7 +5,7 @@ import type { Audience, ReplyContext, SentNotice } from './reply.js';
 
 const now = Temporal.Instant.from('2026-11-22T13:20:00Z');
 const notice = (code: string, overrides: Partial<SentNotice> = {}): SentNotice => ({
-  code, workOrderId: `order-${code}`, orderNumber: `JD20261122${code}`, audience: 'UNIT', place: '英德市浛洸镇', isOpen: true, asksOpinion: true, sentAt: now.subtract({ minutes: 10 }), ...overrides,
+  code, workOrderId: `order-${code}`, orderNumber: `JD20261122${code}`, audience: 'UNIT', place: '英德市浛洸镇', isOpen: true, asksOpinion: true, sentAt: now.subtract({ minutes: 10 }), firstSentAt: overrides.sentAt ?? now.subtract({ minutes: 10 }), ...overrides,
 });
 const context = (live: SentNotice[], overrides: Partial<ReplyContext> = {}): ReplyContext => ({ number: '+8619200001001', isRegistered: true, live, now, ...overrides });
 const one = context([notice('47')]);
@@ -142,6 +142,11 @@ describe('who is heard', () => {
 
   it('does not let a code reach an order that was sent after the reply had arrived', () => {
     expect(read('47 1', context([notice('47', { sentAt: now.add({ minutes: 1 }) })]))).toEqual(['47:UNKNOWN_CODE']);
+  });
+
+  it('takes an answer although the next notice of the same order went out before it was read', () => {
+    expect(read('47 1', context([notice('47', { firstSentAt: now.subtract({ minutes: 10 }), sentAt: now.add({ seconds: 5 }) })]))).toEqual(['47:OPINION1']);
+    expect(read('1', context([notice('47', { firstSentAt: now.subtract({ minutes: 10 }), sentAt: now.add({ seconds: 5 }) })]))).toEqual(['47:OPINION1']);
   });
 
   it('reads a code that was given out again as the order it named when the reply arrived', () => {

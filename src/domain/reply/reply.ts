@@ -14,6 +14,8 @@ export interface SentNotice {
   readonly isOpen: boolean;
   /** Whether option 1 was offered as an opinion: the unit still owes it and the latest notice asked for it; else 1 is 收到. */
   readonly asksOpinion: boolean;
+  /** Instant of the first notice of this order to this number: from then on its code is known there. */
+  readonly firstSentAt: Temporal.Instant;
   /** Instant of the latest notice of this order to this number. */
   readonly sentAt: Temporal.Instant;
 }

@@ -15,13 +15,14 @@ export class SentNotices {
 
   constructor({ live, now }: Pick<ReplyContext, 'live' | 'now'>) {
     const limit = now.add({ seconds: CLOCK_GRACE_SECONDS });
-    this.#notices = live.filter(({ code, sentAt }) => isCode(code) && Temporal.Instant.compare(sentAt, limit) <= 0).toSorted(newestFirst);
+    // A notice that follows while a reply waits to be read does not make its code unknown.
+    this.#notices = live.filter(({ code, firstSentAt }) => isCode(code) && Temporal.Instant.compare(firstSentAt, limit) <= 0).toSorted(newestFirst);
     this.#now = now;
   }
 
   /** The order that code named when the reply arrived; of two that held it in turn the later one. */
   byCode(code: string): SentNotice | undefined {
-    return this.#notices.find((notice) => notice.code === code);
+    return this.#notices.filter((notice) => notice.code === code).toSorted((a, b) => Temporal.Instant.compare(b.firstSentAt, a.firstSentAt))[0];
   }
 
   /** Whether the number holds a code of that many digits. */
