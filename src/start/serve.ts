@@ -146,6 +146,8 @@ const startClaiming = async ({ settings, application, database, clock, notificat
   if (settings.role === 'api') return;
   // A database that was never served has no gap to read back.
   if (gap !== null) await readBack(application.get(ReadBackInbound), clock.real().subtract(gap), log);
+  // From here on somebody is up: who starts after a kill in the next seconds has a gap to read back.
+  await clock.refresh();
   await notifications.listen(DUE_CHANNEL, () => claimer.wake());
   claimer.afterGap = async (since) => {
     await recordOutage(database, clock.legalAt(since), clock.now());

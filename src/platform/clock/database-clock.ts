@@ -97,6 +97,7 @@ export class DatabaseClock extends Clock {
     const milliseconds = duration.total('milliseconds');
     if (milliseconds < 0) throw new RangeError('the clock never goes back');
     await this.shifts.put(this.real(), (current) => current + milliseconds);
+    await this.keepMark();
   }
 
   /** Moves legal time forward to `instant` for good and holds it there until `release` or the next call. Never back. */
@@ -107,6 +108,8 @@ export class DatabaseClock extends Clock {
     await this.shifts.put(real, () => held - real.epochMilliseconds);
     this.frozen = held;
     this.highWater = Math.max(this.highWater, held);
+    // Killed now, the next start must not take the hours that were skipped for hours nobody was up.
+    await this.keepMark();
   }
 
   /** Lets time run on from where it was held. */
