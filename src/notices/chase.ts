@@ -12,7 +12,7 @@ import { noticeOrder, type NoticeOrder } from './notice-order.js';
 import { Recipients, type ChaseBody, type Recipient } from './recipients.js';
 import { TellPeople } from './tell-people.js';
 
-export const NO_BODY: ChaseBody = { unitCode: null, namedUnitCode: null, countyCode: null, bureauCode: null, copyId: null, deadlineAt: null, basis: null, card: null };
+export const NO_BODY: ChaseBody = { unitCode: null, namedUnitCode: null, countyCode: null, bureauCode: null, copyId: null, deadlineAt: null, basis: null };
 
 export interface ChaseStart {
   readonly workOrderId: string;

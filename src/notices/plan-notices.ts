@@ -26,7 +26,7 @@ export class PlanNotices {
     const { recipient, tell, order } = planned;
     const channels = tell.channels.filter((channel) => channel === 'SYSTEM' || recipient.addresses.has(channel));
     const audience: Audience = tell.audience === 'TOLD' ? 'UNIT' : tell.audience;
-    const purpose: Purpose = tell.purpose === 'CARD' && planned.body.card === 'RESULT' ? 'RESULT_CARD' : tell.purpose;
+    const { purpose } = tell;
     const code = await this.codeFor(tx, planned, audience, purpose);
     const values = await this.values(tx, planned, code);
     const wording = this.lawBook.wordingOf(order.jurisdiction);
@@ -56,17 +56,23 @@ export class PlanNotices {
     return first;
   }
 
-  private async values(tx: Tx, { order, body }: Planned, code: string | null): Promise<WordingValues> {
+  private async values(tx: Tx, { order, body, tell }: Planned, code: string | null): Promise<WordingValues> {
     const wording = this.lawBook.wordingOf(order.jurisdiction);
     const names = await this.names.of(tx, body);
     return {
       number: order.number, category: categoryName(wording, order.category), place: order.place, drill: order.drill, callback: '12345',
-      deadline: deadlineWords(body.deadlineAt === null ? this.attempts.now : Temporal.Instant.from(body.deadlineAt), this.attempts.now),
+      deadline: limitWords(tell.purpose, body.deadlineAt, this.attempts.now),
       acceptedAt: toBeijing(order.accepted_at).slice(11, 16), basis: basisName(wording, body.basis ?? ''),
-      unit: names.unit ?? '承办单位', county: names.county ?? '所属县区', ...(code === null ? {} : { code }),
+      unit: names.unit ?? (tell.body === 'BUREAU' ? '待定' : '承办单位'), county: names.county ?? '所属县区', ...(code === null ? {} : { code }),
     };
   }
 }
+
+/** While nobody has the order its hour has no end yet; and that a bureau is silent is said as of now. */
+const limitWords = (purpose: Purpose, deadlineAt: string | null, now: Temporal.Instant): string => {
+  if (purpose === 'COPY_FAILED') return deadlineWords(now, now);
+  return deadlineAt === null ? '派单后1小时' : deadlineWords(Temporal.Instant.from(deadlineAt), now);
+};
 
 interface Texts {
   readonly subject: string | null;

@@ -17,8 +17,6 @@ export interface ChaseBody {
   /** The limit the texts name, ISO 8601. */
   readonly deadlineAt: string | null;
   readonly basis: string | null;
-  /** RESULT for the red card's wording. */
-  readonly card: 'FIRST_RESPONSE' | 'RESULT' | null;
 }
 
 /** A person, or a desk, and the numbers each channel reaches it by. */

@@ -91,7 +91,7 @@ export class SupervisionController {
   link(@Param('id', OrderId) id: string, @Body() body: NewLink, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
     return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async ({ tx, order, now, record }) => {
       if (body.masterId === order.id) throw invalidRequest([{ pointer: '/masterId', detail: '不能与本工单自身关联。' }]);
-      const master = await tx.maybe<{ unit_code: string | null; master_id: string | null; closed_at: unknown }>('select unit_code, master_id, closed_at from work_order where id = $1 and jurisdiction = $2', [body.masterId, order.jurisdiction]);
+      const master = await tx.maybe<{ unit_code: string | null; master_id: string | null; closed_at: unknown }>('select unit_code, master_id, closed_at from work_order where id = $1 and jurisdiction = $2 for share', [body.masterId, order.jurisdiction]);
       if (master === undefined) throw notFound('没有要关联的工单。');
       if (master.master_id !== null || master.closed_at !== null) throw unprocessable('NO_MASTER', '主工单须是在办工单,且本身没有关联到其他工单。', { members: { because: ['OQ-24'] } });
       await tx.run('update work_order set master_id = $2 where id = $1', [order.id, body.masterId]);

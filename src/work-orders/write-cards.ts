@@ -53,7 +53,6 @@ export class WriteCards {
       workOrderId: order.id, ladder: deadline?.kind === 'FIRST_RESPONSE' ? 'CARD' : 'RESULT_CARD', subject: id, anchorAt: card.breachAt,
       body: {
         ...NO_BODY, unitCode: card.unit, countyCode: order.county_code, deadlineAt: deadline?.dueAt.toString() ?? null, basis: card.because[0] ?? null,
-        card: deadline?.kind === 'FIRST_RESPONSE' ? 'FIRST_RESPONSE' : 'RESULT',
       },
     });
   }

@@ -83,7 +83,7 @@ export class WriteCopies {
       kind: made.messageType === 'Alert' ? 'COPY_SENT' : `COPY_${made.messageType.toUpperCase()}`, at: now, because: made.copy.because, actor: THE_SERVICE, unitCode: made.bureau?.code ?? null,
       data: { copyId: id, level: made.copy.level, county: made.copy.county, identifier: made.identifier },
     });
-    await this.bureaux.tell(tx, { workOrderId: order.id, copyId: id, bureauCode: made.bureau?.code ?? null, messageType: made.messageType, at: now, unitCode: unitOf(step), countyCode: made.copy.county, deadlineAt: openDueAt(step)?.toString() ?? null });
+    await this.bureaux.tell(tx, { workOrderId: order.id, copyId: id, bureauCode: made.bureau?.code ?? null, messageType: made.messageType, at: now, unitCode: unitOf(step), countyCode: made.copy.county, deadlineAt: hourEndsAt(step)?.toString() ?? null });
   }
 
   private async describe(tx: Tx, step: ToCarryOut, made: { copy: BureauCopy; bureau: Unit | undefined; identifier: string; messageType: 'Alert' | 'Update' | 'Cancel'; first: CopyRow | null; change: string | null }): Promise<EmergencyCopy> {
@@ -91,7 +91,7 @@ export class WriteCopies {
     const details = await tx.one<Details>('select place, latitude, longitude from work_order_text where work_order_id = $1', [order.id]);
     const unitCode = unitOf(step);
     const unit = unitCode === null ? undefined : await this.registry.unit(tx, unitCode);
-    const due = openDueAt(step);
+    const due = hourEndsAt(step);
     return {
       identifier: made.identifier, sender: SENDER, senderName: SENDER_NAME, sent: now, msgType: made.messageType, isDrill: order.drill,
       first: made.first === null ? null : { sender: SENDER, identifier: made.first.identifier, sent: Temporal.Instant.from(made.first.sent) },
@@ -105,7 +105,8 @@ export class WriteCopies {
 
 const unitOf = ({ judgement }: ToCarryOut): string | null => currentTenure(judgement.file)?.unit ?? null;
 
-const openDueAt = ({ judgement }: ToCarryOut): Temporal.Instant | null => judgement.deadlines.find((one) => one.kind === 'FIRST_RESPONSE' && one.state === 'OPEN')?.dueAt ?? null;
+/** The end of the latest hour, also when it was answered in it. */
+const hourEndsAt = ({ judgement }: ToCarryOut): Temporal.Instant | null => judgement.deadlines.findLast((one) => one.kind === 'FIRST_RESPONSE')?.dueAt ?? null;
 
 const changeOf = ({ fresh }: ToCarryOut): { readonly type: 'Update' | 'Cancel'; readonly text: string } | null => {
   const kinds = new Set(fresh.map((fact) => fact.kind));

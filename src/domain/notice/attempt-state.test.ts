@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { advance, isFinal, isHardFailure, loseTrack, type AttemptReceiptState, type AttemptState } from './attempt-state.js';
+import { advance, isFinal, isHardFailure, type AttemptReceiptState, type AttemptState } from './attempt-state.js';
 
 const RECEIPTS: readonly AttemptReceiptState[] = [
   'SUBMITTED', 'SENT', 'RINGING', 'ANSWERED', 'DELIVERED', 'COMPLETED', 'UNDELIVERED', 'FAILED', 'BUSY', 'NO_ANSWER', 'VOICEMAIL', 'EXPIRED',
@@ -37,10 +37,6 @@ describe('the state of an attempt (QY2019-4: delivered is not read, answered is 
 
   it('lets every receipt resolve an attempt whose fate was unknown', () => {
     for (const receipt of RECEIPTS) expect(advance('UNKNOWN', receipt)).toBe(advance('PLANNED', receipt));
-  });
-
-  it('loses track only of what no receipt has reported on', () => {
-    expect((['PLANNED', 'SUBMITTED', 'SENT', 'DELIVERED', 'FAILED'] as const).map(loseTrack)).toEqual(['UNKNOWN', 'UNKNOWN', 'SENT', 'DELIVERED', 'FAILED']);
   });
 
   it('counts an unknown outcome as not final and as no success', () => {

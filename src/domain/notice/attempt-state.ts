@@ -37,9 +37,6 @@ export const advance = (current: AttemptState, receipt: AttemptReceiptState): At
   return RANK[reported] > RANK[current] ? reported : current;
 };
 
-/** The state once we no longer know what became of a submission: only something not yet reported on can be lost. */
-export const loseTrack = (current: AttemptState): AttemptState => (current === 'PLANNED' || current === 'SUBMITTED' ? 'UNKNOWN' : current);
-
 /** The person was certainly not reached: the next person or channel follows at once instead of at the next rung. */
 export const isHardFailure = (state: AttemptState): boolean => state === 'UNDELIVERED' || state === 'FAILED' || state === 'EXPIRED';
 
