@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
@@ -12,6 +12,7 @@ import type { HttpReply } from '../platform/http/request.js';
 import { entityTag } from '../platform/http/etag.js';
 import { OrderViews, type OrderView } from '../work-orders/order-views.js';
 import { checkReport } from './check-report.js';
+import { IntakeTurn } from './intake-turn.guard.js';
 import { NewWorkOrder } from './new-work-order.js';
 import { OpenWorkOrder, type Reporter } from './open-work-order.js';
 
@@ -23,6 +24,7 @@ export class IntakeController {
 
   @Post()
   @HttpCode(201)
+  @UseGuards(IntakeTurn)
   @Roles()
   @AllowClients('TRIGGER')
   @IdempotencyKeyRequired()

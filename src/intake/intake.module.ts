@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { LawModule } from '../law/law.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { WorkOrdersModule } from '../work-orders/work-orders.module.js';
+import { IntakeTurn } from './intake-turn.guard.js';
 import { IntakeController } from './intake.controller.js';
 import { OpenWorkOrder } from './open-work-order.js';
 
 /** Events come in from the hotline's platform. */
-@Module({ imports: [LawModule, RegistryModule, WorkOrdersModule], controllers: [IntakeController], providers: [OpenWorkOrder] })
+@Module({ imports: [LawModule, RegistryModule, WorkOrdersModule], controllers: [IntakeController], providers: [OpenWorkOrder, IntakeTurn] })
 export class IntakeModule {}
