@@ -5,8 +5,8 @@ import { statementsPerOrder } from './statements.js';
 import { type Line, ms, rate, times } from './table.js';
 import type { BenchTown } from './town.js';
 
-const FLOOR_MS = 2_000;
-const INTAKE_MS = 20_000;
+const FLOOR_MS = 1_500;
+const INTAKE_MS = 10_000;
 const TEXT = 'x'.repeat(300);
 
 const livez = ({ service }: BenchTown, atOnce: number): Promise<Sample> => timed(5_000, atOnce, FLOOR_MS, async () => (await service.request('GET', '/livez')).text());

@@ -30,7 +30,7 @@ export class Bench {
     const load = loadavg()[0] ?? 0;
     write(`${String(cpus().length)} cores, load ${load.toFixed(1)} at the start, Node ${process.versions.node}. Ratios are the result: both sides were measured in this run, on this machine.\n`);
     for (const { title, measure } of PARTS) write(table(title, await measure(this.town)));
-    write(`\n${((ticks() - begun) / 1_000).toFixed(0)} s\n`);
+    write(`\n${((ticks() - begun) / 1_000).toFixed(0)} s, load ${(loadavg()[0] ?? 0).toFixed(1)} at the end\n`);
   }
 
   /** Ends the service and removes its folder; safe at any time. */

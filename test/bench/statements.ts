@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { eventually } from '../support/service-process.js';
 import type { BenchTown } from './town.js';
 
-const VERB = /^\d+\|LOG: {2}(?:execute [^:]*|statement): +(\w+)(?: transaction)?/i;
+/** One logged statement, whose text may go over several lines. */
+const STATEMENT = /^(\d+)\|LOG: {2}(?:execute [^:]*|statement): +([^]*)$/;
+
+interface Logged {
+  readonly pid: string;
+  readonly text: string;
+}
 
 export interface Statements {
   readonly inserts: number;
@@ -24,14 +30,16 @@ const logOf = ({ service }: BenchTown): string => {
 };
 
 const transactionOf = (log: string): readonly string[] => {
-  const lines = log.split('\n').filter((line) => VERB.test(line));
-  const pid = lines.find((line) => line.includes('insert into work_order ('))?.split('|')[0];
-  if (pid === undefined) return [];
-  const own = lines.filter((line) => line.startsWith(`${pid}|`));
-  const insert = own.findIndex((line) => line.includes('insert into work_order ('));
-  const from = own.findLastIndex((line, index) => index < insert && /START TRANSACTION/i.test(line));
-  const to = own.findIndex((line, index) => index > insert && /COMMIT/.test(line));
-  return to === -1 ? [] : own.slice(from, to + 1);
+  const logged = log.split(/\n(?=\d+\|)/).flatMap((line): Logged[] => {
+    const [, pid, text] = STATEMENT.exec(line) ?? [];
+    return pid === undefined || text === undefined ? [] : [{ pid, text }];
+  });
+  const takesIn = ({ text }: Logged): boolean => text.startsWith('insert into work_order (');
+  const own = logged.filter(({ pid }) => pid === logged.find(takesIn)?.pid);
+  const insert = own.findIndex(takesIn);
+  const from = own.findLastIndex(({ text }, index) => index < insert && text.startsWith('START TRANSACTION'));
+  const to = own.findIndex(({ text }, index) => index > insert && text.startsWith('COMMIT'));
+  return to === -1 ? [] : own.slice(from, to + 1).map(({ text }) => text);
 };
 
 /** The statements of the transaction in which one order is taken in, as PostgreSQL's log has them. */
@@ -44,6 +52,6 @@ export const statementsPerOrder = async (town: BenchTown): Promise<Statements> =
   } finally {
     await tellLog(town, ['alter system reset log_statement', 'alter system reset log_line_prefix']);
   }
-  const texts = transactionOf(logOf(town)).map((line) => line.replace(/^\d+\|LOG: {2}(?:execute [^:]*|statement): +/, '').slice(0, 120));
-  return { texts, all: texts.length, inserts: texts.filter((text) => /^insert/i.test(text)).length };
+  const texts = transactionOf(logOf(town));
+  return { texts: texts.map((text) => text.replace(/\s+/g, ' ').slice(0, 120)), all: texts.length, inserts: texts.join('\n').match(/\binsert into\b/g)?.length ?? 0 };
 };

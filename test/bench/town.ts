@@ -2,10 +2,13 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { parse, stringify } from 'yaml';
-import { eventually, newDataDir, ServiceProcess } from '../support/service-process.js';
+import { eventually, newDataDir, pause, ServiceProcess } from '../support/service-process.js';
 
 /** More units than orders: no liaison is called twice, so that no carrier's budget (one call a minute) is measured instead of us. */
 const UNITS = 560;
+
+const MOST_REFUSALS = 20;
+const REPEAT_MS = 500;
 
 const codeOf = (index: number): string => `BENCH-${String(index)}`;
 const mobileOf = (index: number): string => `1920000${String(2_000 + index)}`;
@@ -47,6 +50,18 @@ export class BenchTown {
       acceptedAt: Temporal.Now.instant().toString(),
     };
     return { report, phone: `+86${mobileOf(index)}` };
+  }
+
+  /** As a platform does it in a storm: what was refused for now is sent again under the same key. Answers how often that was. */
+  async insist(report: Readonly<Record<string, unknown>>): Promise<Ordered & { readonly refused: number }> {
+    for (let refused = 0; ; refused += 1) {
+      try {
+        return { ...(await this.trigger(report)), refused };
+      } catch (error) {
+        if (refused === MOST_REFUSALS) throw error;
+        await pause(REPEAT_MS);
+      }
+    }
   }
 
   async trigger(report: Readonly<Record<string, unknown>>): Promise<Ordered> {
