@@ -28,20 +28,25 @@ describe('two nodes over one database', () => {
 
   const messagesNaming = async (number: string): Promise<HandsetMessage[]> =>
     (await first.handsets()).flatMap((handset) => handset.messages).filter(({ body, direction }) => direction === 'in' && body.includes(number));
-  const attempts = (): Promise<{ sent: number; refs: number }[]> => first.sql(
-    "select count(*)::int as sent, count(distinct provider_ref)::int as refs from notice_attempt where channel = 'SMS' and provider_ref is not null");
+  /** What the two nodes believe to have sent, and what the handsets have received; a message arrives a moment after it was taken. */
+  const sentAndReceived = async (): Promise<{ sent: number; references: number; received: number }> => {
+    const [counted] = await first.sql<{ sent: number; references: number }>(
+      `select count(*)::int as sent, count(distinct provider_ref)::int as references from notice_attempt where channel = 'SMS' and provider_ref is not null and state <> 'UNDELIVERED'`);
+    const received = (await first.handsets()).flatMap((handset) => handset.messages).filter(({ direction }) => direction === 'in').length;
+    return { sent: counted?.sent ?? 0, references: counted?.references ?? 0, received };
+  };
 
   it('each message goes out once, and each breach brings one card', async () => {
-    const orders = await triggerAll(first, stormOf(10));
-    await eventually(async () => (await first.sql("select 1 from notice_attempt where state = 'PLANNED' and due_at <= (select planned_at from notice where id = notice_id)")).length === 0, TAKEN_OVER_MS, 100);
+    const orders = await triggerAll(first, stormOf(4));
+    await eventually(async () => (await Promise.all(orders.map(({ number }) => messagesNaming(number)))).every((messages) => messages.length > 0), TAKEN_OVER_MS, 100);
     for (const { number } of orders) expect(await messagesNaming(number)).toHaveLength(1);
     await second.advance('PT61M');
-    expect(await eventually(async () => (await first.sql('select 1 from card')).length === 10, TAKEN_OVER_MS, 100)).toBe(true);
+    expect(await eventually(async () => (await first.sql('select 1 from card')).length === 4, TAKEN_OVER_MS, 100)).toBe(true);
     expect(await first.sql('select deadline_key from card group by work_order_id, deadline_key having count(*) > 1')).toEqual([]);
-    const [counted] = await attempts();
-    expect(counted?.sent).toBe(counted?.refs);
-    const sids = (await first.handsets()).flatMap((handset) => handset.messages).filter(({ direction }) => direction === 'in').map(({ sid }) => sid);
-    expect(counted?.refs).toBe(new Set(sids).size);
+    expect(await eventually(async () => {
+      const { sent, references, received } = await sentAndReceived();
+      return sent === references && references === received;
+    }, 10_000, 200)).toBe(true);
   });
 
   it('one is killed in the middle of sending: the other sends what it left within the lease', async () => {
