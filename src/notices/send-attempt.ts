@@ -25,7 +25,11 @@ export class SendAttempt implements DueHandler, OnModuleInit {
   }
 
   async handle(row: DueRow): Promise<void> {
-    const prepared = await this.database.transaction((tx) => this.preparation.execute(tx, row));
+    const prepared = await this.database.transaction(async (tx) => {
+      const ready = await this.preparation.execute(tx, row);
+      if (ready !== null) await this.dueRows.renew(tx, row);
+      return ready;
+    });
     if (prepared === null) return;
     const outcome = await prepared.channel.send(prepared.message);
     try {

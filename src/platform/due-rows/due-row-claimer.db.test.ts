@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { TestClock } from '../../../test/support/test-clock.js';
 import { DueRowClaimer, DueRowFailures } from './due-row-claimer.js';
-import type { DueHandler, DueRow } from './due-row.js';
+import { LeaseLost, type DueHandler, type DueRow } from './due-row.js';
 import { DueRows } from './due-rows.js';
 
 class ThrownFailures extends DueRowFailures {
@@ -53,6 +53,17 @@ describe('DueRowClaimer', () => {
       })();
     });
     expect(await judged).toBe('the breach');
+  });
+
+  it('a claimer that waited longer than its lease renews nothing, and so calls nobody', async () => {
+    await dueRows.schedule(test.database, { kind: 'ATTEMPT', subject: 'a', dueAt: clock.now() });
+    const [late] = await dueRows.claim(test.database, ['ATTEMPT'], clock.now(), 1);
+    clock.advance({ seconds: 11 });
+    const [next] = await dueRows.claim(test.database, ['ATTEMPT'], clock.now(), 1);
+    if (late === undefined || next === undefined) throw new Error('nothing was claimed');
+    await expect(dueRows.renew(test.database, late)).rejects.toThrow(LeaseLost);
+    await dueRows.renew(test.database, next);
+    await dueRows.finish(test.database, next);
   });
 
   it('claims nothing while it may not, and knows of no row that it has no handler for', async () => {
