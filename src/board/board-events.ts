@@ -22,6 +22,7 @@ export class BoardEvents implements OnModuleDestroy {
   private readonly endings: (() => void)[] = [];
   private seen = new Set<number>();
   private newest = 0;
+  private joining = 0;
   private looking: Promise<void> | undefined;
   private again = false;
   private beginning: Promise<void> | undefined;
@@ -35,6 +36,7 @@ export class BoardEvents implements OnModuleDestroy {
       throw error;
     });
     await this.beginning;
+    await this.catchUp();
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   }
@@ -60,11 +62,19 @@ export class BoardEvents implements OnModuleDestroy {
     this.endings.push(await this.notifications.listen(BOARD_CHANNEL, look), this.ticker.every(POLL_MS, look));
   }
 
+  /** Nobody looked while nobody listened: what was committed then is not news, it is what a viewer asks for by his last event. */
+  private async catchUp(): Promise<void> {
+    this.joining += 1;
+    await this.look().finally(() => {
+      this.joining -= 1;
+    });
+  }
+
   private async lookWhileAsked(): Promise<void> {
     while (this.again) {
       this.again = false;
       try {
-        if (this.listeners.size > 0) await this.read();
+        if (this.listeners.size + this.joining > 0) await this.read();
       } catch (error) {
         this.logger.warn({ event: 'board.lookFailed', err: error });
       }
