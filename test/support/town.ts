@@ -65,6 +65,7 @@ interface Parts {
   readonly apiKey: string;
   readonly password: string;
   readonly numbers: ReadonlyMap<string, string>;
+  readonly forgetSql: string;
 }
 
 /** Qingyuan with its whole service: real HTTP, real PostgreSQL, real local carrier and mail sink; only time belongs to the story. */
@@ -107,7 +108,7 @@ export class Town {
     const apiKey = randomBytes(24).toString('hex');
     const password = await settle(application, test.database, dataDir, apiKey);
     const people = await test.database.rows<{ name: string; number: string }>('select name, coalesce(mobile, landline) as number from contact');
-    this.opened = { test, dataDir, notifications, carriers, application, apiKey, password, numbers: new Map(people.map(({ name, number }) => [name, number])) };
+    this.opened = { test, dataDir, notifications, carriers, application, apiKey, password, numbers: new Map(people.map(({ name, number }) => [name, number])), forgetSql: await forgetSqlOf(test.database) };
   }
 
   async close(): Promise<void> {
@@ -310,13 +311,22 @@ export class Town {
     if (this.line === undefined) await this.carrierComesBack();
     await this.carrier('DELETE', '/state');
     this.carrierTime.forget();
-    await this.database.transaction(async (tx) => {
-      const tables = await tx.rows<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' and not (tablename = any($1))", [KEPT]);
-      // Without triggers and references: the ledger refuses deletion, and to truncate small tables takes much longer.
-      await tx.run('set local session_replication_role = replica');
-      for (const { name } of tables) await tx.run(`delete from ${name}`);
-    });
+    await this.database.run(this.parts.forgetSql);
   }
+}
+
+/** Empties the tables of traffic, referring ones first. To truncate so many small tables would take much longer. */
+async function forgetSqlOf(database: Database): Promise<string> {
+  const tables = await database.rows<{ name: string; refers: string[] }>(
+    `select t.relname as name, array(select r.relname::text from pg_constraint c join pg_class r on r.oid = c.confrelid where c.conrelid = t.oid and c.contype = 'f' and r.oid <> t.oid) as refers
+     from pg_class t where t.relkind = 'r' and t.relnamespace = 'public'::regnamespace and not (t.relname = any($1))`, [KEPT]);
+  const sorted: string[] = [];
+  while (sorted.length < tables.length) {
+    const free = tables.filter(({ name }) => !sorted.includes(name) && !tables.some((other) => !sorted.includes(other.name) && other.refers.includes(name)));
+    if (free.length === 0) throw new Error('tables refer to each other in a circle');
+    sorted.push(...free.map(({ name }) => name));
+  }
+  return ['alter table ledger_entry disable trigger user', ...sorted.map((name) => `delete from ${name}`), 'alter table ledger_entry enable trigger user'].join('; ');
 }
 
 /** What a first start does, without its processes. */
