@@ -2,7 +2,7 @@ import { SettingsError, readSettings } from './platform/config/settings.js';
 import { ConfigFileError } from './registry/config-file.js';
 import { StartRefused } from './platform/database/start-refused.js';
 import { banner } from './start/banner.js';
-import { serve, type Serving } from './start/serve.js';
+import { serve } from './start/serve.js';
 
 const log = {
   info: (): void => undefined,
@@ -43,17 +43,16 @@ const main = async (): Promise<void> => {
   const startedAt = process.hrtime.bigint();
   const settings = readSettings();
   let isStopping = false;
-  let serving: Promise<Serving> | undefined;
-  onFirstSignal(async () => {
-    isStopping = true;
-    await serving?.then(({ stop }) => stop(), (error: unknown) => {
-      if (!(error instanceof StoppedEarly)) throw error;
-    });
-  });
-  // Each step of the start is announced, and none is begun any more once somebody wants it to stop.
-  serving = serve(settings, log, (step) => {
+  // Each step of the start is announced, and none is begun any more once somebody wants it to stop. Nothing begins before signals are heard.
+  const serving = Promise.resolve().then(() => serve(settings, log, (step) => {
     if (isStopping) throw new StoppedEarly();
     console.log(`启动 ${step}…`);
+  }));
+  onFirstSignal(async () => {
+    isStopping = true;
+    await serving.then(({ stop }) => stop(), (error: unknown) => {
+      if (!(error instanceof StoppedEarly)) throw error;
+    });
   });
   const started = await serving;
   if (!isStopping) console.log(banner(settings, started, Number(process.hrtime.bigint() - startedAt) / 1e9));
