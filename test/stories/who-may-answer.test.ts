@@ -86,3 +86,16 @@ describe('Design, Time and late knowledge: a card waits for a call that is going
     expect((await town.order(order.id)).cards).toMatchObject([{ breachAt: '2026-11-23T11:00:00.001+08:00', state: 'ISSUED' }]);
   });
 });
+
+describe('Design, Replies: only a person of the handling unit gives its opinion', () => {
+  it('a liaison who went to another unit after the notice does not speak for the old one', async () => {
+    const order = await town.report(aReport());
+    const phone = town.phone(LIAISON);
+    const code = await phone.code();
+    const [contact] = await town.database.rows<{ id: string; unit_code: string }>('select id, unit_code from contact where mobile = $1', [phone.number]);
+    await town.database.run('update contact set unit_code = $2 where id = $1', [contact?.id, 'QC-CG']);
+    await phone.reply(`${code} 1`);
+    await town.database.run('update contact set unit_code = $2 where id = $1', [contact?.id, contact?.unit_code]);
+    expect(await town.order(order.id)).toMatchObject({ state: 'DISPATCHED', response: null, acknowledged: null });
+  });
+});

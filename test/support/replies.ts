@@ -74,6 +74,7 @@ export class RepliesFixture {
   static async open(): Promise<RepliesFixture> {
     const test = await openTestDatabase();
     await test.database.run("insert into law_version (hash, kind, id, version, revision, content, stored_at) values ('law', 'REGULATION', 'r', 'v', 1, '{}', '2026-11-22T00:00:00Z')");
+    await test.database.run("insert into unit (code, name, short_name, kind, level) values ('YD-JT', '英德市交通运输局', '英德市交通', 'HANDLING_UNIT', 'MUNICIPAL')");
     return new RepliesFixture(test);
   }
 
@@ -101,6 +102,9 @@ export class RepliesFixture {
     await this.test.database.run(
       'insert into reply_code (number, code, work_order_id, audience, asks_opinion, unit_code, allocated_at, last_sent_at) values ($1, $2, $3, $4, $5, $6, $7, $7)',
       [number, code, id, wishes.audience ?? 'UNIT', wishes.asks ?? true, 'YD-JT', sentAt]);
+    await this.test.database.run(
+      `insert into contact (id, version, unit_code, role, priority, name, mobile, source, valid_from, reported_by, reported_at)
+       select $1, 1, 'YD-JT', 'EMERGENCY_LIAISON', 1, '联络员', $2, 'REPORTED', $3, 'YD-JT', $3 where not exists (select 1 from contact where mobile = $2)`, [randomUUID(), number, sentAt]);
     return id;
   }
 
