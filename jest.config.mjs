@@ -14,6 +14,8 @@ const shared = {
 const withDatabase = { globalSetup: '<rootDir>/test/support/global-setup.mjs', globalTeardown: '<rootDir>/test/support/global-teardown.mjs' };
 
 export default {
+  // Patience for a busy machine, not a measure: no test waits for time to pass.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{src,tools,test}/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '\\.db\\.test\\.ts$', '<rootDir>/test/(stories|chaos|browser|bench)/'] },
     { ...shared, ...withDatabase, displayName: 'db', testMatch: ['<rootDir>/{src,tools,test}/**/*.db.test.ts'] },

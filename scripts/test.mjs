@@ -89,12 +89,13 @@ await toTheEnd(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'jidi-report-'));
   try {
     await runChecks();
-    await runJest(folder);
+    // Before jest: the chaos tests start the built service.
     heading('build');
     await ensureBuilt().then(() => (tally.passed += 1), (error) => {
       tally.failed += 1;
       process.stdout.write(`${error.message}\n`);
     });
+    await runJest(folder);
     await runBrowser(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -21,18 +21,19 @@ export class CarryOut {
   async execute(tx: Tx, step: ToCarryOut): Promise<number> {
     const { order, judgement } = step;
     await writeDeadlines(tx, this.ledger, order.id, judgement.deadlines, this.lawBook.calendar.version);
-    const version = await this.writeOrder(tx, step);
+    await this.writeOrder(tx, step);
     for (const alarm of judgement.alarms) await raiseAlarm(tx, this.ledger, order.id, { ...alarm, text: ALARM_TEXTS[alarm.kind] });
     if (step.fresh.length === 0 && !judgement.alarms.some(({ kind }) => kind === 'CALENDAR_UNCOVERED')) await clearAlarms(tx, order.id, 'CALENDAR_UNCOVERED', step.now);
     await this.consequences.follow(tx, step);
     await this.tellThoseItLeaves(tx, step);
     if (judgement.nextChangeAt === null) await this.dueRows.cancel(tx, 'JUDGE', order.id);
     else await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: order.id, workOrderId: order.id, dueAt: judgement.nextChangeAt });
-    return version;
+    return this.nextVersion(tx, step);
   }
 
   private async tellThoseItLeaves(tx: Tx, { order, fresh, judgement }: ToCarryOut): Promise<void> {
     for (const fact of fresh) {
+      if (fact.kind === 'COUNTY_NOTIFIED' && order.unit_code !== null) await this.told.tell(tx, order.id, 'REASSIGNED', order.unit_code);
       if (fact.kind === 'WITHDRAWN') await this.told.tell(tx, order.id, 'WITHDRAWN', null);
       // The unit that had it last, also when its return was approved before anybody else had it.
       const before = fact.kind === 'DELIVERED' && fact.role === 'LEAD' ? judgement.file.tenures.at(-2)?.unit : undefined;
@@ -40,13 +41,19 @@ export class CarryOut {
     }
   }
 
-  private async writeOrder(tx: Tx, { order, judgement }: ToCarryOut): Promise<number> {
+  /** A judgement that changed nothing must not make a reader's version stale: whoever holds it would be refused for nobody's change. */
+  private async nextVersion(tx: Tx, { order, fresh }: ToCarryOut): Promise<number> {
+    const { version } = await tx.one<{ version: number }>(
+      'update work_order set version = version + case when $2 or chain_length > $3 then 1 else 0 end where id = $1 returning version', [order.id, fresh.length > 0, order.chain_length]);
+    return version;
+  }
+
+  private async writeOrder(tx: Tx, { order, judgement }: ToCarryOut): Promise<void> {
     const { file } = judgement;
     const tenure = currentTenure(file) ?? (file.closedAt === null ? undefined : file.tenures.at(-1));
     const county = file.counties.at(-1)?.county ?? order.county_code;
-    const { version } = await tx.one<{ version: number }>(
-      `update work_order set state = $2, unit_code = $3, county_code = $4, critical = $5, delivered_at = $6, closed_at = $7, version = version + 1 where id = $1 returning version`,
+    await tx.run(
+      'update work_order set state = $2, unit_code = $3, county_code = $4, critical = $5, delivered_at = $6, closed_at = $7 where id = $1',
       [order.id, orderState(file), tenure?.unit ?? null, county, file.criticalSince !== null, tenure?.receivedAt ?? order.delivered_at, file.withdrawnAt ?? file.closedAt]);
-    return version;
   }
 }

@@ -38,7 +38,10 @@ export class Consequences {
         await stop('UNIT_ASSIGNED');
         await stop('REASSIGNED', (chase) => chase.body.unitCode !== null && chase.body.unitCode !== fact.unit);
         return;
-      case 'COUNTY_NOTIFIED': return stop('COUNTY_NOTIFIED');
+      case 'COUNTY_NOTIFIED':
+        // A unit it was taken from owes nothing any more; its open clocks ended with the hand-over.
+        await stop('REASSIGNED', (chase) => chase.body.unitCode !== null);
+        return stop('COUNTY_NOTIFIED');
       case 'FIRST_RESPONSE':
         if (hasOpinion(step, fact.unit)) await stop('OPINION', ofUnit(fact.unit));
         return this.receipt(tx, step, fact, fact.unit);

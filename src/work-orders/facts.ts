@@ -56,10 +56,10 @@ export const textOf = (happening: Happening): string | null => ('opinion' in hap
 export interface OrderRow {
   readonly id: string; readonly number: string; readonly jurisdiction: string; readonly law_hash: string; readonly regulation_id: string; readonly class: string; readonly category: string | null;
   readonly critical: boolean; readonly critical_on_acceptance: boolean; readonly drill: boolean; readonly county_code: string | null; readonly accepted_counties: string[]; readonly accepted_unit: string | null;
-  readonly unit_code: string | null; readonly state: string; readonly accepted_at: Temporal.Instant; readonly delivered_at: Temporal.Instant | null; readonly closed_at: Temporal.Instant | null; readonly version: number;
+  readonly unit_code: string | null; readonly state: string; readonly accepted_at: Temporal.Instant; readonly delivered_at: Temporal.Instant | null; readonly closed_at: Temporal.Instant | null; readonly version: number; readonly chain_length: number;
 }
 
-const ORDER_COLUMNS = 'id, number, jurisdiction, law_hash, regulation_id, class, category, critical, critical_on_acceptance, drill, county_code, accepted_counties, accepted_unit, unit_code, state, accepted_at, delivered_at, closed_at, version';
+const ORDER_COLUMNS = 'id, number, jurisdiction, law_hash, regulation_id, class, category, critical, critical_on_acceptance, drill, county_code, accepted_counties, accepted_unit, unit_code, state, accepted_at, delivered_at, closed_at, version, chain_length';
 
 /** Takes the order's row lock; every change of an order goes through it. */
 export const lockOrder = (tx: Tx, id: string): Promise<OrderRow | undefined> => tx.maybe<OrderRow>(`select ${ORDER_COLUMNS} from work_order where id = $1 for update`, [id]);

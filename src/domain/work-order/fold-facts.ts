@@ -34,7 +34,7 @@ const apply = (law: Regulation, file: CaseFile, fact: Fact): CaseFile | Refused 
   if (file.closedAt !== null) return new Refused('工单已办结,不再接受办理操作', ['QY2019-3.2']);
   switch (fact.kind) {
     case 'DELIVERED': return deliver(file, fact);
-    case 'COUNTY_NOTIFIED': return { ...file, relays: [...file.relays, { county: fact.county, notifiedAt: fact.at, relayedAt: null }] };
+    case 'COUNTY_NOTIFIED': return { ...endTenure(file, fact.at), relays: [...file.relays, { county: fact.county, notifiedAt: fact.at, relayedAt: null }] };
     case 'COUNTY_IDENTIFIED': return { ...file, counties: file.counties.some((known) => known.county === fact.county) ? file.counties : [...file.counties, { county: fact.county, since: fact.at }] };
     case 'FLAGGED_CRITICAL': return file.criticalSince === null ? { ...file, criticalSince: fact.at } : new Refused('工单已是特别紧急', ['QY2019-2.4']);
     case 'ACKNOWLEDGED': return acknowledge(file, fact);

@@ -221,6 +221,12 @@ describe('QY2019-2.3 / OQ-15, OQ-16: county relay and unknown county', () => {
     expect(judgement.alarms.map(({ kind, at: when }) => [kind, beijing(when)])).toEqual([['RELAY_OVERDUE', '2019-10-15 09:16']]);
   });
 
+  it('an order taken from a unit and given to a county office ends that unit\'s open hour, and a card incurred before stands', () => {
+    const handed = (when: string) => fact(when, { kind: 'COUNTY_NOTIFIED', county: 'X' });
+    expect(judged([delivered('2019-10-15 10:00'), handed('2019-10-15 10:30')], '2019-10-15 12:00').deadlines.map(({ state }) => state)).toEqual(['ENDED']);
+    expect(cardsOf(judged([delivered('2019-10-15 10:00'), handed('2019-10-15 11:30')], '2019-10-15 12:00'))).toHaveLength(1);
+  });
+
   it('S16 a county office that never relays: NO_UNIT at 60 minutes, no clock, no card', () => {
     const judgement = judged([fact('2019-10-15 09:01', { kind: 'COUNTY_NOTIFIED', county: 'X' })], '2019-10-15 12:00', { order: relayed });
     expect(judgement.alarms.map(({ kind, at: when }) => [kind, beijing(when)])).toEqual([['RELAY_OVERDUE', '2019-10-15 09:16'], ['NO_UNIT', '2019-10-15 10:01']]);
