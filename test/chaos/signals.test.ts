@@ -67,6 +67,6 @@ describe('a signal stops everything, in order and soon', () => {
     await service.advance('PT2M');
     expect(await service.sql("select count(distinct work_order_id)::int as told from notice_attempt where channel = 'SMS' and provider_ref is not null")).toEqual([{ told: 10 }]);
     expect(await service.end('SIGTERM')).toMatchObject({ code: 0 });
-    expect(service.output).not.toMatch(/Unhandled|    at /);
+    expect(service.output).not.toMatch(/Unhandled|^\s+at /m);
   });
 });
