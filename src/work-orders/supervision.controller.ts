@@ -54,7 +54,7 @@ export class SupervisionController {
       await requireLastReturn(running, n);
       await running.record({ happening: { kind: body.approved ? 'RETURN_APPROVED' : 'RETURN_REJECTED', unit }, at: running.now, trust: 'MACHINE', text: body.reason });
       if (!body.approved) return;
-      if (body.reassignTo !== undefined && body.reassignTo !== null) return this.toUnit(running, principal, body.reassignTo, body.reason);
+      if (body.reassignTo !== undefined && body.reassignTo !== null) return this.toUnit(running, principal, body.reassignTo, body.reason, '/reassignTo');
       const law = await this.lawBook.frozen(running.tx, running.order.law_hash);
       await this.start.askSupervisor(running.tx, running.order.id, running.now, running.now.add(law.countyUnknown.after));
     });
@@ -120,9 +120,9 @@ export class SupervisionController {
     });
   }
 
-  private async toUnit(running: Running, principal: Principal, unitCode: string, reason: string): Promise<void> {
+  private async toUnit(running: Running, principal: Principal, unitCode: string, reason: string, pointer = '/unitCode'): Promise<void> {
     const unit = await this.registry.unit(running.tx, unitCode);
-    if (unit === undefined || unit.kind !== 'HANDLING_UNIT') throw invalidRequest([{ pointer: '/unitCode', detail: `没有代码为 ${unitCode} 的承办单位。` }]);
+    if (unit === undefined || unit.kind !== 'HANDLING_UNIT') throw invalidRequest([{ pointer, detail: `没有代码为 ${unitCode} 的承办单位。` }]);
     if (principal.kind === 'PERSON' && principal.role === 'COUNTY_OFFICE' && unit.countyCode !== principal.countyCode) throw forbidden('县(市、区)热线办只能转派到本县(市、区)的单位。');
     if (isOffice(principal) && running.order.unit_code !== null) throw unprocessable('HAS_UNIT', '工单已有承办单位,改派由市热线值班长决定。', { members: { because: ['QY2019-2.3', 'QY2015-5.3'] } });
     await running.record({ happening: { kind: 'DELIVERED', unit: unit.code, role: 'LEAD' }, at: running.now, trust: 'MACHINE', text: reason });
