@@ -19,7 +19,9 @@ export class ChaseAfterFailure extends ChaseOn {
     if (failed === undefined || failed.work_order_id === null || failed.chase_id === null) return;
     await tx.rows('select 1 from work_order where id = $1 for update', [failed.work_order_id]);
     const chase = await chaseById(tx, failed.chase_id);
-    if (chase === undefined || chase.stoppedAt !== null || chase.receiptAt !== null) return;
+    if (chase === undefined || chase.stoppedAt !== null) return;
+    // After a receipt only what a receipt does not drop is still worth a person: the last warning before the card.
+    if (chase.receiptAt !== null && chase.rungs.find((rung) => rung.key === failed.rung)?.until !== 'OPINION') return;
     const order = await noticeOrder(tx, failed.work_order_id);
     // A message that failed beside a call that is still ringing moves nobody: the call is the other channel already.
     const movesOn = failed.channel === failed.strongest && chase.next.length > 0 && (await this.chase.tellNext(tx, chase, order));

@@ -73,13 +73,14 @@ export interface FailedAttempt {
   readonly notice_id: string;
   readonly work_order_id: string | null;
   readonly chase_id: string | null;
+  readonly rung: string | null;
   readonly channel: string;
   readonly strongest: string;
 }
 
 /** The attempt with the strongest channel of its notice: a call weighs more than a message, a message more than mail. */
 export const failedAttempt = (tx: Tx, attemptId: string): Promise<FailedAttempt | undefined> => tx.maybe<FailedAttempt>(
-  `select a.notice_id, a.work_order_id, n.chase_id, a.channel,
+  `select a.notice_id, a.work_order_id, n.chase_id, n.rung, a.channel,
      (select s.channel from notice_attempt s where s.notice_id = a.notice_id and s.channel <> 'SYSTEM'
       order by case s.channel when 'VOICE' then 0 when 'SMS' then 1 else 2 end limit 1) as strongest
    from notice_attempt a join notice n on n.id = a.notice_id where a.id = $1`, [attemptId]);

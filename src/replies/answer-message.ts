@@ -82,7 +82,7 @@ export class AnswerMessage {
     if (first?.kind === 'NEXT_PAGE') {
       const open = held.filter(({ isOpen }) => isOpen);
       const lastSent = open.reduce((latest, { sentAt }) => (sentAt.epochMilliseconds > latest.epochMilliseconds ? sentAt : latest), since);
-      return [orderPage(open, (await countMeanings(tx, message.number, ['NEXT_PAGE'], lastSent)) + 1)];
+      return [orderPage(open, await countMeanings(tx, message.number, ['NEXT_PAGE'], lastSent))];
     }
     const special = answered.flatMap(({ meaning, outcome }) => outcomeText(meaning, outcome));
     const plain = meanings.filter((meaning) => !answered.some((each) => each.meaning === meaning && each.outcome.kind !== 'DONE'));

@@ -96,7 +96,7 @@ describe('an inbound SMS', () => {
     for (const code of ['41', '42', '43', '44', '45', '46', '47']) await fixture.order(LIAISON, code);
     fixture.clock.advance({ minutes: 1 });
     for (let n = 0; n < 3; n += 1) await receive.execute(sms(LIAISON, '0'));
-    expect(fixture.confirmed.map(({ text }) => /第\d\/\d页/.exec(text)?.[0])).toEqual(['第2/3页', '第3/3页', '第1/3页']);
+    expect(fixture.confirmed.map(({ text }) => /第\d\/\d页/.exec(text)?.[0])).toEqual(['第1/3页', '第2/3页', '第3/3页']);
   });
 
   it('receipts all open orders of the number with 全部 收到', async () => {

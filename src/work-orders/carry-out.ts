@@ -51,7 +51,7 @@ export class CarryOut {
   private async writeOrder(tx: Tx, { order, judgement }: ToCarryOut): Promise<void> {
     const { file } = judgement;
     const tenure = currentTenure(file) ?? (file.closedAt === null ? undefined : file.tenures.at(-1));
-    const county = file.counties.at(-1)?.county ?? order.county_code;
+    const county = file.named?.county ?? order.county_code;
     await tx.run(
       'update work_order set state = $2, unit_code = $3, county_code = $4, critical = $5, delivered_at = $6, closed_at = $7 where id = $1',
       [order.id, orderState(file), tenure?.unit ?? null, county, file.criticalSince !== null, tenure?.receivedAt ?? order.delivered_at, file.withdrawnAt ?? file.closedAt]);

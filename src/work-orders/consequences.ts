@@ -82,7 +82,7 @@ export class Consequences {
 
   private async startFor(tx: Tx, step: ToCarryOut, fact: Fact): Promise<void> {
     const { order, judgement } = step;
-    const county = judgement.file.counties.at(-1)?.county ?? order.county_code;
+    const county = judgement.file.named?.county ?? order.county_code;
     if (fact.kind === 'DELIVERED' && fact.role === 'LEAD') {
       const due = judgement.deadlines.find((deadline) => deadline.key === deadlineKey('FIRST_RESPONSE', fact.unit, fact.at))?.dueAt;
       await this.chase.start(tx, {

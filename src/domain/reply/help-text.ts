@@ -12,7 +12,7 @@ const EXAMPLE: Readonly<Record<Audience, (code: string) => string>> = {
   BUREAU: (code) => `收到请回复${code} 收到`,
 };
 
-const entry = ({ code, orderNumber, place }: SentNotice, placeUnits: number): string => `${code}为${orderNumber}${placeUnits === 0 ? '' : `(${shorten(place, placeUnits)})`}`;
+const entry = ({ code, orderNumber, place, drill }: SentNotice, placeUnits: number): string => `${code}为${drill === true ? '演练' : ''}${orderNumber}${placeUnits === 0 ? '' : `(${shorten(place, placeUnits)})`}`;
 
 /** Names as many of the open orders as two parts hold, each with its code. */
 function withOrders(lead: string, open: readonly SentNotice[]): string {

@@ -15,7 +15,7 @@ export function orderPage(open: readonly SentNotice[], page: number): string {
   const shown = open.slice(number * ORDERS_PER_PAGE, (number + 1) * ORDERS_PER_PAGE);
   const end = number + 1 < pages ? '。回复0看下一页。' : '。';
   for (const units of [12, 8, 5, 0]) {
-    const list = shown.map(({ code, orderNumber, place }) => `${code}为${orderNumber}${units === 0 ? '' : `(${shorten(place, units)})`}`).join(';');
+    const list = shown.map(({ code, orderNumber, place, drill }) => `${code}为${drill === true ? '演练' : ''}${orderNumber}${units === 0 ? '' : `(${shorten(place, units)})`}`).join(';');
     const text = `【12345热线】待答复共${open.length}件,第${number + 1}/${pages}页:${list}${end}`;
     if (smsSegments(text) <= 2) return text;
   }

@@ -12,6 +12,8 @@ export interface SentNotice {
   /** Coarse place, as in the message. */
   readonly place: string;
   readonly isOpen: boolean;
+  /** An exercise; every text that names the order says so. */
+  readonly drill?: boolean;
   /** Whether option 1 was offered as an opinion: the unit still owes it and the latest notice asked for it; else 1 is 收到. */
   readonly asksOpinion: boolean;
   /** Instant of the first notice of this order to this number: from then on its code is known there. */

@@ -40,10 +40,9 @@ const orderEnd = ({ file }: JudgeInput): Temporal.Instant | null => firstOf(file
 const countyWatches = (input: JudgeInput): Watch[] => {
   const { file, law } = input;
   if (file.order.unit !== null || file.order.counties.length === 1) return [];
-  const identified = file.counties.find(({ since }) => isAfter(since, file.order.acceptedAt));
   return [{
     at: file.order.acceptedAt.add(law.countyUnknown.after), kind: 'COUNTY_UNKNOWN', because: law.countyUnknown.because,
-    avertedAt: firstOf(identified?.since, file.relays[0]?.notifiedAt, file.tenures[0]?.receivedAt, orderEnd(input)),
+    avertedAt: firstOf(file.named?.at, file.relays[0]?.notifiedAt, file.tenures[0]?.receivedAt, orderEnd(input)),
   }];
 };
 

@@ -66,6 +66,8 @@ export interface CaseFile {
   readonly tenures: readonly Tenure[];
   readonly relays: readonly CountyRelay[];
   readonly counties: readonly { readonly county: CountyCode; readonly since: Temporal.Instant }[];
+  /** The county a supervisor named, with its instant; before that only the report's own single county is certain (OQ-16). */
+  readonly named: { readonly county: CountyCode; readonly at: Temporal.Instant } | null;
   readonly criticalSince: Temporal.Instant | null;
   readonly acknowledgements: readonly Answer[];
   readonly cards: ReadonlyMap<string, IssuedCard>;
@@ -79,6 +81,7 @@ export const openCaseFile = (order: AcceptedOrder): CaseFile => ({
   tenures: [],
   relays: [],
   counties: order.counties.map((county) => ({ county, since: order.acceptedAt })),
+  named: null,
   criticalSince: order.critical ? order.acceptedAt : null,
   acknowledgements: [],
   cards: new Map(),

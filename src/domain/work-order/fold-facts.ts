@@ -35,7 +35,7 @@ const apply = (law: Regulation, file: CaseFile, fact: Fact): CaseFile | Refused 
   switch (fact.kind) {
     case 'DELIVERED': return deliver(file, fact);
     case 'COUNTY_NOTIFIED': return { ...endTenure(file, fact.at), relays: [...file.relays, { county: fact.county, notifiedAt: fact.at, relayedAt: null }] };
-    case 'COUNTY_IDENTIFIED': return { ...file, counties: file.counties.some((known) => known.county === fact.county) ? file.counties : [...file.counties, { county: fact.county, since: fact.at }] };
+    case 'COUNTY_IDENTIFIED': return { ...file, named: { county: fact.county, at: fact.at }, counties: file.counties.some((known) => known.county === fact.county) ? file.counties : [...file.counties, { county: fact.county, since: fact.at }] };
     case 'FLAGGED_CRITICAL': return file.criticalSince === null ? { ...file, criticalSince: fact.at } : new Refused('工单已是特别紧急', ['QY2019-2.4']);
     case 'ACKNOWLEDGED': return acknowledge(file, fact);
     case 'LINKED': return link(file, fact);
