@@ -43,6 +43,8 @@ export const givenOut = async (tx: Tx): Promise<number> => {
 /** The first transaction that has not begun yet, as PostgreSQL numbers them. */
 export const nextTransaction = async (tx: Tx): Promise<string> => (await tx.one<{ id: string }>('select pg_snapshot_xmax(pg_current_snapshot())::text as id')).id;
 
-/** Whether every transaction before that one has ended. */
-export const haveEndedBefore = async (tx: Tx, transaction: string): Promise<boolean> =>
-  (await tx.one<{ ended: boolean }>('select pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 as ended', [transaction])).ended;
+/** Whether every transaction of this database before that one has ended; another database on the same server holds nobody's numbers. */
+export const haveEndedBefore = async (tx: Tx, transaction: string): Promise<boolean> => (await tx.one<{ ended: boolean }>(
+  `select not exists (
+     select 1 from pg_snapshot_xip(pg_current_snapshot()) running(id) join pg_stat_activity a on a.backend_xid::text = mod(running.id::text::numeric, 4294967296)::text
+     where running.id < $1::xid8 and a.datname = current_database()) as ended`, [transaction])).ended;
