@@ -29,6 +29,7 @@ export class HandlingController {
   firstResponse(@Param('id', OrderId) id: string, @Body() body: NewFirstResponse, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
     refuseChannel(principal, body.channel);
     return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
+      await this.refuseApp(running, principal, body.channel);
       const { at, trust } = arrival(running, principal, body.arrivedAt ?? null);
       await running.record({
         happening: { kind: 'FIRST_RESPONSE', unit: holder(running), channel: body.channel, opinion: body.opinion }, at, trust,
@@ -56,6 +57,7 @@ export class HandlingController {
   result(@Param('id', OrderId) id: string, @Body() body: NewResult, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
     refuseChannel(principal, body.channel);
     return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
+      await this.refuseApp(running, principal, body.channel);
       await this.requireAttestation(running, body);
       await running.record({ happening: { kind: 'RESULT_FILED', unit: holder(running), channel: body.channel, onSiteOffline: body.onSiteOffline ?? false }, at: running.now, trust: 'MACHINE', data: contentData(body), text: contentText(body) });
     });
@@ -79,6 +81,7 @@ export class HandlingController {
     const channel = body.channel ?? 'SYSTEM';
     refuseChannel(principal, channel);
     return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
+      await this.refuseApp(running, principal, channel);
       await requireKnownUnit(running, body.suggestedUnitCode ?? null);
       const reason = [body.reason, body.basis].filter((text) => text !== undefined && text !== null && text.trim() !== '').join(';依据:');
       await running.record({ happening: { kind: 'RETURN_REQUESTED', unit: holder(running), channel, reason }, at: running.now, trust: 'MACHINE', data: { suggestedUnitCode: body.suggestedUnitCode ?? null, isSignedOff: (body.signedOffBy ?? '') !== '' } });
@@ -93,6 +96,13 @@ export class HandlingController {
     return this.run(reply, { workOrderId: id, principal, expectedVersion: expected, handle }, async (running) => {
       await running.record({ happening: { kind: 'EXTENSION_REQUESTED', unit: holder(running) }, at: running.now, trust: 'MACHINE', text: body.reason });
     });
+  }
+
+  /** 「暂不可用」: a county office may not use the app until the jurisdiction says otherwise (QY2019-5.3d, OQ-52, S28). */
+  private async refuseApp({ tx, order }: Running, principal: Principal, channel: ResponseChannel | ResultChannel): Promise<void> {
+    if (principal.kind !== 'PERSON' || principal.role !== 'COUNTY_OFFICE' || channel !== 'APP') return;
+    if ((await this.lawBook.frozen(tx, order.law_hash)).settings.countyOfficeMayUseApp) return;
+    throw new Problem(403, 'CHANNEL_NOT_ALLOWED', '无权操作', '县(市、区)热线办不得使用手机 APP 反馈。', { members: { because: ['QY2019-5.3d'] } });
   }
 
   private async requireAttestation(running: Running, body: NewResult): Promise<void> {
@@ -115,11 +125,10 @@ const holder = ({ order }: Running): string => {
   return order.unit_code;
 };
 
-/** A unit answers in the system or the app; what comes by phone or chat is written down by the hotline. A county office may not use the app and is let in only to hear why (QY2019-5.3d, S28). */
+/** A unit answers in the system or the app; what comes by phone or chat is written down by the hotline. A county office feeds back by the app, where it may, or not at all. */
 const refuseChannel = (principal: Principal, channel: ResponseChannel | ResultChannel): void => {
-  if (principal.kind === 'PERSON' && principal.role === 'COUNTY_OFFICE') {
-    const byApp = channel === 'APP';
-    throw new Problem(403, byApp ? 'CHANNEL_NOT_ALLOWED' : 'FORBIDDEN', '无权操作', byApp ? '县(市、区)热线办不得使用手机 APP 反馈。' : '初步意见和处理结果由承办单位反馈,热线办请转派或登记收到。', { members: { because: [byApp ? 'QY2019-5.3d' : 'QY2019-2.3'] } });
+  if (principal.kind === 'PERSON' && principal.role === 'COUNTY_OFFICE' && channel !== 'APP') {
+    throw new Problem(403, 'FORBIDDEN', '无权操作', '初步意见和处理结果由承办单位反馈,热线办请转派或登记收到。', { members: { because: ['QY2019-2.3'] } });
   }
   if (principal.kind === 'PERSON' && principal.role === 'UNIT' && channel !== 'SYSTEM' && channel !== 'APP') throw forbidden('单位账号只能通过系统或手机 APP 反馈;电话等渠道由热线登记。', 'CHANNEL_NOT_ALLOWED');
 };
