@@ -20,7 +20,7 @@ const FEATURES = {
   notices: ['channels', 'registry', 'law', 'ledger'],
   'work-orders': ['identity', 'registry', 'notices', 'law', 'ledger', 'board'],
   cards: ['identity', 'work-orders'],
-  intake: ['identity', 'work-orders', 'registry', 'law'],
+  intake: ['identity', 'work-orders', 'registry', 'law', 'ledger'],
   replies: ['identity', 'work-orders', 'notices', 'channels', 'registry', 'law', 'ledger'],
 };
 

@@ -6,6 +6,7 @@ import { coarsePlace } from '../domain/responsibility/coarse-place.js';
 import { resolveResponsible, type Resolution, type Routing } from '../domain/responsibility/resolve-responsible.js';
 import { beijingDate } from '../domain/time/beijing.js';
 import { LawBook } from '../law/law-book.js';
+import { GENESIS } from '../ledger/ledger.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { conflict, type FieldProblem, invalidRequest, unprocessable } from '../platform/http/problem.js';
@@ -91,7 +92,7 @@ export class OpenWorkOrder {
          county_code, accepted_counties, accepted_unit, unit_code, routing, state, accepted_at, opened_at, version, chain_length, chain_head)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, null, $16, 'AWAITING_ROUTING', $17, $18, 0, 0, $19)`,
       [id, number, reporter.clientId, report.externalNumber, regulation.jurisdiction, order.hash, regulation.id, regulation.version, report.class, report.category ?? null, report.critical === true, report.drill === true,
-        routing.countyCode, JSON.stringify(counties), routing.kind === 'UNIT' ? routing.unitCode : null, JSON.stringify(published), order.acceptedAt, this.clock.now(), '0'.repeat(64)]);
+        routing.countyCode, JSON.stringify(counties), routing.kind === 'UNIT' ? routing.unitCode : null, JSON.stringify(published), order.acceptedAt, this.clock.now(), GENESIS]);
     await tx.run(
       `insert into work_order_text (work_order_id, title, description, address, place, latitude, longitude, critical_reason, petitioner_name, petitioner_phone, contact_name, contact_phone, caller)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,

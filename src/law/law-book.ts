@@ -34,10 +34,6 @@ export class LawBook {
     return workingClock(this.files.calendar);
   }
 
-  get regulations(): readonly Regulation[] {
-    return this.files.regulations.map(({ regulation }) => regulation);
-  }
-
   /** The regulation of a jurisdiction for a class, in force on the Beijing date of acceptance. */
   choose(jurisdiction: string, orderClass: string, acceptedAt: Temporal.Instant): LawChoice {
     const covering = this.files.regulations.filter(({ regulation }) => regulation.jurisdiction === jurisdiction && regulation.classes.includes(orderClass));

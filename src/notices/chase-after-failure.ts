@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { holdOrder } from '../ledger/hold-order.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { Chase } from './chase.js';
@@ -17,7 +18,7 @@ export class ChaseAfterFailure extends ChaseOn {
   override async attemptFailed(tx: Tx, attemptId: string): Promise<void> {
     const failed = await failedAttempt(tx, attemptId);
     if (failed === undefined || failed.work_order_id === null || failed.chase_id === null) return;
-    await tx.rows('select 1 from work_order where id = $1 for update', [failed.work_order_id]);
+    await holdOrder(tx, failed.work_order_id);
     const chase = await chaseById(tx, failed.chase_id);
     if (chase === undefined || chase.stoppedAt !== null) return;
     // After a receipt only what a receipt does not drop is still worth a person: the last warning before the card.

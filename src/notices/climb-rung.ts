@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { holdOrder } from '../ledger/hold-order.js';
 import { Database } from '../platform/database/database.js';
 import type { DueHandler, DueRow } from '../platform/due-rows/due-row.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
@@ -13,7 +14,7 @@ export class ClimbRung implements DueHandler {
 
   async handle(row: DueRow): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await tx.rows('select 1 from work_order where id = $1 for update', [row.workOrderId]);
+      await holdOrder(tx, row.workOrderId);
       await this.dueRows.finish(tx, row);
       await this.chase.climb(tx, row.subject);
     });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { holdOrder } from '../ledger/hold-order.js';
 import type { Tx } from '../platform/database/database.js';
 import { Chase } from './chase.js';
 
@@ -9,7 +10,7 @@ export class CopyReceipts {
 
   /** Does nothing when the body is no bureau this order was copied to. */
   async receive(tx: Tx, workOrderId: string, bureauCode: string): Promise<void> {
-    await tx.rows('select 1 from work_order where id = $1 for update', [workOrderId]);
+    await holdOrder(tx, workOrderId);
     const changed = await tx.run("update emergency_copy set state = 'RECEIVED' where work_order_id = $1 and bureau_unit_code = $2 and state <> 'RECEIVED'", [workOrderId, bureauCode]);
     if (changed > 0) await this.chase.stop(tx, workOrderId, 'COPY_RECEIVED', (chase) => chase.body.bureauCode === bureauCode);
   }

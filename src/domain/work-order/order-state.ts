@@ -14,5 +14,3 @@ export const orderState = (file: CaseFile): OrderState => {
   if (tenure.opinions.length > 0) return 'RESPONDED';
   return tenure.acknowledgements.length > 0 ? 'ACKNOWLEDGED' : 'DISPATCHED';
 };
-
-export const isOpen = (file: CaseFile): boolean => file.withdrawnAt === null && file.closedAt === null;
