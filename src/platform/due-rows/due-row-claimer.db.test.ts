@@ -56,10 +56,10 @@ describe('DueRowClaimer', () => {
   });
 
   it('a claimer that waited longer than its lease renews nothing, and so calls nobody', async () => {
-    await dueRows.schedule(test.database, { kind: 'ATTEMPT', subject: 'a', dueAt: clock.now() });
-    const [late] = await dueRows.claim(test.database, ['ATTEMPT'], clock.now(), 1);
+    await dueRows.schedule(test.database, { kind: 'LATE_ATTEMPT', subject: 'a', dueAt: clock.now() });
+    const [late] = await dueRows.claim(test.database, ['LATE_ATTEMPT'], clock.now(), 1);
     clock.advance({ seconds: 11 });
-    const [next] = await dueRows.claim(test.database, ['ATTEMPT'], clock.now(), 1);
+    const [next] = await dueRows.claim(test.database, ['LATE_ATTEMPT'], clock.now(), 1);
     if (late === undefined || next === undefined) throw new Error('nothing was claimed');
     await expect(dueRows.renew(test.database, late)).rejects.toThrow(LeaseLost);
     await dueRows.renew(test.database, next);
