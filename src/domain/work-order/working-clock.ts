@@ -1,10 +1,30 @@
-import { addHours, ASSUMED_OFFICE_HOURS } from '../working-time/working-hours.js';
+import type { Temporal } from 'temporal-polyfill';
+import { startOfDay } from '../time/beijing.js';
+import { kindOfDay, nthWorkingDayAfter, nthWorkingDayBefore, type Calendar } from '../working-time/calendar.js';
+import { isUncovered } from '../working-time/calendar.js';
+import { addHours, ASSUMED_OFFICE_HOURS, type OfficeHours } from '../working-time/working-hours.js';
 import { addWorkingDays } from '../working-time/working-days.js';
-import type { Calendar } from '../working-time/calendar.js';
-import type { LegalClock } from './legal-clock.js';
+import type { Due, LegalClock } from './legal-clock.js';
 
-/** The legal clock on a published working calendar. Office hours are assumed until the owner names them (OQ-42). */
-export const workingClock = (calendar: Calendar): LegalClock => ({
-  hours: (start, limit, mode) => addHours(calendar, start, limit.total('hours'), mode, ASSUMED_OFFICE_HOURS),
-  workingDays: (start, count, mode) => addWorkingDays(calendar, start, count, mode, ASSUMED_OFFICE_HOURS),
+const clocks = new WeakMap<Calendar, Map<OfficeHours, LegalClock>>();
+
+/** The legal clock on a working calendar, one for each pair of calendar and office hours. Office hours are assumed until the owner names them (OQ-42). */
+export const workingClock = (calendar: Calendar, officeHours: OfficeHours = ASSUMED_OFFICE_HOURS): LegalClock => {
+  const known = clocks.get(calendar) ?? new Map<OfficeHours, LegalClock>();
+  clocks.set(calendar, known);
+  const clock = known.get(officeHours) ?? createClock(calendar, officeHours);
+  known.set(officeHours, clock);
+  return clock;
+};
+
+const createClock = (calendar: Calendar, officeHours: OfficeHours): LegalClock => ({
+  hours: (start, limit, mode) => addHours(calendar, start, limit.total('hours'), mode, officeHours),
+  workingDays: (start, count, mode) => addWorkingDays(calendar, start, count, mode, officeHours),
+  startOfWorkingDay: (date, offset) => startOf(offset > 0 ? nthWorkingDayAfter(calendar, date, offset) : nthWorkingDayBefore(calendar, date, -offset)),
+  isWorking: (date) => {
+    const kind = kindOfDay(calendar, date);
+    return isUncovered(kind) ? null : kind === 'WORKING';
+  },
 });
+
+const startOf = (day: Temporal.PlainDate | Exclude<Due, Temporal.Instant>): Due => (isUncovered(day) ? day : startOfDay(day));

@@ -66,13 +66,17 @@ export const nthWorkingDayAfter = (calendar: Calendar, date: Temporal.PlainDate,
   return day;
 };
 
-/** The last working day before `date` (HJ2022-5.1 warns on it). */
-export const lastWorkingDayBefore = (calendar: Calendar, date: Temporal.PlainDate): Temporal.PlainDate | Uncovered => {
-  for (let day = date.subtract({ days: 1 }); ; day = day.subtract({ days: 1 })) {
+/** The nth working day before `date`, which itself is never counted (HJ2022-5.1 warns on the first). `n` is a whole number from 1. */
+export const nthWorkingDayBefore = (calendar: Calendar, date: Temporal.PlainDate, n: number): Temporal.PlainDate | Uncovered => {
+  requireCount(n);
+  let day = date;
+  for (let counted = 0; counted < n; ) {
+    day = day.subtract({ days: 1 });
     const kind = kindOfDay(calendar, day);
     if (isUncovered(kind)) return kind;
-    if (kind === 'WORKING') return day;
+    if (kind === 'WORKING') counted += 1;
   }
+  return day;
 };
 
 export const isUncovered = (outcome: unknown): outcome is Uncovered =>

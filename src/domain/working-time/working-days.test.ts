@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { toBeijing } from '../time/beijing.js';
 import type { Calendar, Uncovered } from './calendar.js';
-import { createCalendar, isUncovered, isWorkingDay, kindOfDay, lastWorkingDayBefore, UncoveredYearError } from './calendar.js';
+import { createCalendar, isUncovered, isWorkingDay, kindOfDay, nthWorkingDayBefore, UncoveredYearError } from './calendar.js';
 import type { WorkingDayMode } from './working-days.js';
 import { addWorkingDays, endOfNthWorkingDayAfter } from './working-days.js';
 import { addHours, ASSUMED_OFFICE_HOURS } from './working-hours.js';
@@ -40,9 +40,9 @@ describe('a working day (OQ-01, OQ-06)', () => {
   });
 
   it('before a Monday is the Friday, before 2019-10-08 the make-up chain of September', () => {
-    expect(String(lastWorkingDayBefore(calendar2019, Temporal.PlainDate.from('2019-10-21')))).toBe('2019-10-18');
-    expect(String(lastWorkingDayBefore(calendar2019, Temporal.PlainDate.from('2019-10-08')))).toBe('2019-09-30');
-    expect(lastWorkingDayBefore(calendar2019, Temporal.PlainDate.from('2019-01-01'))).toEqual({ kind: 'UNCOVERED', year: 2018 });
+    expect(String(nthWorkingDayBefore(calendar2019, Temporal.PlainDate.from('2019-10-21'), 1))).toBe('2019-10-18');
+    expect(String(nthWorkingDayBefore(calendar2019, Temporal.PlainDate.from('2019-10-08'), 1))).toBe('2019-09-30');
+    expect(nthWorkingDayBefore(calendar2019, Temporal.PlainDate.from('2019-01-01'), 1)).toEqual({ kind: 'UNCOVERED', year: 2018 });
   });
 });
 
