@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { HourCalendar, Regulation, WorkingDayMode } from '../regulation/regulation.js';
+import type { HourCalendar, WorkingDayMode } from '../regulation/settings.js';
 
 /** A limit that would need a year without a published working calendar: alarmed, never guessed (OQ-06). */
 export interface Uncovered {
@@ -33,8 +33,9 @@ export interface CalendarInForce {
 /** Ascending by `since`, never empty. */
 export type CalendarHistory = readonly CalendarInForce[];
 
-export const firstResponseDue = (law: Regulation, clock: LegalClock, receivedAt: Temporal.Instant): Due =>
-  clock.hours(receivedAt, law.firstResponse.limit, law.settings.firstResponseCalendar);
+export const firstResponseDue = (
+  law: { readonly firstResponse: { readonly limit: Temporal.Duration }; readonly settings: { readonly firstResponseCalendar: HourCalendar } }, clock: LegalClock, receivedAt: Temporal.Instant,
+): Due => clock.hours(receivedAt, law.firstResponse.limit, law.settings.firstResponseCalendar);
 
-export const workingDaysDue = (law: Regulation, clock: LegalClock, startsAt: Temporal.Instant, days: number): Due =>
+export const workingDaysDue = (law: { readonly settings: { readonly workingDayMode: WorkingDayMode } }, clock: LegalClock, startsAt: Temporal.Instant, days: number): Due =>
   clock.workingDays(startsAt, days, law.settings.workingDayMode);

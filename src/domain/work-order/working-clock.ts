@@ -1,10 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { startOfDay } from '../time/beijing.js';
-import { kindOfDay, nthWorkingDayAfter, nthWorkingDayBefore, type Calendar } from '../working-time/calendar.js';
-import { isUncovered } from '../working-time/calendar.js';
+import { isUncovered, type Calendar } from '../working-time/calendar.js';
+import type { CalendarLoad } from '../working-time/calendar-history.js';
+import { calendarOf } from '../working-time/local-calendar.js';
+import { addWorkingDays, kindOfDay, nthWorkingDayAfter, nthWorkingDayBefore } from '../working-time/working-days.js';
 import { addHours, ASSUMED_OFFICE_HOURS, type OfficeHours } from '../working-time/working-hours.js';
-import { addWorkingDays } from '../working-time/working-days.js';
-import type { Due, LegalClock } from './legal-clock.js';
+import type { CalendarHistory, Due, LegalClock } from './legal-clock.js';
 
 const clocks = new WeakMap<Calendar, Map<OfficeHours, LegalClock>>();
 
@@ -16,6 +17,10 @@ export const workingClock = (calendar: Calendar, officeHours: OfficeHours = ASSU
   known.set(officeHours, clock);
   return clock;
 };
+
+/** The clocks of a county through every version loaded; null: of the whole country. `loads` are ascending and not empty (OQ-06). */
+export const calendarHistory = (loads: readonly CalendarLoad[], county: string | null, officeHours: OfficeHours = ASSUMED_OFFICE_HOURS): CalendarHistory =>
+  loads.map(({ since, calendar }) => ({ since, version: calendar.version, clock: workingClock(calendarOf(calendar, county), officeHours) }));
 
 const createClock = (calendar: Calendar, officeHours: OfficeHours): LegalClock => ({
   hours: (start, limit, mode) => addHours(calendar, start, limit.total('hours'), mode, officeHours),

@@ -1,41 +1,64 @@
-import type { Temporal } from 'temporal-polyfill';
-import { BEIJING, beijingDate, endOfDay } from '../time/beijing.js';
-import type { Calendar, Uncovered } from './calendar.js';
-import { isUncovered, nthWorkingDayAfter } from './calendar.js';
-import type { OfficeHours } from './working-hours.js';
-import { addHours, officeHoursOfDay } from './working-hours.js';
+import { Temporal } from 'temporal-polyfill';
+import { dayAt, dayNumber, plainDate, startOfDayNumber } from '../time/day-number.js';
+import { isUncovered, type Calendar, type Uncovered } from './calendar.js';
+import { isWorkingDay, runAround, workingDayAt, workingDaysBefore } from './working-day-table.js';
+import { addHours, closeOfBusiness, officeHoursOfDay, type OfficeHours } from './working-hours.js';
 
 /** How "n 个工作日内" is read (OQ-01). Qingyuan's default is END_OF_DAY. */
 export type WorkingDayMode = 'END_OF_DAY' | 'CLOSE_OF_BUSINESS' | 'ROLLING' | 'OFFICE_HOURS';
 
-/**
- * D 24:00 Beijing time of the nth working day after the day of `start` (OQ-01 END_OF_DAY). The day of `start` is not counted;
- * after a start on a non-working day the next working day is day 1.
- */
-export const endOfNthWorkingDayAfter = (calendar: Calendar, start: Temporal.Instant, n: number): Temporal.Instant | Uncovered => {
-  const day = nthWorkingDayAfter(calendar, beijingDate(start), n);
-  return isUncovered(day) ? day : endOfDay(day);
+/** WORKING: Monday to Friday minus days off plus make-up working days (工作日). Weekends of an unpublished year are as unknown as its weekdays. */
+export const kindOfDay = (calendar: Calendar, date: Temporal.PlainDate): 'WORKING' | 'OFF' | Uncovered => {
+  const day = dayNumber(date);
+  const run = runAround(calendar, day);
+  if (isUncovered(run)) return run;
+  return isWorkingDay(run, day) ? 'WORKING' : 'OFF';
 };
 
-/** The last instant within n working days of `start` under the given reading (OQ-01). `officeHours` are used by CLOSE_OF_BUSINESS and OFFICE_HOURS only. */
+/** The nth working day after `date`, which itself is never counted (OQ-01). `n` is a whole number from 1. */
+export const nthWorkingDayAfter = (calendar: Calendar, date: Temporal.PlainDate, n: number): Temporal.PlainDate | Uncovered =>
+  dateOf(nthAfter(calendar, dayNumber(date), n));
+
+/** The nth working day before `date`, which itself is never counted (HJ2022-5.1 warns on the first). `n` is a whole number from 1. */
+export const nthWorkingDayBefore = (calendar: Calendar, date: Temporal.PlainDate, n: number): Temporal.PlainDate | Uncovered => {
+  requireCount(n);
+  const day = dayNumber(date);
+  const run = runAround(calendar, day - 1);
+  return dateOf(isUncovered(run) ? run : workingDayAt(run, workingDaysBefore(run, day) - n));
+};
+
+/**
+ * The last instant within n working days of `start` under the given reading (OQ-01). The day of `start` is not counted by END_OF_DAY and
+ * CLOSE_OF_BUSINESS, and after a start on a non-working day the next working day is day 1. `officeHours` are used by CLOSE_OF_BUSINESS
+ * and OFFICE_HOURS only; fractions by ROLLING and OFFICE_HOURS only.
+ */
 export const addWorkingDays = (
   calendar: Calendar, start: Temporal.Instant, n: number, mode: WorkingDayMode, officeHours: OfficeHours,
 ): Temporal.Instant | Uncovered => {
   switch (mode) {
-    case 'END_OF_DAY': return endOfNthWorkingDayAfter(calendar, start, n);
-    case 'CLOSE_OF_BUSINESS': return closeOfNthWorkingDayAfter(calendar, start, n, officeHours);
+    case 'END_OF_DAY': return onNthDay(calendar, start, n, HOURS_OF_A_DAY * HOUR_MS);
+    case 'CLOSE_OF_BUSINESS': return onNthDay(calendar, start, n, closeOfBusiness(officeHours));
     case 'ROLLING': return addHours(calendar, start, n * HOURS_OF_A_DAY, 'SUSPENDED', officeHours);
     case 'OFFICE_HOURS': return addHours(calendar, start, n * officeHoursOfDay(officeHours), 'OFFICE_HOURS', officeHours);
   }
 };
 
-const closeOfNthWorkingDayAfter = (
-  calendar: Calendar, start: Temporal.Instant, n: number, officeHours: OfficeHours,
-): Temporal.Instant | Uncovered => {
-  const closing = officeHours.at(-1);
-  if (closing === undefined) throw new RangeError('the close of business needs office hours');
-  const day = nthWorkingDayAfter(calendar, beijingDate(start), n);
-  return isUncovered(day) ? day : day.toZonedDateTime({ timeZone: BEIJING, plainTime: closing.to }).toInstant();
+const onNthDay = (calendar: Calendar, start: Temporal.Instant, n: number, timeOfDay: number): Temporal.Instant | Uncovered => {
+  const day = nthAfter(calendar, dayAt(start.epochMilliseconds), n);
+  return isUncovered(day) ? day : Temporal.Instant.fromEpochMilliseconds(startOfDayNumber(day) + timeOfDay);
+};
+
+const nthAfter = (calendar: Calendar, day: number, n: number): number | Uncovered => {
+  requireCount(n);
+  const run = runAround(calendar, day + 1);
+  return isUncovered(run) ? run : workingDayAt(run, workingDaysBefore(run, day + 1) + n - 1);
+};
+
+const dateOf = (day: number | Uncovered): Temporal.PlainDate | Uncovered => (isUncovered(day) ? day : plainDate(day));
+
+const requireCount = (n: number): void => {
+  if (!Number.isInteger(n) || n < 1) throw new RangeError(`a number of working days is a whole number from 1, not ${String(n)}`);
 };
 
 const HOURS_OF_A_DAY = 24;
+const HOUR_MS = 3_600_000;
