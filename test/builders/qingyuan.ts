@@ -2,22 +2,27 @@ import { readFileSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { parse } from 'yaml';
 import { parseRegulation } from '../../src/domain/regulation/parse-regulation.js';
-import type { Regulation, Settings } from '../../src/domain/regulation/regulation.js';
+import type { Regulation } from '../../src/domain/regulation/regulation.js';
+import type { Settings } from '../../src/domain/regulation/settings.js';
 import type { AcceptedOrder, Fact, Happening } from '../../src/domain/work-order/fact.js';
 import { judge, type Judgement, type Matter } from '../../src/domain/work-order/judge.js';
+import type { CalendarHistory } from '../../src/domain/work-order/legal-clock.js';
 import { workingClock } from '../../src/domain/work-order/working-clock.js';
 import { readCalendar } from '../../src/registry/calendar-files.js';
 
 /** An instant in Beijing time, written `2019-10-15 10:00` with optional seconds and milliseconds. */
 export const at = (text: string): Temporal.Instant => Temporal.Instant.from(`${text.replace(' ', 'T')}+08:00`);
 
-export const qingyuan = (settings: Partial<Settings> = {}): Regulation => {
-  const parsed = parseRegulation(parse(readFileSync('config/regulations/qingyuan-urgent-2019.yaml', 'utf8')));
+/** A regulation of the project's own files under other readings. */
+export const regulation = (id: string, settings: Partial<Settings> = {}): Regulation => {
+  const parsed = parseRegulation(parse(readFileSync(`config/regulations/${id}.yaml`, 'utf8')), settings);
   if (parsed.kind === 'WRONG') throw new Error(JSON.stringify(parsed.problems));
-  return { ...parsed.regulation, settings: { ...parsed.regulation.settings, ...settings } };
+  return parsed.regulation;
 };
 
-const calendar = readCalendar('config/calendars');
+export const qingyuan = (settings: Partial<Settings> = {}): Regulation => regulation('qingyuan-urgent-2019', settings);
+
+export const published: CalendarHistory = [{ since: null, version: 'published', clock: workingClock(readCalendar('config/calendars')) }];
 
 let made = 0;
 
@@ -34,11 +39,11 @@ export const completed = (when: string, unit = 'A'): Fact => fact(when, { kind: 
 export const resulted = (when: string, channel: 'SYSTEM' | 'APP' | 'PHONE_12345' | 'WECHAT' | 'QQ' = 'SYSTEM', unit = 'A'): Fact =>
   fact(when, { kind: 'RESULT_FILED', unit, channel, onSiteOffline: channel === 'PHONE_12345' });
 
-export const anOrder = (order: Partial<AcceptedOrder> = {}): AcceptedOrder => ({ acceptedAt: at('2019-10-15 09:58'), critical: false, counties: ['X'], unit: 'A', ...order });
+export const anOrder = (order: Partial<AcceptedOrder> = {}): AcceptedOrder => ({ acceptedAt: at('2019-10-15 09:58'), orderClass: 'URGENT', underlyingClass: null, critical: false, counties: ['X'], unit: 'A', ...order });
 
 export const judged = (facts: readonly Fact[], until: string, more: Partial<Matter> & { readonly settings?: Partial<Settings> } = {}): Judgement => {
   const { settings, ...matter } = more;
-  return judge({ law: qingyuan(settings), clock: workingClock(calendar), order: anOrder(), facts, until: at(until), ...matter });
+  return judge({ law: qingyuan(settings), calendars: published, order: anOrder(), facts, until: at(until), ...matter });
 };
 
 /** Cards as `YELLOW 2019-10-15 11:00:00.001`, those that stand. */

@@ -1,22 +1,25 @@
 import { FieldReader, type FileProblem } from './reader.js';
-import {
-  CARD_COLOURS, FIRST_RESPONSE_CHANNELS, HOUR_CALENDARS, RED_ATTACHMENTS, RESULT_CHANNELS, WORKING_DAY_MODES,
-  type AlarmTerm, type Citation, type Regulation, type Settings,
-} from './regulation.js';
-
-const CITATION = /^(?:(?:QY2015|QY2019|QY2021|SG2022|HJ2022)-[0-9A-Z][0-9A-Za-z.]*|OQ-\d\d)$/;
+import { citations, optionalCitations } from './parse-citations.js';
+import { readExtensions, readLights, readRedo, readReturns, readRestarts, readSurvey, readUnreachable } from './parse-rules.js';
+import { readOfficeHours, readReadings, readSettings } from './parse-settings.js';
+import { readTerms } from './parse-terms.js';
+import { ORDER_CLASSES, type AlarmTerm, type Citations, type Regulation } from './regulation.js';
 
 export type ParsedRegulation = { readonly kind: 'REGULATION'; readonly regulation: Regulation } | { readonly kind: 'WRONG'; readonly problems: readonly FileProblem[] };
 
-/** Reads a regulation from parsed YAML; lists everything that is wrong instead of serving half a law. */
-export const parseRegulation = (data: unknown): ParsedRegulation => {
+/**
+ * Reads a regulation from parsed YAML; lists everything that is wrong instead of serving half a law. `overrides` are readings that a
+ * rehearsal wants instead of the file's, each among the alternatives the file names.
+ */
+export const parseRegulation = (data: unknown, overrides: unknown = {}): ParsedRegulation => {
   const problems: FileProblem[] = [];
   const root = new FieldReader(data, '', problems);
   const inForce = root.at('inForce');
   const excluded = root.at('excludedEmergencyServices');
-  const terms = root.at('terms');
-  const alarms = root.at('alarms');
   const late = root.at('lateKnowledge');
+  const readings = readReadings(root);
+  const settings = readSettings(root, readings, overrides);
+  const classes = root.someOf('classes', ORDER_CLASSES);
   const regulation: Regulation = {
     id: root.text('id'),
     version: root.text('version'),
@@ -26,43 +29,47 @@ export const parseRegulation = (data: unknown): ParsedRegulation => {
     number: root.text('number'),
     inForceFrom: inForce.date('from'),
     inForceUntil: inForce.optionalDate('until'),
+    inForceBecause: citations(inForce),
     superiors: root.texts('superiors'),
-    classes: root.texts('classes'),
-    categories: root.list('categories').map(category),
+    classes,
+    categories: root.entries('categories').map(category),
     excludedEmergencyServices: excluded.texts('services', /^\d{3}$/),
     excludedBecause: citations(excluded),
-    ...readTerms(terms),
-    ...readAlarms(alarms),
+    closes: root.oneOf('closes', ['RESULT', 'APPROVAL']),
+    terms: readTerms(root, { classes, settings }),
+    lights: readLights(root),
+    returns: readReturns(root),
+    extensions: readExtensions(root, settings),
+    refusesExtensionBecause: optionalCitations(root, 'refusesExtension'),
+    restarts: readRestarts(root),
+    redo: readRedo(root),
+    unreachable: readUnreachable(root),
+    survey: readSurvey(root),
+    bureauCopies: root.has('bureauCopies') ? becauseOf(root.at('bureauCopies')) : null,
+    ...readAlarms(root.at('alarms')),
     automaticRevocationWithin: late.duration('automaticRevocationWithin'),
     cardWaitsForCall: late.duration('cardWaitsForCall'),
     cardToldAfter: late.duration('cardToldAfter'),
-    settings: readSettings(root.at('settings')),
+    officeHours: readOfficeHours(root),
+    factClauses: readFactClauses(root.at('facts')),
+    readings,
+    settings,
   };
   root.optionalText('changes');
-  for (const reader of [root, inForce, excluded, terms, alarms, late]) reader.end();
+  for (const reader of [root, inForce, excluded, late]) reader.end();
+  problems.push(...contradictions(regulation));
   return problems.length === 0 ? { kind: 'REGULATION', regulation } : { kind: 'WRONG', problems };
 };
 
-const citations = (reader: FieldReader): readonly Citation[] => reader.texts('because', CITATION);
-
-const category = (reader: FieldReader): Regulation['categories'][number] => {
-  const read = { code: reader.text('code'), name: reader.text('name'), clause: reader.text('clause'), needsDescription: reader.flag('needsDescription', false) };
+const becauseOf = (reader: FieldReader): { readonly because: Citations } => {
+  const read = { because: citations(reader) };
   reader.end();
   return read;
 };
 
-const readTerms = (terms: FieldReader): Pick<Regulation, 'firstResponse' | 'result' | 'backfill' | 'general'> => {
-  const firstResponse = terms.at('firstResponse');
-  const result = terms.at('result');
-  const backfill = terms.at('backfill');
-  const general = terms.at('general');
-  const read = {
-    firstResponse: { limit: firstResponse.duration('limit'), card: firstResponse.oneOf('card', CARD_COLOURS), because: citations(firstResponse) },
-    result: { workingDays: result.whole('workingDays', 1), card: result.oneOf('card', CARD_COLOURS), because: citations(result) },
-    backfill: { workingDays: backfill.whole('workingDays', 1), because: citations(backfill) },
-    general: { yellowWorkingDays: general.whole('yellowWorkingDays', 1), redWorkingDays: general.whole('redWorkingDays', 1), because: citations(general) },
-  };
-  for (const reader of [firstResponse, result, backfill, general]) reader.end();
+const category = (reader: FieldReader): Regulation['categories'][number] => {
+  const read = { code: reader.text('code'), name: reader.text('name'), clause: reader.text('clause'), needsDescription: reader.flag('needsDescription', false) };
+  reader.end();
   return read;
 };
 
@@ -73,28 +80,29 @@ const readAlarms = (alarms: FieldReader): Pick<Regulation, 'relayOverdue' | 'noU
     reader.end();
     return read;
   };
-  const noCompletion = alarms.at('noCompletion');
-  const read = {
-    relayOverdue: alarm('relayOverdue'),
-    noUnit: alarm('noUnit'),
-    countyUnknown: alarm('countyUnknown'),
-    noCompletion: { after: noCompletion.duration('after'), workingDays: noCompletion.whole('workingDays', 1), because: citations(noCompletion) },
-  };
-  noCompletion.end();
+  const read = { relayOverdue: alarm('relayOverdue'), noUnit: alarm('noUnit'), countyUnknown: alarm('countyUnknown'), noCompletion: alarms.has('noCompletion') ? readNoCompletion(alarms.at('noCompletion')) : null };
+  alarms.end();
   return read;
 };
 
-const readSettings = (settings: FieldReader): Settings => {
-  const read: Settings = {
-    workingDayMode: settings.oneOf('workingDayMode', WORKING_DAY_MODES),
-    firstResponseCalendar: settings.oneOf('firstResponseCalendar', HOUR_CALENDARS),
-    firstResponseChannels: settings.someOf('firstResponseChannels', FIRST_RESPONSE_CHANNELS),
-    redAttachesTo: settings.oneOf('redAttachesTo', RED_ATTACHMENTS),
-    resultClockStoppers: settings.someOf('resultClockStoppers', RESULT_CHANNELS),
-    requireOfflineAttestation: settings.flag('requireOfflineAttestation'),
-    applyGeneralLimitToUrgent: settings.flag('applyGeneralLimitToUrgent'),
-    countyOfficeMayUseApp: settings.flag('countyOfficeMayUseApp'),
-  };
-  settings.end();
+const readNoCompletion = (reader: FieldReader): NonNullable<Regulation['noCompletion']> => {
+  const read = { after: reader.duration('after'), workingDays: reader.whole('workingDays', 1), classes: reader.someOf('classes', ORDER_CLASSES), because: citations(reader) };
+  reader.end();
   return read;
+};
+
+const readFactClauses = (facts: FieldReader): Regulation['factClauses'] => Object.fromEntries(facts.names().map((name) => [name, optionalCitations(facts, name)]));
+
+/** What each field alone cannot show: two models of colours at once, and limits no order could ever run. */
+const contradictions = (law: Regulation): FileProblem[] => {
+  const problems: FileProblem[] = [];
+  const isLights = law.settings.cardModel === 'UPGRADE';
+  if (isLights && law.lights.length === 0) problems.push({ path: '/lights', expected: 'the lights that cardModel UPGRADE shows' });
+  if (!isLights && law.lights.length > 0) problems.push({ path: '/lights', expected: 'no lights where cardModel is CUMULATIVE' });
+  law.terms.forEach((term, index) => {
+    if (isLights && term.card !== null) problems.push({ path: `/terms/${index}/card`, expected: 'no counted card where cardModel is UPGRADE' });
+    if (law.terms.findIndex(({ id }) => id === term.id) !== index) problems.push({ path: `/terms/${index}/id`, expected: `a name of its own, not a second ${term.id}` });
+  });
+  if (law.inForceUntil !== null && law.inForceUntil.toString() < law.inForceFrom.toString()) problems.push({ path: '/inForce/until', expected: 'a date that is not before from' });
+  return problems;
 };

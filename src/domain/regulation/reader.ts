@@ -13,7 +13,7 @@ export interface FileProblem {
 export class FieldReader {
   private readonly seen = new Set<string>();
 
-  constructor(private readonly value: unknown, private readonly path: string, private readonly problems: FileProblem[]) {
+  constructor(private readonly value: unknown, private readonly path: string, readonly problems: FileProblem[]) {
     if (this.record === undefined) this.complain('', 'a mapping');
   }
 
@@ -39,6 +39,15 @@ export class FieldReader {
     return this.record !== undefined && key in this.record;
   }
 
+  isMapping(key: string): boolean {
+    const value = this.get(key);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  }
+
+  isNull(key: string): boolean {
+    return this.get(key) === null;
+  }
+
   isEmptyList(key: string): boolean {
     const value = this.get(key);
     return Array.isArray(value) && value.length === 0;
@@ -60,6 +69,14 @@ export class FieldReader {
     if (typeof value === 'number' && Number.isInteger(value) && value >= minimum) return value;
     this.complain(key, `a whole number of at least ${minimum}`);
     return minimum;
+  }
+
+  /** A number above zero; halves and quarters of a working day are limits too (HJ2022-3.3a). */
+  positive(key: string): number {
+    const value = this.get(key);
+    if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
+    this.complain(key, 'a number above 0');
+    return 1;
   }
 
   flag(key: string, fallback?: boolean): boolean {
@@ -112,6 +129,13 @@ export class FieldReader {
     return [];
   }
 
+  flags(key: string): boolean[] {
+    const value = this.get(key);
+    if (Array.isArray(value) && value.every((item) => typeof item === 'boolean')) return value;
+    this.complain(key, 'a list out of true, false');
+    return [];
+  }
+
   texts(key: string, pattern?: RegExp): string[] {
     const value = this.get(key);
     if (Array.isArray(value) && value.every((item) => typeof item === 'string' && (pattern === undefined || pattern.test(item)))) return value as string[];
@@ -132,10 +156,34 @@ export class FieldReader {
     return value.map((item, index) => new FieldReader(item, `${this.path}/${key}/${index}`, this.problems));
   }
 
+  /** The entries of a list that may be missing or empty. */
+  entries(key: string): FieldReader[] {
+    const value = this.get(key);
+    if (value === undefined || value === null) return [];
+    if (Array.isArray(value)) return value.map((item, index) => new FieldReader(item, `${this.path}/${key}/${index}`, this.problems));
+    this.complain(key, 'a list');
+    return [];
+  }
+
+  pathOf(key: string): string {
+    return `${this.path}/${key}`;
+  }
+
+  /** The names of the fields that are there, for a mapping whose names are data. */
+  names(): string[] {
+    return Object.keys(this.record ?? {});
+  }
+
+  /** Says that a field is wrong in a way only its reader can see. */
+  refuse(key: string, expected: string): void {
+    this.seen.add(key);
+    this.complain(key, expected);
+  }
+
   /** Call when every known field was read. */
-  end(): void {
+  end(otherwise?: string): void {
     for (const key of Object.keys(this.record ?? {})) {
-      if (!this.seen.has(key)) this.complain(key, `no field of this name (known here: ${[...this.seen].join(', ')})`);
+      if (!this.seen.has(key)) this.complain(key, otherwise ?? `no field of this name (known here: ${[...this.seen].join(', ')})`);
     }
   }
 }

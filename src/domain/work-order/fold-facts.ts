@@ -1,185 +1,242 @@
-// The life of an urgent order under QY2019 3 and QY2015-4.5, folded from its facts. A fact the rules do not allow is kept as a refusal
-// with its reason and changes nothing else.
-import { Temporal } from 'temporal-polyfill';
+// The life of an order under the law it was accepted under, folded from its facts. A fact the rules do not allow is kept as a refusal
+// with its reason and changes nothing else. What the law takes as done by silence is folded in at its instant.
+import type { Temporal } from 'temporal-polyfill';
 import { isAfter } from '../time/beijing.js';
-import type { Citation, Regulation } from '../regulation/regulation.js';
+import type { Regulation, Term } from '../regulation/regulation.js';
 import {
-  channelStopsHour, currentTenure, hasResult, inOrder, openCaseFile, owesBackfill, pendingReturn,
-  type Answer, type CaseFile, type Completion, type Tenure,
+  currentTenure, hasMark, hasResult, openCaseFile, owesBackfill, pendingFiling, pendingReturn, inOrder, spellInForce, tenureOf,
+  type CaseFile, type ClassSpell, type Label, type Tenure,
 } from './case-file.js';
-import type { AcceptedOrder, Fact } from './fact.js';
+import { appliesTo, calendarAt, claimsOf, versionsOf } from './claim.js';
+import { tryContact, unreachableLabel } from './contact-facts.js';
+import { decideExtension, requestExtension, restart } from './extension-facts.js';
+import type { AcceptedOrder, Fact, UnitCode } from './fact.js';
+import { dayEnd } from './limit.js';
+import { isUncovered, type CalendarHistory } from './legal-clock.js';
+import { answerOf, markOf, Refused, withMark } from './refused.js';
+import { decideReturn, hasPendingReturnBy, lateReturnLabel, requestReturn } from './return-facts.js';
+import { acknowledgeBy, backfill, clausesOf, decideCompletion, declareCompleted, fileResult, firstResponse, redo, type FactOf } from './unit-facts.js';
 
-class Refused {
-  constructor(readonly reason: string, readonly because: readonly Citation[]) {}
+export interface Folding {
+  readonly law: Regulation;
+  readonly calendars: CalendarHistory;
+  readonly order: AcceptedOrder;
+  readonly facts: readonly Fact[];
+  readonly until: Temporal.Instant;
+  /** Other laws by hash, for an order that was moved to a class another regulation covers (OQ-23). */
+  readonly laws?: ReadonlyMap<string, Regulation>;
 }
 
-const answerOf = (fact: Fact): Answer => ({ factId: fact.id, at: fact.at, recordedAt: fact.recordedAt, trust: fact.trust });
-
-/** The facts of one order, in any order, to what they amount to. */
-export const foldFacts = (law: Regulation, order: AcceptedOrder, facts: readonly Fact[]): CaseFile => {
-  let file = openCaseFile(order);
-  for (const fact of inOrder(facts)) {
-    const outcome = apply(law, file, fact);
+/** The facts of one order up to `until`, in any order, to what they amount to. */
+export const foldFacts = (folding: Folding): CaseFile => {
+  let file = openCaseFile(folding.law, folding.order);
+  for (const fact of inOrder(folding.facts)) {
+    if (isAfter(fact.at, folding.until)) break;
+    file = deem(folding, file, fact.at);
+    const outcome = apply(folding, file, fact);
     file = outcome instanceof Refused
       ? { ...file, refusals: [...file.refusals, { factId: fact.id, at: fact.at, fact: fact.kind, reason: outcome.reason, because: outcome.because }] }
       : closeWhenDone(outcome, fact.at);
   }
-  return file;
+  return deem(folding, file, folding.until);
 };
 
-const apply = (law: Regulation, file: CaseFile, fact: Fact): CaseFile | Refused => {
+/** What the service itself writes about an order, and what may still happen to one that is closed. */
+const AFTER_CLOSING: ReadonlySet<Fact['kind']> = new Set(['SURVEY_DELIVERED', 'SURVEY_ANSWERED', 'REDO_ORDERED', 'PETITIONER_CONTACT_TRIED', 'CONTACT_DISPUTED']);
+
+const apply = (folding: Folding, file: CaseFile, fact: Fact): CaseFile | Refused => {
   if (fact.kind === 'CARD_ISSUED') return withCard(file, fact.deadlineKey, { issuedAt: fact.recordedAt, revokedAt: null });
   if (fact.kind === 'CARD_REVOKED') return revokeCard(file, fact);
-  if (file.withdrawnAt !== null) return new Refused('工单已被热线撤回,不再接受办理操作', []);
-  if (file.closedAt !== null) return new Refused('工单已办结,不再接受办理操作', ['QY2019-3.2']);
+  const { law } = spellInForce(file);
+  if (file.withdrawnAt !== null) return new Refused('工单已被热线撤回,不再接受办理操作', 'the hotline withdrew the order', clausesOf(law, 'WITHDRAWN'));
+  if (file.closedAt !== null && !AFTER_CLOSING.has(fact.kind)) return new Refused('工单已办结,不再接受办理操作', 'the order is closed', clausesOf(law, 'RESULT_FILED'));
   switch (fact.kind) {
-    case 'DELIVERED': return deliver(file, fact);
-    case 'COUNTY_NOTIFIED': return { ...endTenure(file, fact.at), relays: [...file.relays, { county: fact.county, notifiedAt: fact.at, relayedAt: null }] };
+    case 'DELIVERED': return deliver(law, file, fact);
+    case 'COUNTY_NOTIFIED': return { ...endTenures(file, fact.at), relays: [...file.relays, { county: fact.county, notifiedAt: fact.at, relayedAt: null }] };
     case 'COUNTY_IDENTIFIED': return { ...file, named: { county: fact.county, at: fact.at }, counties: file.counties.some((known) => known.county === fact.county) ? file.counties : [...file.counties, { county: fact.county, since: fact.at }] };
-    case 'FLAGGED_CRITICAL': return file.criticalSince === null ? { ...file, criticalSince: fact.at } : new Refused('工单已是特别紧急', ['QY2019-2.4']);
+    case 'FLAGGED_CRITICAL': return file.criticalSince === null ? { ...file, criticalSince: fact.at } : new Refused('工单已是特别紧急', 'the order is critical already', clausesOf(law, fact.kind));
     case 'ACKNOWLEDGED': return acknowledge(file, fact);
     case 'LINKED': return link(file, fact);
-    case 'WITHDRAWN': return { ...endTenure(file, fact.at), withdrawnAt: fact.at };
-    case 'CLOSED': return { ...endTenure(file, fact.at), closedAt: fact.at };
-    case 'EXTENSION_REQUESTED': return new Refused('紧急工单的一小时初步意见和一个工作日结果反馈不适用延期', ['QY2015-4.1b', 'QY2015-4.2b', 'OQ-22']);
-    case 'FIRST_RESPONSE':
-    case 'HANDLING_STARTED':
-    case 'ARRIVED_ON_SITE':
-    case 'HANDLING_COMPLETED':
-    case 'RESULT_FILED':
-    case 'BACKFILLED':
-    case 'RETURN_REQUESTED':
-    case 'RETURN_APPROVED':
-    case 'RETURN_REJECTED': return byHandlingUnit(law, file, fact);
+    case 'UNLINKED': return unlink(file, fact);
+    case 'WITHDRAWN': return { ...endTenures(file, fact.at), withdrawnAt: fact.at };
+    case 'CLOSED': return { ...endTenures(file, fact.at), closedAt: fact.at };
+    case 'RECLASSIFIED': return reclassify(folding, file, fact);
+    case 'NEW_FACTS_ADDED':
+    case 'FORCE_MAJEURE':
+    case 'LAW_CHANGED': return restarted(law, file, fact);
+    case 'SURVEY_DELIVERED':
+    case 'SURVEY_ANSWERED': return survey(law, file, fact);
+    case 'DISPUTE_EVIDENCE_ASKED': return askForEvidence(file, fact);
+    default: return byUnit(folding, file, fact);
   }
 };
 
-type UnitFact = Extract<Fact, { unit: string }>;
+type UnitFact = Exclude<Extract<Fact, { unit: UnitCode }>, FactOf<'DELIVERED' | 'CARD_ISSUED' | 'CARD_REVOKED' | 'DISPUTE_EVIDENCE_ASKED'>>;
 
-const byHandlingUnit = (law: Regulation, file: CaseFile, fact: UnitFact): CaseFile | Refused => {
-  const tenure = currentTenure(file);
-  if (tenure === undefined || tenure.unit !== fact.unit) return new Refused('该单位不是本工单当前的承办单位', ['QY2019-2.2', 'QY2015-5.3']);
-  const next = inTenure(law, tenure, fact);
+const byUnit = (folding: Folding, file: CaseFile, fact: UnitFact): CaseFile | Refused => {
+  const spell = spellInForce(file);
+  const tenure = tenureOf(file, fact.unit);
+  if (tenure === undefined) return new Refused('该单位不是本工单当前的承办单位', 'this unit does not have the order', clausesOf(spell.law, 'DELIVERED'));
+  const next = inTenure(folding, file, spell, tenure, fact);
   if (next instanceof Refused) return next;
-  return { ...file, tenures: file.tenures.map((one) => (one === tenure ? next : one)) };
+  const put = replaceTenure(file, tenure, next);
+  const label = labelOf(folding, file, spell.law, next, fact);
+  const labelled = label === null || (label.label !== 'LATE_RETURN' && file.labels.some((one) => one.label === label.label && one.unit === label.unit)) ? put : { ...put, labels: [...put.labels, label] };
+  return fact.kind === 'REDO_ORDERED' ? { ...labelled, closedAt: null, redoneAt: [...file.redoneAt, fact.at] } : labelled;
 };
 
-const inTenure = (law: Regulation, tenure: Tenure, fact: UnitFact): Tenure | Refused => {
+const inTenure = (folding: Folding, file: CaseFile, spell: ClassSpell, tenure: Tenure, fact: UnitFact): Tenure | Refused => {
+  const { law } = spell;
   switch (fact.kind) {
-    case 'FIRST_RESPONSE':
-      if (fact.opinion.trim() === '') return new Refused('初步意见没有内容', ['QY2019-3.1', 'OQ-08']);
-      return channelStopsHour(law, fact.channel) ? { ...tenure, opinions: [...tenure.opinions, answerOf(fact)] } : tenure;
-    case 'HANDLING_STARTED':
-    case 'ARRIVED_ON_SITE': return { ...tenure, handlingStartedAt: tenure.handlingStartedAt ?? fact.at };
-    case 'HANDLING_COMPLETED': return complete(tenure, fact.completedAt, fact.recordedAt);
-    case 'RESULT_FILED': return fileResult(law, tenure, fact);
-    case 'BACKFILLED': return owesBackfill(tenure) ? backfill(tenure, answerOf(fact)) : new Refused('没有待补录的电话反馈', ['QY2019-3.3']);
+    case 'FIRST_RESPONSE': return firstResponse(law, tenure, fact);
+    case 'HANDLING_STARTED': return withMark(tenure, markOf('HANDLING_STARTED', fact));
+    case 'ARRIVED_ON_SITE': return withMark(tenure, markOf('ARRIVED', fact), markOf('HANDLING_STARTED', fact));
+    case 'ACCEPTED_BY_UNIT': return hasMark(tenure, 'ACCEPTED') ? new Refused('该单位已受理(含视同受理)', 'the unit has accepted already, deemed acceptance included', clausesOf(law, fact.kind)) : withMark(tenure, markOf('ACCEPTED', fact));
+    case 'INTERIM_REPORTED': return withMark(tenure, markOf('INTERIM', fact));
+    case 'HANDLING_COMPLETED': return declareCompleted(law, tenure, fact);
+    case 'RESULT_FILED': return fileResult(law, termsFor(file, spell), tenure, fact);
+    case 'COMPLETION_APPROVED':
+    case 'COMPLETION_SENT_BACK': return decideCompletion(law, tenure, fact);
+    case 'BACKFILLED': return backfill(law, tenure, fact);
     case 'RETURN_REQUESTED': return requestReturn(law, tenure, fact);
-    case 'RETURN_APPROVED': return decideReturn(tenure, fact.at, true);
-    case 'RETURN_REJECTED': return decideReturn(tenure, fact.at, false);
-    case 'DELIVERED':
-    case 'CARD_ISSUED':
-    case 'CARD_REVOKED':
-    case 'EXTENSION_REQUESTED': return tenure;
+    case 'RETURN_APPROVED':
+    case 'RETURN_REJECTED': return decideReturn(law, tenure, fact);
+    case 'SITE_SURVEY_STARTED': return withMark(tenure, markOf('SITE_SURVEY_STARTED', fact));
+    case 'DISPUTE_EVIDENCE_GIVEN': return withMark(tenure, markOf('EVIDENCE_GIVEN', fact));
+    case 'UNIT_DESIGNATED': return { ...tenure, designatedAt: fact.at };
+    case 'EXTENSION_REQUESTED': return requestExtension(spell, tenure, claimsOf(file, tenure, folding.calendars), folding.calendars, fact);
+    case 'EXTENSION_APPROVED':
+    case 'EXTENSION_REJECTED': return decideExtension(law, tenure, fact);
+    case 'REDO_ORDERED': return orderRedo(law, file, tenure, fact);
+    case 'PETITIONER_CONTACT_TRIED': return tryContact(tenure, fact);
+    case 'CONTACT_DISPUTED': return tenure;
   }
 };
 
-const deliver = (file: CaseFile, fact: Extract<Fact, { kind: 'DELIVERED' }>): CaseFile | Refused => {
-  if (fact.role === 'CO') return file;
-  const holder = currentTenure(file);
-  if (holder?.unit === fact.unit) return new Refused('工单已在该单位', ['QY2019-3.1']);
-  const tenure: Tenure = {
-    unit: fact.unit, receivedAt: fact.at, endedAt: null, acknowledgements: [], opinions: [], completions: [], phoneReports: [], returns: [], handlingStartedAt: null, clocksAtMasterSince: null,
-  };
-  const freed = endTenure(file, fact.at);
-  return {
-    ...freed,
-    tenures: [...freed.tenures, tenure],
-    relays: freed.relays.map((relay) => (relay.relayedAt === null ? { ...relay, relayedAt: fact.at } : relay)),
-  };
+const termsFor = (file: CaseFile, { law, orderClass }: ClassSpell): readonly Term[] => law.terms.filter((term) => appliesTo(term, orderClass, file.order.underlyingClass));
+
+const orderRedo = (law: Regulation, file: CaseFile, tenure: Tenure, fact: FactOf<'REDO_ORDERED'>): Tenure | Refused => {
+  if (law.redo === null) return new Refused('本规则没有重办', 'these rules know no redo', ['OQ-26']);
+  if (file.redoneAt.length >= law.redo.times) return new Refused(`重办以 ${law.redo.times} 次为限`, 'the order may be redone once only', law.redo.because);
+  if (!hasResult(tenure)) return new Refused('尚未反馈办理结果,不能重办', 'there is no result to redo yet', law.redo.because);
+  return redo(tenure, fact);
 };
 
-const endTenure = (file: CaseFile, at: Temporal.Instant): CaseFile => ({
-  ...file,
-  tenures: file.tenures.map((tenure) => (tenure.endedAt === null ? { ...tenure, endedAt: at } : tenure)),
+const labelOf = ({ calendars }: Folding, file: CaseFile, law: Regulation, tenure: Tenure, fact: UnitFact): Label | null => {
+  if (fact.kind === 'RETURN_REQUESTED') return lateReturnLabel(law, claimsOf(file, tenure, calendars), calendars, fact);
+  if (fact.kind === 'PETITIONER_CONTACT_TRIED') return unreachableLabel(law, tenure, calendarAt(calendars, fact.at).clock, fact);
+  return fact.kind === 'CONTACT_DISPUTED' && !fact.evidence ? { at: fact.at, unit: fact.unit, label: 'NOT_CONTACTED', because: clausesOf(law, fact.kind) } : null;
+};
+
+const newTenure = (unit: UnitCode, role: Tenure['role'], at: Temporal.Instant): Tenure => ({
+  unit, role, receivedAt: at, endedAt: null, marks: [], acknowledgements: [], filings: [], returns: [], extensions: [], adjustments: [], contacts: [], designatedAt: null, clocksAtMasterSince: null,
 });
 
-const acknowledge = (file: CaseFile, fact: Extract<Fact, { kind: 'ACKNOWLEDGED' }>): CaseFile => {
-  const acknowledged = { ...file, acknowledgements: [...file.acknowledgements, answerOf(fact)] };
-  const tenure = currentTenure(file);
-  if (tenure === undefined || tenure.unit !== fact.unit) return acknowledged;
-  return { ...acknowledged, tenures: file.tenures.map((one) => (one === tenure ? { ...one, acknowledgements: [...one.acknowledgements, answerOf(fact)] } : one)) };
+const deliver = (law: Regulation, file: CaseFile, fact: FactOf<'DELIVERED'>): CaseFile | Refused => {
+  const holder = tenureOf(file, fact.unit);
+  if (holder !== undefined && holder.role !== 'ASKED' && (holder.role === fact.role || fact.role === 'CO')) return new Refused('工单已在该单位', 'the unit has the order already', clausesOf(law, fact.kind));
+  const tenure = withMark(newTenure(fact.unit, fact.role, fact.at), markOf('RECEIVED', fact));
+  if (fact.role === 'CO') return { ...file, tenures: [...file.tenures, tenure] };
+  const freed = { ...file, tenures: file.tenures.map((one) => (one.endedAt === null && (one.role === 'LEAD' || (one.unit === fact.unit && one.role === 'CO')) ? { ...one, endedAt: fact.at } : one)) };
+  return { ...freed, tenures: [...freed.tenures, tenure], relays: freed.relays.map((relay) => (relay.relayedAt === null ? { ...relay, relayedAt: fact.at } : relay)) };
 };
 
-const link = (file: CaseFile, fact: Extract<Fact, { kind: 'LINKED' }>): CaseFile => {
+const endTenures = (file: CaseFile, at: Temporal.Instant): CaseFile => ({ ...file, tenures: file.tenures.map((tenure) => (tenure.endedAt === null ? { ...tenure, endedAt: at } : tenure)) });
+
+const replaceTenure = (file: CaseFile, tenure: Tenure, next: Tenure): CaseFile => (tenure === next ? file : { ...file, tenures: file.tenures.map((one) => (one === tenure ? next : one)) });
+
+const acknowledge = (file: CaseFile, fact: FactOf<'ACKNOWLEDGED'>): CaseFile => {
+  const acknowledged = { ...file, acknowledgements: [...file.acknowledgements, answerOf(fact)] };
+  const tenure = fact.unit === null ? undefined : tenureOf(file, fact.unit);
+  return tenure === undefined ? acknowledged : replaceTenure(acknowledged, tenure, acknowledgeBy(tenure, fact));
+};
+
+const link = (file: CaseFile, fact: FactOf<'LINKED'>): CaseFile => {
   const holder = currentTenure(file);
   if (holder === undefined || holder.unit !== fact.unit) return file;
-  return { ...file, tenures: file.tenures.map((one) => (one === holder ? { ...one, clocksAtMasterSince: one.clocksAtMasterSince ?? fact.at } : one)) };
+  return replaceTenure(file, holder, { ...holder, clocksAtMasterSince: holder.clocksAtMasterSince ?? fact.at });
 };
 
-const complete = (tenure: Tenure, completedAt: Temporal.Instant, recordedAt: Temporal.Instant): Tenure | Refused => {
-  if (isAfter(completedAt, recordedAt)) return new Refused('处理完毕时间不能晚于现在', ['QY2019-3.2', 'OQ-14']);
-  if (isAfter(tenure.receivedAt, completedAt)) return new Refused('处理完毕时间不能早于接收到工单的时间', ['QY2019-3.2', 'OQ-14']);
-  if (tenure.completions.length > 0) return new Refused('本单位已申报处理完毕', ['QY2019-3.2', 'OQ-14']);
-  return { ...tenure, completions: [...tenure.completions, { completedAt, results: [] }] };
+/** The unit was heard at the master so far: what ran before the link is over, and its clocks start anew from here. */
+const unlink = (file: CaseFile, fact: FactOf<'UNLINKED'>): CaseFile => {
+  const holder = currentTenure(file);
+  const since = holder?.clocksAtMasterSince ?? null;
+  if (holder === undefined || since === null) return file;
+  const marks = holder.marks.map((mark) => ({ ...mark, undoneAt: mark.undoneAt ?? since }));
+  return replaceTenure(file, holder, { ...holder, clocksAtMasterSince: null, marks: [...marks, markOf('RECEIVED', fact)] });
 };
 
-/** OQ-12: which channel stops the result clock; a phone report owes a back-fill (OQ-13). A filed result holds the opinion as well (OQ-10). */
-const fileResult = (law: Regulation, tenure: Tenure, fact: Extract<Fact, { kind: 'RESULT_FILED' }>): Tenure | Refused => {
-  const inSystem = fact.channel === 'SYSTEM' || fact.channel === 'APP';
-  if (hasResult(tenure)) {
-    return inSystem && owesBackfill(tenure) ? backfill(tenure, answerOf(fact)) : new Refused('处理结果已反馈', ['QY2019-3.2']);
+const askForEvidence = (file: CaseFile, fact: FactOf<'DISPUTE_EVIDENCE_ASKED'>): CaseFile => {
+  const known = tenureOf(file, fact.unit);
+  if (known !== undefined) return replaceTenure(file, known, withMark(known, markOf('EVIDENCE_ASKED', fact)));
+  return { ...file, tenures: [...file.tenures, withMark(newTenure(fact.unit, 'ASKED', fact.at), markOf('EVIDENCE_ASKED', fact))] };
+};
+
+const restarted = (law: Regulation, file: CaseFile, fact: FactOf<'NEW_FACTS_ADDED' | 'FORCE_MAJEURE' | 'LAW_CHANGED'>): CaseFile => {
+  const rule = law.restarts.find(({ ground }) => ground === fact.kind);
+  const holder = currentTenure(file);
+  return rule === undefined || holder === undefined ? file : replaceTenure(file, holder, restart(holder, fact.at, rule.because));
+};
+
+const reclassify = (folding: Folding, file: CaseFile, fact: FactOf<'RECLASSIFIED'>): CaseFile | Refused => {
+  const spell = spellInForce(file);
+  const law = fact.lawHash === null ? spell.law : folding.laws?.get(fact.lawHash);
+  const because = [...clausesOf(spell.law, fact.kind), 'OQ-23'];
+  if (law === undefined || !law.classes.includes(fact.orderClass)) return new Refused('本规则没有这一工单类别', 'these rules do not know this class', because);
+  if (law === spell.law && fact.orderClass === spell.orderClass) return new Refused('工单已是这一类别', 'the order has this class already', because);
+  return { ...file, spells: [...file.spells, { since: fact.at, orderClass: fact.orderClass, law }] };
+};
+
+/** A survey belongs to the unit that had the order last; its answer to the survey that was delivered last. */
+const survey = (law: Regulation, file: CaseFile, fact: FactOf<'SURVEY_DELIVERED' | 'SURVEY_ANSWERED'>): CaseFile | Refused => {
+  const tenure = currentTenure(file) ?? file.tenures.findLast(({ role }) => role === 'LEAD');
+  const last = file.surveys.at(-1);
+  const because = law.survey?.because ?? clausesOf(law, fact.kind);
+  if (fact.kind === 'SURVEY_DELIVERED') {
+    const surveys = [...file.surveys, { deliveredAt: fact.at, answer: null }];
+    return tenure === undefined ? { ...file, surveys } : { ...replaceTenure(file, tenure, withMark(tenure, markOf('SURVEY_DELIVERED', fact))), surveys };
   }
-  const stops = law.settings.resultClockStoppers.some((channel) => channel === fact.channel)
-    && (inSystem || !law.settings.requireOfflineAttestation || fact.onSiteOffline);
-  if (!stops) return tenure;
-  const answer = answerOf(fact);
-  const declared: readonly Completion[] = tenure.completions.length > 0 ? tenure.completions : [{ completedAt: fact.at, results: [] }];
-  return {
-    ...tenure,
-    opinions: [...tenure.opinions, answer],
-    completions: declared.map((completion, index) => (index === declared.length - 1 ? { ...completion, results: [...completion.results, answer] } : completion)),
-    phoneReports: inSystem ? tenure.phoneReports : [...tenure.phoneReports, { at: fact.at, backfills: [] }],
-  };
+  if (last === undefined) return new Refused('尚未发出满意度评价', 'no survey was delivered yet', because);
+  if (last.answer !== null) return new Refused('满意度评价已提交', 'the survey was answered already', because);
+  const surveys = [...file.surveys.slice(0, -1), { ...last, answer: { at: fact.at, choices: fact.choices } }];
+  return tenure === undefined ? { ...file, surveys } : { ...replaceTenure(file, tenure, withMark(tenure, markOf('SURVEY_ANSWERED', fact))), surveys };
 };
 
-const backfill = (tenure: Tenure, answer: Answer): Tenure => ({
-  ...tenure,
-  phoneReports: tenure.phoneReports.map((report) => (report.backfills.length === 0 ? { ...report, backfills: [answer] } : report)),
-});
+const withCard = (file: CaseFile, key: string, card: { issuedAt: Temporal.Instant; revokedAt: Temporal.Instant | null }): CaseFile => ({ ...file, cards: new Map([...file.cards, [key, card]]) });
 
-/** OQ-21: a reasoned return over a channel that counts is the unit's opinion; pending it stops no clock. */
-const requestReturn = (law: Regulation, tenure: Tenure, fact: Extract<Fact, { kind: 'RETURN_REQUESTED' }>): Tenure | Refused => {
-  if (fact.reason.trim() === '') return new Refused('退回须说明理由', ['QY2015-5.3', 'OQ-21']);
-  if (pendingReturn(tenure) !== undefined) return new Refused('已有待审核的退回申请', ['QY2015-5.3']);
-  if (hasResult(tenure)) return new Refused('已反馈处理结果,不能退回', ['QY2015-5.3']);
-  const requested = { ...tenure, returns: [...tenure.returns, { at: fact.at, decidedAt: null, approved: null }] };
-  return channelStopsHour(law, fact.channel) ? { ...requested, opinions: [...requested.opinions, answerOf(fact)] } : requested;
-};
-
-const decideReturn = (tenure: Tenure, at: Temporal.Instant, approved: boolean): Tenure | Refused => {
-  const pending = pendingReturn(tenure);
-  if (pending === undefined) return new Refused('没有待审核的退回申请', ['QY2015-5.3']);
-  const returns = tenure.returns.map((request) => (request === pending ? { ...request, decidedAt: at, approved } : request));
-  return approved ? { ...tenure, returns, endedAt: at } : { ...tenure, returns };
-};
-
-const withCard = (file: CaseFile, key: string, card: { issuedAt: Temporal.Instant; revokedAt: Temporal.Instant | null }): CaseFile => ({
-  ...file,
-  cards: new Map([...file.cards, [key, card]]),
-});
-
-const revokeCard = (file: CaseFile, fact: Extract<Fact, { kind: 'CARD_REVOKED' }>): CaseFile | Refused => {
+const revokeCard = (file: CaseFile, fact: FactOf<'CARD_REVOKED'>): CaseFile | Refused => {
   const card = file.cards.get(fact.deadlineKey);
-  if (card === undefined) return new Refused('没有这张牌', ['OQ-27']);
-  if (card.revokedAt !== null) return new Refused('这张牌已撤销', ['OQ-27']);
+  if (card === undefined) return new Refused('没有这张牌', 'there is no such card', ['OQ-27']);
+  if (card.revokedAt !== null) return new Refused('这张牌已撤销', 'the card is revoked already', ['OQ-27']);
   return withCard(file, fact.deadlineKey, { ...card, revokedAt: fact.at });
 };
 
-/** Qingyuan's orders close by themselves when the result is filed, no back-fill is owed and no return is pending. */
+/**
+ * 视同受理: a window that passed in silence counts as acceptance on its last day (HJ2022-3.1a, OQ-41). A return asked for in time keeps the
+ * question open; rejected afterwards, acceptance falls on that same last day (HJ2022-3.2d).
+ */
+const deem = ({ calendars }: Folding, file: CaseFile, now: Temporal.Instant): CaseFile => {
+  const tenure = currentTenure(file);
+  const spell = spellInForce(file);
+  if (tenure === undefined || file.closedAt !== null) return file;
+  for (const term of spell.law.terms) {
+    const [milestone] = term.metBy;
+    if (term.lapse !== 'DEEMED' || milestone === undefined || hasMark(tenure, milestone)) continue;
+    const claim = claimsOf(file, tenure, calendars).findLast((one) => one.term === term);
+    const versions = claim === undefined ? [] : versionsOf(claim, calendars, now);
+    const due = isUncovered(versions) ? undefined : versions.at(-1)?.dueAt;
+    if (due === undefined || !isAfter(now, due) || hasPendingReturnBy(tenure, due) || (claim !== undefined && claim.endedAt !== null)) continue;
+    const closesDay = spell.law.settings.deemedAcceptanceDay === 'LAST_DAY' && dayEnd(due).closesDay;
+    const deemed = withMark(tenure, { milestone, factId: `deemed:${term.id}`, at: due, recordedAt: due, trust: 'MACHINE', closesDay, undoneAt: null });
+    return { ...replaceTenure(file, tenure, deemed), labels: [...file.labels, { at: due, unit: tenure.unit, label: 'DEEMED_ACCEPTED', because: term.because }] };
+  }
+  return file;
+};
+
+/** Qingyuan: closed when the result is filed and nothing more is owed. The others: when the completion is approved. */
 const closeWhenDone = (file: CaseFile, at: Temporal.Instant): CaseFile => {
   const tenure = currentTenure(file);
-  if (file.closedAt !== null || tenure === undefined) return file;
-  const isDone = hasResult(tenure) && !owesBackfill(tenure) && pendingReturn(tenure) === undefined;
-  return isDone ? { ...endTenure(file, at), closedAt: at } : file;
+  if (file.closedAt !== null || tenure === undefined || !hasResult(tenure) || pendingReturn(tenure) !== undefined) return file;
+  const isDone = spellInForce(file).law.closes === 'RESULT' ? !owesBackfill(tenure) : pendingFiling(tenure) === undefined;
+  return isDone ? { ...file, closedAt: at } : file;
 };

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { anOrder, at, beijing, cardsOf, completed, delivered, fact, judged, opinion, resulted } from '../../../test/builders/qingyuan.js';
+import { Temporal } from 'temporal-polyfill';
+import { anOrder, at, beijing, cardsOf, completed, delivered, fact, judged, opinion, published, resulted } from '../../../test/builders/qingyuan.js';
+import { readCalendar } from '../../registry/calendar-files.js';
+import { changedCalendar } from '../working-time/calendar-history.js';
+import type { CalendarHistory } from './legal-clock.js';
 import { orderState } from './order-state.js';
+import { workingClock } from './working-clock.js';
 
 const first = (judgement: ReturnType<typeof judged>) => judgement.deadlines.find((deadline) => deadline.kind === 'FIRST_RESPONSE');
 const result = (judgement: ReturnType<typeof judged>) => judgement.deadlines.find((deadline) => deadline.kind === 'RESULT');
@@ -140,9 +145,13 @@ describe('QY2019-3.2 / 3.4: the result by the end of the next working day', () =
     expect(judgement.alarms.map(({ kind, at: when }) => [kind, beijing(when)])).toContainEqual(['CALENDAR_UNCOVERED', '2026-12-31 15:00']);
   });
 
-  it('a deadline once shown is never moved earlier (OQ-06, S40)', () => {
-    const shown = new Map([['RESULT:A:2019-10-15T16:00:00.000+08:00', at('2019-10-19 00:00')]]);
-    expect(beijing(result(judged([delivered('2019-10-15 10:00'), completed('2019-10-15 16:00')], '2019-10-15 17:00', { shown }))?.dueAt ?? at('1970-01-01 00:00'))).toBe('2019-10-19 00:00');
+  it('S40 (OQ-06) a new calendar moves an open deadline later, never earlier, and never one that has passed', () => {
+    const loaded = (when: string, offdays: string[], workdays: string[] = []) => [...published, { since: at(when), version: 'second', clock: workingClock(changedCalendar(readCalendar('config/calendars'), 'second', { workdays: workdays.map((day) => Temporal.PlainDate.from(day)), offdays: offdays.map((day) => Temporal.PlainDate.from(day)) })) }];
+    const dues = (calendars: CalendarHistory) => judged([delivered('2019-10-15 10:00'), opinion('2019-10-15 10:10'), completed('2019-10-15 16:00')], '2019-10-18 00:00', { calendars }).deadlines
+      .filter(({ kind }) => kind === 'RESULT').map(({ state, dueAt }) => [state, beijing(dueAt)]);
+    expect(dues(loaded('2019-10-16 12:00', ['2019-10-16']))).toEqual([['SUPERSEDED', '2019-10-17 00:00'], ['OPEN', '2019-10-18 00:00']]);
+    expect(dues(loaded('2019-10-17 12:00', ['2019-10-16']))).toEqual([['BREACHED', '2019-10-17 00:00']]);
+    expect(dues(loaded('2019-10-16 12:00', [], ['2019-10-19']))).toEqual([['BREACHED', '2019-10-17 00:00']]);
   });
 
   it.each([['before receipt', '2019-10-15 09:00'], ['in the future', '2019-10-15 18:00']])('OQ-14 completion %s is refused', (_, completedAt) => {
@@ -180,7 +189,7 @@ describe('QY2019-3.3, 5.3a, 5.3b: phone report and back-fill (OQ-11 … 13)', ()
 });
 
 describe('QY2015-5.3 / QY2019-3.5: returns (OQ-21)', () => {
-  const requested = (when: string, channel: 'CALL_BACK' | 'SYSTEM' = 'CALL_BACK', reason = '属供电所管辖') => fact(when, { kind: 'RETURN_REQUESTED', unit: 'A', channel, reason });
+  const requested = (when: string, channel: 'CALL_BACK' | 'SYSTEM' = 'CALL_BACK', reason = '属供电所管辖') => fact(when, { kind: 'RETURN_REQUESTED', unit: 'A', channel, reason, basis: '', suggestedUnit: null, signedOff: false });
 
   it('S50 approved: no card for the first unit, a fresh hour for the next', () => {
     const facts = [delivered('2019-10-15 10:00'), requested('2019-10-15 10:40'), fact('2019-10-15 10:55', { kind: 'RETURN_APPROVED', unit: 'A' }), delivered('2019-10-15 11:00', 'B')];
@@ -207,7 +216,7 @@ describe('QY2015-5.3 / QY2019-3.5: returns (OQ-21)', () => {
   });
 
   it('S49 (OQ-22) an extension of an urgent order is refused', () => {
-    expect(judged([delivered('2019-10-15 10:00'), fact('2019-10-15 10:30', { kind: 'EXTENSION_REQUESTED', unit: 'A' })], '2019-10-15 10:40').refusals[0]?.because).toContain('OQ-22');
+    expect(judged([delivered('2019-10-15 10:00'), fact('2019-10-15 10:30', { kind: 'EXTENSION_REQUESTED', unit: 'A', reason: '雨大', promisedAt: null, petitionerNotified: true })], '2019-10-15 10:40').refusals[0]?.because).toContain('OQ-22');
   });
 });
 

@@ -1,14 +1,16 @@
-// The one decision core: rehearsal and production both call `judge`. It is a pure function of the law, the calendar, the facts and the
+// The one decision core: rehearsal and production both call `judge`. It is a pure function of the law, the calendars, the facts and the
 // instant up to which they are known; what changed since the last judgement is the shell's to find and to write.
 import { Temporal } from 'temporal-polyfill';
-import { firstInstantAfter } from '../time/beijing.js';
-import type { CardColour, Citation, Regulation } from '../regulation/regulation.js';
+import { beijingDate, earlier, firstInstantAfter, later } from '../time/beijing.js';
+import type { CardColour, Citations, Regulation } from '../regulation/regulation.js';
 import { alarmsOf, type Alarm } from './alarm.js';
-import type { CaseFile, Refusal } from './case-file.js';
-import { deadlinesOf, type CallInProgress, type Deadline } from './deadline.js';
+import { spellInForce, type CaseFile, type Label, type Refusal } from './case-file.js';
+import { deadlinesOf, type CallInProgress, type Deadline, type JudgeInput } from './deadline.js';
 import type { AcceptedOrder, CountyCode, Fact, UnitCode } from './fact.js';
 import { foldFacts } from './fold-facts.js';
-import type { LegalClock } from './legal-clock.js';
+import { lightsOf, type Light } from './light.js';
+import { isUncovered, type CalendarHistory } from './legal-clock.js';
+import { ratingOf, type Rating } from './rating.js';
 
 export interface Card {
   readonly deadlineKey: string;
@@ -17,7 +19,7 @@ export interface Card {
   /** The first instant after the deadline; never changes, whenever the card came to be issued. */
   readonly breachAt: Temporal.Instant;
   readonly state: 'ISSUED' | 'REVOKED';
-  readonly because: readonly Citation[];
+  readonly because: Citations;
   /** Names the reading the card rests on where the text allows two (OQ-02). */
   readonly basisReading: string | null;
 }
@@ -26,76 +28,108 @@ export interface BureauCopy {
   readonly at: Temporal.Instant;
   readonly level: 'MUNICIPAL' | 'COUNTY';
   readonly county: CountyCode | null;
-  readonly because: readonly Citation[];
+  readonly because: Citations;
 }
+
+/** Whether the regulation was in force on the day the order was accepted; without it no limit is computed (OQ-38, OQ-47). */
+export type Standing = 'IN_FORCE' | 'NOT_IN_FORCE' | 'EXPIRED';
 
 export interface Judgement {
   readonly file: CaseFile;
+  readonly standing: Standing;
   readonly deadlines: readonly Deadline[];
   readonly cards: readonly Card[];
+  readonly lights: readonly Light[];
   readonly copies: readonly BureauCopy[];
   readonly alarms: readonly Alarm[];
+  readonly labels: readonly Label[];
   readonly refusals: readonly Refusal[];
+  readonly rating: Rating | null;
   /** The next instant at which the judgement changes without new facts; null when only facts can change it. */
   readonly nextChangeAt: Temporal.Instant | null;
 }
 
 export interface Matter {
   readonly law: Regulation;
-  readonly clock: LegalClock;
+  readonly calendars: CalendarHistory;
   readonly order: AcceptedOrder;
   readonly facts: readonly Fact[];
   readonly until: Temporal.Instant;
   readonly calls?: readonly CallInProgress[];
-  readonly shown?: ReadonlyMap<string, Temporal.Instant>;
+  /** Other laws by hash, for orders moved to a class that another regulation covers (OQ-23). */
+  readonly laws?: ReadonlyMap<string, Regulation>;
 }
 
 /** What the law says about the order at `until` (inclusive), given the facts. */
 export const judge = (matter: Matter): Judgement => {
-  const file = foldFacts(matter.law, matter.order, matter.facts);
-  const input = { law: matter.law, clock: matter.clock, file, until: matter.until, calls: matter.calls ?? [], shown: matter.shown ?? new Map<string, Temporal.Instant>() };
+  const { order, calendars, until } = matter;
+  const standing = standingOf(matter.law, order.acceptedAt);
+  const file = foldFacts(standing === 'IN_FORCE' ? matter : { ...matter, law: withoutLimits(matter.law) });
+  const input: JudgeInput = { calendars, file, until, calls: matter.calls ?? [] };
   const { deadlines, uncovered } = deadlinesOf(input);
+  const lights = lightsOf(deadlines, until);
   const alarms = alarmsOf(input, deadlines, uncovered);
-  const sorted = [...deadlines].sort(byInstantUnitKind);
+  const sorted = deadlines.length < 2 ? deadlines : [...deadlines].sort(byStartUnitKind);
+  const cards = sorted.flatMap((deadline) => cardOf(file, deadline)).sort((a, b) => Temporal.Instant.compare(a.breachAt, b.breachAt) || a.unit.localeCompare(b.unit));
   return {
-    file,
-    deadlines: sorted,
-    cards: sorted.flatMap((deadline) => cardOf(matter.law, file, deadline)).sort((a, b) => Temporal.Instant.compare(a.breachAt, b.breachAt)),
-    copies: copiesOf(file),
-    alarms: [...alarms.raised].sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.kind.localeCompare(b.kind)),
-    refusals: file.refusals,
-    nextChangeAt: nextChange(sorted, alarms.nextAt),
+    file, standing, deadlines: sorted, cards, lights: lights.shown, copies: copiesOf(file),
+    alarms: [...outOfForce(matter.law, standing, order), ...alarms.raised].sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.kind.localeCompare(b.kind)),
+    labels: [...file.labels, ...cards.flatMap((card) => contestable(card, sorted))].sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.unit.localeCompare(b.unit)),
+    refusals: file.refusals, rating: ratingOf(file, sorted, until),
+    nextChangeAt: soonest([...breaches(sorted), lights.nextAt, alarms.nextAt]),
   };
 };
 
-const byInstantUnitKind = (a: Deadline, b: Deadline): number =>
-  Temporal.Instant.compare(a.startsAt, b.startsAt) || a.unit.localeCompare(b.unit) || a.kind.localeCompare(b.kind);
+const standingOf = (law: Regulation, acceptedAt: Temporal.Instant): Standing => {
+  const date = beijingDate(acceptedAt);
+  if (Temporal.PlainDate.compare(date, law.inForceFrom) < 0) return 'NOT_IN_FORCE';
+  return law.inForceUntil !== null && Temporal.PlainDate.compare(date, law.inForceUntil) > 0 ? 'EXPIRED' : 'IN_FORCE';
+};
+
+const withoutLimits = (law: Regulation): Regulation => ({ ...law, terms: [], noCompletion: null, extensions: null });
+
+const outOfForce = (law: Regulation, standing: Standing, { acceptedAt }: AcceptedOrder): Alarm[] =>
+  standing === 'IN_FORCE' ? [] : [{ at: acceptedAt, kind: standing === 'EXPIRED' ? 'REGULATION_EXPIRED' : 'REGULATION_NOT_IN_FORCE', because: law.inForceBecause }];
+
+const byStartUnitKind = (a: Deadline, b: Deadline): number =>
+  Temporal.Instant.compare(a.startsAt, b.startsAt) || a.unit.localeCompare(b.unit) || a.kind.localeCompare(b.kind) || Temporal.Instant.compare(a.dueAt, b.dueAt);
 
 /** One card per breach (OQ-26); cumulative (OQ-25): a yellow for the hour and a red for the result both stand. */
-const cardOf = (law: Regulation, file: CaseFile, deadline: Deadline): Card[] => {
+const cardOf = (file: CaseFile, deadline: Deadline): Card[] => {
   const issued = file.cards.get(deadline.key);
   if (deadline.card === null || (deadline.state !== 'BREACHED' && issued === undefined)) return [];
   const isRevoked = issued?.revokedAt !== null && issued?.revokedAt !== undefined;
+  const { limit } = deadline.claim.term;
   return [{
     deadlineKey: deadline.key, colour: deadline.card, unit: deadline.unit, breachAt: firstInstantAfter(deadline.dueAt),
     state: isRevoked || deadline.state !== 'BREACHED' ? 'REVOKED' : 'ISSUED', because: deadline.because,
-    basisReading: deadline.kind === 'FIRST_RESPONSE' ? law.settings.firstResponseCalendar : null,
+    basisReading: limit.kind === 'HOURS' && limit.reading === 'firstResponseCalendar' ? limit.calendar : null,
   }];
+};
+
+/** OQ-02: a card for an hour that ran on a non-working day falls under the other reading of the text; whoever reviews it is told. */
+const contestable = (card: Card, deadlines: readonly Deadline[]): Label[] => {
+  const deadline = deadlines.find(({ key }) => key === card.deadlineKey);
+  const limit = deadline?.claim.term.limit;
+  if (card.basisReading !== 'NATURAL' || deadline === undefined || limit?.kind !== 'HOURS') return [];
+  const suspended = deadline.version.calendar.clock.hours(deadline.startsAt, limit.duration, 'SUSPENDED');
+  return isUncovered(suspended) || suspended.equals(deadline.dueAt) ? [] : [{ at: card.breachAt, unit: card.unit, label: 'CARD_CONTESTABLE', because: ['QY2015-4.0', 'OQ-02'] }];
 };
 
 /** QY2019-2.4 and OQ-17: the municipal bureau and the bureau of every county concerned, at once; later ones when they become known. */
 const copiesOf = (file: CaseFile): BureauCopy[] => {
   const since = file.criticalSince;
-  if (since === null) return [];
-  const because = ['QY2019-2.4', 'OQ-17'];
-  const latest = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant => (Temporal.Instant.compare(a, b) >= 0 ? a : b);
+  const rule = spellInForce(file).law.bureauCopies;
+  if (since === null || rule === null) return [];
   return [
-    { at: since, level: 'MUNICIPAL', county: null, because },
-    ...file.counties.map(({ county, since: knownSince }): BureauCopy => ({ at: latest(since, knownSince), level: 'COUNTY', county, because })),
+    { at: since, level: 'MUNICIPAL', county: null, because: rule.because },
+    ...file.counties.map(({ county, since: knownSince }): BureauCopy => ({ at: later(since, knownSince), level: 'COUNTY', county, because: rule.because })),
   ];
 };
 
-const nextChange = (deadlines: readonly Deadline[], alarmAt: Temporal.Instant | null): Temporal.Instant | null => {
-  const breaches = deadlines.filter((deadline) => deadline.state === 'OPEN').map((deadline) => firstInstantAfter(deadline.heldUntil ?? deadline.dueAt));
-  return [...breaches, ...(alarmAt === null ? [] : [alarmAt])].sort((a, b) => Temporal.Instant.compare(a, b))[0] ?? null;
-};
+const breaches = (deadlines: readonly Deadline[]): (Temporal.Instant | null)[] =>
+  deadlines.map((deadline) => (deadline.state === 'OPEN' ? firstInstantAfter(deadline.heldUntil ?? deadline.dueAt) : null));
+
+const soonest = (instants: readonly (Temporal.Instant | null)[]): Temporal.Instant | null =>
+  instants.reduce<Temporal.Instant | null>((first, instant) => (first === null ? instant : instant === null ? first : earlier(first, instant)), null);
+

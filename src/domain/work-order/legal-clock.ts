@@ -9,7 +9,7 @@ export interface Uncovered {
 
 export type Due = Temporal.Instant | Uncovered;
 
-export const isUncovered = (due: Due): due is Uncovered => 'kind' in due;
+export const isUncovered = (outcome: object): outcome is Uncovered => 'kind' in outcome;
 
 /** Turns a start and a limit into the last instant that is still in time, on one version of the working calendar. */
 export interface LegalClock {

@@ -1,8 +1,8 @@
-import { currentTenure, hasResult, pendingReturn, type CaseFile } from './case-file.js';
+import { currentTenure, hasCompleted, hasMark, hasOpinion, hasResult, marksOf, pendingReturn, type CaseFile } from './case-file.js';
 
 export type OrderState = 'AWAITING_ROUTING' | 'WITH_COUNTY_OFFICE' | 'DISPATCHED' | 'ACKNOWLEDGED' | 'RESPONDED' | 'HANDLED' | 'RESULT_REPORTED' | 'CLOSED' | 'RETURN_PENDING' | 'WITHDRAWN';
 
-/** The one word people see. Derived; no decision reads it. */
+/** The one word people see. Derived; no decision reads it. A unit that accepted, began or arrived has responded. */
 export const orderState = (file: CaseFile): OrderState => {
   if (file.withdrawnAt !== null) return 'WITHDRAWN';
   if (file.closedAt !== null) return 'CLOSED';
@@ -10,7 +10,8 @@ export const orderState = (file: CaseFile): OrderState => {
   if (tenure === undefined) return file.relays.some((relay) => relay.relayedAt === null) ? 'WITH_COUNTY_OFFICE' : 'AWAITING_ROUTING';
   if (pendingReturn(tenure) !== undefined) return 'RETURN_PENDING';
   if (hasResult(tenure)) return 'RESULT_REPORTED';
-  if (tenure.completions.length > 0) return 'HANDLED';
-  if (tenure.opinions.length > 0) return 'RESPONDED';
+  if (hasCompleted(tenure)) return 'HANDLED';
+  if (marksOf(tenure, 'REDO').length > 0) return 'DISPATCHED';
+  if (hasOpinion(tenure) || hasMark(tenure, 'HANDLING_STARTED') || tenure.marks.some((mark) => mark.milestone === 'ACCEPTED' && !mark.factId.startsWith('deemed:'))) return 'RESPONDED';
   return tenure.acknowledgements.length > 0 ? 'ACKNOWLEDGED' : 'DISPATCHED';
 };

@@ -1,11 +1,9 @@
-import type { Temporal } from 'temporal-polyfill';
-import { startOfDay } from '../time/beijing.js';
 import { isUncovered, type Calendar } from '../working-time/calendar.js';
 import type { CalendarLoad } from '../working-time/calendar-history.js';
 import { calendarOf } from '../working-time/local-calendar.js';
-import { addWorkingDays, kindOfDay, nthWorkingDayAfter, nthWorkingDayBefore } from '../working-time/working-days.js';
+import { addWorkingDays, kindOfDay, startOfWorkingDay } from '../working-time/working-days.js';
 import { addHours, ASSUMED_OFFICE_HOURS, type OfficeHours } from '../working-time/working-hours.js';
-import type { CalendarHistory, Due, LegalClock } from './legal-clock.js';
+import type { CalendarHistory, LegalClock } from './legal-clock.js';
 
 const clocks = new WeakMap<Calendar, Map<OfficeHours, LegalClock>>();
 
@@ -25,11 +23,9 @@ export const calendarHistory = (loads: readonly CalendarLoad[], county: string |
 const createClock = (calendar: Calendar, officeHours: OfficeHours): LegalClock => ({
   hours: (start, limit, mode) => addHours(calendar, start, limit.total('hours'), mode, officeHours),
   workingDays: (start, count, mode) => addWorkingDays(calendar, start, count, mode, officeHours),
-  startOfWorkingDay: (date, offset) => startOf(offset > 0 ? nthWorkingDayAfter(calendar, date, offset) : nthWorkingDayBefore(calendar, date, -offset)),
+  startOfWorkingDay: (date, offset) => startOfWorkingDay(calendar, date, offset),
   isWorking: (date) => {
     const kind = kindOfDay(calendar, date);
     return isUncovered(kind) ? null : kind === 'WORKING';
   },
 });
-
-const startOf = (day: Temporal.PlainDate | Exclude<Due, Temporal.Instant>): Due => (isUncovered(day) ? day : startOfDay(day));

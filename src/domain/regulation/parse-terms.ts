@@ -1,0 +1,111 @@
+import type { FieldReader } from './reader.js';
+import { citations } from './parse-citations.js';
+import {
+  CARD_COLOURS, DEADLINE_KINDS, LAPSES, MILESTONES, ORDER_ALARMS, ORDER_CLASSES,
+  type CardColour, type Condition, type Limit, type OrderClass, type Term,
+} from './regulation.js';
+import { HOUR_CALENDARS, SETTING_KEYS, SETTINGS, WORKING_DAY_MODES, type HourCalendar, type SettingKey, type Settings, type WorkingDayMode } from './settings.js';
+
+interface Context {
+  readonly classes: readonly OrderClass[];
+  readonly settings: Settings;
+}
+
+/** The limits of the text. A term whose `when` does not hold under the settings is read, so that mistakes in it show, and left out. */
+export const readTerms = (root: FieldReader, context: Context): Term[] => root.list('terms').flatMap((reader) => {
+  const isLive = holds(readCondition(reader, 'when'), context.settings);
+  const term = readTerm(reader, context);
+  reader.end();
+  return isLive ? [term] : [];
+});
+
+const readTerm = (reader: FieldReader, context: Context): Term => {
+  const duty = reader.at('duty');
+  const term: Term = {
+    id: reader.text('id'),
+    kind: reader.oneOf('kind', DEADLINE_KINDS),
+    classes: readClasses(reader, context.classes),
+    starts: reader.someOf('starts', MILESTONES),
+    limit: readLimit(reader.at('limit'), context.settings),
+    metBy: reader.someOf('metBy', MILESTONES),
+    endedBy: reader.has('endedBy') ? reader.someOf('endedBy', MILESTONES) : [],
+    lapse: reader.has('lapse') ? reader.oneOf('lapse', LAPSES) : 'BREACH',
+    card: readCard(reader, context.settings),
+    alarm: reader.has('alarm') ? reader.oneOf('alarm', ORDER_ALARMS) : null,
+    extendable: reader.flag('extendable', false),
+    restartable: reader.flag('restartable', false),
+    lights: reader.flag('lights', false),
+    duty: { zh: duty.text('zh'), en: duty.text('en') },
+    because: citations(reader),
+  };
+  duty.end();
+  if (term.starts.length === 0) reader.refuse('starts', 'at least one milestone');
+  return term;
+};
+
+const readClasses = (reader: FieldReader, all: readonly OrderClass[]): readonly OrderClass[] => {
+  if (!reader.has('classes')) return all;
+  const classes = reader.someOf('classes', ORDER_CLASSES);
+  const foreign = classes.filter((orderClass) => !all.includes(orderClass));
+  if (foreign.length > 0) reader.refuse('classes', `classes of this regulation, not ${foreign.join(', ')}`);
+  return classes;
+};
+
+const readCard = (reader: FieldReader, settings: Settings): CardColour | null => {
+  const when = readCondition(reader, 'cardWhen');
+  if (!reader.has('card')) return null;
+  const colour = reader.oneOf('card', CARD_COLOURS);
+  return holds(when, settings) ? colour : null;
+};
+
+/** `{ time: PT1H, calendar: NATURAL }` or `{ workingDays: 5 }`; calendar and mode may be left to a setting: `{ setting: firstResponseCalendar }`. */
+const readLimit = (reader: FieldReader, settings: Settings): Limit => {
+  const limit: Limit = reader.has('time')
+    ? { kind: 'HOURS', duration: reader.duration('time'), ...calendarOf(reader, settings) }
+    : { kind: 'WORKING_DAYS', count: reader.positive('workingDays'), ...modeOf(reader, settings) };
+  if (limit.kind === 'WORKING_DAYS' && !Number.isInteger(limit.count) && (limit.mode === 'END_OF_DAY' || limit.mode === 'CLOSE_OF_BUSINESS')) {
+    reader.refuse('workingDays', 'whole working days unless mode is OFFICE_HOURS or ROLLING');
+  }
+  reader.end();
+  return limit;
+};
+
+const calendarOf = (reader: FieldReader, settings: Settings): { readonly calendar: HourCalendar; readonly reading: SettingKey | null } => {
+  const reading = settingNamed(reader, 'calendar');
+  if (reading === null) return { calendar: reader.oneOf('calendar', HOUR_CALENDARS), reading };
+  const calendar = HOUR_CALENDARS.find((known) => known === settings[reading]);
+  if (calendar === undefined) reader.refuse('calendar', `a setting whose value is one of ${HOUR_CALENDARS.join(', ')}`);
+  return { calendar: calendar ?? 'NATURAL', reading };
+};
+
+const modeOf = (reader: FieldReader, settings: Settings): { readonly mode: WorkingDayMode; readonly reading: SettingKey | null } => {
+  if (!reader.has('mode')) return { mode: settings.workingDayMode, reading: 'workingDayMode' };
+  const reading = settingNamed(reader, 'mode');
+  if (reading === null) return { mode: reader.oneOf('mode', WORKING_DAY_MODES), reading };
+  const mode = WORKING_DAY_MODES.find((known) => known === settings[reading]);
+  if (mode === undefined) reader.refuse('mode', `a setting whose value is one of ${WORKING_DAY_MODES.join(', ')}`);
+  return { mode: mode ?? 'END_OF_DAY', reading };
+};
+
+const settingNamed = (reader: FieldReader, key: string): SettingKey | null => {
+  if (!reader.isMapping(key)) return null;
+  const named = reader.at(key);
+  const setting = named.oneOf('setting', SETTING_KEYS) as SettingKey;
+  named.end();
+  return setting;
+};
+
+const readCondition = (reader: FieldReader, key: string): Condition => {
+  if (!reader.has(key)) return [];
+  const condition = reader.at(key);
+  const read = SETTING_KEYS.filter((setting) => condition.has(setting)).map((setting) => ({
+    setting, values: SETTINGS[setting].kind === 'FLAG' ? condition.flags(setting) : condition.someOf(setting, SETTINGS[setting].choices as readonly string[]),
+  }));
+  condition.end();
+  return read;
+};
+
+const holds = (condition: Condition, settings: Settings): boolean => condition.every(({ setting, values }) => {
+  const value: unknown = settings[setting];
+  return values.some((allowed) => allowed === value);
+});

@@ -1,0 +1,19 @@
+import type { Citations } from '../regulation/regulation.js';
+import type { Answer, Mark, Tenure, Words } from './case-file.js';
+import type { Milestone } from '../regulation/regulation.js';
+import type { Fact } from './fact.js';
+
+/** A fact the rules do not allow: kept with its reason and clause, and changing nothing else. */
+export class Refused {
+  readonly reason: Words;
+
+  constructor(zh: string, en: string, readonly because: Citations) {
+    this.reason = { zh, en };
+  }
+}
+
+export const answerOf = (fact: Fact): Answer => ({ factId: fact.id, at: fact.at, recordedAt: fact.recordedAt, trust: fact.trust });
+
+export const markOf = (milestone: Milestone, fact: Fact, at = fact.at): Mark => ({ ...answerOf(fact), at, milestone, closesDay: false, undoneAt: null });
+
+export const withMark = (tenure: Tenure, ...marks: readonly Mark[]): Tenure => ({ ...tenure, marks: [...tenure.marks, ...marks] });
