@@ -1,20 +1,23 @@
 // Who is told, when and by which channel, until somebody answers (QY2019-2.1 … 2.4, 4.1 … 4.3; OQ-15, OQ-16, OQ-19, OQ-20).
 import type { Temporal } from 'temporal-polyfill';
 import type { Audience, Purpose } from '../notice/wording.js';
-import type { Citation } from '../regulation/regulation.js';
+import type { Citation, DeadlineKind, LightColour } from '../regulation/regulation.js';
+import type { RoutingLaw } from '../responsibility/routing-law.js';
 
-export const LADDER_NAMES = ['UNIT', 'CARD', 'RESULT_CARD', 'COUNTY_OFFICE', 'NO_COUNTY', 'BUREAU_COPY', 'COMPLETION_REMINDER', 'RESULT_REMINDER', 'BACKFILL_REMINDER'] as const;
+export const LADDER_NAMES = ['UNIT', 'CARD', 'RESULT_CARD', 'COUNTY_OFFICE', 'NO_COUNTY', 'BUREAU_COPY', 'COMPLETION_REMINDER', 'RESULT_REMINDER', 'BACKFILL_REMINDER', 'LIGHT'] as const;
 export type LadderName = (typeof LADDER_NAMES)[number];
 
-export const STOPS = ['OPINION', 'RETURNED', 'REASSIGNED', 'WITHDRAWN', 'CLOSED', 'CARD_REVOKED', 'UNIT_ASSIGNED', 'COUNTY_NOTIFIED', 'COPY_RECEIVED', 'COMPLETED', 'RESULT_FILED', 'BACKFILLED'] as const;
+export const STOPS = ['OPINION', 'RETURNED', 'REASSIGNED', 'WITHDRAWN', 'CLOSED', 'CARD_REVOKED', 'UNIT_ASSIGNED', 'COUNTY_NOTIFIED', 'COPY_RECEIVED', 'COMPLETED', 'RESULT_FILED', 'BACKFILLED', 'HANDLING_STARTED', 'ARRIVED', 'ACCEPTED', 'INTERIM_REPORTED', 'LIGHT_OUT'] as const;
 export type Stop = (typeof STOPS)[number];
 
-export const STARTS = ['DELIVERED', 'COUNTY_NOTIFIED', 'ACCEPTED', 'COPIED', 'BREACHED', 'RESPONDED', 'RESULT_DUE', 'BACKFILL_DUE'] as const;
+export const STARTS = ['DELIVERED', 'COUNTY_NOTIFIED', 'ACCEPTED', 'COPIED', 'BREACHED', 'RESPONDED', 'DUE', 'LIT'] as const;
 
 export const BODIES = ['UNIT', 'COUNTY_OFFICE', 'HOTLINE', 'BUREAU', 'TOLD'] as const;
 export type Body = (typeof BODIES)[number];
 
-export const LADDER_ROLES = ['EMERGENCY_LIAISON', 'DUTY_LANDLINE', 'WORK_ORDER_CONTACT', 'LEADER_IN_CHARGE', 'DUTY_SUPERVISOR', 'DEPUTY_SUPERVISOR', 'HOTLINE_LEADER', 'DUTY_OFFICER'] as const;
+export const LADDER_ROLES = [
+  'EMERGENCY_LIAISON', 'CASE_HANDLER', 'DUTY_LANDLINE', 'WORK_ORDER_CONTACT', 'LEADER_IN_CHARGE', 'PRINCIPAL_LEADER', 'DUTY_SUPERVISOR', 'DEPUTY_SUPERVISOR', 'HOTLINE_LEADER', 'DUTY_OFFICER', 'PRESSED',
+] as const;
 export type LadderRole = (typeof LADDER_ROLES)[number];
 
 export const NOTICE_CHANNELS = ['SYSTEM', 'SMS', 'VOICE', 'EMAIL'] as const;
@@ -32,6 +35,8 @@ export interface Tell {
   /** `TOLD`: each in the wording of the audience he was told in before. */
   readonly audience: Audience | 'TOLD';
   readonly purpose: Purpose;
+  /** Told only when a light of this colour was lit; null always. */
+  readonly light: LightColour | null;
 }
 
 export interface Rung {
@@ -47,6 +52,8 @@ export interface Rung {
 
 export interface Ladder {
   readonly startsAt: (typeof STARTS)[number];
+  /** The deadlines it runs for, or whose instant its texts name; empty when it has to do with none. */
+  readonly deadlines: readonly DeadlineKind[];
   readonly stopsAt: readonly Stop[];
   readonly rungs: readonly Rung[];
   /** Who is told at once, in this order, after a hard failure: the first not told yet. */
@@ -58,13 +65,30 @@ export interface Telling {
   readonly because: readonly Citation[];
 }
 
+/** The orders a ladder file is for. */
+export interface LadderScope {
+  readonly regulation: string;
+  readonly classes: readonly string[];
+}
+
+export const ANSWERED_FACTS = ['HANDLING_STARTED', 'ARRIVED_ON_SITE'] as const;
+export type AnsweredFact = (typeof ANSWERED_FACTS)[number];
+
 export interface Ladders {
   readonly id: string;
   readonly version: string;
-  readonly regulations: readonly string[];
+  readonly for: readonly LadderScope[];
+  readonly routing: RoutingLaw;
+  /** What the coded opinions of a unit, 1 已派员 and 2 在处置, report beside the opinion itself. */
+  readonly answers: ReadonlyMap<'1' | '2', readonly AnsweredFact[]>;
+  /** A ladder that is not here is one on which nobody is told under this law, on purpose. */
   readonly ladders: ReadonlyMap<LadderName, Ladder>;
   readonly tellings: ReadonlyMap<string, Telling>;
 }
+
+/** The ladder that runs for deadlines of a kind from such a start. */
+export const ladderOf = ({ ladders }: Ladders, startsAt: Ladder['startsAt'], kind: DeadlineKind): LadderName | null =>
+  [...ladders].find(([, ladder]) => ladder.startsAt === startsAt && ladder.deadlines.includes(kind))?.[0] ?? null;
 
 /** The first rung from `index` on that is still to be told, given whether a receipt has come; null when the ladder is at its end. */
 export const nextRung = (rungs: readonly Rung[], index: number, isReceipted: boolean): { readonly index: number; readonly rung: Rung } | null => {

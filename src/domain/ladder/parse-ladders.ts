@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { AUDIENCES, PURPOSES } from '../notice/wording.js';
 import { FieldReader, type FileProblem } from '../regulation/reader.js';
-import { BODIES, LADDER_NAMES, LADDER_ROLES, NOTICE_CHANNELS, STARTS, STOPS, UNTILS, type Ladder, type LadderName, type Ladders, type Rung, type Tell, type Telling } from './ladder.js';
+import { DEADLINE_KINDS, LIGHT_COLOURS } from '../regulation/regulation.js';
+import type { RoutingLaw } from '../responsibility/routing-law.js';
+import { ANSWERED_FACTS, BODIES, LADDER_NAMES, LADDER_ROLES, NOTICE_CHANNELS, STARTS, STOPS, UNTILS, type Ladder, type LadderName, type Ladders, type LadderScope, type Rung, type Tell, type Telling } from './ladder.js';
 
 export type ParsedLadders = { readonly kind: 'LADDERS'; readonly ladders: Ladders } | { readonly kind: 'WRONG'; readonly problems: readonly FileProblem[] };
 
@@ -11,15 +13,38 @@ export const parseLadders = (data: unknown): ParsedLadders => {
   const root = new FieldReader(data, '', problems);
   const named = root.at('ladders');
   const told = root.at('tellings');
+  const without = root.has('without') ? root.someOf('without', LADDER_NAMES) : [];
   const ladders: Ladders = {
     id: root.text('id'),
     version: root.text('version'),
-    regulations: root.texts('regulations'),
-    ladders: new Map(LADDER_NAMES.map((name): [LadderName, Ladder] => [name, readLadder(named.at(name), problems, `/ladders/${name}`)])),
+    for: root.list('for').map(readScope),
+    routing: readRouting(root.at('routing')),
+    answers: root.has('answers') ? readAnswers(root.at('answers')) : new Map(),
+    ladders: new Map(LADDER_NAMES.filter((name) => !without.includes(name)).map((name): [LadderName, Ladder] => [name, readLadder(named.at(name), problems, `/ladders/${name}`)])),
     tellings: new Map(TELLINGS.map((name) => [name, readTelling(told.at(name))])),
   };
   for (const reader of [root, named, told]) reader.end();
   return problems.length === 0 ? { kind: 'LADDERS', ladders } : { kind: 'WRONG', problems };
+};
+
+const readScope = (reader: FieldReader): LadderScope => {
+  const scope = { regulation: reader.text('regulation'), classes: reader.texts('classes') };
+  reader.end();
+  return scope;
+};
+
+const readRouting = (reader: FieldReader): RoutingLaw => {
+  // Written out, so that a way which was only forgotten is a problem and not a law.
+  const orNone = (key: string): readonly string[] | null => (reader.isNull(key) ? null : reader.texts(key));
+  const routing = { unit: reader.texts('unit'), countyOffice: orNone('countyOffice'), spanning: orNone('spanning'), supervisor: reader.texts('supervisor') };
+  reader.end();
+  return routing;
+};
+
+const readAnswers = (reader: FieldReader): Ladders['answers'] => {
+  const answers = new Map((['1', '2'] as const).map((option) => [option, reader.someOf(option, ANSWERED_FACTS)]));
+  reader.end();
+  return answers;
 };
 
 const TELLINGS = ['NO_CONTACT', 'ALL_FAILED', 'WITHDRAWN', 'REASSIGNED'] as const;
@@ -27,6 +52,7 @@ const TELLINGS = ['NO_CONTACT', 'ALL_FAILED', 'WITHDRAWN', 'REASSIGNED'] as cons
 const readLadder = (reader: FieldReader, problems: FileProblem[], path: string): Ladder => {
   const ladder: Ladder = {
     startsAt: reader.oneOf('startsAt', STARTS),
+    deadlines: reader.has('deadlines') ? reader.someOf('deadlines', DEADLINE_KINDS) : [],
     stopsAt: reader.someOf('stopsAt', STOPS),
     rungs: reader.list('rungs').map((rung, index) => readRung(rung, problems, `${path}/rungs/${index}`)),
     next: reader.has('next') && !reader.isEmptyList('next') ? reader.list('next').map(readTell) : [],
@@ -67,6 +93,7 @@ const readTell = (reader: FieldReader): Tell => {
     channels: reader.someOf('channels', NOTICE_CHANNELS),
     audience: reader.oneOf('audience', [...AUDIENCES, 'TOLD'] as const),
     purpose: reader.oneOf('purpose', PURPOSES),
+    light: reader.has('light') ? reader.oneOf('light', LIGHT_COLOURS) : null,
   };
   reader.end();
   return tell;

@@ -1,7 +1,7 @@
 import type { Body, LadderRole, NoticeChannelKind, Tell } from './ladder.js';
 
 const ROLES: Readonly<Record<LadderRole, string>> = {
-  EMERGENCY_LIAISON: '紧急联络人', DUTY_LANDLINE: '值班固话', WORK_ORDER_CONTACT: '工单联系人', LEADER_IN_CHARGE: '分管领导',
+  EMERGENCY_LIAISON: '紧急联络人', CASE_HANDLER: '承办人', PRINCIPAL_LEADER: '主要领导', PRESSED: '督办对象', DUTY_LANDLINE: '值班固话', WORK_ORDER_CONTACT: '工单联系人', LEADER_IN_CHARGE: '分管领导',
   DUTY_SUPERVISOR: '值班长', DEPUTY_SUPERVISOR: '副值班长', HOTLINE_LEADER: '热线负责人', DUTY_OFFICER: '值班员',
 };
 

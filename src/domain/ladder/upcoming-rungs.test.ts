@@ -4,7 +4,7 @@ import type { Tell } from './ladder.js';
 import { rungWords } from './rung-words.js';
 import { upcomingRungs, type RunningLadder } from './upcoming-rungs.js';
 
-const tell = (over: Partial<Tell>): Tell => ({ body: 'UNIT', role: 'EMERGENCY_LIAISON', rank: 1, channels: ['SMS', 'VOICE'], audience: 'UNIT', purpose: 'CHASE', ...over });
+const tell = (over: Partial<Tell>): Tell => ({ body: 'UNIT', role: 'EMERGENCY_LIAISON', rank: 1, channels: ['SMS', 'VOICE'], audience: 'UNIT', purpose: 'CHASE', light: null, ...over });
 const rung = (key: string, after: string, until: 'RECEIPT' | 'OPINION' | 'NOTHING') => ({ key, after, until, alarm: null, tell: [tell({})], because: [] });
 
 describe('what is still to come on the ladders (OQ-19, OQ-20)', () => {

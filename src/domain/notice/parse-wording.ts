@@ -1,4 +1,5 @@
 import type { FileProblem } from '../regulation/reader.js';
+import { ORDER_CLASSES } from '../regulation/regulation.js';
 import { checkTexts } from './wording-rules.js';
 import type { Wording } from './wording.js';
 
@@ -7,7 +8,9 @@ export type ParsedWording = { readonly kind: 'WORDING'; readonly wording: Wordin
 type Tree = Readonly<Record<string, unknown>>;
 
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
-const SECTIONS = ['id', 'version', 'signature', 'drill', 'categories', 'basis', 'sms', 'voice', 'email'];
+const SECTIONS = ['id', 'version', 'signature', 'drill', 'categories', 'classes', 'limits', 'basis', 'sms', 'voice', 'email'];
+/** A law without categories has nothing to name there, and one without copies writes no mail. */
+const OPTIONAL = ['categories', 'email'];
 
 /** Reads a wording file from parsed YAML and lists everything that is wrong with it at once. */
 export const parseWording = (data: unknown): ParsedWording => {
@@ -15,7 +18,7 @@ export const parseWording = (data: unknown): ParsedWording => {
   const problems: FileProblem[] = Object.keys(data)
     .filter((key) => !SECTIONS.includes(key))
     .map((key) => ({ path: `/${key}`, expected: `no section of this name (known here: ${SECTIONS.join(', ')})` }));
-  const leaves = new Map(SECTIONS.flatMap((section) => readLeaves(data[section], section, problems)));
+  const leaves = new Map(SECTIONS.filter((section) => !(OPTIONAL.includes(section) && data[section] === undefined)).flatMap((section) => readLeaves(data[section], section, problems)));
   const text = (key: string): string => {
     const found = leaves.get(key);
     if (found === undefined) problems.push({ path: `/${key.replaceAll('.', '/')}`, expected: 'a text' });
@@ -27,10 +30,12 @@ export const parseWording = (data: unknown): ParsedWording => {
     signature: text('signature'),
     drill: { sms: text('drill.sms'), voice: text('drill.voice'), email: text('drill.email') },
     categories: under(leaves, 'categories.'),
+    classes: under(leaves, 'classes.'),
+    limits: { beforeDispatch: text('limits.beforeDispatch'), notComputed: text('limits.notComputed') },
     basis: under(leaves, 'basis.'),
     texts: new Map([...leaves].filter(([key]) => /^(sms|voice|email)\./.test(key))),
   };
-  if (!wording.categories.has('NONE')) problems.push({ path: '/categories/NONE', expected: 'the name used for an order without a category' });
+  problems.push(...ORDER_CLASSES.filter((name) => !wording.classes.has(name)).map((name) => ({ path: `/classes/${name}`, expected: 'the name used for an order of this class without a category' })));
   problems.push(...checkTexts(wording));
   return problems.length === 0 ? { kind: 'WORDING', wording } : { kind: 'WRONG', problems };
 };

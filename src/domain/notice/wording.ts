@@ -8,6 +8,7 @@ export type Audience = (typeof AUDIENCES)[number];
 export const PURPOSES = [
   'DISPATCH', 'CHASE', 'RELAY_REQUEST', 'RELAY_OVERDUE', 'NAME_COUNTY', 'COUNTY_UNKNOWN', 'WARNING', 'CARD', 'RESULT_CARD', 'COPY', 'UPDATE',
   'COPY_FAILED', 'NO_CONTACT', 'ALL_FAILED', 'COMPLETION_REMINDER', 'RESULT_REMINDER', 'BACKFILL_REMINDER', 'WITHDRAWN', 'REASSIGNED',
+  'ORDINARY_DISPATCH', 'ORDINARY_RELAY', 'NAME_UNIT', 'OVERDUE_YELLOW', 'OVERDUE_RED', 'LIGHT_WARNING', 'LIGHT_OVERDUE', 'LIGHT_YELLOW', 'LIGHT_ORANGE', 'LIGHT_RED',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -20,13 +21,17 @@ export interface Wording {
   readonly signature: string;
   readonly drill: { readonly sms: string; readonly voice: string; readonly email: string };
   readonly categories: ReadonlyMap<string, string>;
+  /** Class of an order → what messages call it when it has no category. */
+  readonly classes: ReadonlyMap<string, string>;
+  /** What stands for a limit that has no instant: not yet, because nobody has the order, or none, because it was not computed. */
+  readonly limits: { readonly beforeDispatch: string; readonly notComputed: string };
   readonly basis: ReadonlyMap<string, string>;
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** The category as messages name it; an order without one, or with one this file does not know, is 紧急事项. */
-export const categoryName = (wording: Wording, category: string | null): string =>
-  wording.categories.get(category ?? 'NONE') ?? wording.categories.get('NONE') ?? '';
+/** The category as messages name it; an order without one, or with one this file does not know, is called by its class. */
+export const categoryName = (wording: Wording, category: string | null, orderClass: string): string =>
+  (category === null ? undefined : wording.categories.get(category)) ?? wording.classes.get(orderClass) ?? '';
 
 /** The document behind a card as messages name it; the clause id itself when the file gives no name. */
 export const basisName = (wording: Wording, clause: string): string => wording.basis.get(clause) ?? clause;

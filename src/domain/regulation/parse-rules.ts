@@ -22,15 +22,12 @@ const OFFSETS = ['workingDaysBefore', 'workingDaysAfter', 'timeBefore', 'timeAft
 const readOffset = (reader: FieldReader): LightOffset => {
   const given = OFFSETS.filter((key) => reader.has(key));
   if (given.length !== 1) reader.refuse('colour', `exactly one of ${OFFSETS.join(', ')} beside it`);
-  switch (given[0]) {
-    case 'workingDaysBefore': return { kind: 'WORKING_DAYS', count: -reader.whole('workingDaysBefore', 1) };
-    case 'workingDaysAfter': return { kind: 'WORKING_DAYS', count: reader.whole('workingDaysAfter', 1) };
-    case 'timeBefore': return { kind: 'HOURS', duration: reader.duration('timeBefore').negated() };
-    case 'timeAfter': return { kind: 'HOURS', duration: reader.duration('timeAfter') };
-    default:
-      if (reader.has('atDue') && !reader.flag('atDue')) reader.refuse('atDue', 'true');
-      return { kind: 'AT_DUE' };
-  }
+  if (reader.has('workingDaysBefore')) return { kind: 'WORKING_DAYS', count: -reader.whole('workingDaysBefore', 1) };
+  if (reader.has('workingDaysAfter')) return { kind: 'WORKING_DAYS', count: reader.whole('workingDaysAfter', 1) };
+  if (reader.has('timeBefore')) return { kind: 'HOURS', duration: reader.duration('timeBefore').negated() };
+  if (reader.has('timeAfter')) return { kind: 'HOURS', duration: reader.duration('timeAfter') };
+  if (reader.has('atDue') && !reader.flag('atDue')) reader.refuse('atDue', 'true');
+  return { kind: 'AT_DUE' };
 };
 
 export const readReturns = (root: FieldReader): ReturnRules | null => {

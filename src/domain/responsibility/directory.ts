@@ -42,7 +42,8 @@ export interface DirectoryUnit {
  */
 export interface RoutingRule {
   readonly countyCode: string | null;
-  readonly category: string;
+  /** Null: for orders of any category and of none. */
+  readonly category: string | null;
   readonly keywords: readonly string[];
   readonly unitCode: string;
 }

@@ -6,6 +6,8 @@ const namesOf = (directory: Directory, codes: readonly string[]): string => code
 
 /** What the county rests on: the words of the address, or the hint that came along. */
 const ground = ({ directory, place, hintedCounty }: Findings): string => {
+  const [only, ...others] = directory.area.counties;
+  if (place.kind === 'OPEN' && hintedCounty === undefined && only !== undefined && others.length === 0) return `地址未写明其他地区,属${only.name}`;
   if (place.kind === 'ONE') return `地址写明${quoted(place.words)},属${namesOf(directory, [place.county])}`;
   const hint = hintedCounty === undefined ? '' : `来单注明事发地在${namesOf(directory, [hintedCounty])}`;
   if (place.kind === 'AMBIGUOUS' && hint !== '') return `${hint},与地址中的${quoted(place.words)}相符`;
@@ -22,12 +24,16 @@ export const explain = {
   },
 
   countyOffice: (findings: Findings, county: string, units: readonly DirectoryUnit[]): string => {
-    const unclear = units.length === 0 ? '派单表没有对应的承办单位' : `可能的承办单位有${units.map(({ name }) => name).join('、')},无法确定`;
-    return `${ground(findings)};${unclear},按属地管理通知${namesOf(findings.directory, [county])}热线办转派。`;
+    return `${ground(findings)};${unclear(units)},按属地管理通知${namesOf(findings.directory, [county])}热线办转派。`;
   },
 
-  supervisor: ({ directory, place, hintedCounty, unit }: Findings): string => `${why({ directory, place, hintedCounty, unit })},由市热线值班长核定。`,
+  /** The county is clear, the unit is not, and the regulation knows no relay by a county office. */
+  openUnit: (findings: Findings, units: readonly DirectoryUnit[]): string => `${ground(findings)};${unclear(units)},由热线值班长指定承办单位。`,
+
+  supervisor: ({ directory, place, law, hintedCounty, unit }: Findings): string => `${why({ directory, place, law, hintedCounty, unit })},由热线值班长核定。`,
 };
+
+const unclear = (units: readonly DirectoryUnit[]): string => (units.length === 0 ? '派单表没有对应的承办单位' : `可能的承办单位有${units.map(({ name }) => name).join('、')},无法确定`);
 
 const why = ({ directory, place, hintedCounty, unit }: Omit<Findings, 'question'>): string => {
   const hints = [

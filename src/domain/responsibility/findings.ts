@@ -1,5 +1,6 @@
 import type { Directory, DirectoryUnit } from './directory.js';
 import type { PlaceJudgement } from './judge-place.js';
+import type { RoutingLaw } from './routing-law.js';
 
 /** What is known of an event when somebody must be found for it. Hints are what the caller's system sent along. */
 export interface ResponsibilityQuestion {
@@ -16,6 +17,7 @@ export interface Findings {
   readonly directory: Directory;
   readonly question: ResponsibilityQuestion;
   readonly place: PlaceJudgement;
+  readonly law: RoutingLaw;
   readonly unit: DirectoryUnit | undefined;
   readonly hintedCounty: string | undefined;
 }

@@ -21,8 +21,10 @@ export const collectPlaceNames = (area: Area): PlaceNames => {
   };
   add(area.city.province, 'PROVINCE', 'FULL', []);
   add(withoutSuffix(area.city.province), 'PROVINCE', 'SHORT', []);
-  add(area.city.name, 'CITY', 'FULL', []);
-  for (const alias of area.city.aliases) add(alias, 'CITY', 'SHORT', []);
+  // A jurisdiction of one district lies in its city as a city lies in its province: to name the city says nothing of whose the place is.
+  const city = area.counties.length === 1 ? 'PROVINCE' : 'CITY';
+  add(area.city.name, city, 'FULL', []);
+  for (const alias of area.city.aliases) add(alias, city, 'SHORT', []);
   for (const county of area.counties) {
     for (const name of [county.name, ...county.formerNames]) add(name, 'COUNTY', 'FULL', [county.code]);
     for (const alias of county.aliases) add(alias, 'COUNTY', 'SHORT', [county.code]);

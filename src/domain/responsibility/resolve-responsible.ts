@@ -4,6 +4,7 @@ import type { Findings, ResponsibilityQuestion } from './findings.js';
 import { fittingUnits } from './fitting-units.js';
 import { judgePlace, type PlaceJudgement } from './judge-place.js';
 import { collectPlaceNames } from './place-names.js';
+import type { RoutingLaw } from './routing-law.js';
 
 export interface Evidence {
   readonly kind: 'ADDRESS' | 'COUNTY_HINT' | 'UNIT_HINT' | 'KEYWORD' | 'DISPATCH_TABLE';
@@ -37,12 +38,12 @@ export interface HintProblem {
 
 export type Resolution = { readonly kind: 'ROUTED'; readonly routing: Routing } | { readonly kind: 'REFUSED'; readonly problems: readonly HintProblem[] };
 
-/** Finds who answers for an event (QY2019-2.2, 2.3; QY2015-5.2c; OQ-16). A hint that names nothing we know is refused, not ignored. */
-export const resolveResponsible = (directory: Directory, question: ResponsibilityQuestion): Resolution => {
+/** Finds who answers for an event, on the ways its regulation knows (QY2019-2.2, 2.3; QY2015-5.2c; OQ-16). A hint that names nothing we know is refused, not ignored. */
+export const resolveResponsible = (directory: Directory, question: ResponsibilityQuestion, law: RoutingLaw): Resolution => {
   const hints = readHints(directory, question);
   if (hints.problems.length > 0) return { kind: 'REFUSED', problems: hints.problems };
   const place = judgePlace(collectPlaceNames(directory.area), question.address);
-  return { kind: 'ROUTED', routing: route({ directory, question, place, unit: hints.unit, hintedCounty: hints.county }) };
+  return { kind: 'ROUTED', routing: route({ directory, question, place, law, unit: hints.unit, hintedCounty: hints.county }) };
 };
 
 interface Hints {
@@ -65,21 +66,21 @@ const readHints = (directory: Directory, { unitCode, countyCode }: Responsibilit
 };
 
 const route = (findings: Findings): Routing => {
-  const { directory, place, unit, hintedCounty, question } = findings;
+  const { directory, place, law, unit, hintedCounty, question } = findings;
   const hinted = distinct([hintedCounty, unit?.countyCode ?? undefined]);
   if (contradicts(place, hinted) || (place.kind === 'OUTSIDE' && unit !== undefined)) return toSupervisor(findings, 'UNCERTAIN', [...place.counties, ...hinted]);
-  const county = certainCounty(place, hinted);
-  if (unit !== undefined) return toUnit(findings, unit, { county, because: ['QY2019-2.2'], words: [], hinted: true });
+  const county = certainCounty(directory, place, hinted);
+  if (unit !== undefined) return toUnit(findings, unit, { county, because: law.unit, words: [], hinted: true });
   if (county !== null) {
     const { units, words } = fittingUnits(directory, county, question.category, question.report);
     const [only, ...others] = units;
-    if (only !== undefined && others.length === 0) return toUnit(findings, only, { county, because: ['QY2019-2.2'], words, hinted: false });
-    return toCountyOffice(findings, county, units);
+    if (only !== undefined && others.length === 0) return toUnit(findings, only, { county, because: law.unit, words, hinted: false });
+    return law.countyOffice === null ? toSupervisor(findings, 'UNCERTAIN', [], { county, units }) : toCountyOffice(findings, county, units, law.countyOffice);
   }
-  if (place.kind === 'SEVERAL' && place.spans) {
+  if (place.kind === 'SEVERAL' && place.spans && law.spanning !== null) {
     const { units, words } = fittingUnits(directory, null, question.category, question.report);
     const [only, ...others] = units;
-    if (only !== undefined && others.length === 0) return toUnit(findings, only, { county, because: ['QY2015-5.2c', 'QY2019-2.2'], words, hinted: false });
+    if (only !== undefined && others.length === 0) return toUnit(findings, only, { county, because: law.spanning, words, hinted: false });
   }
   return toSupervisor(findings, place.kind === 'OUTSIDE' ? 'OUTSIDE' : 'UNCERTAIN', place.counties);
 };
@@ -97,10 +98,12 @@ const contradicts = (place: PlaceJudgement, hinted: readonly string[]): boolean 
   }
 };
 
-const certainCounty = (place: PlaceJudgement, [hinted]: readonly string[]): string | null => {
+const certainCounty = ({ area }: Directory, place: PlaceJudgement, [hinted]: readonly string[]): string | null => {
   if (place.kind === 'ONE') return place.county;
   if (place.kind === 'SEVERAL' && place.spans) return null;
-  return hinted ?? null;
+  // In a jurisdiction of one district a place that is not somebody else's lies in it.
+  const [only, ...others] = area.counties;
+  return hinted ?? (place.kind === 'OPEN' && others.length === 0 ? only?.code ?? null : null);
 };
 
 interface Choice {
@@ -123,23 +126,29 @@ const toUnit = (findings: Findings, unit: DirectoryUnit, { county, because, word
   counties: county === null ? concerned(findings.place) : distinct([county, ...concerned(findings.place)]),
 });
 
-const toCountyOffice = (findings: Findings, county: string, units: readonly DirectoryUnit[]): Routing => ({
+const toCountyOffice = (findings: Findings, county: string, units: readonly DirectoryUnit[], because: readonly string[]): Routing => ({
   kind: 'COUNTY_OFFICE', unitCode: null, countyCode: county, confidence: 'CERTAIN',
-  evidence: evidenceOf(findings), candidates: units.map(unitCandidate), because: ['QY2019-2.3'],
+  evidence: evidenceOf(findings), candidates: units.map(unitCandidate), because,
   explanation: explain.countyOffice(findings, county, units), counties: distinct([county, ...concerned(findings.place)]),
 });
 
-const toSupervisor = (findings: Findings, confidence: 'UNCERTAIN' | 'OUTSIDE', counties: readonly string[]): Routing => ({
-  kind: 'DUTY_SUPERVISOR', unitCode: null, countyCode: null, confidence,
+/** What is known when only the unit is open. */
+interface OpenUnit {
+  readonly county: string;
+  readonly units: readonly DirectoryUnit[];
+}
+
+const toSupervisor = (findings: Findings, confidence: 'UNCERTAIN' | 'OUTSIDE', counties: readonly string[], open: OpenUnit | null = null): Routing => ({
+  kind: 'DUTY_SUPERVISOR', unitCode: null, countyCode: open?.county ?? null, confidence,
   evidence: evidenceOf(findings),
-  candidates: distinct(counties).flatMap((code) => {
+  candidates: open !== null ? open.units.map(unitCandidate) : distinct(counties).flatMap((code) => {
     const county = countyByCode(findings.directory, code);
     return county === undefined ? [] : [{ kind: 'COUNTY' as const, code, name: county.name }];
   }),
-  because: ['QY2019-2.3', 'OQ-16'],
-  explanation: explain.supervisor(findings),
+  because: findings.law.supervisor,
+  explanation: open === null ? explain.supervisor(findings) : explain.openUnit(findings, open.units),
   // Only a county that the address itself names is concerned; one that a mistaken hint names is not.
-  counties: concerned(findings.place),
+  counties: open === null ? concerned(findings.place) : distinct([open.county, ...concerned(findings.place)]),
 });
 
 const concerned = (place: PlaceJudgement): readonly string[] =>

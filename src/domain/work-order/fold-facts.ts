@@ -67,7 +67,10 @@ const apply = (folding: Folding, file: CaseFile, fact: Fact): CaseFile | Refused
     case 'SURVEY_DELIVERED':
     case 'SURVEY_ANSWERED': return survey(law, file, fact);
     case 'DISPUTE_EVIDENCE_ASKED': return askForEvidence(file, fact);
-    default: return byUnit(folding, file, fact);
+    case 'FIRST_RESPONSE': case 'HANDLING_STARTED': case 'ARRIVED_ON_SITE': case 'ACCEPTED_BY_UNIT': case 'INTERIM_REPORTED': case 'HANDLING_COMPLETED': case 'RESULT_FILED':
+    case 'COMPLETION_APPROVED': case 'COMPLETION_SENT_BACK': case 'BACKFILLED': case 'RETURN_REQUESTED': case 'RETURN_APPROVED': case 'RETURN_REJECTED': case 'SITE_SURVEY_STARTED':
+    case 'DISPUTE_EVIDENCE_GIVEN': case 'UNIT_DESIGNATED': case 'EXTENSION_REQUESTED': case 'EXTENSION_APPROVED': case 'EXTENSION_REJECTED': case 'REDO_ORDERED':
+    case 'PETITIONER_CONTACT_TRIED': case 'CONTACT_DISPUTED': return byUnit(folding, file, fact);
   }
 };
 

@@ -4,7 +4,7 @@ import { toBeijing } from '../time/beijing.js';
 import type { Calendar, Uncovered } from './calendar.js';
 import { createCalendar, isUncovered } from './calendar.js';
 import type { WorkingDayMode } from './working-days.js';
-import { addWorkingDays, kindOfDay, nthWorkingDayBefore } from './working-days.js';
+import { addWorkingDays, kindOfDay, startOfWorkingDay } from './working-days.js';
 import { addHours, ASSUMED_OFFICE_HOURS } from './working-hours.js';
 
 const range = (from: string, to: string): Temporal.PlainDate[] => {
@@ -41,9 +41,9 @@ describe('a working day (OQ-01, OQ-06)', () => {
   });
 
   it('before a Monday is the Friday, before 2019-10-08 the make-up chain of September', () => {
-    expect(String(nthWorkingDayBefore(calendar2019, Temporal.PlainDate.from('2019-10-21'), 1))).toBe('2019-10-18');
-    expect(String(nthWorkingDayBefore(calendar2019, Temporal.PlainDate.from('2019-10-08'), 1))).toBe('2019-09-30');
-    expect(nthWorkingDayBefore(calendar2019, Temporal.PlainDate.from('2019-01-01'), 1)).toEqual({ kind: 'UNCOVERED', year: 2018 });
+    const before = (date: string): string => shown(startOfWorkingDay(calendar2019, Temporal.PlainDate.from(date), -1));
+    expect(['2019-10-21', '2019-10-08', '2019-09-30', '2019-01-01'].map(before))
+      .toEqual(['2019-10-18T00:00:00.000', '2019-09-30T00:00:00.000', '2019-09-29T00:00:00.000', 'UNCOVERED 2018']);
   });
 });
 

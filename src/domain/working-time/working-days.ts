@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayAt, dayNumber, plainDate, startOfDayNumber } from '../time/day-number.js';
+import { dayAt, dayNumber, startOfDayNumber } from '../time/day-number.js';
 import { isUncovered, type Calendar, type Uncovered } from './calendar.js';
 import { isWorkingDay, runAround, workingDayAt, workingDaysBefore } from './working-day-table.js';
 import { addHours, closeOfBusiness, officeHoursOfDay, type OfficeHours } from './working-hours.js';
@@ -15,16 +15,13 @@ export const kindOfDay = (calendar: Calendar, date: Temporal.PlainDate): 'WORKIN
   return isWorkingDay(run, day) ? 'WORKING' : 'OFF';
 };
 
-/** The nth working day after `date`, which itself is never counted (OQ-01). `n` is a whole number from 1. */
-export const nthWorkingDayAfter = (calendar: Calendar, date: Temporal.PlainDate, n: number): Temporal.PlainDate | Uncovered =>
-  dateOf(nthAfter(calendar, dayNumber(date), n));
-
-/** The nth working day before `date`, which itself is never counted (HJ2022-5.1 warns on the first). `n` is a whole number from 1. */
-export const nthWorkingDayBefore = (calendar: Calendar, date: Temporal.PlainDate, n: number): Temporal.PlainDate | Uncovered => {
-  requireCount(n);
-  const day = dayNumber(date);
-  const run = runAround(calendar, day - 1);
-  return dateOf(isUncovered(run) ? run : workingDayAt(run, workingDaysBefore(run, day) - n));
+/**
+ * 00:00 of the nth working day after (`offset` > 0) or before (`offset` < 0) that date, which itself is never counted: lights turn there
+ * (HJ2022-5.1, HJ2022-5.2, SG2022-22).
+ */
+export const startOfWorkingDay = (calendar: Calendar, date: Temporal.PlainDate, offset: number): Temporal.Instant | Uncovered => {
+  const day = offset > 0 ? nthAfter(calendar, dayNumber(date), offset) : nthBefore(calendar, dayNumber(date), -offset);
+  return isUncovered(day) ? day : instantAt(day, 0);
 };
 
 /**
@@ -45,7 +42,7 @@ export const addWorkingDays = (
 
 const onNthDay = (calendar: Calendar, start: Temporal.Instant, n: number, timeOfDay: number): Temporal.Instant | Uncovered => {
   const day = nthAfter(calendar, dayAt(start.epochMilliseconds), n);
-  return isUncovered(day) ? day : Temporal.Instant.fromEpochMilliseconds(startOfDayNumber(day) + timeOfDay);
+  return isUncovered(day) ? day : instantAt(day, timeOfDay);
 };
 
 const nthAfter = (calendar: Calendar, day: number, n: number): number | Uncovered => {
@@ -54,7 +51,13 @@ const nthAfter = (calendar: Calendar, day: number, n: number): number | Uncovere
   return isUncovered(run) ? run : workingDayAt(run, workingDaysBefore(run, day + 1) + n - 1);
 };
 
-const dateOf = (day: number | Uncovered): Temporal.PlainDate | Uncovered => (isUncovered(day) ? day : plainDate(day));
+const nthBefore = (calendar: Calendar, day: number, n: number): number | Uncovered => {
+  requireCount(n);
+  const run = runAround(calendar, day - 1);
+  return isUncovered(run) ? run : workingDayAt(run, workingDaysBefore(run, day) - n);
+};
+
+const instantAt = (day: number, timeOfDay: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(startOfDayNumber(day) + timeOfDay);
 
 const requireCount = (n: number): void => {
   if (!Number.isInteger(n) || n < 1) throw new RangeError(`a number of working days is a whole number from 1, not ${String(n)}`);
