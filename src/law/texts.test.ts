@@ -45,8 +45,8 @@ describe('the texts of the regulations', () => {
     expect(texts.clause(`SG2022-16.${String(8)}`)).toBeUndefined();
   });
 
-  it('know readings, with the setting that reads otherwise', () => {
-    expect(texts.reading('OQ-02')?.setting).toBe('firstResponseCalendar');
+  it('know readings, with the settings that read otherwise', () => {
+    expect(texts.reading('OQ-12')?.settings).toEqual(['resultClockStoppers', 'requireOfflineAttestation']);
     expect([texts.knows('OQ-53'), texts.knows(`OQ-${String(99)}`)]).toEqual([true, false]);
   });
 

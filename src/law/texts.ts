@@ -35,12 +35,12 @@ export interface LegalDocument {
   readonly clauses: readonly Clause[];
 }
 
-/** How an open question of the texts is answered, and the setting that answers it otherwise. */
+/** How an open question of the texts is answered, and the settings that answer it otherwise. */
 export interface Reading extends Carried {
   readonly id: string;
   readonly question: string;
   readonly reading: string;
-  readonly setting: string | null;
+  readonly settings: readonly string[];
 }
 
 /** A clause as an answer or a screen cites it; `document` is the official number. */
@@ -119,7 +119,7 @@ const readReadings = (root: FieldReader, problems: FileProblem[]): Reading[] => 
     const id = entry.text('id');
     if (!/^OQ-\d\d$/.test(id) || known.has(id)) problems.push({ path: `/readings/${String(index)}/id`, expected: 'an id of the form OQ-01 that stands here once' });
     known.add(id);
-    const reading = { id, question: entry.text('question'), reading: entry.text('reading'), setting: entry.optionalText('setting'), ...readCarried(entry) };
+    const reading = { id, question: entry.text('question'), reading: entry.text('reading'), settings: entry.has('settings') ? entry.texts('settings') : [], ...readCarried(entry) };
     entry.end();
     return reading;
   });

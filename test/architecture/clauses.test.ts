@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { parse } from 'yaml';
 import { readTexts } from '../../src/law/texts.js';
 import { citedByTests, testFiles, unknownCitations } from './citations.js';
 import { citedIn, namedBy } from './clause-ids.js';
 import { regulationMap, renderMap, untested } from './regulation-map.js';
+import { regulations } from './regulations.js';
 import { NOT_YET_BUILT, scenarioFiles, SCENARIOS } from './scenarios.js';
 import { titlesOf } from './test-titles.js';
-import { filesUnder, read } from './tracked-files.js';
+import { read } from './tracked-files.js';
 
 const texts = readTexts('config');
 const map = regulationMap(texts);
+const REGULATIONS = regulations();
 
 /** The list of clauses the texts were made from; it lies beside the repository while the product is built, and nowhere else. */
 const LIST = join('..', 'shared', 'regulations', 'clauses.md');
@@ -30,9 +31,16 @@ describe('the texts of the regulations', () => {
     expect(texts.documents.flatMap(({ clauses }) => clauses).filter(({ quote }) => quote.length > 64)).toEqual([]);
   });
 
-  it('name only settings that a regulation has', () => {
-    const settings = filesUnder('config/regulations').flatMap((path) => Object.keys((parse(read(path)) as { settings?: object }).settings ?? {}));
-    expect(texts.readings.map(({ setting }) => setting).filter((setting) => setting !== null && !settings.includes(setting))).toEqual([]);
+  it('name the settings that regulations leave to a reading, and no others', () => {
+    const left = REGULATIONS.flatMap(({ readings }) => readings.map(({ key, question }) => `${question}: ${key}`));
+    expect(texts.readings.flatMap(({ id, settings }) => settings.map((setting) => `${id}: ${setting}`)).sort()).toEqual([...new Set(left)].sort());
+  });
+
+  it('have the number, title and dates of each regulation that applies them', () => {
+    const heads = texts.documents.map(({ number, title, inForceFrom, inForceUntil }) => ({ number, title, inForceFrom, inForceUntil }));
+    for (const { number, title, inForceFrom, inForceUntil } of REGULATIONS) {
+      expect(heads).toContainEqual({ number, title, inForceFrom: inForceFrom.toString(), inForceUntil: inForceUntil?.toString() ?? null });
+    }
   });
 });
 

@@ -67,7 +67,7 @@ export const renderMap = (map: RegulationMap): string => [
     ...tables(rows, ({ quote, summary }) => `「${quote}」<br>${summary}`, 'quote, and in short'),
   ]),
   '## Readings where the texts are open', '',
-  ...tables(map.readings, ({ question, reading, setting }) => `${question}<br>${reading}${setting === null ? '' : ` (\`${setting}\`)`}`, 'question and reading'),
+  ...tables(map.readings, ({ question, reading, settings }) => [question, reading, ...settings.map((setting) => `\`${setting}\``)].join('<br>'), 'question and reading'),
   '## Scenarios', '', '| scenario | tests |', '|---|---|',
   ...map.scenarios.map(({ scenario, tests, notYetBuilt }) => `| ${scenario} | ${testCell(tests, notYetBuilt === undefined ? [] : [`not yet built: ${notYetBuilt}`])} |`), '',
 ].join('\n');

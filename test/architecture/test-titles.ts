@@ -2,6 +2,7 @@ import ts from 'typescript';
 
 const RUNNERS = new Set(['describe', 'it', 'test']);
 const LEFT_OUT = new Set(['skip', 'todo']);
+const MODIFIERS = new Set([...LEFT_OUT, 'each', 'only', 'concurrent', 'failing']);
 
 interface Runner {
   readonly modifiers: readonly string[];
@@ -31,7 +32,7 @@ const runnerOf = (callee: ts.Expression): Runner | undefined => {
   if (ts.isIdentifier(callee)) return RUNNERS.has(callee.text) ? { modifiers: [], table: undefined } : undefined;
   if (ts.isPropertyAccessExpression(callee)) {
     const inner = runnerOf(callee.expression);
-    return inner && { ...inner, modifiers: [...inner.modifiers, callee.name.text] };
+    return inner && MODIFIERS.has(callee.name.text) ? { ...inner, modifiers: [...inner.modifiers, callee.name.text] } : undefined;
   }
   if (!ts.isCallExpression(callee)) return undefined;
   const inner = runnerOf(callee.expression);
