@@ -19,6 +19,6 @@ export class CalendarWarnings extends BoardWarnings {
     const needed = today.month >= FIRST_MONTH ? [today.year, today.year + 1] : [today.year];
     return needed
       .filter((year) => !this.lawBook.calendar.coveredYears.has(year))
-      .map((year) => `${String(year)} 年的节假日安排尚未载入,涉及该年的工作日时限无法计算:请在 config/calendars 补充后重启。`);
+      .map((year) => `${String(year)} 年的节假日安排尚未载入,涉及该年的工作日时限无法计算:请用 npm run calendar -- add 载入其通知后重启。`);
   }
 }

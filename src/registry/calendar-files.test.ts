@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { calendarOf } from '../domain/working-time/local-calendar.js';
 import { kindOfDay } from '../domain/working-time/working-days.js';
 import { readCalendar } from './calendar-files.js';
 
@@ -94,5 +95,50 @@ describe('a calendar file', () => {
   it('with several faults names all of them', () => {
     file(2020, '{ off: { from: 2020-01-03 } }');
     expect(complaint().split('\n').length).toBeGreaterThan(1);
+  });
+
+  it.each(['2020.yml', 'twenty.yaml'])('named %s is refused instead of left out', (name) => {
+    file(2020, '{ name: 元旦, off: { from: 2020-01-01, to: 2020-01-01 } }');
+    renameSync(join(directory, '2020.yaml'), join(directory, name));
+    expect(complaint()).toBe(`${name}:1: (file): expected a file name such as 2020.yaml, not ${name}`);
+  });
+
+  describe('of a county (QY2015-4.0)', () => {
+    // Invented days: no county of the demonstration has told its own.
+    const localFile = (name: string, counties: string, holiday: string): void => {
+      mkdirSync(join(directory, 'local'), { recursive: true });
+      writeFileSync(join(directory, 'local', name), [
+        'name: 连南瑶族自治县', `counties: ${counties}`, 'year: 2020', 'notices:', '  - { title: 通知, number: 〔1〕1号, published: 2020-01-01 }', 'holidays:', `  - ${holiday}`, '',
+      ].join('\n'));
+    };
+    const FESTIVAL = '{ name: 民族节日, off: { from: 2020-04-20, to: 2020-04-20 }, makeUp: [2020-04-25] }';
+    beforeEach(() => { file(2020, '{ name: 元旦, off: { from: 2020-01-01, to: 2020-01-01 } }'); });
+
+    it('counts there and nowhere else, and changes the version', () => {
+      const national = readCalendar(directory);
+      localFile('festival.yaml', "['441826', '441825']", FESTIVAL);
+      const calendar = readCalendar(directory);
+      const kinds = (county: string | null): unknown[] => ['2020-04-20', '2020-04-25'].map((date) => kindOfDay(calendarOf(calendar, county), Temporal.PlainDate.from(date)));
+      expect([kinds('441826'), kinds('441802'), kinds(null)]).toEqual([['OFF', 'WORKING'], ['WORKING', 'OFF'], ['WORKING', 'OFF']]);
+      expect(calendar.version).not.toBe(national.version);
+    });
+
+    it.each([
+      ['a code that is no county', "['4418']", FESTIVAL, 'local/festival.yaml:2: /counties: expected a list of texts of the form'],
+      ['no county', '[]', FESTIVAL, 'local/festival.yaml:2: /counties: expected the code of at least one county'],
+      ['a day of another year', "['441826']", '{ name: 民族节日, off: { from: 2021-04-20, to: 2021-04-20 } }', 'local/festival.yaml:7: /holidays/0/off: expected dates of 2020'],
+      ['a misspelt field', "['441826']", '{ name: 民族节日, of: { from: 2020-04-20, to: 2020-04-20 } }', 'local/festival.yaml:7: /holidays/0/of: expected no field of this name'],
+    ])('with %s is refused by file, line and field', (_, counties, holiday, expected) => {
+      localFile('festival.yaml', counties, holiday);
+      expect(complaint()).toContain(expected);
+    });
+
+    it('that contradicts another of the same county is refused; one of another county may differ', () => {
+      localFile('a.yaml', "['441826']", FESTIVAL);
+      localFile('b.yaml', "['441825']", '{ name: 民族节日, off: { from: 2020-04-25, to: 2020-04-25 } }');
+      expect(complaint()).toBe('no complaint');
+      localFile('b.yaml', "['441825', '441826']", '{ name: 民族节日, off: { from: 2020-04-25, to: 2020-04-25 } }');
+      expect(complaint()).toContain('local/a.yaml:1: holidays: expected a make-up working day that is not a day off, but 2020-04-25 is off in local/b.yaml');
+    });
   });
 });

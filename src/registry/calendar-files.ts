@@ -1,34 +1,82 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { FieldReader, FileProblem } from '../domain/regulation/reader.js';
-import { createCalendar, type Calendar, type PublishedYear } from '../domain/working-time/calendar.js';
+import { createCalendar, type Calendar, type LocalDays, type PublishedYear } from '../domain/working-time/calendar.js';
 import { ConfigFileError, readConfigFile } from './config-file.js';
 
-const FILE_NAME = /^(\d{4})\.yaml$/;
+/** A file of `calendars`: where it lies now, and its place there: `2026.yaml`, or `local/<any name>.yaml` for days that only some counties have. */
+export interface CalendarFile {
+  readonly file: string;
+  readonly place: string;
+}
+
+const YEAR_FILE = /^\d{4}\.yaml$/;
+const LOCAL = 'local';
+const YAML = /\.ya?ml$/;
 const LONGEST_HOLIDAY = 15;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const COUNTY_CODE = /^\d{6}$/;
 const SATURDAY = 6;
 
-/** The working calendar of all `<year>.yaml` in the directory; its version is the hash of the dates, not of comments or names. */
-export const readCalendar = (directory: string): Calendar => {
-  const files = readdirSync(directory).filter((name) => FILE_NAME.test(name)).sort().map((name) => join(directory, name));
-  const years = files.map((file) => ({ file, ...readYear(file) }));
-  refuseContradictions(years);
-  const version = createHash('sha256').update(JSON.stringify(years.map(({ year, daysOff, makeUpWorkingDays }) => [year, daysOff, makeUpWorkingDays]))).digest('hex').slice(0, 16);
-  return createCalendar(version, years);
+/** The working calendar of a directory `calendars`; `counties` are the codes a local file may name, null: any. Throws ConfigFileError. */
+export const readCalendar = (directory: string, counties: ReadonlySet<string> | null = null): Calendar => readCalendarFrom(calendarFiles(directory), counties);
+
+/** Every calendar file of the directory, those of counties last. */
+export const calendarFiles = (directory: string): readonly CalendarFile[] => {
+  const local = join(directory, LOCAL);
+  const places = [...namesIn(directory), ...(existsSync(local) ? namesIn(local).map((name) => `${LOCAL}/${name}`) : [])];
+  return places.map((place) => ({ file: join(directory, place), place }));
 };
 
-const readYear = (file: string): PublishedYear =>
+/** The working calendar of these files; its version is the hash of the dates, not of comments or names. Throws ConfigFileError. */
+export const readCalendarFrom = (files: readonly CalendarFile[], counties: ReadonlySet<string> | null): Calendar => {
+  const years = files.filter(({ place }) => !isLocal(place)).map(({ file, place }) => ({ file, ...readYear(file, place) }));
+  const local = files.filter(({ place }) => isLocal(place)).map(({ file }) => ({ file, ...readLocal(file, counties) }));
+  refuseContradictions(years.map(({ file, daysOff, makeUpWorkingDays }) => ({ file, daysOff: daysOff.map(String), makeUpWorkingDays: makeUpWorkingDays.map(String) })));
+  for (const county of new Set(local.flatMap((days) => days.counties))) refuseContradictions(local.filter((days) => days.counties.includes(county)));
+  const localDays = local.map(({ counties: codes, daysOff, makeUpWorkingDays }): LocalDays => ({ counties: codes, daysOff, makeUpWorkingDays }));
+  return createCalendar(versionOf(years, localDays), years, localDays);
+};
+
+const namesIn = (directory: string): readonly string[] => readdirSync(directory).filter((name) => YAML.test(name)).sort();
+
+const isLocal = (place: string): boolean => place.startsWith(`${LOCAL}/`);
+
+const versionOf = (years: readonly PublishedYear[], local: readonly LocalDays[]): string => {
+  const dates = [...years.map(({ year, daysOff, makeUpWorkingDays }) => [year, daysOff, makeUpWorkingDays]), ...local.map(({ counties, daysOff, makeUpWorkingDays }) => [counties, daysOff, makeUpWorkingDays])];
+  return createHash('sha256').update(JSON.stringify(dates)).digest('hex').slice(0, 16);
+};
+
+const readYear = (file: string, place: string): PublishedYear =>
   readConfigFile(file, (root, problems) => {
     const year = root.whole('year', 2000);
-    if (!file.endsWith(`${String(year)}.yaml`)) problems.push({ path: '/year', expected: 'the year of the file name' });
-    for (const notice of root.list('notices')) readNotice(notice);
-    const holidays = root.list('holidays').map((holiday, index) => readHoliday(holiday, { year, problems, path: `/holidays/${String(index)}` }));
+    if (!YEAR_FILE.test(place)) problems.push({ path: '', expected: `a file name such as ${String(year)}.yaml, not ${place}` });
+    else if (place !== `${String(year)}.yaml`) problems.push({ path: '/year', expected: 'the year of the file name' });
+    const arrangement = readArrangement(root, year, problems);
     root.end();
-    return { year, daysOff: holidays.flatMap(({ daysOff }) => daysOff), makeUpWorkingDays: holidays.flatMap(({ makeUp }) => makeUp) };
+    return { year, ...arrangement };
   });
+
+const readLocal = (file: string, known: ReadonlySet<string> | null): LocalDays =>
+  readConfigFile(file, (root, problems) => {
+    root.text('name');
+    const counties = root.texts('counties', COUNTY_CODE);
+    if (root.isEmptyList('counties')) problems.push({ path: '/counties', expected: 'the code of at least one county' });
+    counties.forEach((code, index) => {
+      if (known?.has(code) === false) problems.push({ path: `/counties/${String(index)}`, expected: 'the code of a county in config/areas' });
+    });
+    const { daysOff, makeUpWorkingDays } = readArrangement(root, root.whole('year', 2000), problems);
+    root.end();
+    return { counties, daysOff: daysOff.map(String), makeUpWorkingDays: makeUpWorkingDays.map(String) };
+  });
+
+const readArrangement = (root: FieldReader, year: number, problems: FileProblem[]): Omit<PublishedYear, 'year'> => {
+  for (const notice of root.list('notices')) readNotice(notice);
+  const holidays = root.list('holidays').map((holiday, index) => readHoliday(holiday, { year, problems, path: `/holidays/${String(index)}` }));
+  return { daysOff: holidays.flatMap(({ daysOff }) => daysOff), makeUpWorkingDays: holidays.flatMap(({ makeUp }) => makeUp) };
+};
 
 const readNotice = (notice: FieldReader): void => {
   notice.text('title');
@@ -83,12 +131,18 @@ const daysFrom = (from: Temporal.PlainDate, to: Temporal.PlainDate): readonly Te
   return length < 1 || length > LONGEST_HOLIDAY ? [] : Array.from({ length }, (_, offset) => from.add({ days: offset }));
 };
 
+interface DaysOfFile {
+  readonly file: string;
+  readonly daysOff: readonly string[];
+  readonly makeUpWorkingDays: readonly string[];
+}
+
 /** A day that one file calls off and another (or the same) a working day would be decided by the order of reading. */
-const refuseContradictions = (years: readonly (PublishedYear & { readonly file: string })[]): void => {
-  const off = new Map(years.flatMap(({ file, daysOff }) => daysOff.map((date) => [date.toString(), file] as const)));
-  const problems = years.flatMap(({ file, makeUpWorkingDays }) =>
-    makeUpWorkingDays.filter((date) => off.has(date.toString())).map((date) => ({
-      file, line: 1, field: 'holidays', expected: `a make-up working day that is not a day off, but ${date.toString()} is off in ${off.get(date.toString()) ?? file}`,
+const refuseContradictions = (files: readonly DaysOfFile[]): void => {
+  const off = new Map(files.flatMap(({ file, daysOff }) => daysOff.map((date) => [date, file] as const)));
+  const problems = files.flatMap(({ file, makeUpWorkingDays }) =>
+    makeUpWorkingDays.filter((date) => off.has(date)).map((date) => ({
+      file, line: 1, field: 'holidays', expected: `a make-up working day that is not a day off, but ${date} is off in ${off.get(date) ?? file}`,
     })));
   if (problems.length > 0) throw new ConfigFileError(problems);
 };
