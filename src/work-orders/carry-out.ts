@@ -1,28 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { currentTenure } from '../domain/work-order/case-file.js';
+import { currentTenure, spellInForce } from '../domain/work-order/case-file.js';
 import { orderState } from '../domain/work-order/order-state.js';
-import { LawBook } from '../law/law-book.js';
 import { Ledger } from '../ledger/ledger.js';
 import { clearAlarms, raiseAlarm } from '../notices/order-alarm.store.js';
 import { TellTold } from '../notices/tell-told.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
-import { ALARM_TEXTS } from './alarm-texts.js';
+import { ALARM_WORDS } from '../domain/explain/alarm-words.js';
 import { writeDeadlines } from './deadline.store.js';
 import { Consequences } from './consequences.js';
 import type { ToCarryOut } from './step.js';
+import { lightNow } from './write-lights.js';
 
 /** Writes what a judgement says and the rows do not say yet. The caller holds the order's lock; every writer here may run twice. */
 @Injectable()
 export class CarryOut {
-  constructor(private readonly ledger: Ledger, private readonly lawBook: LawBook, private readonly dueRows: DueRows, private readonly consequences: Consequences, private readonly told: TellTold) {}
+  constructor(private readonly ledger: Ledger, private readonly dueRows: DueRows, private readonly consequences: Consequences, private readonly told: TellTold) {}
 
   /** Answers the order's new version. */
   async execute(tx: Tx, step: ToCarryOut): Promise<number> {
     const { order, judgement } = step;
-    await writeDeadlines(tx, this.ledger, order.id, judgement.deadlines, this.lawBook.calendar.version);
+    await writeDeadlines(tx, this.ledger, order.id, judgement.deadlines);
     await this.writeOrder(tx, step);
-    for (const alarm of judgement.alarms) await raiseAlarm(tx, this.ledger, order.id, { ...alarm, text: ALARM_TEXTS[alarm.kind] });
+    for (const alarm of judgement.alarms) await raiseAlarm(tx, this.ledger, order.id, { ...alarm, text: ALARM_WORDS[alarm.kind].zh });
     if (step.fresh.length === 0 && !judgement.alarms.some(({ kind }) => kind === 'CALENDAR_UNCOVERED')) await clearAlarms(tx, order.id, 'CALENDAR_UNCOVERED', step.now);
     await this.consequences.follow(tx, step);
     await this.tellThoseItLeaves(tx, step);
@@ -52,8 +52,11 @@ export class CarryOut {
     const { file } = judgement;
     const tenure = currentTenure(file) ?? (file.closedAt === null ? undefined : file.tenures.at(-1));
     const county = file.named?.county ?? order.county_code;
+    const { law, orderClass } = spellInForce(file);
     await tx.run(
-      'update work_order set state = $2, unit_code = $3, county_code = $4, critical = $5, delivered_at = $6, closed_at = $7 where id = $1',
-      [order.id, orderState(file), tenure?.unit ?? null, county, file.criticalSince !== null, tenure?.receivedAt ?? order.delivered_at, file.withdrawnAt ?? file.closedAt]);
+      `update work_order set state = $2, unit_code = $3, county_code = $4, critical = $5, delivered_at = $6, closed_at = $7, class = $8, accepted_class = case when class <> $8 then coalesce(accepted_class, class) else accepted_class end,
+         regulation_id = $9, regulation_version = $10, light = $11, rating = $12 where id = $1`,
+      [order.id, orderState(file), tenure?.unit ?? null, county, file.criticalSince !== null, tenure?.receivedAt ?? order.delivered_at, file.withdrawnAt ?? file.closedAt,
+        orderClass, law.id, law.version, lightNow(judgement), judgement.rating?.choice ?? null]);
   }
 }

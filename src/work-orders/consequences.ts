@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Stop } from '../domain/ladder/ladder.js';
-import { currentTenure, hasResult } from '../domain/work-order/case-file.js';
-import { deadlineKey, type Deadline } from '../domain/work-order/deadline.js';
+import { currentTenure, hasCompleted, hasOpinion as gaveOpinion, hasResult, spellInForce } from '../domain/work-order/case-file.js';
+import { deadlineKey } from '../domain/work-order/deadline.js';
 import type { Fact } from '../domain/work-order/fact.js';
 import { toBeijing } from '../domain/time/beijing.js';
 import { Chase, NO_BODY } from '../notices/chase.js';
 import type { ChaseRow } from '../notices/chase.store.js';
 import type { Tx } from '../platform/database/database.js';
 import { RegistryStore } from '../registry/registry.store.js';
-import { LawBook } from '../law/law-book.js';
 import type { ToCarryOut } from './step.js';
 import { WriteCards } from './write-cards.js';
 import { WriteCopies } from './write-copies.js';
+import { WriteLights } from './write-lights.js';
 
 /** What follows from a judgement for people: cards, copies to the bureaux, and which ladders start and stop. */
 @Injectable()
 export class Consequences {
-  constructor(private readonly chase: Chase, private readonly cards: WriteCards, private readonly copies: WriteCopies, private readonly registry: RegistryStore, private readonly lawBook: LawBook) {}
+  constructor(private readonly chase: Chase, private readonly cards: WriteCards, private readonly copies: WriteCopies, private readonly registry: RegistryStore, private readonly lights: WriteLights) {}
 
   async follow(tx: Tx, step: ToCarryOut): Promise<void> {
     for (const fact of step.fresh) await this.stopFor(tx, step, fact);
@@ -26,6 +26,7 @@ export class Consequences {
     // After the unit's notices, so that theirs are the first to leave (OQ-17).
     await this.copies.write(tx, step);
     await this.cards.write(tx, step);
+    await this.lights.write(tx, step);
   }
 
   private async stopFor(tx: Tx, step: ToCarryOut, fact: Fact): Promise<void> {
@@ -59,14 +60,13 @@ export class Consequences {
       case 'LINKED': return fact.unit === null ? undefined : stop('OPINION', ofUnit(fact.unit));
       case 'WITHDRAWN': return stop('WITHDRAWN');
       case 'CLOSED': return stop('CLOSED');
-      case 'COUNTY_IDENTIFIED':
-      case 'FLAGGED_CRITICAL':
+      case 'ACCEPTED_BY_UNIT':
       case 'HANDLING_STARTED':
       case 'ARRIVED_ON_SITE':
-      case 'RETURN_REJECTED':
-      case 'EXTENSION_REQUESTED':
-      case 'CARD_ISSUED':
-      case 'CARD_REVOKED': return;
+      case 'INTERIM_REPORTED': return this.receipt(tx, step, fact, fact.unit);
+      case 'COUNTY_IDENTIFIED': case 'FLAGGED_CRITICAL': case 'RETURN_REJECTED': case 'EXTENSION_REQUESTED': case 'EXTENSION_APPROVED': case 'EXTENSION_REJECTED': case 'CARD_ISSUED': case 'CARD_REVOKED':
+      case 'COMPLETION_APPROVED': case 'COMPLETION_SENT_BACK': case 'SITE_SURVEY_STARTED': case 'DISPUTE_EVIDENCE_ASKED': case 'DISPUTE_EVIDENCE_GIVEN': case 'UNIT_DESIGNATED': case 'NEW_FACTS_ADDED':
+      case 'FORCE_MAJEURE': case 'LAW_CHANGED': case 'REDO_ORDERED': case 'PETITIONER_CONTACT_TRIED': case 'CONTACT_DISPUTED': case 'SURVEY_DELIVERED': case 'SURVEY_ANSWERED': case 'RECLASSIFIED': case 'UNLINKED': return;
     }
   }
 
@@ -91,13 +91,13 @@ export class Consequences {
       });
     }
     if (fact.kind === 'COUNTY_NOTIFIED') {
-      const law = await this.lawBook.frozen(tx, order.law_hash);
+      const { law } = spellInForce(judgement.file);
       await this.chase.start(tx, {
         workOrderId: order.id, ladder: 'COUNTY_OFFICE', subject: `${fact.county}@${toBeijing(fact.at)}`, anchorAt: fact.at,
         body: { ...NO_BODY, countyCode: fact.county, deadlineAt: fact.at.add(law.relayOverdue.after).toString() },
       });
     }
-    if (fact.kind === 'FIRST_RESPONSE' && hasOpinion(step, fact.unit) && currentTenure(judgement.file)?.completions.length === 0) {
+    if (fact.kind === 'FIRST_RESPONSE' && hasOpinion(step, fact.unit) && !isCompleted(step)) {
       await this.chase.start(tx, {
         workOrderId: order.id, ladder: 'COMPLETION_REMINDER', subject: `${fact.unit}@${toBeijing(currentTenure(judgement.file)?.receivedAt ?? fact.at)}`, anchorAt: fact.at, body: { ...NO_BODY, unitCode: fact.unit, countyCode: county },
       });
@@ -105,13 +105,11 @@ export class Consequences {
   }
 
   private async startReminders(tx: Tx, { order, judgement }: ToCarryOut): Promise<void> {
-    const remind = (deadline: Deadline, ladder: 'RESULT_REMINDER' | 'BACKFILL_REMINDER'): Promise<void> => this.chase.start(tx, {
-      workOrderId: order.id, ladder, subject: deadline.key, anchorAt: deadline.dueAt,
-      body: { ...NO_BODY, unitCode: deadline.unit, countyCode: order.county_code, deadlineAt: deadline.dueAt.toString() },
-    });
     for (const deadline of judgement.deadlines.filter((one) => one.state === 'OPEN')) {
-      if (deadline.kind === 'RESULT') await remind(deadline, 'RESULT_REMINDER');
-      if (deadline.kind === 'BACKFILL') await remind(deadline, 'BACKFILL_REMINDER');
+      await this.chase.startFor(tx, 'DUE', deadline.kind, {
+        workOrderId: order.id, subject: deadline.key, anchorAt: deadline.dueAt,
+        body: { ...NO_BODY, unitCode: deadline.unit, countyCode: order.county_code, deadlineAt: deadline.dueAt.toString() },
+      });
     }
   }
 }
@@ -119,5 +117,10 @@ export class Consequences {
 /** Whether the unit that has the order gave its opinion since it has it. */
 const hasOpinion = ({ judgement }: ToCarryOut, unit: string): boolean => {
   const tenure = currentTenure(judgement.file);
-  return tenure?.unit === unit && tenure.opinions.length > 0;
+  return tenure?.unit === unit && gaveOpinion(tenure);
+};
+
+const isCompleted = ({ judgement }: ToCarryOut): boolean => {
+  const tenure = currentTenure(judgement.file);
+  return tenure === undefined || hasCompleted(tenure);
 };

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { explainDeadline } from '../domain/explain/explain-deadline.js';
+import type { Words } from '../domain/work-order/case-file.js';
 import type { Deadline } from '../domain/work-order/deadline.js';
 import { toBeijing } from '../domain/time/beijing.js';
 import { THE_SERVICE } from '../ledger/actor.js';
@@ -16,20 +18,22 @@ interface DeadlineRow {
 }
 
 /** Brings the order's deadline rows up to the judgement; each change leaves an entry. A row that late knowledge took the ground from is superseded. */
-export const writeDeadlines = async (tx: Tx, ledger: Ledger, workOrderId: string, deadlines: readonly Deadline[], calendarVersion: string): Promise<void> => {
+export const writeDeadlines = async (tx: Tx, ledger: Ledger, workOrderId: string, deadlines: readonly Deadline[]): Promise<void> => {
   const stored = new Map((await tx.rows<DeadlineRow>('select id, key, kind, unit_code, state, due_at from deadline where work_order_id = $1', [workOrderId])).map((row) => [row.key, row]));
   for (const deadline of deadlines) {
+    const calendarVersion = deadline.version.calendar.version;
     const row = stored.get(deadline.key);
     const isMoved = row !== undefined && Temporal.Instant.compare(row.due_at, deadline.dueAt) !== 0;
-    if (row === undefined) await insert(tx, workOrderId, deadline, calendarVersion);
-    else await tx.run('update deadline set state = $2, met_at = $3, due_at = $4, explanation = $5, calendar_version = case when $6 then $7 else calendar_version end where id = $1',
-      [row.id, deadline.state, deadline.metAt, deadline.dueAt, deadline.explanation, isMoved, calendarVersion]);
+    const explanation = explainDeadline(deadline);
+    if (row === undefined) await insert(tx, workOrderId, deadline, explanation);
+    else await tx.run('update deadline set state = $2, met_at = $3, due_at = $4, explanation = $5, explanation_en = $6, calendar_version = $7 where id = $1',
+      [row.id, deadline.state, deadline.metAt, deadline.dueAt, explanation.zh, explanation.en, calendarVersion]);
     if (row !== undefined && row.state === deadline.state && !isMoved) continue;
     await ledger.append(tx, workOrderId, {
       kind: row === undefined && deadline.state === 'OPEN' ? 'DEADLINE_SET' : isMoved && row?.state === deadline.state ? 'DEADLINE_MOVED' : `DEADLINE_${deadline.state}`,
       at: row === undefined ? deadline.startsAt : deadline.state === 'MET' && deadline.metAt !== null ? deadline.metAt : deadline.dueAt,
       because: deadline.because, actor: THE_SERVICE, unitCode: deadline.unit,
-      data: { deadline: deadline.kind, key: deadline.key, dueAt: toBeijing(deadline.dueAt), calendarVersion }, text: deadline.explanation,
+      data: { deadline: deadline.kind, key: deadline.key, dueAt: toBeijing(deadline.dueAt), calendarVersion }, text: explanation.zh,
     });
   }
   for (const row of stored.values()) {
@@ -44,7 +48,7 @@ const supersede = async (tx: Tx, ledger: Ledger, workOrderId: string, row: Deadl
   });
 };
 
-const insert = (tx: Tx, workOrderId: string, deadline: Deadline, calendarVersion: string): Promise<number> => tx.run(
-  `insert into deadline (id, work_order_id, key, kind, unit_code, starts_at, due_at, met_at, state, because, explanation, calendar_version)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-  [randomUUID(), workOrderId, deadline.key, deadline.kind, deadline.unit, deadline.startsAt, deadline.dueAt, deadline.metAt, deadline.state, deadline.because, deadline.explanation, calendarVersion]);
+const insert = (tx: Tx, workOrderId: string, deadline: Deadline, explanation: Words): Promise<number> => tx.run(
+  `insert into deadline (id, work_order_id, key, kind, unit_code, starts_at, due_at, met_at, state, because, explanation, explanation_en, calendar_version)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+  [randomUUID(), workOrderId, deadline.key, deadline.kind, deadline.unit, deadline.startsAt, deadline.dueAt, deadline.metAt, deadline.state, deadline.because, explanation.zh, explanation.en, deadline.version.calendar.version]);

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { OrderClass } from '../domain/regulation/regulation.js';
 import type { AcceptedOrder, Fact, Happening } from '../domain/work-order/fact.js';
 import type { Tx } from '../platform/database/database.js';
 
@@ -14,56 +15,39 @@ export const loadFacts = async (tx: Tx, workOrderId: string): Promise<Fact[]> =>
 
 const GIVEN = '(见侧表)';
 
+const INSTANTS = ['completedAt', 'promisedAt'] as const;
+
 const happeningOf = (row: FactRow): Happening => {
-  const { data } = row;
-  const flat = {
-    ...data, kind: row.kind, unit: row.unit_code, channel: row.channel, opinion: GIVEN, reason: GIVEN,
-    ...(typeof data['completedAt'] === 'string' ? { completedAt: Temporal.Instant.from(data['completedAt']) } : {}),
-  };
-  return flat as unknown as Happening;
+  const instants = Object.fromEntries(INSTANTS.flatMap((key) => {
+    const value = row.data[key];
+    return typeof value === 'string' ? [[key, Temporal.Instant.from(value)]] : [];
+  }));
+  return { ...row.data, ...instants, kind: row.kind, unit: row.unit_code, channel: row.channel, opinion: GIVEN, reason: GIVEN, basis: GIVEN } as unknown as Happening;
 };
 
 /** What of a happening goes into the ledger's data: codes and instants; unit, channel and texts have places of their own. */
 export const factData = (happening: Happening): Record<string, unknown> => {
-  switch (happening.kind) {
-    case 'DELIVERED': return { role: happening.role };
-    case 'COUNTY_NOTIFIED':
-    case 'COUNTY_IDENTIFIED': return { county: happening.county };
-    case 'HANDLING_COMPLETED': return { completedAt: happening.completedAt.toString() };
-    case 'RESULT_FILED': return { onSiteOffline: happening.onSiteOffline };
-    case 'CARD_ISSUED':
-    case 'CARD_REVOKED': return { colour: happening.colour, deadlineKey: happening.deadlineKey };
-    case 'FLAGGED_CRITICAL':
-    case 'ACKNOWLEDGED':
-    case 'FIRST_RESPONSE':
-    case 'HANDLING_STARTED':
-    case 'ARRIVED_ON_SITE':
-    case 'BACKFILLED':
-    case 'RETURN_REQUESTED':
-    case 'RETURN_APPROVED':
-    case 'RETURN_REJECTED':
-    case 'EXTENSION_REQUESTED':
-    case 'LINKED':
-    case 'WITHDRAWN':
-    case 'CLOSED': return {};
-  }
+  const { kind: _kind, ...rest } = happening;
+  return Object.fromEntries(Object.entries(rest).filter(([key]) => !ELSEWHERE.has(key)).map(([key, value]: [string, unknown]) => [key, value instanceof Temporal.Instant ? value.toString() : value]));
 };
+
+const ELSEWHERE: ReadonlySet<string> = new Set(['unit', 'channel', 'opinion', 'reason', 'basis', 'id', 'at', 'recordedAt', 'trust']);
 
 export const unitOf = (happening: Happening): string | null => ('unit' in happening ? happening.unit : null);
 export const channelOf = (happening: Happening): string | null => ('channel' in happening ? happening.channel : null);
 export const textOf = (happening: Happening): string | null => ('opinion' in happening ? happening.opinion : 'reason' in happening ? happening.reason : null);
 
 export interface OrderRow {
-  readonly id: string; readonly number: string; readonly jurisdiction: string; readonly law_hash: string; readonly regulation_id: string; readonly class: string; readonly category: string | null;
+  readonly id: string; readonly number: string; readonly jurisdiction: string; readonly law_hash: string; readonly regulation_id: string; readonly class: OrderClass; readonly accepted_class: OrderClass; readonly underlying_class: OrderClass | null; readonly category: string | null;
   readonly critical: boolean; readonly critical_on_acceptance: boolean; readonly drill: boolean; readonly county_code: string | null; readonly accepted_counties: string[]; readonly accepted_unit: string | null;
   readonly unit_code: string | null; readonly state: string; readonly accepted_at: Temporal.Instant; readonly delivered_at: Temporal.Instant | null; readonly closed_at: Temporal.Instant | null; readonly version: number; readonly chain_length: number;
 }
 
-const ORDER_COLUMNS = 'id, number, jurisdiction, law_hash, regulation_id, class, category, critical, critical_on_acceptance, drill, county_code, accepted_counties, accepted_unit, unit_code, state, accepted_at, delivered_at, closed_at, version, chain_length';
+const ORDER_COLUMNS = 'id, number, jurisdiction, law_hash, regulation_id, class, coalesce(accepted_class, class) as accepted_class, underlying_class, category, critical, critical_on_acceptance, drill, county_code, accepted_counties, accepted_unit, unit_code, state, accepted_at, delivered_at, closed_at, version, chain_length';
 
 /** Takes the order's row lock; every change of an order goes through it. */
 export const lockOrder = (tx: Tx, id: string): Promise<OrderRow | undefined> => tx.maybe<OrderRow>(`select ${ORDER_COLUMNS} from work_order where id = $1 for update`, [id]);
 
 export const acceptedOrder = (row: OrderRow): AcceptedOrder => ({
-  acceptedAt: row.accepted_at, critical: row.critical_on_acceptance, counties: row.accepted_counties, unit: row.accepted_unit,
+  acceptedAt: row.accepted_at, orderClass: row.accepted_class, underlyingClass: row.underlying_class, critical: row.critical_on_acceptance, counties: row.accepted_counties, unit: row.accepted_unit,
 });

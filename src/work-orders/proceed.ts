@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import { isAfter, toBeijing } from '../domain/time/beijing.js';
+import type { Regulation } from '../domain/regulation/regulation.js';
+import { isAfter, later, toBeijing } from '../domain/time/beijing.js';
 import type { Refusal } from '../domain/work-order/case-file.js';
 import type { Fact, Happening, Trust } from '../domain/work-order/fact.js';
-import { FACT_CLAUSES } from '../domain/work-order/fact-clauses.js';
+import { spellInForce } from '../domain/work-order/case-file.js';
 import { judge, type Judgement } from '../domain/work-order/judge.js';
 import type { Actor } from '../ledger/actor.js';
 import { Ledger } from '../ledger/ledger.js';
@@ -53,7 +54,8 @@ export class Proceed {
     const judgement = await this.judge(tx, order, [...known, ...fresh], now);
     const refusals = judgement.refusals.filter((refusal) => fresh.some((fact) => fact.id === refusal.factId));
     if (refusals.length > 0) return { kind: 'REFUSED', refusals, judgement };
-    for (const [index, fact] of fresh.entries()) await this.record(tx, order, fact, news[index]);
+    const { law } = spellInForce(judgement.file);
+    for (const [index, fact] of fresh.entries()) await this.record(tx, { order, law }, fact, news[index]);
     const version = await this.carryOut.execute(tx, { order, judgement, fresh, now });
     return { kind: 'DONE', judgement, version };
   }
@@ -65,17 +67,28 @@ export class Proceed {
     return { order, judgement: await this.judge(tx, order, await loadFacts(tx, workOrderId), this.clock.now()) };
   }
 
-  private async judge(tx: Tx, order: OrderRow, facts: readonly Fact[], until: Temporal.Instant): Promise<Judgement> {
-    const shown = await tx.rows<{ key: string; due_at: Temporal.Instant }>("select key, due_at from deadline where work_order_id = $1 and state <> 'SUPERSEDED'", [order.id]);
+  private async judge(tx: Tx, order: OrderRow, facts: readonly Fact[], now: Temporal.Instant): Promise<Judgement> {
+    const law = await this.lawBook.frozen(tx, order.law_hash);
     return judge({
-      law: await this.lawBook.frozen(tx, order.law_hash), clock: this.lawBook.legalClock, order: acceptedOrder(order), facts, until,
-      calls: order.unit_code === null ? [] : await openCalls(tx, order.unit_code, until), shown: new Map(shown.map((row) => [row.key, row.due_at])),
+      law, calendars: this.lawBook.calendars(law, order.county_code), order: acceptedOrder(order), facts, laws: await this.lawsOf(tx, facts),
+      // Another node's clock may be some milliseconds ahead: what it recorded is known and not to be left out.
+      until: facts.reduce((latest, fact) => later(latest, fact.at), now),
+      calls: order.unit_code === null ? [] : await openCalls(tx, order.unit_code, now),
     });
   }
 
-  private record(tx: Tx, order: OrderRow, fact: Fact, source: NewFact | undefined): Promise<string> {
+  /** The laws that reclassification moved the order to (OQ-23). */
+  private async lawsOf(tx: Tx, facts: readonly Fact[]): Promise<ReadonlyMap<string, Regulation>> {
+    const laws = new Map<string, Regulation>();
+    for (const fact of facts) {
+      if (fact.kind === 'RECLASSIFIED' && fact.lawHash !== null) laws.set(fact.lawHash, await this.lawBook.frozen(tx, fact.lawHash));
+    }
+    return laws;
+  }
+
+  private record(tx: Tx, { order, law }: { readonly order: OrderRow; readonly law: Regulation }, fact: Fact, source: NewFact | undefined): Promise<string> {
     return this.ledger.append(tx, order.id, {
-      id: fact.id, kind: fact.kind, isFact: true, at: fact.at, recordedAt: fact.recordedAt, trust: fact.trust, because: FACT_CLAUSES[fact.kind], actor: source?.actor ?? { kind: 'SERVICE', id: null, name: null },
+      id: fact.id, kind: fact.kind, isFact: true, at: fact.at, recordedAt: fact.recordedAt, trust: fact.trust, because: law.factClauses[fact.kind] ?? [], actor: source?.actor ?? { kind: 'SERVICE', id: null, name: null },
       unitCode: unitOf(fact), channel: channelOf(fact), data: { ...factData(fact), ...source?.data }, text: source?.text ?? textOf(fact),
     });
   }

@@ -20,12 +20,13 @@ import { StartWorkOrder } from './start-work-order.js';
 import { SupervisionController } from './supervision.controller.js';
 import { WriteCards } from './write-cards.js';
 import { WriteCopies } from './write-copies.js';
+import { WriteLights } from './write-lights.js';
 
 /** The life of a work order: its use cases, one verb per file. */
 @Module({
   imports: [LawModule, LedgerModule, NoticesModule, RegistryModule],
   controllers: [...READ_CONTROLLERS, AcceptTextController, HandlingController, SupervisionController],
-  providers: [CarryOut, Consequences, JudgeDueOrder, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RelayOrder, RunCommand, StartWorkOrder, WriteCards, WriteCopies],
+  providers: [CarryOut, Consequences, JudgeDueOrder, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RelayOrder, RunCommand, StartWorkOrder, WriteCards, WriteCopies, WriteLights],
   exports: [OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder],
 })
 export class WorkOrdersModule implements OnModuleInit {

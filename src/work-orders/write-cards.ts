@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
+import { explainCard } from '../domain/explain/explain-card.js';
 import type { Deadline } from '../domain/work-order/deadline.js';
 import type { Card } from '../domain/work-order/judge.js';
 import { toBeijing } from '../domain/time/beijing.js';
@@ -38,23 +39,24 @@ export class WriteCards {
   private async issue(tx: Tx, { order, now }: ToCarryOut, card: Card, deadline: Deadline | undefined): Promise<void> {
     const id = randomUUID();
     const outage = await this.outageDuring(tx, deadline);
+    const explanation = deadline === undefined ? { zh: '', en: '' } : explainCard(card, deadline);
     await tx.run(
-      `insert into card (id, work_order_id, deadline_key, colour, unit_code, breach_at, issued_at, state, because, basis_reading, drill, outage_from, outage_to)
-       values ($1, $2, $3, $4, $5, $6, $7, 'ISSUED', $8, $9, $10, $11, $12)`,
-      [id, order.id, card.deadlineKey, card.colour, card.unit, card.breachAt, now, card.because, card.basisReading, order.drill, outage?.from_at ?? null, outage?.to_at ?? null]);
+      `insert into card (id, work_order_id, deadline_key, colour, unit_code, breach_at, issued_at, state, because, basis_reading, drill, outage_from, outage_to, explanation, explanation_en)
+       values ($1, $2, $3, $4, $5, $6, $7, 'ISSUED', $8, $9, $10, $11, $12, $13, $14)`,
+      [id, order.id, card.deadlineKey, card.colour, card.unit, card.breachAt, now, card.because, card.basisReading, order.drill, outage?.from_at ?? null, outage?.to_at ?? null, explanation.zh, explanation.en]);
     await this.ledger.append(tx, order.id, {
       kind: 'CARD_ISSUED', isFact: true, at: card.breachAt, recordedAt: now, because: card.because, actor: THE_SERVICE, unitCode: card.unit,
-      data: { cardId: id, colour: card.colour, deadlineKey: card.deadlineKey, breachAt: toBeijing(card.breachAt), basisReading: card.basisReading, drill: order.drill }, text: deadline?.explanation ?? null,
+      data: { cardId: id, colour: card.colour, deadlineKey: card.deadlineKey, breachAt: toBeijing(card.breachAt), basisReading: card.basisReading, drill: order.drill }, text: explanation.zh,
     });
     if (outage !== undefined) {
       await raiseAlarm(tx, this.ledger, order.id, { kind: 'OUTAGE_REVIEW', at: card.breachAt, because: ['OQ-27'], text: `计时期间系统曾中断(${toBeijing(outage.from_at).slice(11, 19)}–${toBeijing(outage.to_at).slice(11, 19)}),请复核这张牌` });
     }
-    await this.chase.start(tx, {
-      workOrderId: order.id, ladder: deadline?.kind === 'FIRST_RESPONSE' ? 'CARD' : 'RESULT_CARD', subject: id, anchorAt: card.breachAt,
-      body: {
-        ...NO_BODY, unitCode: card.unit, countyCode: order.county_code, deadlineAt: deadline?.dueAt.toString() ?? null, basis: card.because[0] ?? null,
-      },
-    });
+    if (deadline !== undefined) {
+      await this.chase.startFor(tx, 'BREACHED', deadline.kind, {
+        workOrderId: order.id, subject: id, anchorAt: card.breachAt,
+        body: { ...NO_BODY, unitCode: card.unit, countyCode: order.county_code, deadlineAt: deadline.dueAt.toString(), basis: card.because[0] ?? null },
+      });
+    }
   }
 
   private outageDuring(tx: Tx, deadline: Deadline | undefined): Promise<{ from_at: Temporal.Instant; to_at: Temporal.Instant } | undefined> {

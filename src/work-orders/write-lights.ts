@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { explainLabel } from '../domain/explain/explain-label.js';
+import { explainLight } from '../domain/explain/explain-light.js';
+import { toBeijing } from '../domain/time/beijing.js';
+import type { Judgement } from '../domain/work-order/judge.js';
+import type { Light } from '../domain/work-order/light.js';
+import { THE_SERVICE } from '../ledger/actor.js';
+import { Ledger } from '../ledger/ledger.js';
+import { Chase, NO_BODY } from '../notices/chase.js';
+import type { Tx } from '../platform/database/database.js';
+import type { ToCarryOut } from './step.js';
+
+/** Keeps each light once with the instant from which it shows, presses whom the text names, and keeps the labels (SG2022-22, HJ2022-5.1 … 5.3). */
+@Injectable()
+export class WriteLights {
+  constructor(private readonly ledger: Ledger, private readonly chase: Chase) {}
+
+  async write(tx: Tx, step: ToCarryOut): Promise<void> {
+    const { order, judgement } = step;
+    if (judgement.lights.length > 0) {
+      const known = new Set((await tx.rows<{ deadline_key: string; colour: string }>('select deadline_key, colour from order_light where work_order_id = $1', [order.id])).map((row) => `${row.deadline_key} ${row.colour}`));
+      const fresh = judgement.lights.filter((light) => !known.has(`${light.deadlineKey} ${light.colour}`));
+      for (const light of fresh) await this.show(tx, step, light);
+      // Several colours that come to be known at once, after an outage, press once: for the one that shows now.
+      const last = fresh.at(-1);
+      if (last !== undefined && last === judgement.lights.at(-1) && lightNow(judgement) !== null) await this.press(tx, step, last);
+    }
+    for (const label of judgement.labels) await this.label(tx, step, label);
+  }
+
+  private async show(tx: Tx, { order, judgement, now }: ToCarryOut, light: Light): Promise<void> {
+    const deadline = judgement.deadlines.find(({ key }) => key === light.deadlineKey);
+    const words = deadline === undefined ? { zh: '', en: '' } : explainLight(light, deadline);
+    await tx.run(
+      'insert into order_light (id, work_order_id, deadline_key, unit_code, colour, from_at, pressed, because, explanation, explanation_en) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+      [randomUUID(), order.id, light.deadlineKey, light.unit, light.colour, light.from, light.pressed, light.because, words.zh, words.en]);
+    await this.ledger.append(tx, order.id, {
+      kind: 'LIGHT_SHOWN', at: light.from, recordedAt: now, because: light.because, actor: THE_SERVICE, unitCode: light.unit,
+      data: { colour: light.colour, deadlineKey: light.deadlineKey, from: toBeijing(light.from), pressed: light.pressed }, text: words.zh,
+    });
+  }
+
+  private async press(tx: Tx, { order, judgement }: ToCarryOut, light: Light): Promise<void> {
+    const deadline = judgement.deadlines.find(({ key }) => key === light.deadlineKey);
+    await this.chase.start(tx, {
+      workOrderId: order.id, ladder: 'LIGHT', subject: `${light.deadlineKey} ${light.colour}`, anchorAt: light.from,
+      body: { ...NO_BODY, unitCode: light.unit, countyCode: order.county_code, deadlineAt: deadline?.dueAt.toString() ?? null, basis: light.because[0] ?? null, colour: light.colour, pressed: light.pressed },
+    });
+  }
+
+  private async label(tx: Tx, { order, judgement, now }: ToCarryOut, label: Judgement['labels'][number]): Promise<void> {
+    const words = explainLabel(label, judgement.deadlines);
+    const added = await tx.run(
+      'insert into order_label (work_order_id, label, unit_code, at, because, explanation, explanation_en) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
+      [order.id, label.label, label.unit, label.at, label.because, words.zh, words.en]);
+    if (added === 0) return;
+    await this.ledger.append(tx, order.id, { kind: 'LABELLED', at: label.at, recordedAt: now, because: label.because, actor: THE_SERVICE, unitCode: label.unit, data: { label: label.label }, text: words.zh });
+  }
+}
+
+/** The light that shows at the judgement's instant: the last one of a limit that is not met and not over. */
+export const lightNow = ({ lights, deadlines }: Judgement): Light['colour'] | null => {
+  const last = lights.at(-1);
+  const deadline = deadlines.find(({ key }) => key === last?.deadlineKey);
+  return last !== undefined && deadline !== undefined && (deadline.state === 'OPEN' || deadline.state === 'BREACHED') && deadline.metAt === null ? last.colour : null;
+};
