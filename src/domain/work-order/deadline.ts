@@ -34,6 +34,9 @@ export interface Deadline {
   /** What it was computed from, for whoever explains it. */
   readonly claim: Claim;
   readonly version: DueVersion;
+  /** Every end the same clock had before this one, and the one that took its place. */
+  readonly earlier: readonly DueVersion[];
+  readonly next: DueVersion | null;
 }
 
 export interface CallInProgress {
@@ -73,7 +76,7 @@ const deadlineOf = (input: JudgeInput, claim: Claim, versions: readonly DueVersi
   const base = deadlineKey(claim.term.kind, claim.tenure.unit, claim.start.at);
   const common = {
     key: index === 0 ? base : `${base}#${index + 1}`, kind: claim.term.kind, unit: claim.tenure.unit, startsAt: claim.start.at, dueAt: version.dueAt, because: claim.term.because,
-    endedAt: claim.endedAt, claim, version,
+    endedAt: claim.endedAt, claim, version, earlier: versions.slice(0, index), next: next ?? null,
   };
   return next === undefined ? { ...common, ...judgeClaim(input, claim, version, common.key) }
     : { ...common, state: 'SUPERSEDED', metAt: null, card: null, proposal: null, heldUntil: null, filedAt: null, supersededAt: next.since };
