@@ -37,7 +37,7 @@ export const parseRegulation = (data: unknown, overrides: unknown = {}): ParsedR
     excludedBecause: citations(excluded),
     closes: root.oneOf('closes', ['RESULT', 'APPROVAL']),
     terms: readTerms(root, { classes, settings }),
-    lights: readLights(root),
+    lights: readLights(root, settings),
     returns: readReturns(root),
     extensions: readExtensions(root, settings),
     refusesExtensionBecause: optionalCitations(root, 'refusesExtension'),

@@ -1,12 +1,15 @@
 import type { FieldReader } from './reader.js';
 import { citations, optionalCitations } from './parse-citations.js';
+import { holds, readCondition } from './parse-condition.js';
 import {
   DEADLINE_KINDS, LIGHT_COLOURS, ORDER_CLASSES, PRESSED, RESTART_GROUNDS, RETURN_BARS, RETURN_FORM,
   type ExtensionRules, type LightOffset, type LightStep, type Regulation, type ReturnRules, type SurveyRules, type UnreachableRule,
 } from './regulation.js';
 import type { Settings } from './settings.js';
 
-export const readLights = (root: FieldReader): LightStep[] => root.entries('lights').map((reader) => {
+/** One colour after the other. A step whose `when` does not hold under the settings is read, so that mistakes in it show, and left out. */
+export const readLights = (root: FieldReader, settings: Settings): LightStep[] => root.entries('lights').flatMap((reader) => {
+  const isLive = holds(readCondition(reader, 'when'), settings);
   const step: LightStep = {
     colour: reader.oneOf('colour', LIGHT_COLOURS),
     offset: readOffset(reader),
@@ -14,7 +17,7 @@ export const readLights = (root: FieldReader): LightStep[] => root.entries('ligh
     because: citations(reader),
   };
   reader.end();
-  return step;
+  return isLive ? [step] : [];
 });
 
 const OFFSETS = ['workingDaysBefore', 'workingDaysAfter', 'timeBefore', 'timeAfter', 'atDue'] as const;

@@ -1,10 +1,11 @@
 import type { FieldReader } from './reader.js';
 import { citations } from './parse-citations.js';
+import { holds, readCondition } from './parse-condition.js';
 import {
   CARD_COLOURS, DEADLINE_KINDS, LAPSES, MILESTONES, ORDER_ALARMS, ORDER_CLASSES,
-  type CardColour, type Condition, type Limit, type OrderClass, type Term,
+  type CardColour, type Limit, type OrderClass, type Term,
 } from './regulation.js';
-import { HOUR_CALENDARS, SETTING_KEYS, SETTINGS, WORKING_DAY_MODES, type HourCalendar, type SettingKey, type Settings, type WorkingDayMode } from './settings.js';
+import { HOUR_CALENDARS, SETTING_KEYS, WORKING_DAY_MODES, type HourCalendar, type SettingKey, type Settings, type WorkingDayMode } from './settings.js';
 
 interface Context {
   readonly classes: readonly OrderClass[];
@@ -94,18 +95,3 @@ const settingNamed = (reader: FieldReader, key: string): SettingKey | null => {
   named.end();
   return setting;
 };
-
-const readCondition = (reader: FieldReader, key: string): Condition => {
-  if (!reader.has(key)) return [];
-  const condition = reader.at(key);
-  const read = SETTING_KEYS.filter((setting) => condition.has(setting)).map((setting) => ({
-    setting, values: SETTINGS[setting].kind === 'FLAG' ? condition.flags(setting) : condition.someOf(setting, SETTINGS[setting].choices as readonly string[]),
-  }));
-  condition.end();
-  return read;
-};
-
-const holds = (condition: Condition, settings: Settings): boolean => condition.every(({ setting, values }) => {
-  const value: unknown = settings[setting];
-  return values.some((allowed) => allowed === value);
-});
