@@ -2,7 +2,7 @@ import type { Clause, LegalDocument, LegalTexts, Reading } from '../../src/law/t
 import { citedByRules, citedBySource, citedByTests, type Citation } from './citations.js';
 import { NOT_YET_BUILT, SCENARIOS } from './scenarios.js';
 
-type State = 'PROVEN' | 'IN_PART' | 'NOT_BUILT' | 'UNTESTED' | 'PEOPLE' | 'DATA';
+type State = 'PROVEN' | 'NOT_BUILT' | 'UNTESTED' | 'PEOPLE' | 'DATA';
 
 interface Row<T> {
   readonly entry: T;
@@ -41,7 +41,7 @@ const grouped = (citations: readonly Citation[], keyOf: (citation: Citation) => 
 
 const stateOf = ({ carriedBy, planned }: Clause | Reading, tests: readonly Citation[]): State => {
   if (carriedBy !== 'SOFTWARE') return carriedBy;
-  if (planned !== null) return tests.length > 0 ? 'IN_PART' : 'NOT_BUILT';
+  if (planned !== null) return 'NOT_BUILT';
   return tests.length > 0 ? 'PROVEN' : 'UNTESTED';
 };
 
@@ -53,7 +53,7 @@ export const untested = ({ documents, readings, scenarios }: RegulationMap): str
   ...scenarios.filter(({ tests, notYetBuilt }) => tests.length === 0 && notYetBuilt === undefined).map(({ scenario }) => `${scenario}: a scenario without a test`),
 ];
 
-const STATES: readonly (readonly [State, string])[] = [['PROVEN', 'proven by tests'], ['IN_PART', 'in part'], ['NOT_BUILT', 'not yet built'], ['UNTESTED', 'without a test'], ['PEOPLE', 'left to people'], ['DATA', 'data']];
+const STATES: readonly (readonly [State, string])[] = [['PROVEN', 'proven by tests'], ['NOT_BUILT', 'not yet built, wholly or in part'], ['UNTESTED', 'without a test'], ['PEOPLE', 'left to people'], ['DATA', 'data']];
 
 /** docs/regulation-map.md: the same text for the same sources, without line numbers, so that it changes only when the law or a title does. */
 export const renderMap = (map: RegulationMap): string => [
@@ -79,7 +79,7 @@ const totals = ({ documents, readings }: RegulationMap): string[] => {
     `| | entries | ${STATES.map(([, name]) => name).join(' | ')} |`, `|---|${'---|'.repeat(STATES.length + 1)}`,
     ...documents.map(({ document, rows }) => `| ${document.id} | ${String(rows.length)} | ${count(rows)} |`),
     `| **clauses** | ${String(clauses.length)} | ${count(clauses)} |`, `| readings | ${String(readings.length)} | ${count(readings)} |`, '',
-    '*In part*: tests prove what there is, and something of the clause is not built yet.', '',
+    'What is not built in part counts as not built; its tests, if any, prove what there is.', '',
   ];
 };
 
