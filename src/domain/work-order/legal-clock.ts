@@ -32,10 +32,3 @@ export interface CalendarInForce {
 
 /** Ascending by `since`, never empty. */
 export type CalendarHistory = readonly CalendarInForce[];
-
-export const firstResponseDue = (
-  law: { readonly firstResponse: { readonly limit: Temporal.Duration }; readonly settings: { readonly firstResponseCalendar: HourCalendar } }, clock: LegalClock, receivedAt: Temporal.Instant,
-): Due => clock.hours(receivedAt, law.firstResponse.limit, law.settings.firstResponseCalendar);
-
-export const workingDaysDue = (law: { readonly settings: { readonly workingDayMode: WorkingDayMode } }, clock: LegalClock, startsAt: Temporal.Instant, days: number): Due =>
-  clock.workingDays(startsAt, days, law.settings.workingDayMode);

@@ -5,11 +5,11 @@ import { addWorkingDays, kindOfDay, startOfWorkingDay } from '../working-time/wo
 import { addHours, ASSUMED_OFFICE_HOURS, type OfficeHours } from '../working-time/working-hours.js';
 import type { CalendarHistory, LegalClock } from './legal-clock.js';
 
-const clocks = new WeakMap<Calendar, Map<OfficeHours, LegalClock>>();
+const clocks = new WeakMap<Calendar, WeakMap<OfficeHours, LegalClock>>();
 
 /** The legal clock on a working calendar, one for each pair of calendar and office hours. Office hours are assumed until the owner names them (OQ-42). */
 export const workingClock = (calendar: Calendar, officeHours: OfficeHours = ASSUMED_OFFICE_HOURS): LegalClock => {
-  const known = clocks.get(calendar) ?? new Map<OfficeHours, LegalClock>();
+  const known = clocks.get(calendar) ?? new WeakMap<OfficeHours, LegalClock>();
   clocks.set(calendar, known);
   const clock = known.get(officeHours) ?? createClock(calendar, officeHours);
   known.set(officeHours, clock);

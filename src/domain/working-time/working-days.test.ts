@@ -111,6 +111,13 @@ describe('limits in hours (QY2019-3.1, QY2015-4.0, OQ-02, OQ-03)', () => {
     expect(shown(addHours(calendar2026, start, 1, 'SUSPENDED', ASSUMED_OFFICE_HOURS))).toBe('UNCOVERED 2027');
   });
 
+  it('counts to the millisecond, and keeps what a start is finer than that (OQ-05)', () => {
+    expect(shown(addHours(calendar2019, at('2019-10-15T11:59:59.999'), 1, 'OFFICE_HOURS', ASSUMED_OFFICE_HOURS))).toBe('2019-10-15T15:29:59.999');
+    expect(shown(addHours(calendar2019, at('2019-10-18T23:59:59.999'), 1 / 3_600_000, 'SUSPENDED', ASSUMED_OFFICE_HOURS))).toBe('2019-10-19T00:00:00.000');
+    expect(shown(addHours(calendar2019, at('2019-10-18T23:59:59.999'), 2 / 3_600_000, 'SUSPENDED', ASSUMED_OFFICE_HOURS))).toBe('2019-10-21T00:00:00.001');
+    expect(String(addHours(calendar2019, at('2019-10-15T10:00:00.0001234'), 1, 'NATURAL', []))).toBe('2019-10-15T03:00:00.0001234Z');
+  });
+
   it('refuses negative hours and office hours that do not exist', () => {
     expect(() => addHours(calendar2019, at('2019-10-15T10:00'), -1, 'NATURAL', [])).toThrow(RangeError);
     expect(() => addHours(calendar2019, at('2019-10-15T10:00'), 1, 'OFFICE_HOURS', [])).toThrow(RangeError);
