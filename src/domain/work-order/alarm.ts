@@ -24,7 +24,9 @@ interface Watch extends Alarm {
 
 /** Alarms raised up to `until`, and the next instant at which one would be raised without new facts. */
 export const alarmsOf = (input: JudgeInput, deadlines: readonly Deadline[], uncovered: readonly UncoveredDeadline[]): { readonly raised: readonly Alarm[]; readonly nextAt: Temporal.Instant | null } => {
-  const raised: Alarm[] = uncovered.map(({ at }): Alarm => ({ at, kind: 'CALENDAR_UNCOVERED', because: ['OQ-06'] }));
+  // One fact may start several limits; that their year is missing is one alarm.
+  const raised: Alarm[] = uncovered.filter(({ at }, index) => uncovered.findIndex((other) => other.at.equals(at)) === index)
+    .map(({ at }): Alarm => ({ at, kind: 'CALENDAR_UNCOVERED', because: ['OQ-06'] }));
   let nextAt: Temporal.Instant | null = null;
   for (const { at, kind, because, avertedAt } of [...countyWatches(input), ...relayWatches(input), ...completionWatches(input), ...termWatches(deadlines)]) {
     if (avertedAt !== null && !isAfter(avertedAt, at)) continue;
