@@ -197,7 +197,7 @@ describe('GET /board/stream', () => {
 });
 
 describe('GET /events', () => {
-  it('feeds every change once, in order, to whoever goes on from the last number', async () => {
+  it('feeds every change once, in order, to whoever goes on from the last number (QY2021-2.4.3)', async () => {
     const [start] = (await service.get<Snapshot>('key:platform', '/events?limit=1')).body.items;
     expect(start).toMatchObject({ kind: 'ACCEPTED', because: ['QY2019-1.0'], drill: false, at: expect.stringContaining('+08:00') });
     const seen: number[] = [];

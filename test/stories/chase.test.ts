@@ -11,7 +11,7 @@ const OFFICE = '英德市热线办联络人';
 const SUPERVISOR = '市热线值班长';
 
 describe('OQ-20: the unit\'s ladder, rung by rung', () => {
-  it('5, 15, 30, 45, and the card a minute after the breach, to whom the ladder names', async () => {
+  it('5, 15, 30, 45, and the card a minute after the breach, to whom the ladder names (S26)', async () => {
     const order = await town.report(aReport());
     await town.advanceTo('10:04:59.999');
     expect(await town.reached()).toEqual([`${LIAISON} 1 SMS 1 call`]);

@@ -6,7 +6,7 @@ const town = useTown();
 const orders = async (): Promise<number> => (await town.database.one<{ n: number }>('select count(*)::int as n from work_order')).n;
 
 describe('POST /work-orders', () => {
-  it('201 with Location, and everything is committed when it answers: order, ledger, deadline, notices', async () => {
+  it('201 with Location, and everything is committed when it answers: order, ledger, deadline, notices (QY2021-2.4.1)', async () => {
     const { status, headers, body } = await town.trigger(aReport());
     expect(status).toBe(201);
     expect(headers.get('location')).toBe(`/api/v1/work-orders/${body.id}`);
@@ -83,7 +83,7 @@ describe('commands', () => {
     expect(await town.order(order.id)).toMatchObject({ state: 'ACKNOWLEDGED' });
   });
 
-  it('a unit sees and touches its own orders only', async () => {
+  it('a unit sees and touches its own orders only (SG2022-32a)', async () => {
     const own = await town.report(aReport());
     const other = await town.report(aReport({ location: { address: '清远市清新区太和镇', countyCode: '441803' } }));
     expect((await town.ask('GET', `/api/v1/work-orders/${own.id}`, { as: 'unit' })).status).toBe(200);
