@@ -60,7 +60,7 @@ describe('alarms that still stand', () => {
 });
 
 describe('who sees what', () => {
-  const person = (role: Role): Principal => ({ kind: 'PERSON', accountId: '', name: '', role, unitCode: null, countyCode: null });
+  const person = (role: Role): Principal => ({ kind: 'PERSON', accountId: '', name: '', role, unitCode: null, countyCode: null, jurisdiction: null });
 
   it('a person of a body without a code sees nothing rather than everything', () => {
     for (const role of ['UNIT', 'COUNTY_OFFICE', 'BUREAU'] as const) expect(scopeOf(person(role))).toMatchObject({ code: '' });

@@ -23,7 +23,7 @@ class SeenViewer {
   sent = '';
   ended = false;
   allowed: () => Promise<boolean> = () => Promise.resolve(true);
-  readonly scope = scopeOf({ kind: 'PERSON', accountId: '', name: '', role: 'SUPERVISOR', unitCode: null, countyCode: null });
+  readonly scope = scopeOf({ kind: 'PERSON', accountId: '', name: '', role: 'SUPERVISOR', unitCode: null, countyCode: null, jurisdiction: null });
   private done: () => void = () => undefined;
   isStillAllowed = (): Promise<boolean> => this.allowed();
   send(text: string): void {

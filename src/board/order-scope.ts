@@ -5,7 +5,7 @@ export type OrderScope =
   | { readonly kind: 'EVERYTHING'; readonly code: null }
   | { readonly kind: 'UNIT' | 'COUNTY' | 'BUREAU' | 'JURISDICTION'; readonly code: string };
 
-/** A unit sees the orders it has or had, a county office those of its county, a bureau those copied to it, a platform its jurisdiction's. */
+/** A unit sees the orders it has or had, a county office those of its county, a bureau those copied to it, a platform and people of one hotline their jurisdiction's. */
 export const scopeOf = (principal: Principal): OrderScope => {
   if (principal.kind === 'CLIENT') return { kind: 'JURISDICTION', code: principal.jurisdiction };
   switch (principal.role) {
@@ -15,7 +15,7 @@ export const scopeOf = (principal: Principal): OrderScope => {
     case 'OPERATOR':
     case 'SUPERVISOR':
     case 'ADMINISTRATOR':
-    case 'AUDITOR': return { kind: 'EVERYTHING', code: null };
+    case 'AUDITOR': return principal.jurisdiction === null ? { kind: 'EVERYTHING', code: null } : { kind: 'JURISDICTION', code: principal.jurisdiction };
   }
 };
 

@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
 import { changePassword, disableAccount, insertAccount, listAccounts } from './account.store.js';
-import { putClient, revokeClient } from './api-client.store.js';
+import { findClientByName, putClient, revokeClient } from './api-client.store.js';
 import { ROLES, type Role } from './principal.js';
 import { digestOf, hashPassword, newSecret } from './secrets.js';
 
 export const USAGE = `npm run account -- <command>
-  create --name <name> --role <${ROLES.join('|')}> [--display-name <name>] [--unit <code>] [--county <code>]
+  create --name <name> --role <${ROLES.join('|')}> [--display-name <name>] [--unit <code>] [--county <code>] [--jurisdiction <id>]
   password --name <name>
   disable --name <name>
   list
@@ -21,6 +21,8 @@ export class CommandRefused extends Error {}
 export interface CommandContext {
   readonly tx: Tx;
   readonly now: Temporal.Instant;
+  /** The jurisdictions this installation serves. */
+  readonly jurisdictions: readonly string[];
   /** Asks the person, or reads standard input. */
   readonly password: () => Promise<string>;
 }
@@ -40,7 +42,7 @@ export const runAccountCommand = async (words: readonly string[], context: Comma
   return run(options, context);
 };
 
-const create: Command = async (options, { tx, now, password }) => {
+const create: Command = async (options, { tx, now, jurisdictions, password }) => {
   const name = nameOf(options);
   const role = roleOf(options);
   if (role === 'UNIT' && options.unit === undefined) throw new CommandRefused('a UNIT account needs --unit <code>');
@@ -51,6 +53,7 @@ const create: Command = async (options, { tx, now, password }) => {
     role,
     ...(options.unit === undefined ? {} : { unitCode: options.unit }),
     ...(options.county === undefined ? {} : { countyCode: options.county }),
+    ...(options.jurisdiction === undefined ? {} : { jurisdiction: jurisdictionOf(options.jurisdiction, jurisdictions) }),
   };
   const created = await insertAccount(tx, account, await newPasswordHash(password), now);
   if (!created) throw new CommandRefused(`the account ${name} exists; to change its password: password --name ${name}`);
@@ -74,11 +77,13 @@ const list: Command = async (_options, { tx }) => {
   return accounts.map((account) => [account.name, account.role, account.unitCode ?? account.countyCode ?? '-', account.displayName, account.disabledAt === null ? '' : 'disabled'].join('\t').trimEnd()).join('\n') || 'no accounts';
 };
 
-const createClient: Command = async (options, { tx, now }) => {
+const createClient: Command = async (options, { tx, now, jurisdictions }) => {
   const name = nameOf(options);
-  if (options.jurisdiction === undefined) throw new CommandRefused('--jurisdiction is missing, for example qingyuan');
+  const jurisdiction = jurisdictionOf(options.jurisdiction, jurisdictions);
+  const known = await findClientByName(tx, name);
+  if (known !== undefined && known.jurisdiction !== jurisdiction) throw new CommandRefused(`the client ${name} belongs to ${known.jurisdiction}; give the client of ${jurisdiction} another name`);
   const key = newSecret();
-  await putClient(tx, { name, jurisdiction: options.jurisdiction, keyHash: digestOf(key), rights: ['TRIGGER', 'READ', 'OPERATE'] }, now);
+  await putClient(tx, { name, jurisdiction, keyHash: digestOf(key), rights: ['TRIGGER', 'READ', 'OPERATE'] }, now);
   return `${key}\nThe key of client ${name}; it is shown this once. An earlier key of this client no longer counts.`;
 };
 
@@ -108,6 +113,12 @@ const nameOf = (options: Options): string => {
   if (options.name === undefined) throw new CommandRefused('--name is missing');
   if (!NAME.test(options.name)) throw new CommandRefused('--name must be 2 to 63 small letters, digits, dots, hyphens or underscores');
   return options.name;
+};
+
+/** A client of a jurisdiction that no file knows could only ever be refused. */
+const jurisdictionOf = (named: string | undefined, known: readonly string[]): string => {
+  if (named !== undefined && known.includes(named)) return named;
+  throw new CommandRefused(`--jurisdiction ${named === undefined ? 'is missing' : `${named} is not served here`}; it is one of ${known.join(', ')}`);
 };
 
 const roleOf = (options: Options): Role => {

@@ -8,6 +8,7 @@ import { runningPostgresUrl } from '../platform/database/running-postgres.js';
 import { StartRefused } from '../platform/database/start-refused.js';
 import { CommandRefused, runAccountCommand, USAGE } from './account-commands.js';
 import { askPassword } from './ask-password.js';
+import { servedJurisdictions } from './served-jurisdictions.js';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const log: Log = { info: () => undefined, warn: say, error: say };
@@ -44,16 +45,18 @@ const withDatabase = async <T>(settings: Settings, work: (database: Database) =>
   }
 };
 
-const run = (words: readonly string[]): Promise<string> =>
-  withDatabase(readSettings(), async (database) => {
+const run = (words: readonly string[]): Promise<string> => {
+  const settings = readSettings();
+  return withDatabase(settings, async (database) => {
     const clock = await DatabaseClock.start({ database, log });
     try {
       // No transaction around it: a person may take minutes to type a password.
-      return await runAccountCommand(words, { tx: database, now: clock.real(), password: askPassword });
+      return await runAccountCommand(words, { tx: database, now: clock.real(), jurisdictions: servedJurisdictions(settings.configDir), password: askPassword });
     } finally {
       await clock.stop();
     }
   });
+};
 
 try {
   const words = process.argv.slice(2);

@@ -11,6 +11,8 @@ export interface Account {
   readonly role: Role;
   readonly unitCode: string | null;
   readonly countyCode: string | null;
+  /** Null: all jurisdictions. */
+  readonly jurisdiction: string | null;
   readonly passwordHash: string;
   readonly disabledAt: Temporal.Instant | null;
 }
@@ -21,10 +23,11 @@ export interface NewAccount {
   readonly role: Role;
   readonly unitCode?: string;
   readonly countyCode?: string;
+  readonly jurisdiction?: string;
 }
 
 const COLUMNS = `account.id, account.name, account.display_name AS "displayName", account.role, account.unit_code AS "unitCode",
-  account.county_code AS "countyCode", account.password_hash AS "passwordHash", account.disabled_at AS "disabledAt"`;
+  account.county_code AS "countyCode", account.jurisdiction, account.password_hash AS "passwordHash", account.disabled_at AS "disabledAt"`;
 
 export const findAccount = (tx: Tx, name: string): Promise<Account | undefined> =>
   tx.maybe<Account>(`SELECT ${COLUMNS} FROM account WHERE name = $1`, [name.toLowerCase()]);
@@ -34,9 +37,9 @@ export const listAccounts = (tx: Tx): Promise<Account[]> => tx.rows<Account>(`SE
 /** False when the name is taken. */
 export const insertAccount = async (tx: Tx, account: NewAccount, passwordHash: string, at: Temporal.Instant): Promise<boolean> => {
   const inserted = await tx.run(
-    `INSERT INTO account (id, name, display_name, role, unit_code, county_code, password_hash, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (name) DO NOTHING`,
-    [randomUUID(), account.name, account.displayName, account.role, account.unitCode ?? null, account.countyCode ?? null, passwordHash, at],
+    `INSERT INTO account (id, name, display_name, role, unit_code, county_code, jurisdiction, password_hash, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (name) DO NOTHING`,
+    [randomUUID(), account.name, account.displayName, account.role, account.unitCode ?? null, account.countyCode ?? null, account.jurisdiction ?? null, passwordHash, at],
   );
   return inserted === 1;
 };
@@ -66,6 +69,7 @@ export const toPerson = (account: Account): PersonPrincipal => ({
   role: account.role,
   unitCode: account.unitCode,
   countyCode: account.countyCode,
+  jurisdiction: account.jurisdiction,
 });
 
 const endSessionsOf = async (tx: Tx, name: string): Promise<void> => {

@@ -76,7 +76,8 @@ describe('the first machine client', () => {
 });
 
 describe('the accounts of the demonstration', () => {
-  const ensureAccounts = () => test.database.transaction((tx) => ensureDemonstrationAccounts(tx, folder, NOW));
+  const UNITS = [{ name: 'unit', displayName: '某单位', role: 'UNIT', unitCode: 'YD-JT' }, { name: 'county', displayName: '某热线办', role: 'COUNTY_OFFICE', countyCode: '441881' }] as const;
+  const ensureAccounts = () => test.database.transaction((tx) => ensureDemonstrationAccounts(tx, folder, NOW, UNITS));
 
   it('share one password that DATA_DIR/sign-in holds and that stays the same', async () => {
     const first = await ensureAccounts();
@@ -96,7 +97,7 @@ describe('the accounts of the demonstration', () => {
 });
 
 describe('npm run account', () => {
-  const run = (line: string, password = 'a long enough password') => runAccountCommand(line.split(' '), { tx: test.database, now: NOW, password: () => Promise.resolve(password) });
+  const run = (line: string, password = 'a long enough password') => runAccountCommand(line.split(' '), { tx: test.database, now: NOW, jurisdictions: ['qingyuan', 'shaoguan'], password: () => Promise.resolve(password) });
 
   it('creates the administrator that production asks for', async () => {
     expect(await missingAdministrator(test.database)).toMatch(/npm run account -- create/);
@@ -124,6 +125,9 @@ describe('npm run account', () => {
     ['create --name ab --role UNIT', 'a long enough password', /needs --unit/],
     ['create --name ab --role COUNTY_OFFICE', 'a long enough password', /needs --county/],
     ['create --name ab --role OPERATOR', 'short', /12 to 256/],
+    ['create-client --name ab', 'a long enough password', /--jurisdiction is missing/],
+    ['create-client --name ab --jurisdiction nowhere', 'a long enough password', /nowhere is not served here; it is one of qingyuan, shaoguan/],
+    ['create --name ab --role OPERATOR --jurisdiction nowhere', 'a long enough password', /nowhere is not served here/],
     ['create --name ab --colour red', 'a long enough password', /npm run account/],
     ['password --name ab', 'a long enough password', /there is no account ab/],
     ['revoke-client --name ab', 'a long enough password', /there is no client ab/],

@@ -13,6 +13,8 @@ const FIRST_CLIENT = 'first';
 const ALL_RIGHTS: readonly ClientRight[] = ['TRIGGER', 'READ', 'OPERATE'];
 
 export interface FirstClient {
+  /** Left out: the first client. Else a further client of this name, whose key a demonstration keeps in DATA_DIR/api-key-<name>. */
+  readonly name?: string;
   readonly jurisdiction: string;
   /** API_KEY of the environment. */
   readonly apiKey: string | undefined;
@@ -26,24 +28,24 @@ export interface FirstClient {
  */
 export const ensureFirstClient = async (tx: Tx, first: FirstClient, now: Temporal.Instant): Promise<string | undefined> => {
   await tx.rows('SELECT pg_advisory_xact_lock($1)', [FIRST_START_LOCK]);
-  const known = await findClientByName(tx, FIRST_CLIENT);
-  const kept = first.keepIn === undefined ? undefined : await readSecretFile(join(first.keepIn, 'api-key'));
+  const name = first.name ?? FIRST_CLIENT;
+  const file = first.name === undefined ? 'api-key' : `api-key-${first.name}`;
+  const known = await findClientByName(tx, name);
+  const kept = first.keepIn === undefined ? undefined : await readSecretFile(join(first.keepIn, file));
   if (known !== undefined && first.apiKey === undefined && first.keepIn === undefined) return undefined;
   const key = first.apiKey ?? kept ?? newSecret();
-  if (first.keepIn !== undefined && kept !== key) await writeSecretFile(join(first.keepIn, 'api-key'), key);
+  if (first.keepIn !== undefined && kept !== key) await writeSecretFile(join(first.keepIn, file), key);
   if (known?.keyHash === digestOf(key)) return undefined;
-  await putClient(tx, { name: FIRST_CLIENT, jurisdiction: first.jurisdiction, keyHash: digestOf(key), rights: ALL_RIGHTS }, now);
+  await putClient(tx, { name, jurisdiction: first.jurisdiction, keyHash: digestOf(key), rights: ALL_RIGHTS }, now);
   return first.apiKey === undefined ? key : undefined;
 };
 
-/** One account for each role that the demonstration shows. */
+/** The hotline's own people; they see every jurisdiction. */
 const DEMONSTRATION: readonly NewAccount[] = [
   { name: 'supervisor', displayName: '值班长', role: 'SUPERVISOR' },
   { name: 'operator', displayName: '话务员', role: 'OPERATOR' },
   { name: 'administrator', displayName: '系统管理员', role: 'ADMINISTRATOR' },
   { name: 'auditor', displayName: '督办员', role: 'AUDITOR' },
-  { name: 'unit', displayName: '英德市交通值班员', role: 'UNIT', unitCode: 'YD-JT', countyCode: '441881' },
-  { name: 'county', displayName: '英德市热线办', role: 'COUNTY_OFFICE', countyCode: '441881' },
 ];
 
 export interface DemonstrationSignIn {
@@ -54,22 +56,23 @@ export interface DemonstrationSignIn {
   readonly accounts: readonly string[];
 }
 
-/** Makes sure that the demonstration's accounts exist with the one password that DATA_DIR/sign-in holds. */
-export const ensureDemonstrationAccounts = async (tx: Tx, dataDir: string, now: Temporal.Instant): Promise<DemonstrationSignIn> => {
+/** Makes sure that the demonstration's accounts exist with the one password that DATA_DIR/sign-in holds; `units` are those who sign in for a unit or a county office. */
+export const ensureDemonstrationAccounts = async (tx: Tx, dataDir: string, now: Temporal.Instant, units: readonly NewAccount[]): Promise<DemonstrationSignIn> => {
   await tx.rows('SELECT pg_advisory_xact_lock($1)', [FIRST_START_LOCK]);
   const file = join(dataDir, 'sign-in');
   const kept = /^password=(\S+)$/m.exec((await readSecretFile(file)) ?? '')?.[1];
   const password = kept ?? newPassword();
   if (kept === undefined) await writeSecretFile(file, `account=supervisor\npassword=${password}`);
   let passwordHash = await rightHash(tx, password);
-  for (const account of DEMONSTRATION) {
+  const accounts = [...DEMONSTRATION, ...units];
+  for (const account of accounts) {
     const known = await findAccount(tx, account.name);
     if (known !== undefined && known.passwordHash === passwordHash) continue;
     passwordHash ??= await hashPassword(password);
     if (known === undefined) await insertAccount(tx, account, passwordHash, now);
     else await changePassword(tx, account.name, passwordHash);
   }
-  return { account: 'supervisor', password, accounts: DEMONSTRATION.map((account) => account.name) };
+  return { account: 'supervisor', password, accounts: accounts.map((account) => account.name) };
 };
 
 /** The hash that the accounts share, when it still fits: checking each would cost the start a quarter of a second. */

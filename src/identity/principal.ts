@@ -20,6 +20,8 @@ export interface PersonPrincipal {
   readonly role: Role;
   readonly unitCode: string | null;
   readonly countyCode: string | null;
+  /** Whose orders somebody of a hotline sees; null for all jurisdictions. */
+  readonly jurisdiction: string | null;
 }
 
 /** Who asks. */

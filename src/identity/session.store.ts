@@ -8,6 +8,7 @@ export interface SessionRow {
   readonly role: Role;
   readonly unitCode: string | null;
   readonly countyCode: string | null;
+  readonly jurisdiction: string | null;
   readonly lastSeenAt: Temporal.Instant;
 }
 
@@ -19,7 +20,7 @@ export const insertSession = async (tx: Tx, tokenHash: string, accountId: string
 export const findSession = (tx: Tx, tokenHash: string, now: Temporal.Instant, seenSince: Temporal.Instant): Promise<SessionRow | undefined> =>
   tx.maybe<SessionRow>(
     `SELECT account.id AS "accountId", account.display_name AS name, account.role, account.unit_code AS "unitCode",
-            account.county_code AS "countyCode", session.last_seen_at AS "lastSeenAt"
+            account.county_code AS "countyCode", account.jurisdiction, session.last_seen_at AS "lastSeenAt"
      FROM session JOIN account ON account.id = session.account_id
      WHERE session.token_hash = $1 AND session.expires_at > $2 AND session.last_seen_at > $3 AND account.disabled_at IS NULL`,
     [tokenHash, now, seenSince],

@@ -52,7 +52,7 @@ export class Sessions {
     const row = await findSession(this.database, digestOf(token), now, now.subtract(IDLE));
     if (row === undefined) return undefined;
     if (Temporal.Instant.compare(row.lastSeenAt.add(WRITE_SEEN_AFTER), now) <= 0) await touchSession(this.database, digestOf(token), now);
-    return { kind: 'PERSON', accountId: row.accountId, name: row.name, role: row.role, unitCode: row.unitCode, countyCode: row.countyCode };
+    return { kind: 'PERSON', accountId: row.accountId, name: row.name, role: row.role, unitCode: row.unitCode, countyCode: row.countyCode, jurisdiction: row.jurisdiction };
   }
 
   async end(token: string): Promise<void> {

@@ -10,7 +10,6 @@ import { NewWorkOrder } from './new-work-order.js';
 
 /** A platform's clock may run ahead of ours by so much. */
 const AHEAD = { minutes: 2 };
-const AREA_CODE = '0763';
 
 export interface CheckedReport {
   readonly report: NewWorkOrder;
@@ -18,35 +17,40 @@ export interface CheckedReport {
 }
 
 /** Shape and meaning are checked together, so that one answer lists everything that must be mended. */
-export const checkReport = async (body: unknown, now: Temporal.Instant): Promise<CheckedReport> => {
+export const checkReport = async (body: unknown, now: Temporal.Instant, areaCode: string): Promise<CheckedReport> => {
   const plain = typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {};
   const report = plainToInstance(NewWorkOrder, plain);
   const shape = fieldProblems(await validate(report, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false }));
   const isFine = (pointer: string): boolean => !shape.some((problem) => problem.pointer === pointer);
-  const meaning = [...(isFine('/acceptedAt') ? acceptance(report.acceptedAt, now) : []), ...(isFine('/workOrderContact/phone') ? contactPhone(report) : [])];
+  const meaning = [...(isFine('/acceptedAt') ? acceptance(report.acceptedAt, now) : []), ...(isFine('/workOrderContact/phone') ? contactPhone(report, areaCode) : [])];
   return { report, problems: [...shape, ...meaning] };
 };
 
 const acceptance = (acceptedAt: string, now: Temporal.Instant): FieldProblem[] =>
   isAfter(Temporal.Instant.from(acceptedAt), now.add(AHEAD)) ? [{ pointer: '/acceptedAt', detail: '受理时间比现在晚 2 分钟以上,请检查来源系统的时钟。' }] : [];
 
-const contactPhone = (report: NewWorkOrder): FieldProblem[] => {
+const contactPhone = (report: NewWorkOrder, areaCode: string): FieldProblem[] => {
   const phone = report.workOrderContact?.phone;
   if (phone === undefined || phone === null) return [];
-  const reading = readPhoneNumber(phone, AREA_CODE);
+  const reading = readPhoneNumber(phone, areaCode);
   return reading.kind === 'NUMBER' ? [] : [{ pointer: '/workOrderContact/phone', detail: `${reading.problem}。` }];
 };
 
 /** The order's own contact in E.164; null when none was given. Checked before. */
-export const contactNumber = (report: NewWorkOrder): string | null => {
+export const contactNumber = (report: NewWorkOrder, areaCode: string): string | null => {
   const phone = report.workOrderContact?.phone;
-  const reading = phone === undefined || phone === null ? null : readPhoneNumber(phone, AREA_CODE);
+  const reading = phone === undefined || phone === null ? null : readPhoneNumber(phone, areaCode);
   return reading?.kind === 'NUMBER' ? reading.number.e164 : null;
 };
 
-/** The category must be one of the regulation the order falls under. */
-export const categoryProblems = (law: Regulation, report: NewWorkOrder): FieldProblem[] => {
-  const { category } = report;
-  if (category === undefined || category === null || law.categories.some((known) => known.code === category)) return [];
-  return [{ pointer: '/category', detail: `必须是下列之一:${law.categories.map(({ code }) => code).join('、')}。` }];
+/**
+ * Under a regulation with categories an order must have one of them. Under one without, a category another regulation of the jurisdiction
+ * names is only more than was asked for: no event is refused for it.
+ */
+export const categoryProblems = (law: Regulation, report: NewWorkOrder, isKnown: (category: string) => boolean): FieldProblem[] => {
+  const category = report.category ?? null;
+  const known = law.categories.find(({ code }) => code === category);
+  if (law.categories.length === 0) return category === null || isKnown(category) ? [] : [{ pointer: '/category', detail: '适用的规定不分类别,请不要填写。' }];
+  if (known === undefined) return [{ pointer: '/category', detail: `必须是下列之一:${law.categories.map(({ code }) => code).join('、')}。` }];
+  return known.needsDescription && (report.description ?? '').trim() === '' ? [{ pointer: '/description', detail: `类别为${known.name}时必须填写。` }] : [];
 };

@@ -32,9 +32,10 @@ export class IntakeController {
   @ApiBody({ type: NewWorkOrder })
   async create(@Body() body: unknown, @CurrentPrincipal() principal: Principal, @Idempotency() handle: IdempotencyHandle | undefined, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
     const reporter = reporterOf(principal);
-    const { report, problems } = await checkReport(body, this.clock.now());
+    const { report, problems } = await checkReport(body, this.clock.now(), this.open.areaCode(reporter));
     if (problems.length > 0) throw invalidRequest([...problems, ...(await this.open.furtherProblems(this.database, reporter, report, problems))]);
-    if (report.emergencyService !== undefined && report.emergencyService !== null) await this.refuseEmergency(reporter, report.externalNumber, report.emergencyService);
+    const excluded = this.open.excluded(reporter, report);
+    if (excluded !== null) await this.refuseEmergency(reporter, report.externalNumber, excluded);
     const view = await this.database.transaction(async (tx) => {
       const id = await this.open.execute(tx, reporter, report);
       const made = await this.views.of(tx, id);
@@ -45,10 +46,10 @@ export class IntakeController {
     return view;
   }
 
-  /** 110, 119, 120 and 122 do not come through this plan (QY2019-0.1, OQ-23): the caller is transferred, and that is kept. */
-  private async refuseEmergency(reporter: Reporter, externalNumber: string, service: string): Promise<never> {
+  /** What belongs to 110, 119, 120 or 122 does not come through the hotline (QY2019-0.1, OQ-23): the caller is transferred, and that is kept. */
+  private async refuseEmergency(reporter: Reporter, externalNumber: string, { service, because }: { service: string; because: readonly string[] }): Promise<never> {
     await this.database.run('insert into refused_report (id, client_id, external_number, emergency_service, at) values ($1, $2, $3, $4, $5)', [randomUUID(), reporter.clientId, externalNumber, service, this.clock.now()]);
-    throw unprocessable('EXCLUDED_EMERGENCY', `该事项属于 ${service} 的职责范围,请立即将来电转接至 ${service};未建立紧急工单。`, { members: { transferTo: service, because: ['QY2019-0.1', 'OQ-23'] } });
+    throw unprocessable('EXCLUDED_EMERGENCY', `该事项属于 ${service} 的职责范围,请立即将来电转接至 ${service};未建立工单。`, { members: { transferTo: service, because } });
   }
 }
 

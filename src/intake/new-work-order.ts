@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsIn, IsLatitude, IsLongitude, IsNumber, IsOptional, IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { ORDER_CLASSES } from '../domain/regulation/regulation.js';
 import { IsInstant, IsNotBlank } from '../platform/http/constraints.js';
 
-export const ORDER_CLASSES = ['URGENT', 'CONSULTATION', 'SETTLEMENT', 'HELP', 'COMPLAINT', 'REPORT', 'SUGGESTION', 'PRAISE'] as const;
 export const EMERGENCY_SERVICES = ['110', '119', '120', '122'] as const;
 
 export class NewLocation {
@@ -50,7 +50,8 @@ export class NewWorkOrder {
   @IsIn(ORDER_CLASSES)
   class!: (typeof ORDER_CLASSES)[number];
 
-  @ValidateIf((order: NewWorkOrder) => order.class === 'URGENT' || (order.category !== undefined && order.category !== null))
+  @ApiPropertyOptional({ description: '适用的规定划分类别时必填', nullable: true })
+  @IsOptional()
   @IsString()
   @IsNotBlank()
   @MaxLength(64)
@@ -61,7 +62,7 @@ export class NewWorkOrder {
   @MaxLength(200)
   title!: string;
 
-  @ValidateIf((order: NewWorkOrder) => order.category === 'OTHER' || (order.description !== undefined && order.description !== null))
+  @IsOptional()
   @IsString()
   @IsNotBlank()
   @MaxLength(5000)

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Regulation } from '../domain/regulation/regulation.js';
 import { coarsePlace } from '../domain/responsibility/coarse-place.js';
 import { resolveResponsible, type Resolution, type Routing } from '../domain/responsibility/resolve-responsible.js';
+import type { RoutingLaw } from '../domain/responsibility/routing-law.js';
 import { beijingDate } from '../domain/time/beijing.js';
 import { LawBook } from '../law/law-book.js';
 import { GENESIS } from '../ledger/ledger.js';
@@ -26,6 +27,19 @@ export interface Reporter {
 export class OpenWorkOrder {
   constructor(private readonly lawBook: LawBook, private readonly registry: RegistryStore, private readonly clock: Clock, private readonly start: StartWorkOrder) {}
 
+  /** 区号 for local numbers of the reporter's area. */
+  areaCode(reporter: Reporter): string {
+    return this.registry.areaCode(reporter.jurisdiction);
+  }
+
+  /** The emergency service whose matter this is, when the law leaves such matters to it; null for a matter of the hotline. */
+  excluded(reporter: Reporter, report: NewWorkOrder): { readonly service: string; readonly because: readonly string[] } | null {
+    const service = report.emergencyService ?? null;
+    if (service === null) return null;
+    const { excludedEmergencyServices, excludedBecause } = this.lawFor(reporter, report, Temporal.Instant.from(report.acceptedAt)).regulation;
+    return excludedEmergencyServices.includes(service) ? { service, because: excludedBecause } : null;
+  }
+
   /** Answers the new order's id. Throws Problem; then nothing is written. */
   async execute(tx: Tx, reporter: Reporter, report: NewWorkOrder): Promise<string> {
     await this.refuseTaken(tx, reporter, report.externalNumber);
@@ -42,11 +56,11 @@ export class OpenWorkOrder {
   async furtherProblems(tx: Tx, reporter: Reporter, report: NewWorkOrder, known: readonly FieldProblem[]): Promise<FieldProblem[]> {
     const isFine = (pointer: string): boolean => !known.some((problem) => pointer === problem.pointer || pointer.startsWith(`${problem.pointer}/`));
     const hint = (pointer: string, read: () => string | null | undefined): string | null => (isFine(pointer) ? read() ?? null : null);
-    const resolution = resolveResponsible(await this.registry.directory(tx), {
+    const resolution = resolveResponsible(await this.registry.directory(tx, reporter.jurisdiction), {
       address: '', category: null, report: '', countyCode: hint('/location/countyCode', () => report.location.countyCode), unitCode: hint('/unitCode', () => report.unitCode),
-    });
+    }, NO_LAW);
     const choice = isFine('/class') && isFine('/acceptedAt') ? this.lawBook.choose(reporter.jurisdiction, report.class, Temporal.Instant.from(report.acceptedAt)) : null;
-    const categories = choice?.kind === 'LAW' && isFine('/category') ? categoryProblems(choice.regulation, report) : [];
+    const categories = choice?.kind === 'LAW' && isFine('/category') ? this.categoryProblems(choice.regulation, report) : [];
     return [...categories, ...hintProblems(resolution)];
   }
 
@@ -63,21 +77,20 @@ export class OpenWorkOrder {
   private lawFor(reporter: Reporter, report: NewWorkOrder, acceptedAt: Temporal.Instant): { regulation: Regulation; hash: string } {
     const choice = this.lawBook.choose(reporter.jurisdiction, report.class, acceptedAt);
     if (choice.kind === 'LAW') return choice;
-    const details = {
-      CLASS_NOT_COVERED: `本系统没有载入适用于 ${report.class} 类工单的规定,请在平台按原流程办理。`,
-      NOT_IN_FORCE: '受理时间早于规定的施行日期,没有可适用的规定。',
-      EXPIRED: '适用的规定已经失效,请管理员延长或更新规定后再派单。',
-    } as const;
-    throw unprocessable(`REGULATION_${choice.reason}`, details[choice.reason]);
+    throw unprocessable(`REGULATION_${choice.reason}`, `本系统没有载入适用于 ${report.class} 类工单的规定,请在平台按原流程办理。`);
+  }
+
+  private categoryProblems(regulation: Regulation, report: NewWorkOrder): FieldProblem[] {
+    return categoryProblems(regulation, report, (category) => this.lawBook.knowsCategory(regulation.jurisdiction, category));
   }
 
   private async route(tx: Tx, regulation: Regulation, report: NewWorkOrder): Promise<{ routing: Routing; place: string }> {
-    const directory = await this.registry.directory(tx);
+    const directory = await this.registry.directory(tx, regulation.jurisdiction);
     const { address, countyCode } = report.location;
     const resolution = resolveResponsible(directory, {
       address, countyCode: countyCode ?? null, unitCode: report.unitCode ?? null, category: report.category ?? null, report: `${report.title} ${report.description ?? ''}`,
-    });
-    const problems = [...categoryProblems(regulation, report), ...hintProblems(resolution)];
+    }, this.lawBook.laddersOf(regulation.id, report.class).routing);
+    const problems = [...this.categoryProblems(regulation, report), ...hintProblems(resolution)];
     if (resolution.kind === 'REFUSED' || problems.length > 0) throw invalidRequest(problems);
     return { routing: resolution.routing, place: coarsePlace(directory, address, resolution.routing.countyCode) };
   }
@@ -97,9 +110,12 @@ export class OpenWorkOrder {
       `insert into work_order_text (work_order_id, title, description, address, place, latitude, longitude, critical_reason, petitioner_name, petitioner_phone, contact_name, contact_phone, caller)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [id, report.title, report.description ?? null, report.location.address, order.place, report.location.latitude ?? null, report.location.longitude ?? null, report.criticalReason ?? null,
-        report.petitioner?.name ?? null, report.petitioner?.phone ?? null, report.workOrderContact?.name ?? null, contactNumber(report), report.caller ?? null]);
+        report.petitioner?.name ?? null, report.petitioner?.phone ?? null, report.workOrderContact?.name ?? null, contactNumber(report, this.registry.areaCode(regulation.jurisdiction)), report.caller ?? null]);
   }
 }
+
+/** Only the hints are looked at: whether they name anything does not depend on a law. */
+const NO_LAW: RoutingLaw = { unit: [], countyOffice: null, spanning: null, supervisor: [] };
 
 const hintProblems = (resolution: Resolution): FieldProblem[] =>
   resolution.kind === 'REFUSED' ? resolution.problems.map(({ field, detail }) => ({ pointer: field === 'countyCode' ? '/location/countyCode' : '/unitCode', detail: `${detail}。` })) : [];

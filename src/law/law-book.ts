@@ -5,22 +5,27 @@ import type { Ladders } from '../domain/ladder/ladder.js';
 import type { Wording } from '../domain/notice/wording.js';
 import { parseRegulation } from '../domain/regulation/parse-regulation.js';
 import type { Regulation } from '../domain/regulation/regulation.js';
-import { workingClock } from '../domain/work-order/working-clock.js';
-import type { LegalClock } from '../domain/work-order/legal-clock.js';
+import { calendarHistory } from '../domain/work-order/working-clock.js';
+import type { CalendarHistory } from '../domain/work-order/legal-clock.js';
 import type { Calendar } from '../domain/working-time/calendar.js';
 import type { Tx } from '../platform/database/database.js';
 import { StartRefused } from '../platform/database/start-refused.js';
-import type { LawFiles } from './law-files.js';
+import { isFor } from './check-law.js';
+import { readCalendarHistory, recordCalendar, type RecordedLoad } from './calendar-history.js';
+import type { HashedRegulation, LawFiles } from './law-files.js';
 import { differences } from './differences.js';
+import { inPresentForm } from './first-form.js';
 
 export type LawChoice =
   | { readonly kind: 'LAW'; readonly regulation: Regulation; readonly hash: string }
-  | { readonly kind: 'NONE'; readonly reason: 'NOT_IN_FORCE' | 'EXPIRED' | 'CLASS_NOT_COVERED' };
+  | { readonly kind: 'NONE'; readonly reason: 'CLASS_NOT_COVERED' };
 
 /** The law in force and the law orders were accepted under. An order's law is found by hash and never changes under it. */
 @Injectable()
 export class LawBook {
   private readonly byHash = new Map<string, Regulation>();
+  /** Versions of the working calendar with the instants they were loaded at, as far as they were read. */
+  private loads: readonly RecordedLoad[] = [];
 
   constructor(private readonly files: LawFiles) {
     for (const { hash, regulation } of files.regulations) this.byHash.set(hash, regulation);
@@ -30,20 +35,25 @@ export class LawBook {
     return this.files.calendar;
   }
 
-  get legalClock(): LegalClock {
-    return workingClock(this.files.calendar);
+  /** The working calendar an order of this county is judged by, through every version that any node loaded while its clocks ran (OQ-06). */
+  async calendars(tx: Tx, law: Regulation, countyCode: string | null): Promise<CalendarHistory> {
+    this.loads = await readCalendarHistory(tx, this.loads);
+    return calendarHistory(this.loads.length > 0 ? this.loads : [{ since: null, calendar: this.files.calendar }], countyCode, law.officeHours);
   }
 
-  /** The regulation of a jurisdiction for a class, in force on the Beijing date of acceptance. */
+  /**
+   * The regulation of a jurisdiction for a class, in force on the Beijing date of acceptance. When none is, the one that ended last or else
+   * begins first: the order is taken in and told all the same, and whoever judges it computes no limits (SG2022-35, OQ-38).
+   */
   choose(jurisdiction: string, orderClass: string, acceptedAt: Temporal.Instant): LawChoice {
-    const covering = this.files.regulations.filter(({ regulation }) => regulation.jurisdiction === jurisdiction && regulation.classes.includes(orderClass));
-    if (covering.length === 0) return { kind: 'NONE', reason: 'CLASS_NOT_COVERED' };
+    const covering = this.files.regulations.filter(({ regulation }) => regulation.jurisdiction === jurisdiction && regulation.classes.some((known) => known === orderClass));
+    const [first] = covering;
+    if (first === undefined) return { kind: 'NONE', reason: 'CLASS_NOT_COVERED' };
     const date = beijingDate(acceptedAt);
     const started = covering.filter(({ regulation }) => Temporal.PlainDate.compare(regulation.inForceFrom, date) <= 0);
-    if (started.length === 0) return { kind: 'NONE', reason: 'NOT_IN_FORCE' };
     const inForce = started.filter(({ regulation }) => regulation.inForceUntil === null || Temporal.PlainDate.compare(date, regulation.inForceUntil) <= 0);
-    const latest = inForce.sort((a, b) => Temporal.PlainDate.compare(a.regulation.inForceFrom, b.regulation.inForceFrom)).at(-1);
-    return latest === undefined ? { kind: 'NONE', reason: 'EXPIRED' } : { kind: 'LAW', regulation: latest.regulation, hash: latest.hash };
+    const chosen = latest(inForce, (law) => law.inForceFrom) ?? latest(started, (law) => law.inForceUntil ?? law.inForceFrom) ?? earliest(covering, first);
+    return { kind: 'LAW', regulation: chosen.regulation, hash: chosen.hash };
   }
 
   /** The regulation an order was accepted under; read from the database when no file holds it any more. */
@@ -51,15 +61,20 @@ export class LawBook {
     const known = this.byHash.get(hash);
     if (known !== undefined) return known;
     const { content } = await tx.one<{ content: unknown }>('select content from law_version where hash = $1', [hash]);
-    const parsed = parseRegulation(content);
+    const parsed = parseRegulation(inPresentForm(content));
     if (parsed.kind === 'WRONG') throw new Error(`the stored law ${hash} cannot be read by this version`);
     this.byHash.set(hash, parsed.regulation);
     return parsed.regulation;
   }
 
-  laddersOf(regulationId: string): Ladders {
-    const found = this.files.ladders.find((ladders) => ladders.regulations.includes(regulationId));
-    if (found === undefined) throw new Error(`no ladder file names ${regulationId} under regulations`);
+  /** Whether any regulation of the jurisdiction, in force or not, has a category of this code. */
+  knowsCategory(jurisdiction: string, category: string): boolean {
+    return this.files.regulations.some(({ regulation }) => regulation.jurisdiction === jurisdiction && regulation.categories.some(({ code }) => code === category));
+  }
+
+  laddersOf(regulationId: string, orderClass: string): Ladders {
+    const found = this.files.ladders.find((ladders) => isFor(ladders, regulationId, orderClass));
+    if (found === undefined) throw new Error(`no ladder file is for ${orderClass} under ${regulationId}`);
     return found;
   }
 
@@ -84,16 +99,9 @@ export class LawBook {
     }
   }
 
-  /** Keeps the working calendar this node computes with. True when the limits that run were computed with another one, and so are to be judged anew (OQ-06). */
+  /** Records the working calendar of this node's files. True when the limits that run were computed with another one, and so are to be judged anew (OQ-06). */
   async freezeCalendar(tx: Tx, at: Temporal.Instant): Promise<boolean> {
-    const { version, coveredYears, daysOff, makeUpWorkingDays } = this.files.calendar;
-    const last = await tx.maybe<{ version: string }>("select version from law_version where kind = 'CALENDAR' order by stored_at desc limit 1");
-    if (last?.version === version) return false;
-    await tx.run(
-      `insert into law_version (hash, kind, id, version, revision, content, stored_at) values ($1, 'CALENDAR', 'working-days', $1, 1, $2, $3)
-       on conflict (hash) do update set stored_at = excluded.stored_at`,
-      [version, JSON.stringify({ coveredYears: [...coveredYears], daysOff: [...daysOff], makeUpWorkingDays: [...makeUpWorkingDays] }), at]);
-    return true;
+    return recordCalendar(tx, this.files.calendar, at);
   }
 
   /** Whether the database knows no other content or newer revision of a regulation this node has loaded; else the node must claim nothing. */
@@ -106,3 +114,9 @@ export class LawBook {
     return true;
   }
 }
+
+const latest = (laws: readonly HashedRegulation[], dateOf: (law: Regulation) => Temporal.PlainDate): HashedRegulation | undefined =>
+  [...laws].sort((a, b) => Temporal.PlainDate.compare(dateOf(a.regulation), dateOf(b.regulation))).at(-1);
+
+const earliest = (laws: readonly HashedRegulation[], first: HashedRegulation): HashedRegulation =>
+  laws.reduce((found, law) => (Temporal.PlainDate.compare(law.regulation.inForceFrom, found.regulation.inForceFrom) < 0 ? law : found), first);

@@ -13,6 +13,7 @@ import type { Regulation } from '../domain/regulation/regulation.js';
 import type { Calendar } from '../domain/working-time/calendar.js';
 import { readCalendar } from '../registry/calendar-files.js';
 import { readConfigFile } from '../registry/config-file.js';
+import { checkLaw } from './check-law.js';
 
 export interface HashedRegulation {
   readonly regulation: Regulation;
@@ -34,19 +35,23 @@ export interface LawFiles {
 export const contentHash = (content: unknown): string => createHash('sha256').update(canonicalize(content)).digest('hex');
 
 /** Throws ConfigFileError, which names file, line, field and what is expected for everything that is wrong. */
-export const readLawFiles = (configDir: string): LawFiles => ({
-  regulations: yamlFiles(configDir, 'regulations').map((file) => {
+export const readLawFiles = (configDir: string): LawFiles => {
+  const regulations = readRegulations(configDir);
+  const ladders = yamlFiles(configDir, 'ladders').map((file) => ({ file, ladders: readWith(file, parseLadders, (outcome) => (outcome.kind === 'LADDERS' ? outcome.ladders : outcome.problems)) }));
+  const wordings = yamlFiles(configDir, 'wording').map((file) => ({ file, wording: readWith(file, parseWording, (outcome) => (outcome.kind === 'WORDING' ? outcome.wording : outcome.problems)) }));
+  checkLaw({ configDir, regulations, ladders, wordings: new Map(wordings.map((one) => [one.wording.id, one])) });
+  return {
+    regulations, ladders: ladders.map((one) => one.ladders), wordings: new Map(wordings.map(({ wording }) => [wording.id, wording])), calendar: readCalendar(join(configDir, 'calendars')),
+  };
+};
+
+/** The regulations alone, for a rehearsal, which tells nobody anything. Throws as `readLawFiles` does. */
+export const readRegulations = (configDir: string): readonly HashedRegulation[] =>
+  yamlFiles(configDir, 'regulations').map((file) => {
     const regulation = readWith(file, parseRegulation, (outcome) => (outcome.kind === 'REGULATION' ? outcome.regulation : outcome.problems));
     const content: unknown = parse(readFileSync(file, 'utf8'));
     return { regulation, content, hash: contentHash(content), file };
-  }),
-  ladders: yamlFiles(configDir, 'ladders').map((file) => readWith(file, parseLadders, (outcome) => (outcome.kind === 'LADDERS' ? outcome.ladders : outcome.problems))),
-  wordings: new Map(yamlFiles(configDir, 'wording').map((file) => {
-    const wording = readWith(file, parseWording, (outcome) => (outcome.kind === 'WORDING' ? outcome.wording : outcome.problems));
-    return [wording.id, wording];
-  })),
-  calendar: readCalendar(join(configDir, 'calendars')),
-});
+  });
 
 const yamlFiles = (configDir: string, folder: string): string[] => {
   const directory = join(configDir, folder);

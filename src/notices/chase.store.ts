@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Ladder, LadderName, Rung, Tell } from '../domain/ladder/ladder.js';
+import type { DeadlineKind } from '../domain/regulation/regulation.js';
 import type { Tx } from '../platform/database/database.js';
 import type { ChaseBody } from './recipients.js';
 
@@ -89,3 +90,10 @@ export const failedAttempt = (tx: Tx, attemptId: string): Promise<FailedAttempt 
 export const hasHope = async (tx: Tx, chaseId: string): Promise<boolean> => (await tx.maybe(
   `select 1 from notice_attempt a join notice n on n.id = a.notice_id where n.chase_id = $1 and a.channel <> 'SYSTEM'
    and (a.state in ('PLANNED', 'SUBMITTED', 'SENT') or (a.state = 'DELIVERED' and coalesce(a.outcome, '') not in ('VOICEMAIL', 'BUSY', 'NO_ANSWER'))) limit 1`, [chaseId])) !== undefined;
+
+/** The earliest open limit of these kinds that the unit is under, ISO 8601; null when none was computed. */
+export const openLimit = async (tx: Tx, workOrderId: string, unitCode: string, kinds: readonly DeadlineKind[]): Promise<string | null> => {
+  const row = await tx.maybe<{ due_at: Temporal.Instant }>(
+    "select due_at from deadline where work_order_id = $1 and unit_code = $2 and kind = any($3) and state = 'OPEN' order by due_at limit 1", [workOrderId, unitCode, kinds]);
+  return row?.due_at.toString() ?? null;
+};

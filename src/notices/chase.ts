@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { nextRung, rungAt, type LadderName, type Rung, type Stop, type Tell } from '../domain/ladder/ladder.js';
+import { ladderOf, nextRung, rungAt, type Ladder, type LadderName, type Rung, type Stop, type Tell } from '../domain/ladder/ladder.js';
+import type { DeadlineKind } from '../domain/regulation/regulation.js';
 import { isAfter } from '../domain/time/beijing.js';
 import { LawBook } from '../law/law-book.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
-import { chaseById, insertChase, markNext, markReceipt, markStopped, runningChases, toldContacts, withdrawNotices, type ChaseRow } from './chase.store.js';
+import { chaseById, insertChase, markNext, markReceipt, markStopped, openLimit, runningChases, toldContacts, withdrawNotices, type ChaseRow } from './chase.store.js';
 import { noticeOrder, type NoticeOrder } from './notice-order.js';
 import { Recipients, type ChaseBody, type Recipient } from './recipients.js';
 import { TellPeople } from './tell-people.js';
 
-export const NO_BODY: ChaseBody = { unitCode: null, namedUnitCode: null, countyCode: null, bureauCode: null, copyId: null, deadlineAt: null, basis: null };
+export const NO_BODY: ChaseBody = { unitCode: null, namedUnitCode: null, countyCode: null, bureauCode: null, copyId: null, deadlineAt: null, basis: null, colour: null, pressed: null };
 
 export interface ChaseStart {
   readonly workOrderId: string;
@@ -28,17 +29,34 @@ export interface ChaseStart {
 export class Chase {
   constructor(private readonly lawBook: LawBook, private readonly clock: Clock, private readonly dueRows: DueRows, private readonly recipients: Recipients, private readonly people: TellPeople) {}
 
-  /** Starts a ladder and tells every rung that is due already in the caller's transaction, so that a committed order has committed notices. */
+  /**
+   * Starts a ladder and tells every rung that is due already in the caller's transaction, so that a committed order has committed notices.
+   * Under a law without this ladder nobody is told.
+   */
   async start(tx: Tx, start: ChaseStart): Promise<void> {
     const order = await noticeOrder(tx, start.workOrderId);
-    const rules = this.lawBook.laddersOf(order.regulation_id).ladders.get(start.ladder);
-    if (rules === undefined) throw new Error(`no ladder ${start.ladder}`);
+    const rules = this.lawBook.laddersOf(order.regulation_id, order.class).ladders.get(start.ladder);
+    if (rules === undefined) return;
     const now = this.clock.now();
     // Reminders before a due instant that are past when the ladder starts are dropped; rungs after a start never are.
     const rungs = rules.rungs.filter((rung) => rung.after.sign >= 0 || isAfter(rungAt(start.anchorAt, rung), now));
     const id = randomUUID();
-    if (!(await insertChase(tx, { id, ...start, rules: { ...rules, rungs } }))) return;
+    const body = { ...start.body, deadlineAt: (await this.namedLimit(tx, start, rules)) ?? start.body.deadlineAt };
+    if (!(await insertChase(tx, { id, ...start, body, rules: { ...rules, rungs } }))) return;
     await this.climb(tx, id);
+  }
+
+  /** Starts the ladder that runs for a deadline of this kind: reminders before it is due, or what follows its breach. Answers its name. */
+  async startFor(tx: Tx, startsAt: 'DUE' | 'BREACHED', kind: DeadlineKind, start: Omit<ChaseStart, 'ladder'>): Promise<LadderName | null> {
+    const order = await noticeOrder(tx, start.workOrderId);
+    const ladder = ladderOf(this.lawBook.laddersOf(order.regulation_id, order.class), startsAt, kind);
+    if (ladder !== null) await this.start(tx, { ...start, ladder });
+    return ladder;
+  }
+
+  /** The limit which the law's own ladder says its texts name; what the caller gives is for ladders that name none. */
+  private async namedLimit(tx: Tx, { workOrderId, body }: ChaseStart, { startsAt, deadlines }: Ladder): Promise<string | null> {
+    return startsAt === 'DELIVERED' && body.unitCode !== null && deadlines.length > 0 ? openLimit(tx, workOrderId, body.unitCode, deadlines) : null;
   }
 
   /** Tells all rungs that are due and arms the next one. */

@@ -8,6 +8,7 @@ export interface NoticeOrder {
   readonly number: string;
   readonly jurisdiction: string;
   readonly regulation_id: string;
+  readonly class: string;
   readonly category: string | null;
   readonly critical: boolean;
   readonly drill: boolean;
@@ -20,7 +21,7 @@ export interface NoticeOrder {
 }
 
 export const noticeOrder = (tx: Tx, workOrderId: string): Promise<NoticeOrder> => tx.one<NoticeOrder>(
-  `select o.id, o.number, o.jurisdiction, o.regulation_id, o.category, o.critical, o.drill, o.unit_code, o.county_code, o.accepted_at, t.place, t.contact_name, t.contact_phone
+  `select o.id, o.number, o.jurisdiction, o.regulation_id, o.class, o.category, o.critical, o.drill, o.unit_code, o.county_code, o.accepted_at, t.place, t.contact_name, t.contact_phone
    from work_order o join work_order_text t on t.work_order_id = o.id where o.id = $1`, [workOrderId]);
 
 /** `HH:mm`, with the day when it is another than today; midnight is the 24:00 of the day that ends (OQ-05). Beijing time. */

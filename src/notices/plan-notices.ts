@@ -11,6 +11,7 @@ import { toBeijing } from '../domain/time/beijing.js';
 import { deadlineWords } from './notice-order.js';
 import { NoticeNames } from './notice-names.js';
 import { AttemptPlanner, type Planned } from './attempt-planner.js';
+import type { ChaseBody } from './recipients.js';
 import { ReplyCodes } from './reply-codes.store.js';
 
 /** Purposes whose text asks a unit for its preliminary opinion, so that option 1 stands for 已派员. */
@@ -59,19 +60,22 @@ export class PlanNotices {
   private async values(tx: Tx, { order, body, tell }: Planned, code: string | null): Promise<WordingValues> {
     const wording = this.lawBook.wordingOf(order.jurisdiction);
     const names = await this.names.of(tx, body);
+    const { terms, termsNotComputed } = wording.limits;
+    const allowed = (body.deadlineAt === null ? termsNotComputed : terms.get(order.class)) ?? wording.limits.notComputed;
     return {
-      number: order.number, category: categoryName(wording, order.category), place: order.place, drill: order.drill, callback: '12345',
-      deadline: limitWords(tell.purpose, body.deadlineAt, this.attempts.now),
+      number: order.number, category: categoryName(wording, order.category, order.class), place: order.place, drill: order.drill, callback: '12345',
+      deadline: limitWords(wording, tell.purpose, body, this.attempts.now),
       acceptedAt: toBeijing(order.accepted_at).slice(11, 16), basis: basisName(wording, body.basis ?? ''),
-      unit: names.unit ?? (tell.body === 'BUREAU' ? '待定' : '承办单位'), county: names.county ?? '所属县区', ...(code === null ? {} : { code }),
+      unit: names.unit ?? (tell.body === 'BUREAU' ? '待定' : '承办单位'), county: names.county ?? '所属县区', terms: allowed, ...(code === null ? {} : { code }),
     };
   }
 }
 
-/** While nobody has the order its hour has no end yet; and that a bureau is silent is said as of now. */
-const limitWords = (purpose: Purpose, deadlineAt: string | null, now: Temporal.Instant): string => {
+/** While nobody has the order its limit has no end yet; and that a bureau is silent is said as of now. */
+const limitWords = ({ limits }: Wording, purpose: Purpose, { deadlineAt, unitCode, namedUnitCode }: ChaseBody, now: Temporal.Instant): string => {
   if (purpose === 'COPY_FAILED') return deadlineWords(now, now);
-  return deadlineAt === null ? '派单后1小时' : deadlineWords(Temporal.Instant.from(deadlineAt), now);
+  if (deadlineAt !== null) return deadlineWords(Temporal.Instant.from(deadlineAt), now);
+  return unitCode === null && namedUnitCode === null ? limits.beforeDispatch : limits.notComputed;
 };
 
 interface Texts {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LadderRole, NoticeChannelKind, Tell } from '../domain/ladder/ladder.js';
+import type { LightColour, Pressed } from '../domain/regulation/regulation.js';
 import type { Tx } from '../platform/database/database.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Contact } from '../registry/contact.js';
@@ -17,6 +18,9 @@ export interface ChaseBody {
   /** The limit the texts name, ISO 8601. */
   readonly deadlineAt: string | null;
   readonly basis: string | null;
+  /** The light that was lit, and who the regulation has pressed for it; both null on every other ladder. */
+  readonly colour: LightColour | null;
+  readonly pressed: Pressed | null;
 }
 
 /** A person, or a desk, and the numbers each channel reaches it by. */
@@ -30,8 +34,8 @@ export interface Recipient {
   readonly source: 'REPORTED' | 'DEFAULT';
 }
 
-const REGISTRY_ROLES: Readonly<Record<LadderRole, Contact['role']>> = {
-  EMERGENCY_LIAISON: 'EMERGENCY_LIAISON', DUTY_LANDLINE: 'DUTY_DESK', WORK_ORDER_CONTACT: 'WORK_ORDER_CONTACT', LEADER_IN_CHARGE: 'LEADER_IN_CHARGE',
+const REGISTRY_ROLES: Readonly<Record<Exclude<LadderRole, 'PRESSED'>, Contact['role']>> = {
+  EMERGENCY_LIAISON: 'EMERGENCY_LIAISON', CASE_HANDLER: 'CASE_HANDLER', PRINCIPAL_LEADER: 'PRINCIPAL_LEADER', DUTY_LANDLINE: 'DUTY_DESK', WORK_ORDER_CONTACT: 'WORK_ORDER_CONTACT', LEADER_IN_CHARGE: 'LEADER_IN_CHARGE',
   DUTY_SUPERVISOR: 'DUTY_SUPERVISOR', DEPUTY_SUPERVISOR: 'DEPUTY_SUPERVISOR', HOTLINE_LEADER: 'HOTLINE_LEADER', DUTY_OFFICER: 'BUREAU_DUTY_DESK',
 };
 
@@ -41,20 +45,23 @@ export class Recipients {
   constructor(private readonly registry: RegistryStore, private readonly clock: Clock) {}
 
   async of(tx: Tx, order: NoticeOrder, body: ChaseBody, tell: Tell): Promise<readonly Recipient[]> {
-    const unitCode = await this.bodyCode(tx, body, tell);
-    if (unitCode === null || tell.role === null) return [];
+    // Ladders that were planned before there were lights know nothing of them.
+    if ((tell.light ?? null) !== null && tell.light !== body.colour) return [];
+    const unitCode = await this.bodyCode(tx, order, body, tell);
+    const role = registryRole(tell, body);
+    if (unitCode === null || role === null) return [];
     const contacts = await this.registry.contactsOf(tx, unitCode, this.clock.now());
-    const found = contacts.filter((contact) => contact.role === REGISTRY_ROLES[tell.role ?? 'EMERGENCY_LIAISON']).map((contact) => fromContact(contact, 'REPORTED'));
+    const found = contacts.filter((contact) => contact.role === role).map((contact) => fromContact(contact, 'REPORTED'));
     const standIn = tell.body === 'UNIT' ? workOrderContacts(order, contacts, unitCode) : [];
-    const people = standIn.length > 0 && found.length === 0 && isLiaisonOrDefault(tell) ? standIn : found;
+    const people = standIn.length > 0 && found.length === 0 && isLiaisonOrDefault(role, tell.rank) ? standIn : found;
     return tell.rank === null ? people : people.slice(tell.rank - 1, tell.rank);
   }
 
-  private async bodyCode(tx: Tx, body: ChaseBody, tell: Tell): Promise<string | null> {
+  private async bodyCode(tx: Tx, order: NoticeOrder, body: ChaseBody, tell: Tell): Promise<string | null> {
     switch (tell.body) {
       case 'UNIT': return body.unitCode;
       case 'COUNTY_OFFICE': return body.countyCode === null ? null : (await this.registry.countyOffice(tx, body.countyCode))?.code ?? null;
-      case 'HOTLINE': return (await this.registry.hotline(tx))?.code ?? null;
+      case 'HOTLINE': return (await this.registry.hotline(tx, order.jurisdiction))?.code ?? null;
       case 'BUREAU': return body.bureauCode;
       case 'TOLD': return null;
     }
@@ -63,7 +70,15 @@ export class Recipients {
 
 const MOBILE = /^\+861\d{10}$/;
 
-const isLiaisonOrDefault = (tell: Tell): boolean => (tell.role === 'EMERGENCY_LIAISON' && tell.rank !== 2) || tell.role === 'WORK_ORDER_CONTACT';
+const isLiaisonOrDefault = (role: Contact['role'], rank: number | null): boolean => (role === 'EMERGENCY_LIAISON' && rank !== 2) || role === 'WORK_ORDER_CONTACT';
+
+/** Whom a regulation has pressed for a light, in the roles of the registry; the unit as such is its work-order contact (HJ2022-5.1 … 5.3). */
+const PRESSED_ROLES: Readonly<Record<Pressed, Contact['role']>> = { UNIT: 'WORK_ORDER_CONTACT', LEADER_IN_CHARGE: 'LEADER_IN_CHARGE', PRINCIPAL_LEADER: 'PRINCIPAL_LEADER' };
+
+const registryRole = (tell: Tell, body: ChaseBody): Contact['role'] | null => {
+  if (tell.role === 'PRESSED') return PRESSED_ROLES[body.pressed ?? 'UNIT'];
+  return tell.role === null ? null : REGISTRY_ROLES[tell.role];
+};
 
 /** QY2019-5.2c: the contact registered for work orders, in the registry or on the order itself. */
 const workOrderContacts = (order: NoticeOrder, contacts: readonly Contact[], unitCode: string): Recipient[] => {

@@ -49,11 +49,11 @@ export class TellPeople {
 
   async copyUnanswered(tx: Tx, chase: ChaseRow): Promise<void> {
     if (await this.isRaised(tx, chase, 'COPY_FAILED')) return;
-    await raiseAlarm(tx, this.ledger, chase.workOrderId, { kind: 'COPY_FAILED', at: this.clock.now(), because: ['QY2019-2.4', 'OQ-17'], text: '应急管理局尚未确认收到通报,请人工联系' });
+    await raiseAlarm(tx, this.ledger, chase.workOrderId, { kind: 'COPY_FAILED', at: this.clock.now(), because: chase.rungs[0]?.because ?? [], text: '应急管理局尚未确认收到通报,请人工联系' });
   }
 
   private async raise(tx: Tx, order: NoticeOrder, chase: ChaseRow, kind: 'NO_CONTACT' | 'ALL_FAILED', text: string): Promise<void> {
-    const telling = this.lawBook.laddersOf(order.regulation_id).tellings.get(kind);
+    const telling = this.lawBook.laddersOf(order.regulation_id, order.class).tellings.get(kind);
     if (telling === undefined || !CHASING.includes(chase.ladder) || (await this.isRaised(tx, chase, kind))) return;
     await raiseAlarm(tx, this.ledger, order.id, { kind, at: this.clock.now(), because: telling.because, text });
     for (const tell of telling.tell) {

@@ -24,10 +24,10 @@ export class TellTold {
   /** `unitCode` null: everybody who was told; else the people of that unit. */
   async tell(tx: Tx, workOrderId: string, purpose: 'WITHDRAWN' | 'REASSIGNED', unitCode: string | null): Promise<void> {
     const order = await noticeOrder(tx, workOrderId);
-    const telling = this.lawBook.laddersOf(order.regulation_id).tellings.get(purpose);
+    const telling = this.lawBook.laddersOf(order.regulation_id, order.class).tellings.get(purpose);
     if (telling === undefined) return;
     for (const told of await toldBySms(tx, workOrderId, unitCode)) {
-      const tell: Tell = { body: 'TOLD', role: null, rank: null, channels: ['SMS'], audience: told.audience, purpose };
+      const tell: Tell = { body: 'TOLD', role: null, rank: null, channels: ['SMS'], audience: told.audience, purpose, light: null };
       await this.plans.plan(tx, {
         order, chaseId: null, rung: purpose.toLowerCase(), tell, because: telling.because, body: { ...NO_BODY, unitCode: order.unit_code, countyCode: order.county_code },
         recipient: { contactId: told.contact_id, name: told.name ?? '', role: told.role ?? '', unitCode: told.unit_code, source: 'REPORTED', addresses: new Map<NoticeChannelKind, string>([['SMS', told.number]]) },

@@ -1,19 +1,36 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Area, County, Town } from '../domain/responsibility/directory.js';
 import type { FieldReader, FileProblem } from '../domain/regulation/reader.js';
-import { readConfigFile } from './config-file.js';
+import { ConfigFileError, readConfigFile } from './config-file.js';
 
 const COUNTY_CODE = /^\d{6}$/;
 
-/** The area of the jurisdiction with the area code (区号) of its landlines. */
+const OUTSIDE = 'outside.yaml';
+
+/** The area of one jurisdiction with the area code (区号) of its landlines. */
 export interface AreaFile extends Area {
+  /** Names the jurisdiction; regulations, units and wording name it the same. */
   readonly id: string;
   readonly areaCode: string;
+  /** The jurisdiction of the first API client, and the one meant by people who see all and name none. */
+  readonly isMain: boolean;
 }
+
+/** Every jurisdiction of `<CONFIG_DIR>/areas`, the main one first; exactly one is the main one. */
+export const readAreas = (directory: string): readonly AreaFile[] => {
+  const names = readdirSync(directory).filter((name) => name.endsWith('.yaml') && name !== OUTSIDE).sort().map((name) => name.replace(/\.yaml$/, ''));
+  const areas = names.map((name) => readArea(directory, name));
+  const mains = areas.filter(({ isMain }) => isMain);
+  if (areas.length > 1 && mains.length !== 1) {
+    throw new ConfigFileError((mains.length === 0 ? names : mains.map(({ id }) => id)).map((name) => ({ file: join(directory, `${name}.yaml`), line: 1, field: '/main', expected: 'main: true in exactly one file of areas' })));
+  }
+  return [...areas].sort((a, b) => Number(b.isMain) - Number(a.isMain));
+};
 
 /** Reads `<CONFIG_DIR>/areas/<name>.yaml` and the names of everybody else's places beside it. */
 export const readArea = (directory: string, name: string): AreaFile => {
-  const outside = readConfigFile(join(directory, 'outside.yaml'), (root) => {
+  const outside = readConfigFile(join(directory, OUTSIDE), (root) => {
     const names = { full: root.texts('full'), short: root.texts('short') };
     root.end();
     return names;
@@ -24,10 +41,12 @@ export const readArea = (directory: string, name: string): AreaFile => {
       id: root.text('id'),
       city: { code: city.text('code'), name: city.text('name'), aliases: city.texts('aliases'), province: city.text('province') },
       areaCode: city.text('areaCode'),
+      isMain: root.flag('main', false),
       counties: root.list('counties').map((county, index) => readCounty(county, `/counties/${String(index)}`, problems)),
     };
     city.end();
     root.end();
+    if (area.id !== name) problems.push({ path: '/id', expected: `${name}, as the file is called` });
     checkShared(area.counties, problems);
     return { ...area, outside };
   });

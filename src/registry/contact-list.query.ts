@@ -24,7 +24,7 @@ export const listContacts = (tx: Tx, filter: ContactFilter, at: Temporal.Instant
     `select ${CONTACT_COLUMNS}, u.name as "unitName" from contact c join unit u on u.code = c.unit_code
      where c.valid_from <= $1 and (c.valid_to is null or c.valid_to > $1)
        and ($2::text is null or c.unit_code = $2) and ($3::text is null or u.county_code = $3) and ($4::text is null or c.role = $4)
-       and ($5::text is null or c.unit_code = $5) and ($6::text is null or u.county_code = $6)
+       and ($5::text is null or c.unit_code = $5) and ($6::text is null or u.county_code = $6) and ($12::text is null or u.jurisdiction = $12)
        and ($7::text is null or (c.unit_code, c.role, c.priority, c.id) > ($7::text, $8::text, $9::integer, $10::uuid))
      order by c.unit_code, c.role, c.priority, c.id limit $11`,
-    [at, filter.unit, filter.county, filter.role, filter.unitCode, filter.countyCode, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, after?.[3] ?? null, limit]);
+    [at, filter.unit, filter.county, filter.role, filter.unitCode, filter.countyCode, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, after?.[3] ?? null, limit, filter.jurisdiction]);

@@ -2,25 +2,26 @@ import { forbidden } from '../platform/http/problem.js';
 import type { Principal } from '../identity/principal.js';
 import type { Unit } from './unit.js';
 
-/** Which contacts somebody may see: all, those of one county, or those of one unit. */
+/** Which contacts somebody may see: all, those of one jurisdiction, of one county, or of one unit. */
 export interface ContactScope {
+  readonly jurisdiction: string | null;
   readonly countyCode: string | null;
   readonly unitCode: string | null;
 }
 
-const EVERYTHING: ContactScope = { countyCode: null, unitCode: null };
+const within = (jurisdiction: string | null): ContactScope => ({ jurisdiction, countyCode: null, unitCode: null });
 const HOTLINE_ROLES = ['OPERATOR', 'SUPERVISOR', 'ADMINISTRATOR'];
 
 export const visibleContacts = (principal: Principal): ContactScope => {
-  if (principal.kind === 'CLIENT') return EVERYTHING;
+  if (principal.kind === 'CLIENT') return within(principal.jurisdiction);
   switch (principal.role) {
     case 'UNIT':
-    case 'BUREAU': return { countyCode: null, unitCode: principal.unitCode ?? '' };
-    case 'COUNTY_OFFICE': return { countyCode: principal.countyCode ?? '', unitCode: null };
+    case 'BUREAU': return { jurisdiction: null, countyCode: null, unitCode: principal.unitCode ?? '' };
+    case 'COUNTY_OFFICE': return { jurisdiction: null, countyCode: principal.countyCode ?? '', unitCode: null };
     case 'OPERATOR':
     case 'SUPERVISOR':
     case 'ADMINISTRATOR':
-    case 'AUDITOR': return EVERYTHING;
+    case 'AUDITOR': return within(principal.jurisdiction);
   }
 };
 
@@ -30,9 +31,11 @@ export const requireReveal = (principal: Principal): void => {
   if (!may) throw forbidden('当前账号不能查看完整号码。', 'REVEAL_FORBIDDEN');
 };
 
-/** A unit reports its own people, a county office those of its county (QY2019-5.2, A.2), the hotline's supervisors everybody's. */
+/** A unit reports its own people, a county office those of its county (QY2019-5.2, A.2), the hotline's supervisors everybody's of their jurisdiction. */
 export const requireReporting = (principal: Principal, unit: Unit): void => {
-  if (principal.kind === 'CLIENT' || HOTLINE_ROLES.includes(principal.role)) return;
+  const isOurs = principal.jurisdiction === null || principal.jurisdiction === unit.jurisdiction;
+  if (isOurs && (principal.kind === 'CLIENT' || HOTLINE_ROLES.includes(principal.role))) return;
+  if (principal.kind === 'CLIENT') throw forbidden(`${unit.name}不属于该接入方所在的地区。`);
   if (principal.role === 'UNIT' && principal.unitCode === unit.code) return;
   if (principal.role === 'COUNTY_OFFICE' && principal.countyCode === unit.countyCode && unit.kind !== 'EMERGENCY_BUREAU') return;
   throw forbidden(`当前账号不能登记${unit.name}的联络人。`);

@@ -6,9 +6,9 @@ import type { UnitFile } from './unit-files.js';
 /** Writes a whole unit file in three statements: the first start of a demonstration has ten seconds for everything. */
 export const insertUnitFile = async (tx: Tx, { units, contacts, rules }: UnitFile, at: Temporal.Instant): Promise<void> => {
   await tx.run(
-    `insert into unit (code, name, short_name, kind, level, county_code, line, parent_code)
-     select code, name, "shortName", kind, level, "countyCode", line, "parentCode"
-     from jsonb_to_recordset($1::jsonb) as x(code text, name text, "shortName" text, kind text, level text, "countyCode" text, line text, "parentCode" text)`,
+    `insert into unit (jurisdiction, code, name, short_name, kind, level, county_code, line, parent_code)
+     select jurisdiction, code, name, "shortName", kind, level, "countyCode", line, "parentCode"
+     from jsonb_to_recordset($1::jsonb) as x(jurisdiction text, code text, name text, "shortName" text, kind text, level text, "countyCode" text, line text, "parentCode" text)`,
     [JSON.stringify(units)]);
   await tx.run(
     `insert into contact (id, version, unit_code, role, priority, name, mobile, landline, landline_extension, email, source, valid_from, reported_by, reported_at, verified_at)

@@ -9,10 +9,11 @@ import { readUnits } from './unit-files.js';
 const CONFIG = join(import.meta.dirname, '../../config');
 const area = readArea(join(CONFIG, 'areas'), 'qingyuan');
 const file = readUnits(join(CONFIG, 'units'), 'qingyuan', area);
+const LAW = { unit: ['QY2019-2.2'], countyOffice: ['QY2019-2.3'], spanning: ['QY2015-5.2c', 'QY2019-2.2'], supervisor: ['QY2019-2.3', 'OQ-16'] };
 const directory: Directory = { area, units: file.units, rules: file.rules };
 
 const resolve = (address: string, hints: Partial<ResponsibilityQuestion> = {}): Routing => {
-  const resolution = resolveResponsible(directory, { address, countyCode: null, unitCode: null, category: 'ROAD_AND_TREE', report: '', ...hints });
+  const resolution = resolveResponsible(directory, { address, countyCode: null, unitCode: null, category: 'ROAD_AND_TREE', report: '', ...hints }, LAW);
   if (resolution.kind === 'REFUSED') throw new Error(JSON.stringify(resolution.problems));
   return resolution.routing;
 };
@@ -187,9 +188,9 @@ describe('hints of the caller fill what the text leaves open and never override 
   });
 
   it('that name nothing we know are refused by field', () => {
-    const refused = resolveResponsible(directory, { address: '英德市', countyCode: '440111', unitCode: 'XX-1', category: null, report: '' });
+    const refused = resolveResponsible(directory, { address: '英德市', countyCode: '440111', unitCode: 'XX-1', category: null, report: '' }, LAW);
     expect(refused).toMatchObject({ kind: 'REFUSED', problems: [{ field: 'unitCode' }, { field: 'countyCode' }] });
-    expect(resolveResponsible(directory, { address: '英德市', countyCode: null, unitCode: 'YD-RX', category: null, report: '' })).toMatchObject({ kind: 'REFUSED', problems: [{ field: 'unitCode' }] });
+    expect(resolveResponsible(directory, { address: '英德市', countyCode: null, unitCode: 'YD-RX', category: null, report: '' }, LAW)).toMatchObject({ kind: 'REFUSED', problems: [{ field: 'unitCode' }] });
   });
 });
 

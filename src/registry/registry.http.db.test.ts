@@ -39,8 +39,8 @@ beforeAll(async () => {
   class ApplicationForTest {}
 
   application = await createApplication(ApplicationForTest, settings);
-  const { area } = readRegistryFiles(CONFIG);
-  await test.database.transaction((tx) => application.get(RegistryStore).loadDemonstration(tx, readDemonstrationUnits(CONFIG, area), clock.now()));
+  const { areas } = readRegistryFiles(CONFIG);
+  await test.database.transaction((tx) => application.get(RegistryStore).loadDemonstration(tx, readDemonstrationUnits(CONFIG, areas), clock.now()));
   const hash = await hashPassword(PASSWORD);
   await insertAccount(test.database, { name: 'chief', displayName: '值班长', role: 'SUPERVISOR' }, hash, clock.real());
   await insertAccount(test.database, { name: 'audit', displayName: '督办员', role: 'AUDITOR' }, hash, clock.real());
@@ -121,7 +121,7 @@ describe('POST and PATCH /contacts', () => {
     expect(headers['etag']).toBe('"1"');
   });
 
-  it('changes open a new version, are refused when stale, and end for good', async () => {
+  it('changes open a new version, are refused when stale, and end for good (SG2022-5)', async () => {
     const created = await ask('POST', '/contacts', { payload: { ...person, mobile: '19200008002', landline: undefined } });
     const url = `/contacts/${String(created.body['id'])}`;
     clock.advance('PT1H');
@@ -147,10 +147,11 @@ describe('POST and PATCH /contacts', () => {
     expect(pointers(await ask('POST', '/contacts', { payload: person }))).toEqual(['/mobile', '/landline']);
   });
 
-  it('lets a unit report its own people only, and readers nobody', async () => {
+  it('lets a unit report its own people, a county office those of its county and its own, and readers nobody (QY2019-5.2a, 5.2b, 5.2d)', async () => {
     expect((await ask('POST', '/contacts', { as: 'ydjt', payload: { ...person, mobile: '19200008010' } })).status).toBe(403);
     expect((await ask('POST', '/contacts', { as: 'ydjt', payload: { ...person, unitCode: 'YD-JT', mobile: '19200008011' } })).status).toBe(201);
     expect((await ask('POST', '/contacts', { as: 'ydrx', payload: { ...person, unitCode: 'FG-JT', mobile: '19200008012' } })).status).toBe(403);
+    expect((await ask('POST', '/contacts', { as: 'ydrx', payload: { ...person, unitCode: 'YD-RX', role: 'EMERGENCY_LIAISON', mobile: '19200008013' } })).body).toMatchObject({ source: 'REPORTED', role: 'EMERGENCY_LIAISON' });
     expect((await ask('POST', '/contacts', { as: 'audit', payload: person })).status).toBe(403);
     expect((await ask('POST', '/contacts', { as: 'client', payload: person })).status).toBe(403);
   });

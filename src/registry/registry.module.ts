@@ -4,12 +4,11 @@ import { ContactController } from './contact.controller.js';
 import { readRegistryFiles, RegistryFiles } from './registry-files.js';
 import { RegistryStore } from './registry.store.js';
 import { ReportContacts } from './report-contacts.js';
-import { ResponsibilityController } from './responsibility.controller.js';
 import { UnitController } from './unit.controller.js';
 
-/** Units, people, areas and the routing. Needs `Database`, `Clock` and `RunSettings` from a global module. */
+/** Units, people and areas. Needs `Database`, `Clock` and `RunSettings` from a global module. */
 @Module({
-  controllers: [ContactController, UnitController, ResponsibilityController],
+  controllers: [ContactController, UnitController],
   providers: [
     { provide: RegistryFiles, useFactory: (settings: RunSettings) => readRegistryFiles(settings.configDir), inject: [RunSettings] },
     RegistryStore,

@@ -10,21 +10,21 @@ import { RegistryStore } from './registry.store.js';
 const CONFIG = join(import.meta.dirname, '../../config');
 const files = readRegistryFiles(CONFIG);
 const registry = new RegistryStore(files);
-const demonstration = readDemonstrationUnits(CONFIG, files.area);
+const demonstration = readDemonstrationUnits(CONFIG, files.areas);
 const LOADED = Temporal.Instant.from('2026-11-22T08:00:00+08:00');
 const NOW = Temporal.Instant.from('2026-11-22T21:10:00+08:00');
 
 let test: TestDatabase;
 beforeAll(async () => {
   test = await openTestDatabase();
-  expect(await test.database.transaction((tx) => registry.loadDemonstration(tx, demonstration, LOADED))).toBe(true);
+  expect(await test.database.transaction((tx) => registry.loadDemonstration(tx, demonstration, LOADED))).toEqual(['qingyuan', 'haojiang', 'shaoguan']);
 }, 60_000);
 afterAll(() => test.close());
 
 describe('the demonstration data', () => {
   it('are loaded once and never into a registry that holds units', async () => {
-    expect(await test.database.transaction((tx) => registry.loadDemonstration(tx, demonstration, NOW))).toBe(false);
-    expect((await registry.units(test.database)).length).toBe(demonstration.units.length);
+    expect(await test.database.transaction((tx) => registry.loadDemonstration(tx, demonstration, NOW))).toEqual([]);
+    for (const { jurisdiction, units } of demonstration) expect((await registry.units(test.database, jurisdiction)).map(({ code }) => code).sort()).toEqual(units.map(({ code }) => code).sort());
   });
 
   it('hold YD-JT with exactly one liaison, who has one mobile', async () => {
@@ -40,14 +40,14 @@ describe('the demonstration data', () => {
   });
 
   it('hold an office and a bureau for each county, a unit with a work-order contact only and one with nobody', async () => {
-    for (const { code } of files.area.counties) expect((await registry.countyOffice(test.database, code))?.kind).toBe('COUNTY_HOTLINE_OFFICE');
-    expect((await registry.emergencyBureaux(test.database, ['441881', '441821'])).map(({ code }) => code)).toEqual(['QY-YJ', 'FG-YJ', 'YD-YJ']);
+    for (const { code } of files.areas.flatMap(({ counties }) => counties)) expect((await registry.countyOffice(test.database, code))?.kind).toBe('COUNTY_HOTLINE_OFFICE');
+    expect((await registry.emergencyBureaux(test.database, 'qingyuan', ['441881', '441821'])).map(({ code }) => code)).toEqual(['QY-YJ', 'FG-YJ', 'YD-YJ']);
     expect((await registry.contactsOf(test.database, 'LZ-WL', NOW)).map(({ role }) => role)).toEqual(['WORK_ORDER_CONTACT']);
     expect(await registry.contactsOf(test.database, 'LS-HJ', NOW)).toEqual([]);
   });
 
   it('name the supervisors on duty, the areas and whoever has a number', async () => {
-    const supervisors = await registry.dutySupervisors(test.database, NOW);
+    const supervisors = await registry.dutySupervisors(test.database, 'qingyuan', NOW);
     expect(supervisors.map(({ priority }) => priority)).toEqual([1, 2]);
     expect(await registry.area(test.database, '441881')).toEqual({ code: '441881', name: '英德市' });
     const [liaison] = await registry.contactsOf(test.database, 'YD-JT', NOW, ['EMERGENCY_LIAISON']);
@@ -56,9 +56,22 @@ describe('the demonstration data', () => {
   });
 
   it('make a directory that routes the example of the contract', async () => {
-    const directory = await registry.directory(test.database);
-    const resolution = resolveResponsible(directory, { address: '清远市英德市浛洸镇鱼咀村委旁', countyCode: null, unitCode: null, category: 'ROAD_AND_TREE', report: '' });
+    const directory = await registry.directory(test.database, 'qingyuan');
+    const resolution = resolveResponsible(directory, { address: '清远市英德市浛洸镇鱼咀村委旁', countyCode: null, unitCode: null, category: 'ROAD_AND_TREE', report: '' }, { unit: ['QY2019-2.2'], countyOffice: null, spanning: null, supervisor: [] });
     expect(resolution).toMatchObject({ kind: 'ROUTED', routing: { kind: 'UNIT', unitCode: 'YD-JT', countyCode: '441881' } });
+  });
+});
+
+describe('a jurisdiction', () => {
+  it('knows its own units only, and each has a hotline, supervisors and the leaders its rules press (HJ2022-5.2, HJ2022-5.3)', async () => {
+    for (const { id, city } of files.areas) {
+      const { area, units } = await registry.directory(test.database, id);
+      expect(area.city).toEqual(city);
+      expect(units.every((unit) => demonstration.find(({ jurisdiction }) => jurisdiction === id)?.units.some(({ code }) => code === unit.code))).toBe(true);
+      expect(await registry.hotline(test.database, id)).toMatchObject({ jurisdiction: id, kind: 'HOTLINE' });
+      expect((await registry.dutySupervisors(test.database, id, NOW)).length).toBeGreaterThan(0);
+    }
+    expect(await registry.contactsOf(test.database, 'HJ-CG', NOW, ['LEADER_IN_CHARGE', 'PRINCIPAL_LEADER'])).toHaveLength(2);
   });
 });
 

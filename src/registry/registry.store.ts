@@ -12,7 +12,7 @@ import type { Unit } from './unit.js';
 export type { Contact } from './contact.js';
 export type { Unit } from './unit.js';
 
-const UNIT_COLUMNS = 'u.code, u.name, u.short_name as "shortName", u.kind, u.level, u.county_code as "countyCode", u.line, u.parent_code as "parentCode"';
+const UNIT_COLUMNS = 'u.jurisdiction, u.code, u.name, u.short_name as "shortName", u.kind, u.level, u.county_code as "countyCode", u.line, u.parent_code as "parentCode"';
 
 export interface AreaName {
   readonly code: string;
@@ -24,12 +24,22 @@ export interface AreaName {
 export class RegistryStore {
   constructor(private readonly files: RegistryFiles) {}
 
+  /** 区号 of a jurisdiction's landlines. */
+  areaCode(jurisdiction: string): string {
+    return this.files.areaOf(jurisdiction).areaCode;
+  }
+
+  /** The city of the jurisdiction (GB/T 2260). */
+  city(jurisdiction: string): AreaName {
+    return this.files.areaOf(jurisdiction).city;
+  }
+
   unit(tx: Tx, code: string): Promise<Unit | undefined> {
     return tx.maybe<Unit>(`select ${UNIT_COLUMNS} from unit u where u.code = $1`, [code]);
   }
 
-  units(tx: Tx): Promise<Unit[]> {
-    return tx.rows<Unit>(`select ${UNIT_COLUMNS} from unit u order by u.county_code nulls first, u.kind, u.code`);
+  units(tx: Tx, jurisdiction: string): Promise<Unit[]> {
+    return tx.rows<Unit>(`select ${UNIT_COLUMNS} from unit u where u.jurisdiction = $1 order by u.county_code nulls first, u.kind, u.code`, [jurisdiction]);
   }
 
   area(tx: Tx, code: string): Promise<AreaName | undefined> {
@@ -51,45 +61,49 @@ export class RegistryStore {
     return tx.maybe<Unit>(`select ${UNIT_COLUMNS} from unit u where u.kind = 'COUNTY_HOTLINE_OFFICE' and u.county_code = $1`, [countyCode]);
   }
 
-  /** The municipal hotline itself. */
-  hotline(tx: Tx): Promise<Unit | undefined> {
-    return tx.maybe<Unit>(`select ${UNIT_COLUMNS} from unit u where u.kind = 'HOTLINE' and u.county_code is null`);
+  /** The hotline of the jurisdiction itself. */
+  hotline(tx: Tx, jurisdiction: string): Promise<Unit | undefined> {
+    return tx.maybe<Unit>(`select ${UNIT_COLUMNS} from unit u where u.kind = 'HOTLINE' and u.county_code is null and u.jurisdiction = $1`, [jurisdiction]);
   }
 
   /** The municipal bureau and those of the counties concerned, the municipal one first (QY2019-2.4, OQ-17). */
-  emergencyBureaux(tx: Tx, countyCodes: readonly string[]): Promise<Unit[]> {
+  emergencyBureaux(tx: Tx, jurisdiction: string, countyCodes: readonly string[]): Promise<Unit[]> {
     return tx.rows<Unit>(
-      `select ${UNIT_COLUMNS} from unit u where u.kind = 'EMERGENCY_BUREAU' and (u.county_code is null or u.county_code = any($1)) order by u.county_code nulls first`, [countyCodes]);
+      `select ${UNIT_COLUMNS} from unit u where u.kind = 'EMERGENCY_BUREAU' and u.jurisdiction = $1 and (u.county_code is null or u.county_code = any($2)) order by u.county_code nulls first`,
+      [jurisdiction, countyCodes]);
   }
 
   /** Whoever decides when no county is known (OQ-16). */
-  async dutySupervisors(tx: Tx, at: Temporal.Instant): Promise<Contact[]> {
-    const hotline = await this.hotline(tx);
+  async dutySupervisors(tx: Tx, jurisdiction: string, at: Temporal.Instant): Promise<Contact[]> {
+    const hotline = await this.hotline(tx, jurisdiction);
     return hotline === undefined ? [] : this.contactsOf(tx, hotline.code, at, ['DUTY_SUPERVISOR']);
   }
 
-  /** What `resolveResponsible` needs to know. */
-  async directory(tx: Tx): Promise<Directory> {
-    const rules = await tx.rows<RoutingRule>('select county_code as "countyCode", category, keywords, unit_code as "unitCode" from routing_rule order by id');
-    return { area: this.files.area, units: await this.units(tx), rules };
+  /** What `resolveResponsible` needs to know of one jurisdiction; of the others nobody is ever found for its orders. */
+  async directory(tx: Tx, jurisdiction: string): Promise<Directory> {
+    const rules = await tx.rows<RoutingRule>(
+      'select r.county_code as "countyCode", r.category, r.keywords, r.unit_code as "unitCode" from routing_rule r join unit u on u.code = r.unit_code where u.jurisdiction = $1 order by r.id', [jurisdiction]);
+    return { area: this.files.areaOf(jurisdiction), units: await this.units(tx, jurisdiction), rules };
   }
 
   /** Brings the areas up to CONFIG_DIR; call at every start before anything that names a county. */
   async publishAreas(tx: Tx): Promise<void> {
-    const { city, counties } = this.files.area;
     const put = (code: string, name: string, parent: string | null): Promise<number> => tx.run(
       `insert into area (code, name, kind, parent_code) values ($1, $2, $3, $4)
        on conflict (code) do update set name = excluded.name where area.name <> excluded.name`, [code, name, parent === null ? 'CITY' : 'COUNTY', parent]);
-    await put(city.code, city.name, null);
-    for (const county of counties) await put(county.code, county.name, city.code);
+    for (const { city, counties } of this.files.areas) {
+      await put(city.code, city.name, null);
+      for (const county of counties) await put(county.code, county.name, city.code);
+    }
   }
 
-  /** Loads invented units and people into an empty registry; false when there are units already, which are then left alone. */
-  async loadDemonstration(tx: Tx, file: UnitFile, at: Temporal.Instant): Promise<boolean> {
+  /** Loads invented units and people of each jurisdiction that has none yet, and leaves the others alone; answers whose were loaded. */
+  async loadDemonstration(tx: Tx, files: readonly UnitFile[], at: Temporal.Instant): Promise<readonly string[]> {
     await this.publishAreas(tx);
     await tx.run('lock table unit in share row exclusive mode');
-    if ((await tx.maybe('select 1 from unit limit 1')) !== undefined) return false;
-    await insertUnitFile(tx, file, at);
-    return true;
+    const known = new Set((await tx.rows<{ jurisdiction: string }>('select distinct jurisdiction from unit')).map(({ jurisdiction }) => jurisdiction));
+    const fresh = files.filter(({ jurisdiction }) => !known.has(jurisdiction));
+    for (const file of fresh) await insertUnitFile(tx, file, at);
+    return fresh.map(({ jurisdiction }) => jurisdiction);
   }
 }

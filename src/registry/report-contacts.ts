@@ -12,6 +12,7 @@ import { readNumbers } from './contact-numbers.js';
 import { addContact, changeContact, contactsOfUnit, endContact, lockContact, type Report } from './contact.store.js';
 import type { ListedContact } from './contact-view.js';
 import type { Contact, ContactFields } from './contact.js';
+import type { Unit } from './unit.js';
 import { RegistryFiles } from './registry-files.js';
 import { RegistryStore } from './registry.store.js';
 
@@ -32,7 +33,7 @@ export class ReportContacts {
     return this.database.transaction(async (tx) => {
       const unit = await this.registry.unit(tx, body.unitCode);
       const problems: FieldProblem[] = unit === undefined ? [{ pointer: '/unitCode', detail: `没有代码为 ${body.unitCode} 的单位。` }] : [];
-      const numbers = readNumbers(body, { mobile: null, landline: null, landlineExtension: null }, this.files.area.areaCode, problems);
+      const numbers = readNumbers(body, { mobile: null, landline: null, landlineExtension: null }, this.areaCode(unit), problems);
       if (unit === undefined || problems.length > 0) throw invalidRequest(problems);
       requireReporting(principal, unit);
       const at = this.clock.now();
@@ -53,10 +54,15 @@ export class ReportContacts {
       requireReporting(principal, unit);
       if (expected !== undefined && expected !== current.version) throw staleVersion(`${current.reportedBy}已于 ${toBeijing(current.reportedAt)} 修改这位联络人。`, current.version);
       const at = this.clock.now();
-      const contact = body.ended === true ? await this.end(tx, current, at) : await this.replace(tx, current, body, { by: principal.name, at });
+      const contact = body.ended === true ? await this.end(tx, current, at) : await this.replace(tx, current, unit, body, { by: principal.name, at });
       this.logger.log({ event: body.ended === true ? 'contact.ended' : 'contact.changed', contact: id, version: contact.version, unit: unit.code, by: principal.name });
       return { ...contact, unitName: unit.name };
     });
+  }
+
+  /** Of an unknown unit the number is read as the main jurisdiction's: the answer lists both problems. */
+  private areaCode(unit: Unit | undefined): string {
+    return (unit === undefined ? this.files.areas[0] : this.files.areaOf(unit.jurisdiction))?.areaCode ?? '';
   }
 
   private async end(tx: Tx, current: Contact, at: Temporal.Instant): Promise<Contact> {
@@ -64,9 +70,9 @@ export class ReportContacts {
     return { ...current, validTo: at };
   }
 
-  private async replace(tx: Tx, current: Contact, body: ContactChange, { by, at }: Pick<Report, 'by' | 'at'>): Promise<Contact> {
+  private async replace(tx: Tx, current: Contact, unit: Unit, body: ContactChange, { by, at }: Pick<Report, 'by' | 'at'>): Promise<Contact> {
     const problems: FieldProblem[] = [];
-    const numbers = readNumbers(body, current, this.files.area.areaCode, problems);
+    const numbers = readNumbers(body, current, this.areaCode(unit), problems);
     if (problems.length > 0) throw invalidRequest(problems);
     const fields = {
       unitCode: current.unitCode, role: body.role ?? current.role, priority: body.priority ?? current.priority, name: body.name?.trim() ?? current.name,
@@ -78,9 +84,9 @@ export class ReportContacts {
   }
 }
 
-const isVisible = (principal: Principal, unit: { code: string; countyCode: string | null }): boolean => {
+const isVisible = (principal: Principal, unit: Unit): boolean => {
   const scope = visibleContacts(principal);
-  return (scope.unitCode === null || scope.unitCode === unit.code) && (scope.countyCode === null || scope.countyCode === unit.countyCode);
+  return (scope.jurisdiction === null || scope.jurisdiction === unit.jurisdiction) && (scope.unitCode === null || scope.unitCode === unit.code) && (scope.countyCode === null || scope.countyCode === unit.countyCode);
 };
 
 /** The same person twice in one role would be called twice on every rung. */

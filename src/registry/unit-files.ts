@@ -2,28 +2,52 @@ import { join } from 'node:path';
 import { UNIT_KINDS, UNIT_LEVELS, type RoutingRule } from '../domain/responsibility/directory.js';
 import type { FieldReader, FileProblem } from '../domain/regulation/reader.js';
 import type { AreaFile } from './area-files.js';
-import { readConfigFile } from './config-file.js';
+import { ConfigFileError, readConfigFile } from './config-file.js';
 import { CONTACT_ROLES, type ContactFields } from './contact.js';
 import { readPhoneNumber } from './phone-number.js';
 import type { Unit } from './unit.js';
 
+/** Somebody who signs in for a unit or a county office in the demonstration. */
+export interface DemonstrationAccount {
+  readonly name: string;
+  readonly displayName: string;
+  readonly role: 'UNIT' | 'COUNTY_OFFICE';
+  readonly unitCode: string;
+  readonly countyCode: string | null;
+}
+
 export interface UnitFile {
+  readonly jurisdiction: string;
   readonly units: readonly Unit[];
   readonly contacts: readonly ContactFields[];
   readonly rules: readonly RoutingRule[];
+  readonly accounts: readonly DemonstrationAccount[];
 }
 
 /** Reads `<CONFIG_DIR>/units/<name>.yaml`: units, people and the dispatch table. */
 export const readUnits = (directory: string, name: string, area: AreaFile): UnitFile =>
   readConfigFile(join(directory, `${name}.yaml`), (root, problems) => {
-    root.text('id');
+    if (root.text('id') !== name) problems.push({ path: '/id', expected: `${name}, as the file is called` });
     const place = { area, problems };
     const units = root.list('units').map((unit, index) => readUnit(unit, { ...place, path: `/units/${String(index)}` }));
     const rules = root.list('routing').map((rule, index) => readRule(rule, { ...place, path: `/routing/${String(index)}` }, units));
+    const accounts = root.has('accounts') ? root.list('accounts').map((account, index) => readAccount(account, { ...place, path: `/accounts/${String(index)}` }, units)) : [];
     root.end();
     refuseRepetitions(units, problems);
-    return { units: units.map(({ contacts: _, ...unit }) => unit), contacts: units.flatMap(({ contacts }) => contacts), rules };
+    return { jurisdiction: area.id, units: units.map(({ contacts: _, ...unit }) => unit), contacts: units.flatMap(({ contacts }) => contacts), rules, accounts };
   });
+
+/** Unit codes, account names and numbers are unique over all jurisdictions: one registry holds them. */
+export const checkNumbers = (directory: string, files: readonly UnitFile[]): void => {
+  const seen = new Map<string, string>();
+  const problems = files.flatMap(({ jurisdiction, units, contacts, accounts }) => {
+    const said = [...units.map(({ code }) => code), ...accounts.map(({ name }) => name), ...new Set(contacts.flatMap(({ mobile, landline }) => [mobile, landline]).filter((number) => number !== null))];
+    const twice = said.filter((value) => seen.has(value) && seen.get(value) !== jurisdiction);
+    for (const value of said) seen.set(value, jurisdiction);
+    return twice.map((value) => ({ file: join(directory, `${jurisdiction}.yaml`), line: 1, field: value, expected: `no code, account or number that ${seen.get(value) ?? ''} and another file both have` }));
+  });
+  if (problems.length > 0) throw new ConfigFileError(problems);
+};
 
 interface Place {
   readonly area: AreaFile;
@@ -42,7 +66,7 @@ const readUnit = (unit: FieldReader, place: Place): UnitEntry => {
   const people = unit.isEmptyList('contacts') ? [] : unit.list('contacts');
   const contacts = people.map((contact, index) => readContact(contact, code, { ...place, path: `${place.path}/contacts/${String(index)}` }));
   const read = {
-    code, level, countyCode, contacts: withPriorities(contacts),
+    code, level, countyCode, jurisdiction: place.area.id, contacts: withPriorities(contacts),
     name: unit.text('name'), shortName: unit.text('shortName'), kind: unit.oneOf('kind', UNIT_KINDS),
     line: unit.optionalText('line'), parentCode: unit.optionalText('parentCode'),
   };
@@ -82,8 +106,18 @@ const readRule = (rule: FieldReader, place: Place, units: readonly UnitEntry[]):
   const unitCode = rule.text('unitCode');
   const unit = units.find(({ code }) => code === unitCode);
   if (unit?.kind !== 'HANDLING_UNIT' || unit.countyCode !== countyCode) place.problems.push({ path: `${place.path}/unitCode`, expected: 'a handling unit of that county listed above' });
-  const read = { countyCode, unitCode, category: rule.text('category'), keywords: rule.has('keywords') ? rule.texts('keywords') : [] };
+  const read = { countyCode, unitCode, category: rule.optionalText('category'), keywords: rule.has('keywords') ? rule.texts('keywords') : [] };
   rule.end();
+  return read;
+};
+
+const readAccount = (account: FieldReader, { problems, path }: Place, units: readonly UnitEntry[]): DemonstrationAccount => {
+  const unitCode = account.text('unitCode');
+  const unit = units.find(({ code }) => code === unitCode);
+  const role = account.oneOf('role', ['UNIT', 'COUNTY_OFFICE'] as const);
+  if (unit?.kind !== (role === 'UNIT' ? 'HANDLING_UNIT' : 'COUNTY_HOTLINE_OFFICE')) problems.push({ path: `${path}/unitCode`, expected: 'a handling unit listed above for UNIT, a county hotline office for COUNTY_OFFICE' });
+  const read = { name: account.text('name'), displayName: account.text('displayName'), role, unitCode, countyCode: unit?.countyCode ?? null };
+  account.end();
   return read;
 };
 

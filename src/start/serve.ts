@@ -23,6 +23,7 @@ import { Readiness } from '../platform/http/readiness.js';
 import { readDemonstrationUnits, RegistryFiles } from '../registry/registry-files.js';
 import { RegistryStore } from '../registry/registry.store.js';
 import { ReadBackInbound } from '../replies/read-back.js';
+import { accountsOf } from './demonstration-accounts.js';
 import { listening, tryPort } from './listening.js';
 import { ReconsiderWorkOrder } from '../work-orders/reconsider-work-order.js';
 import { startLocalCarrier } from './local-carrier.js';
@@ -38,7 +39,6 @@ export interface Serving {
 
 type Undo = () => Promise<void>;
 
-const JURISDICTION = 'qingyuan';
 const READ_BACK_TRIES = 20;
 const LAW_CHECK_MS = 10_000;
 
@@ -119,9 +119,15 @@ const firstStart = async (settings: Settings, database: Database, clock: Databas
     if (await application.get(LawBook).freezeCalendar(tx, clock.now())) await application.get(ReconsiderWorkOrder).all(tx, clock.now());
     await registry.publishAreas(tx);
     const isDemonstration = settings.mode === 'demonstration';
-    if (isDemonstration) await registry.loadDemonstration(tx, readDemonstrationUnits(settings.configDir, application.get(RegistryFiles).area), clock.now());
-    const newApiKey = await ensureFirstClient(tx, { jurisdiction: JURISDICTION, apiKey: settings.apiKey, keepIn: isDemonstration ? settings.dataDir : undefined }, clock.real());
-    if (isDemonstration) return { signIn: await ensureDemonstrationAccounts(tx, settings.dataDir, clock.real()), newApiKey: null };
+    const { areas } = application.get(RegistryFiles);
+    const main = areas[0]?.id ?? '';
+    const newApiKey = await ensureFirstClient(tx, { jurisdiction: main, apiKey: settings.apiKey, keepIn: isDemonstration ? settings.dataDir : undefined }, clock.real());
+    if (isDemonstration) {
+      const files = readDemonstrationUnits(settings.configDir, areas);
+      await registry.loadDemonstration(tx, files, clock.now());
+      for (const { id } of areas) if (id !== main) await ensureFirstClient(tx, { name: id, jurisdiction: id, apiKey: undefined, keepIn: settings.dataDir }, clock.real());
+      return { signIn: await ensureDemonstrationAccounts(tx, settings.dataDir, clock.real(), files.flatMap(accountsOf)), newApiKey: null };
+    }
     const missing = await missingAdministrator(tx);
     if (missing !== null) throw new StartRefused(missing);
     return { signIn: null, newApiKey: newApiKey ?? null };

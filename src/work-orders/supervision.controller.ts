@@ -122,7 +122,7 @@ export class SupervisionController {
 
   private async toUnit(running: Running, principal: Principal, unitCode: string, reason: string, pointer = '/unitCode'): Promise<void> {
     const unit = await this.registry.unit(running.tx, unitCode);
-    if (unit === undefined || unit.kind !== 'HANDLING_UNIT') throw invalidRequest([{ pointer, detail: `没有代码为 ${unitCode} 的承办单位。` }]);
+    if (unit === undefined || unit.kind !== 'HANDLING_UNIT' || unit.jurisdiction !== running.order.jurisdiction) throw invalidRequest([{ pointer, detail: `没有代码为 ${unitCode} 的承办单位。` }]);
     if (principal.kind === 'PERSON' && principal.role === 'COUNTY_OFFICE' && unit.countyCode !== principal.countyCode) throw forbidden('县(市、区)热线办只能转派到本县(市、区)的单位。');
     if (isOffice(principal) && running.order.unit_code !== null) throw unprocessable('HAS_UNIT', '工单已有承办单位,改派由市热线值班长决定。', { members: { because: ['QY2019-2.3', 'QY2015-5.3'] } });
     await running.record({ happening: { kind: 'DELIVERED', unit: unit.code, role: 'LEAD' }, at: running.now, trust: 'MACHINE', text: reason });
@@ -130,7 +130,7 @@ export class SupervisionController {
 
   private async toCounty(running: Running, countyCode: string, reason: string): Promise<void> {
     const office = await this.registry.countyOffice(running.tx, countyCode);
-    if (office === undefined) throw invalidRequest([{ pointer: '/countyCode', detail: `没有代码为 ${countyCode} 的县(市、区)。` }]);
+    if (office === undefined || office.jurisdiction !== running.order.jurisdiction) throw invalidRequest([{ pointer: '/countyCode', detail: `没有代码为 ${countyCode} 的县(市、区)。` }]);
     await running.record(
       { happening: { kind: 'COUNTY_IDENTIFIED', county: countyCode }, at: running.now, trust: 'MACHINE', text: reason },
       { happening: { kind: 'COUNTY_NOTIFIED', county: countyCode }, at: running.now, trust: 'MACHINE' });

@@ -16,9 +16,8 @@ import type { Tx } from '../platform/database/database.js';
 import { RegistryStore, type Unit } from '../registry/registry.store.js';
 import type { ToCarryOut } from './step.js';
 
-/** How this hotline is named among CAP senders. */
-const SENDER = '12345.qingyuan';
-const SENDER_NAME = '清远市12345热线';
+/** How the hotline of a jurisdiction is named among CAP senders. */
+const senderOf = (jurisdiction: string): string => `12345.${jurisdiction}`;
 
 interface CopyRow {
   readonly id: string; readonly level: 'MUNICIPAL' | 'COUNTY'; readonly county_code: string | null; readonly bureau_unit_code: string | null;
@@ -60,8 +59,8 @@ export class WriteCopies {
   }
 
   private async alert(tx: Tx, step: ToCarryOut, copy: BureauCopy): Promise<void> {
-    const bureau = (await this.registry.emergencyBureaux(tx, copy.county === null ? [] : [copy.county])).find((unit) => unit.countyCode === copy.county);
-    const identifier = capIdentifier(step.order.number, copy.level, copy.county ?? '441800');
+    const bureau = (await this.registry.emergencyBureaux(tx, step.order.jurisdiction, copy.county === null ? [] : [copy.county])).find((unit) => unit.countyCode === copy.county);
+    const identifier = capIdentifier(step.order.number, copy.level, copy.county ?? this.registry.city(step.order.jurisdiction).code);
     await this.send(tx, step, { copy, bureau, identifier, messageType: 'Alert', first: null, change: null });
   }
 
@@ -92,11 +91,12 @@ export class WriteCopies {
     const unitCode = unitOf(step);
     const unit = unitCode === null ? undefined : await this.registry.unit(tx, unitCode);
     const due = hourEndsAt(step);
+    const [sender, city] = [senderOf(order.jurisdiction), this.registry.city(order.jurisdiction)];
     return {
-      identifier: made.identifier, sender: SENDER, senderName: SENDER_NAME, sent: now, msgType: made.messageType, isDrill: order.drill,
-      first: made.first === null ? null : { sender: SENDER, identifier: made.first.identifier, sent: Temporal.Instant.from(made.first.sent) },
-      addresses: [made.bureau?.name ?? '应急管理局'], orderNumber: order.number, category: order.category, categoryName: categoryName(this.lawBook.wordingOf(order.jurisdiction), order.category),
-      place: details.place, areaCode: made.copy.county ?? order.county_code ?? '441800',
+      identifier: made.identifier, sender, senderName: `${city.name}12345热线`, sent: now, msgType: made.messageType, isDrill: order.drill,
+      first: made.first === null ? null : { sender, identifier: made.first.identifier, sent: Temporal.Instant.from(made.first.sent) },
+      addresses: [made.bureau?.name ?? '应急管理局'], orderNumber: order.number, category: order.category, categoryName: categoryName(this.lawBook.wordingOf(order.jurisdiction), order.category, order.class),
+      place: details.place, areaCode: made.copy.county ?? order.county_code ?? city.code,
       position: details.latitude === null || details.longitude === null ? null : { latitude: details.latitude, longitude: details.longitude, coordinateSystem: 'GCJ-02' },
       acceptedAt: order.accepted_at, unitName: unit?.name ?? null, deadline: due === null ? null : deadlineWords(due, now), change: made.change, because: made.copy.because,
     };

@@ -101,7 +101,7 @@ export class ReadingService {
     await database.transaction(async (tx) => {
       await application.get(LawBook).freeze(tx, clock.now());
       await registry.publishAreas(tx);
-      await registry.loadDemonstration(tx, readDemonstrationUnits(CONFIG, application.get(RegistryFiles).area), clock.now());
+      await registry.loadDemonstration(tx, readDemonstrationUnits(CONFIG, application.get(RegistryFiles).areas), clock.now());
     });
     const hash = await hashPassword(PASSWORD);
     const people = [

@@ -12,6 +12,7 @@ import type { Database } from '../../src/platform/database/database.js';
 import { Notifications } from '../../src/platform/database/notifications.js';
 import { DueRowClaimer } from '../../src/platform/due-rows/due-row-claimer.js';
 import { StepThrough } from '../../src/platform/due-rows/step-through.js';
+import { accountsOf } from '../../src/start/demonstration-accounts.js';
 import { readDemonstrationUnits, RegistryFiles } from '../../src/registry/registry-files.js';
 import { RegistryStore } from '../../src/registry/registry.store.js';
 import { ReadBackInbound } from '../../src/replies/read-back.js';
@@ -46,6 +47,8 @@ export interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
   /** The account of a signed-in person instead of the platform's key; null for nobody. */
   readonly as?: string | null;
+  /** The platform of another jurisdiction. */
+  readonly from?: string;
 }
 
 interface Mail {
@@ -63,6 +66,8 @@ interface Parts {
   readonly carriers: CarrierSettings;
   readonly application: NestFastifyApplication;
   readonly apiKey: string;
+  /** Of the other jurisdictions, by their names. */
+  readonly apiKeys: ReadonlyMap<string, string>;
   readonly password: string;
   readonly numbers: ReadonlyMap<string, string>;
   readonly forgetSql: string;
@@ -106,9 +111,9 @@ export class Town {
     const notifications = await Notifications.start({ url: test.url, log: testLog });
     const application = await startNode({ port, dataDir, database: test.database, clock: this.clock, notifications, carriers, logger: this.troubles });
     const apiKey = randomBytes(24).toString('hex');
-    const password = await settle(application, test.database, dataDir, apiKey);
+    const { password, apiKeys } = await settle(application, test.database, dataDir, apiKey);
     const people = await test.database.rows<{ name: string; number: string }>('select name, coalesce(mobile, landline) as number from contact');
-    this.opened = { test, dataDir, notifications, carriers, application, apiKey, password, numbers: new Map(people.map(({ name, number }) => [name, number])), forgetSql: await forgetSqlOf(test.database) };
+    this.opened = { test, dataDir, notifications, carriers, application, apiKey, apiKeys, password, numbers: new Map(people.map(({ name, number }) => [name, number])), forgetSql: await forgetSqlOf(test.database) };
   }
 
   async close(): Promise<void> {
@@ -169,8 +174,8 @@ export class Town {
 
   // --- the platform's side ---
 
-  async ask<Body = Record<string, unknown>>(method: string, path: string, { body, headers, as }: Asking = {}): Promise<Answer<Body>> {
-    const who: Record<string, string> = as === null ? {} : as === undefined ? { authorization: `Bearer ${this.parts.apiKey}` } : { cookie: await this.session(as), origin: this.url };
+  async ask<Body = Record<string, unknown>>(method: string, path: string, { body, headers, as, from }: Asking = {}): Promise<Answer<Body>> {
+    const who: Record<string, string> = as === null ? {} : as === undefined ? { authorization: `Bearer ${this.key(from)}` } : { cookie: await this.session(as), origin: this.url };
     const response = await fetch(this.url + path, {
       method, headers: { ...who, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
@@ -180,20 +185,20 @@ export class Town {
   }
 
   /** Triggers an order; undefined `acceptedAt` means now. */
-  async trigger(report: Report, headers: Readonly<Record<string, string>> = {}): Promise<Answer<OrderView>> {
-    return this.ask<OrderView>('POST', '/api/v1/work-orders', { body: { acceptedAt: this.at(), ...report }, headers: { 'idempotency-key': randomUUID(), ...headers } });
+  async trigger(report: Report, headers: Readonly<Record<string, string>> = {}, from?: string): Promise<Answer<OrderView>> {
+    return this.ask<OrderView>('POST', '/api/v1/work-orders', { body: { acceptedAt: this.at(), ...report }, headers: { 'idempotency-key': randomUUID(), ...headers }, ...(from === undefined ? {} : { from }) });
   }
 
   /** Triggers an order and waits until its first messages and calls are where they go. */
-  async report(report: Report): Promise<OrderView> {
-    const { status, body } = await this.trigger(report);
+  async report(report: Report, from?: string): Promise<OrderView> {
+    const { status, body } = await this.trigger(report, {}, from);
     if (status !== 201) throw new Error(`not accepted: ${status} ${JSON.stringify(body)}`);
     await this.settle();
-    return this.order(body.id);
+    return this.order(body.id, from);
   }
 
-  async order(id: string): Promise<OrderView> {
-    return (await this.ask<OrderView>('GET', `/api/v1/work-orders/${id}`)).body;
+  async order(id: string, from?: string): Promise<OrderView> {
+    return (await this.ask<OrderView>('GET', `/api/v1/work-orders/${id}`, from === undefined ? {} : { from })).body;
   }
 
   /** A command on an order, for instance `completions`; anything but success is an error. */
@@ -290,6 +295,12 @@ export class Town {
     await this.settle();
   }
 
+  private key(from: string | undefined): string {
+    const key = from === undefined ? this.parts.apiKey : this.parts.apiKeys.get(from);
+    if (key === undefined) throw new Error(`no platform serves ${from ?? ''}`);
+    return key;
+  }
+
   private async session(account: string): Promise<string> {
     const known = this.sessions.get(account);
     if (known !== undefined && Temporal.Instant.compare(this.clock.now(), known.until) < 0) return known.cookie;
@@ -330,15 +341,19 @@ async function forgetSqlOf(database: Database): Promise<string> {
 }
 
 /** What a first start does, without its processes. */
-async function settle(application: NestFastifyApplication, database: Database, dataDir: string, apiKey: string): Promise<string> {
+async function settle(application: NestFastifyApplication, database: Database, dataDir: string, apiKey: string): Promise<{ readonly password: string; readonly apiKeys: ReadonlyMap<string, string> }> {
   const at = Temporal.Instant.from(REGISTERED_AT);
   const registry = application.get(RegistryStore);
   return database.transaction(async (tx) => {
     await application.get(LawBook).freeze(tx, at);
     await registry.publishAreas(tx);
-    await registry.loadDemonstration(tx, readDemonstrationUnits('config', application.get(RegistryFiles).area), at);
+    const { areas } = application.get(RegistryFiles);
+    const files = readDemonstrationUnits('config', areas);
+    await registry.loadDemonstration(tx, files, at);
     await ensureFirstClient(tx, { jurisdiction: 'qingyuan', apiKey, keepIn: undefined }, at);
-    return (await ensureDemonstrationAccounts(tx, dataDir, at)).password;
+    const apiKeys = new Map<string, string>();
+    for (const { id, isMain } of areas) if (!isMain) apiKeys.set(id, (await ensureFirstClient(tx, { name: id, jurisdiction: id, apiKey: undefined, keepIn: undefined }, at)) ?? '');
+    return { password: (await ensureDemonstrationAccounts(tx, dataDir, at, files.flatMap(accountsOf))).password, apiKeys };
   });
 }
 

@@ -11,12 +11,14 @@ export interface WordingValues {
   readonly unit?: string;
   readonly county?: string;
   readonly basis?: string;
+  /** What the law allows for an order of this class. */
+  readonly terms?: string;
   readonly acceptedAt?: string;
   /** Puts the drill mark in front. */
   readonly drill?: boolean;
 }
 
-export const PLACEHOLDERS = ['number', 'category', 'place', 'deadline', 'code', 'callback', 'unit', 'county', 'basis', 'acceptedAt'] as const;
+export const PLACEHOLDERS = ['number', 'category', 'place', 'deadline', 'code', 'callback', 'unit', 'county', 'basis', 'acceptedAt', 'terms'] as const;
 type Placeholder = (typeof PLACEHOLDERS)[number];
 
 /** Two concatenated segments of 67 UCS-2 units each; a third costs a third message and some handsets show it late. */

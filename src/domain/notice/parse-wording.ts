@@ -31,7 +31,7 @@ export const parseWording = (data: unknown): ParsedWording => {
     drill: { sms: text('drill.sms'), voice: text('drill.voice'), email: text('drill.email') },
     categories: under(leaves, 'categories.'),
     classes: under(leaves, 'classes.'),
-    limits: { beforeDispatch: text('limits.beforeDispatch'), notComputed: text('limits.notComputed') },
+    limits: { beforeDispatch: text('limits.beforeDispatch'), notComputed: text('limits.notComputed'), terms: under(leaves, 'limits.terms.'), termsNotComputed: leaves.get('limits.termsNotComputed') ?? null },
     basis: under(leaves, 'basis.'),
     texts: new Map([...leaves].filter(([key]) => /^(sms|voice|email)\./.test(key))),
   };

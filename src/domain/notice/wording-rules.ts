@@ -35,11 +35,12 @@ const faults = (wording: Wording, key: string, text: string): string[] => {
 };
 
 const smsFaults = (wording: Wording, key: string, text: string): string[] => {
-  const category = [...wording.categories.values(), ...wording.classes.values()].reduce((longest, name) => (name.length > longest.length ? name : longest), '某');
-  const length = fitSms(`${wording.signature}${wording.drill.sms}${text}`, key, { ...LONGEST, category }).length;
+  const length = fitSms(`${wording.signature}${wording.drill.sms}${text}`, key, { ...LONGEST, category: longestOf([...wording.categories.values(), ...wording.classes.values()]), terms: longestOf([...wording.limits.terms.values()]) }).length;
   return [
     ...(text.split(REPLY).length === 2 ? [] : [`「${REPLY}」 exactly once`]),
     ...(['number', 'place', 'unit', 'deadline'].some((name) => text.split(`{${name}}`).length > 2) ? ['each of number, place, unit and deadline at most once'] : []),
     ...(length <= TWO_SEGMENTS ? [] : [`at most ${TWO_SEGMENTS} characters with the longest values, not ${length}`]),
   ];
 };
+
+const longestOf = (texts: readonly string[]): string => texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '某');

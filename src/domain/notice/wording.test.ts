@@ -98,8 +98,9 @@ describe('messages of urgent orders (QY2019-2.1, QY2015-5.6, QY2021-2.3.3)', () 
   });
 
   it('names categories and the document behind a card', () => {
-    expect(categoryName(qingyuan, 'ROAD_AND_TREE')).toBe('道路树木险情');
-    expect(categoryName(qingyuan, null)).toBe('紧急事项');
+    expect(categoryName(qingyuan, 'ROAD_AND_TREE', 'URGENT')).toBe('道路树木险情');
+    expect(categoryName(qingyuan, null, 'URGENT')).toBe('紧急事项');
+    expect(categoryName(qingyuan, null, 'CONSULTATION')).toBe('咨询');
     expect(basisName(qingyuan, 'QY2019-3.1')).toContain('91号');
     expect(basisName(qingyuan, 'HJ2022-5.1')).toBe('HJ2022-5.1');
   });
@@ -115,7 +116,6 @@ describe('a wording file with mistakes', () => {
   };
 
   it.each([
-    ['a missing text', 'WARNING', undefined, '/sms/UNIT/WARNING: a text'],
     ['the petitioner named', 'DISPATCH', '{number}{category}{place}{deadline}{petitioner}回复 {code} 1，12345', '/sms/UNIT/DISPATCH: no placeholder {petitioner}'],
     ['no way to answer', 'DISPATCH', '{number}{category}{place}{deadline}，12345', '/sms/UNIT/DISPATCH: 「回复 {code} 1」 exactly once'],
     ['a link', 'DISPATCH', '{number}{category}{place}{deadline}回复 {code} 1，12345，https://x.cn', '/sms/UNIT/DISPATCH: no link'],

@@ -24,7 +24,13 @@ export interface Wording {
   /** Class of an order → what messages call it when it has no category. */
   readonly classes: ReadonlyMap<string, string>;
   /** What stands for a limit that has no instant: not yet, because nobody has the order, or none, because it was not computed. */
-  readonly limits: { readonly beforeDispatch: string; readonly notComputed: string };
+  readonly limits: {
+    readonly beforeDispatch: string;
+    readonly notComputed: string;
+    /** Class → what {terms} says; `termsNotComputed` when no limit was computed. */
+    readonly terms: ReadonlyMap<string, string>;
+    readonly termsNotComputed: string | null;
+  };
   readonly basis: ReadonlyMap<string, string>;
   readonly texts: ReadonlyMap<string, string>;
 }

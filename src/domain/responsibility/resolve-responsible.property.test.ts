@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { County, Directory } from './directory.js';
 import { resolveResponsible, type Routing } from './resolve-responsible.js';
 
+const LAW = { unit: ['QY2019-2.2'], countyOffice: ['QY2019-2.3'], spanning: ['QY2015-5.2c', 'QY2019-2.2'], supervisor: ['QY2019-2.3', 'OQ-16'] };
 const county = (code: string, name: string, alias: string, ...towns: string[]): County => ({
   code, name, aliases: [alias], formerCodes: [], formerNames: [], towns: towns.map((town) => ({ name: town, aliases: [] })),
 });
@@ -30,7 +31,7 @@ const addresses = fc.array(word, { maxLength: 7 }).map((words) => words.join('')
 const hints = fc.constantFrom(null, ...COUNTIES.map(({ code }) => code));
 
 const resolve = (address: string, countyCode: string | null = null): Routing => {
-  const resolution = resolveResponsible(directory, { address, countyCode, unitCode: null, category: 'ROAD_AND_TREE', report: '' });
+  const resolution = resolveResponsible(directory, { address, countyCode, unitCode: null, category: 'ROAD_AND_TREE', report: '' }, LAW);
   if (resolution.kind === 'REFUSED') throw new Error('no hint here is unknown');
   return resolution.routing;
 };
