@@ -45,7 +45,7 @@ describe('handling limits in Haojiang', () => {
     expect(deadlines(seen, 'COMPLETION')).toEqual(['A 2023-03-11 00:00 OPEN']);
   });
 
-  it.each([['NEW_FACTS_ADDED', 'HJ2022-3.4.6'], ['FORCE_MAJEURE', 'HJ2022-3.4.7'], ['LAW_CHANGED', 'HJ2022-3.4.7']] as const)('%s before completion begins the limit anew (%s)', (kind) => {
+  it.each([['NEW_FACTS_ADDED', 'HJ2022-3.4.6'], ['FORCE_MAJEURE', 'HJ2022-3.4.7'], ['LAW_CHANGED', 'HJ2022-3.4.7']] as const)('%s before completion begins the limit anew (%s)', (kind, _) => {
     const seen = judged(HJ, 'HELP', [['2023-03-06 10:00', delivered()], ['2023-03-06 11:00', accepted()], ['2023-03-08 15:00', { kind, reason: '台风' }]], '2023-03-08 18:00');
     expect(deadlines(seen, 'COMPLETION')).toEqual(['A 2023-03-10 00:00 SUPERSEDED', 'A 2023-03-14 00:00 OPEN']);
   });
