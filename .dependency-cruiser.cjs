@@ -13,6 +13,8 @@ const FEATURES = {
   board: ['identity'],
   // The regulations, ladders, wording and calendar in force, frozen by hash.
   law: ['registry', 'board'],
+  // What the rules would do to an order, under virtual time: reads files, knows no row.
+  rehearsal: ['registry', 'law'],
   // Moves the clock for those who want to see an hour pass; in production it answers 404.
   demonstration: [],
   // What happened to an order, append-only and chained.

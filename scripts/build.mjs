@@ -86,19 +86,20 @@ async function buildServer() {
   copyAssets();
 }
 
-/** The halves whose sources have changed since they were built, with the hash of the sources. */
-function staleHalves() {
+/** Those of the named halves whose sources have changed since they were built, with the hash of the sources. */
+function staleHalves(names) {
   const record = recorded();
   return Object.entries(HALVES)
+    .filter(([name]) => names.includes(name))
     .map(([name, half]) => ({ ...half, name, hash: hashOf(half.inputs) }))
     .filter(({ name, hash, output }) => record[name] !== hash || !existsSync(join(DIST, output)));
 }
 
-/** Builds only what is stale, both halves side by side. */
-export const ensureBuilt = () => inTurn(buildStale);
+/** Builds only what is stale, both halves side by side unless one is named. */
+export const ensureBuilt = (names = Object.keys(HALVES)) => inTurn(() => buildStale(names));
 
-async function buildStale() {
-  const stale = staleHalves();
+async function buildStale(names) {
+  const stale = staleHalves(names);
   await ensureInstalled({ development: stale.length > 0 });
   if (stale.length === 0) return;
   mkdirSync(DIST, { recursive: true });
@@ -119,9 +120,10 @@ async function buildStale() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const named = process.argv.slice(2);
   endChildrenWithUs();
   await toTheEnd(async () => {
     checkNode();
-    await ensureBuilt();
+    await ensureBuilt(named.length === 0 ? undefined : named);
   });
 }
