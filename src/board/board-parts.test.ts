@@ -12,10 +12,10 @@ import { byRisk, countOrders } from './risk-order.js';
 import { message, opening, resumeFrom } from './sse.js';
 import { standingAlarms } from './standing-alarms.js';
 
-const item = (number: string, over: Partial<OrderItem> = {}): OrderItem => ({ number, drill: false, alarms: [], response: null, nextDeadline: null, deadlines: [], acceptedAt: '2026-11-22T21:10:00.000+08:00', ...over }) as unknown as OrderItem;
-const due = (time: string): OrderItem['nextDeadline'] => ({ kind: 'FIRST_RESPONSE', dueAt: `2026-11-22T${time}:00.000+08:00` });
+const item = (number: string, over: Partial<OrderItem> = {}): OrderItem => ({ number, class: 'URGENT', light: null, drill: false, alarms: [], response: null, nextDeadline: null, deadlines: [], acceptedAt: '2026-11-22T21:10:00.000+08:00', ...over }) as unknown as OrderItem;
+const due = (time: string): OrderItem['nextDeadline'] => ({ kind: 'FIRST_RESPONSE', unitCode: 'YD-JT', dueAt: `2026-11-22T${time}:00.000+08:00` });
 const answered = { by: '某', channel: 'SYSTEM', at: '', opinion: '已派员' };
-const alarm = { at: '2026-11-22T21:20:00.000+08:00', kind: 'ALL_FAILED', text: '' };
+const alarm = { at: '2026-11-22T21:20:00.000+08:00', kind: 'ALL_FAILED', because: [], text: '', textEn: null };
 
 describe('the order of the board', () => {
   it('is by risk: alarms, then those nobody answered for by what is due, then the rest; drills below everything real', () => {
@@ -31,7 +31,27 @@ describe('the order of the board', () => {
   it('counts what is overdue until it is met, and drills apart', () => {
     const breached = (metAt: string | null) => [{ state: 'BREACHED', metAt }] as unknown as OrderItem['deadlines'];
     expect(countOrders([item('a', { deadlines: breached(null) }), item('b', { deadlines: breached('later'), response: answered }), item('c', { drill: true, deadlines: breached(null) })]))
-      .toEqual({ open: 2, unanswered: 1, overdue: 1, drills: 1 });
+      .toEqual({ open: 2, unanswered: 1, overdue: 1, drills: 1, classes: { URGENT: 2 } });
+  });
+
+  it('never lets ordinary orders stand above urgent ones; among them lights go by severity and alarms before lights (SG2022-22, HJ2022-5.1 … 5.3)', () => {
+    const lit = (light: OrderItem['light']): OrderItem => item(`ordinary ${light ?? 'running'}`, { class: 'COMPLAINT', light, nextDeadline: due('09:00') });
+    const items = [
+      lit('WARNING'), item('ordinary in alarm', { class: 'HELP', alarms: [{ ...alarm, kind: 'NO_UNIT' }] }), lit('RED'), lit(null), lit('OVERDUE'), item('urgent drill', { drill: true }), lit('ORANGE'), lit('YELLOW'),
+      item('urgent, answered and red', { response: answered, light: 'RED' }), item('urgent, unanswered', { nextDeadline: due('22:10') }), item('urgent, nothing due', { response: answered }),
+    ];
+    expect([...items].sort(byRisk).map(({ number }) => number)).toEqual([
+      'urgent, unanswered', 'urgent, answered and red', 'urgent, nothing due', 'ordinary in alarm', 'ordinary RED', 'ordinary ORANGE', 'ordinary YELLOW', 'ordinary OVERDUE', 'ordinary WARNING', 'ordinary running', 'urgent drill',
+    ]);
+  });
+
+  it('does not count it as an alarm that a law is no longer in force, which nobody can see to (SG2022-35, OQ-38)', () => {
+    const expired = item('expired', { class: 'HELP', alarms: [{ ...alarm, kind: 'REGULATION_EXPIRED' }], acceptedAt: '2026-11-20T09:00:00.000+08:00' });
+    expect([expired, item('running', { class: 'HELP', nextDeadline: due('09:00') })].sort(byRisk).map(({ number }) => number)).toEqual(['running', 'expired']);
+  });
+
+  it('counts ordinary orders by class and never as waiting for an opinion', () => {
+    expect(countOrders([item('a'), item('b', { class: 'CONSULTATION' }), item('c', { class: 'CONSULTATION' })])).toMatchObject({ unanswered: 1, classes: { URGENT: 1, CONSULTATION: 2 } });
   });
 });
 
@@ -39,7 +59,7 @@ describe('alarms that still stand', () => {
   const deliveredAt = Temporal.Instant.from('2026-11-22T13:10:00Z');
   const row = (over: Partial<OrderRow>, ...alarms: readonly string[]): OrderRow => ({
     state: 'DISPATCHED', unit_code: 'YD-JT', delivered_at: deliveredAt, closed_at: null, acknowledged: null, deadlines: [], cards: [], copies: [],
-    alarms: alarms.map((kind): StoredAlarm => ({ kind, at: '2026-11-22T13:20:00+00:00', text: '' })), ...over,
+    alarms: alarms.map((kind): StoredAlarm => ({ kind, at: '2026-11-22T13:20:00+00:00', because: [], text: '' })), ...over,
   }) as unknown as OrderRow;
   const kinds = (order: OrderRow): string[] => standingAlarms(order).map(({ kind }) => kind);
 
@@ -50,6 +70,14 @@ describe('alarms that still stand', () => {
     expect(kinds(row({ acknowledged: { by: null, actorKind: 'CONTACT', role: null, channel: 'SMS_REPLY', at: '', text: null } }, 'ALL_FAILED'))).toEqual([]);
     expect(kinds(row({ state: 'HANDLED' }, 'NO_COMPLETION_24H'))).toEqual([]);
     expect(kinds(row({ copies: [{ messageType: 'Alert', state: 'RECEIVED' }] as unknown as OrderRow['copies'] }, 'COPY_FAILED'))).toEqual([]);
+  });
+
+  it('of a late unit go once it did what it owed (SG2022-17.3, HJ2022-3.4.urgent)', () => {
+    const limit = (kind: string, metAt: string | null) => [{ kind, unitCode: 'YD-JT', metAt, state: 'BREACHED' }] as unknown as OrderRow['deadlines'];
+    expect(kinds(row({ deadlines: limit('ON_SITE', null) }, 'ON_SITE_OVERDUE'))).toEqual(['ON_SITE_OVERDUE']);
+    expect(kinds(row({ deadlines: limit('ON_SITE', '2026-11-22T14:00:00+00:00') }, 'ON_SITE_OVERDUE'))).toEqual([]);
+    expect(kinds(row({ deadlines: limit('HANDLING', null), unit_code: 'QY-SW' }, 'HANDLING_OVERDUE'))).toEqual([]);
+    expect(kinds(row({ deadlines: limit('INTERIM_REPORT', null) }, 'INTERIM_OVERDUE', 'REGULATION_EXPIRED'))).toEqual(['INTERIM_OVERDUE', 'REGULATION_EXPIRED']);
   });
 
   it('do not follow an order to the next unit, nor outlive it', () => {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { DeadlineKind } from '../domain/regulation/regulation.js';
 import type { OrderRow, StoredAlarm } from './order-select.query.js';
 
 const COMPLETED = new Set<OrderRow['state']>(['HANDLED', 'RESULT_REPORTED', 'CLOSED', 'WITHDRAWN']);
@@ -18,12 +19,19 @@ const stands = ({ kind, at }: StoredAlarm, order: OrderRow): boolean => {
     case 'NO_COMPLETION_24H':
     case 'NO_COMPLETION_5WD': return !COMPLETED.has(order.state) && !isBefore(at, order.delivered_at);
     case 'BACKFILL_OUTSTANDING': return order.deadlines.some((deadline) => deadline.kind === 'BACKFILL' && deadline.metAt === null && deadline.state !== 'ENDED');
+    case 'HANDLING_OVERDUE': return isOwed(order, 'HANDLING');
+    case 'ON_SITE_OVERDUE': return isOwed(order, 'ON_SITE');
+    case 'INTERIM_OVERDUE': return isOwed(order, 'INTERIM_REPORT');
     case 'COPY_FAILED': return !order.copies.some((copy) => copy.messageType === 'Alert') || order.copies.some((copy) => copy.messageType === 'Alert' && copy.state !== 'RECEIVED');
     case 'REVOCATION_PROPOSED': return order.cards.some((card) => card.isProposed && card.state === 'ISSUED');
     case 'OUTAGE_REVIEW': return order.cards.some((card) => card.state === 'ISSUED');
     default: return true;
   }
 };
+
+/** What the unit that has the order was late with, and has still not done. */
+const isOwed = (order: OrderRow, kind: DeadlineKind): boolean =>
+  order.deadlines.some((one) => one.kind === kind && one.unitCode === order.unit_code && one.metAt === null && one.state !== 'ENDED' && one.state !== 'SUPERSEDED');
 
 /** Raised for a unit that had the order before. */
 const isBefore = (at: string, deliveredAt: Temporal.Instant | null): boolean => deliveredAt !== null && Temporal.Instant.compare(Temporal.Instant.from(at), deliveredAt) < 0;

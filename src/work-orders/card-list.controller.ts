@@ -55,7 +55,7 @@ const monthOf = (month: string | undefined): { readonly from: Temporal.Instant |
 
 const toCard = (row: CardRow): Record<string, unknown> => ({
   id: row.id, workOrderId: row.work_order_id, number: row.number, externalNumber: row.external_number, colour: row.colour, unitCode: row.unit_code, unitName: row.unit_name, countyCode: row.county_code,
-  deadlineKind: row.deadline_kind, dueAt: toBeijing(row.due_at), metAt: beijingOrNull(row.met_at), explanation: row.explanation,
+  deadlineKind: row.deadline_kind, dueAt: toBeijing(row.due_at), metAt: beijingOrNull(row.met_at), explanation: row.explanation, explanationEn: row.explanation_en,
   breachAt: toBeijing(row.breach_at), issuedAt: toBeijing(row.issued_at), state: row.state, revokedAt: beijingOrNull(row.revoked_at), revocationReason: row.revocation_reason,
   because: row.because, basisReading: row.basis_reading, revocationProposed: row.is_proposed,
   outage: row.outage_from === null || row.outage_to === null ? null : { from: toBeijing(row.outage_from), to: toBeijing(row.outage_to) },

@@ -5,7 +5,7 @@ import type { InstantKey } from '../platform/http/keyset.js';
 
 export interface CardRow {
   readonly id: string; readonly work_order_id: string; readonly number: string; readonly external_number: string; readonly colour: string; readonly unit_code: string; readonly unit_name: string | null;
-  readonly county_code: string | null; readonly deadline_kind: string; readonly due_at: Temporal.Instant; readonly met_at: Temporal.Instant | null; readonly explanation: string;
+  readonly county_code: string | null; readonly deadline_kind: string; readonly due_at: Temporal.Instant; readonly met_at: Temporal.Instant | null; readonly explanation: string; readonly explanation_en: string;
   readonly breach_at: Temporal.Instant; readonly issued_at: Temporal.Instant; readonly state: string; readonly revoked_at: Temporal.Instant | null; readonly revocation_reason: string | null;
   readonly because: readonly string[]; readonly basis_reading: string | null; readonly is_proposed: boolean; readonly outage_from: Temporal.Instant | null; readonly outage_to: Temporal.Instant | null;
 }
@@ -20,7 +20,8 @@ export interface CardFilter {
 
 /** Cards of real orders, latest breach first. A drill's card is no card. */
 export const listCards = (tx: Tx, scope: OrderScope, filter: CardFilter, after: InstantKey | undefined, limit: number): Promise<CardRow[]> => tx.rows<CardRow>(
-  `select c.id, c.work_order_id, o.number, o.external_number, c.colour, c.unit_code, u.name as unit_name, o.county_code, d.kind as deadline_kind, d.due_at, d.met_at, d.explanation,
+  `select c.id, c.work_order_id, o.number, o.external_number, c.colour, c.unit_code, u.name as unit_name, o.county_code, d.kind as deadline_kind, d.due_at, d.met_at,
+     coalesce(nullif(c.explanation, ''), d.explanation) as explanation, coalesce(nullif(c.explanation_en, ''), d.explanation_en) as explanation_en,
      c.breach_at, c.issued_at, c.state, c.revoked_at, c.revocation_reason, c.because, c.basis_reading, c.proposal is not null as is_proposed, c.outage_from, c.outage_to
    from card c join work_order o on o.id = c.work_order_id join deadline d on d.work_order_id = c.work_order_id and d.key = c.deadline_key left join unit u on u.code = c.unit_code
    where not c.drill and ${scopeSql(scope, 1)}

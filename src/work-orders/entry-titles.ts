@@ -1,4 +1,6 @@
-import type { FactKind } from '../domain/work-order/fact.js';
+import type { DeadlineKind, LightColour, OrderClass } from '../domain/regulation/regulation.js';
+import type { LabelKind } from '../domain/work-order/case-file.js';
+import type { FactKind, SurveyChoice } from '../domain/work-order/fact.js';
 
 /** What a title may name besides the kind. */
 export interface EntryMatter {
@@ -14,13 +16,15 @@ export interface EntryMatter {
 
 const FACTS: Readonly<Record<FactKind, string>> = {
   DELIVERED: '送达承办单位', COUNTY_NOTIFIED: '交县级热线办转派', COUNTY_IDENTIFIED: '确定属地', FLAGGED_CRITICAL: '标为特别紧急', ACKNOWLEDGED: '签收', FIRST_RESPONSE: '反馈初步意见',
-  HANDLING_STARTED: '开始处理', ARRIVED_ON_SITE: '到达现场', HANDLING_COMPLETED: '处理完毕', RESULT_FILED: '反馈处理结果', BACKFILLED: '补录处理结果',
-  RETURN_REQUESTED: '申请退回', RETURN_APPROVED: '同意退回', RETURN_REJECTED: '不同意退回', EXTENSION_REQUESTED: '申请延期', LINKED: '关联同一事件', CARD_ISSUED: '发牌', CARD_REVOKED: '撤销', WITHDRAWN: '热线撤回工单', CLOSED: '办结',
+  HANDLING_STARTED: '开始处理', ARRIVED_ON_SITE: '到达现场', ACCEPTED_BY_UNIT: '确认受理', INTERIM_REPORTED: '报送阶段性办理情况', HANDLING_COMPLETED: '处理完毕', RESULT_FILED: '反馈处理结果', BACKFILLED: '补录处理结果',
+  RETURN_REQUESTED: '申请退回', RETURN_APPROVED: '同意退回', RETURN_REJECTED: '不同意退回', COMPLETION_APPROVED: '同意办结', COMPLETION_SENT_BACK: '办结退回', SITE_SURVEY_STARTED: '启动现场踏勘', DISPUTE_EVIDENCE_ASKED: '要求提供佐证材料', DISPUTE_EVIDENCE_GIVEN: '提供佐证材料',
+  UNIT_DESIGNATED: '指定承办单位', EXTENSION_REQUESTED: '申请延期', EXTENSION_APPROVED: '同意延期', EXTENSION_REJECTED: '不同意延期', NEW_FACTS_ADDED: '诉求人补充新情况', FORCE_MAJEURE: '发生不可抗力', LAW_CHANGED: '办理依据调整',
+  REDO_ORDERED: '重新办理', PETITIONER_CONTACT_TRIED: '联系诉求人', CONTACT_DISPUTED: '诉求人反映未联系', SURVEY_DELIVERED: '发出满意度评价', SURVEY_ANSWERED: '提交满意度评价', RECLASSIFIED: '调整工单类别', LINKED: '关联同一事件', UNLINKED: '解除关联', CARD_ISSUED: '发牌', CARD_REVOKED: '撤销', WITHDRAWN: '热线撤回工单', CLOSED: '办结',
 };
 
 const OTHERS: Readonly<Record<string, string>> = {
   ACCEPTED: '热线受理', ROUTED: '确定派往', TEXT_KEPT: '收到未带代码的文字', NOTICE_PLANNED: '通知', ALARM_RAISED: '告警', REVOCATION_PROPOSED: '提请审核撤销',
-  DEADLINE_SET: '开始计时', DEADLINE_MOVED: '时限重新计算', DEADLINE_OPEN: '恢复计时', DEADLINE_MET: '时限内完成', DEADLINE_BREACHED: '超过时限', DEADLINE_ENDED: '时限终止', DEADLINE_SUPERSEDED: '时限重新计算',
+  DEADLINE_SET: '开始计时', DEADLINE_MOVED: '时限重新计算', DEADLINE_OPEN: '恢复计时', DEADLINE_MET: '时限内完成', DEADLINE_BREACHED: '超过时限', DEADLINE_ENDED: '时限终止', DEADLINE_SUPERSEDED: '时限重新计算', LIGHT_SHOWN: '亮灯', LABELLED: '标注',
   COPY_SENT: '通报应急管理局', COPY_UPDATE: '通报更新', COPY_CANCEL: '通报取消',
   ATTEMPT_SUBMITTED: '已提交', ATTEMPT_SENT: '已发出', ATTEMPT_DELIVERED: '已送达', ATTEMPT_UNDELIVERED: '未送达', ATTEMPT_FAILED: '失败', ATTEMPT_EXPIRED: '逾期无回执', ATTEMPT_UNKNOWN: '结果不明',
   ATTEMPT_CANCELLED: '已取消', ATTEMPT_REFUSED: '运营商暂不受理,稍后重试', ATTEMPT_REPLACED: '结果不明,重新发送', ATTEMPT_PLANNED: '待发送', ATTEMPT_POSTPONED: '额度内等候',
@@ -31,11 +35,24 @@ const CHANNELS: Readonly<Record<string, string>> = { SMS: '短信', VOICE: '电�
 const PURPOSES: Readonly<Record<string, string>> = {
   DISPATCH: '派单通知', CHASE: '催办', RELAY_REQUEST: '请求转派', RELAY_OVERDUE: '转派逾期提醒', NAME_COUNTY: '请确定属地', COUNTY_UNKNOWN: '属地不明提醒', WARNING: '最后提醒', CARD: '黄牌告知', RESULT_CARD: '红牌告知',
   COPY: '应急通报', UPDATE: '情况更新', COPY_FAILED: '通报未确认提醒', NO_CONTACT: '无人可通知提醒', ALL_FAILED: '全部未送达提醒', COMPLETION_REMINDER: '处理提醒', RESULT_REMINDER: '结果反馈提醒',
-  BACKFILL_REMINDER: '补录提醒', WITHDRAWN: '撤回告知', REASSIGNED: '改派告知', CONFIRMATION: '回复确认',
+  BACKFILL_REMINDER: '补录提醒', ORDINARY_DISPATCH: '派单通知', ORDINARY_RELAY: '请求转派', NAME_UNIT: '请指定承办单位', OVERDUE_YELLOW: '黄牌告知', OVERDUE_RED: '红牌告知',
+  LIGHT_WARNING: '预警提醒', LIGHT_OVERDUE: '超期提醒', LIGHT_YELLOW: '黄灯督办', LIGHT_ORANGE: '橙灯督办', LIGHT_RED: '红灯督办', WITHDRAWN: '撤回告知', REASSIGNED: '改派告知', CONFIRMATION: '回复确认',
 };
 
-const DEADLINES: Readonly<Record<string, string>> = { FIRST_RESPONSE: '初步意见', RESULT: '处理结果', BACKFILL: '补录', COMPLETION_YELLOW: '办结(黄牌)', COMPLETION_RED: '办结(红牌)' };
+const DEADLINES: Readonly<Record<DeadlineKind, string>> = {
+  FIRST_RESPONSE: '初步意见', RESULT: '处理结果', HANDLING: '开始办理', COMPLETION: '办结', ACCEPTANCE: '确认受理', RETURN: '退回', SURVEY_RETURN: '踏勘退回', ON_SITE: '到场', INTERIM_REPORT: '办理结果或阶段性情况',
+  BACKFILL: '补录', FIRST_CONTACT: '首次联系诉求人', COMPLETION_CONTACT: '办结联系诉求人', SURVEY: '满意度', EVIDENCE: '佐证材料',
+  CONSULTATION_YELLOW: '答复(黄牌)', CONSULTATION_RED: '答复(红牌)', COMPLETION_YELLOW: '办结(黄牌)', COMPLETION_RED: '办结(红牌)',
+};
 const COLOURS: Readonly<Record<string, string>> = { YELLOW: '黄牌', RED: '红牌' };
+const LIGHTS: Readonly<Record<LightColour, string>> = { WARNING: '预警', OVERDUE: '超期', YELLOW: '亮黄灯', ORANGE: '亮橙灯', RED: '亮红灯' };
+const LABELS: Readonly<Record<LabelKind, string>> = {
+  LATE_RETURN: '逾期退回', DEEMED_ACCEPTED: '视同受理', DEEMED_REPLIED: '视为已答复', NOT_CONTACTED: '未联系诉求人', CARD_CONTESTABLE: '发牌依据可有异议',
+};
+const CLASSES: Readonly<Record<OrderClass, string>> = {
+  URGENT: '紧急', CONSULTATION: '咨询', SETTLEMENT: '求决', HELP: '求助', COMPLAINT: '投诉', REPORT: '举报', SUGGESTION: '意见建议', PRAISE: '表扬',
+};
+const CHOICES: Readonly<Record<SurveyChoice, string>> = { VERY_SATISFIED: '非常满意', SATISFIED: '满意', BASICALLY_SATISFIED: '基本满意', DISSATISFIED: '不满意', VERY_DISSATISFIED: '非常不满意' };
 const VOICE_OUTCOMES: Readonly<Record<string, string>> = { ANSWERED: '已接通', BUSY: '忙线', NO_ANSWER: '无人接听', VOICEMAIL: '语音信箱' };
 
 /** Whether a kind has a title of its own; a test holds every kind the code writes against it. */
@@ -57,6 +74,15 @@ export const entryTitle = (matter: EntryMatter): string => {
     case 'COPY_SENT':
     case 'COPY_UPDATE':
     case 'COPY_CANCEL': return named(base, matter.unitName);
+    case 'LIGHT_SHOWN': return named(data['colour'] === undefined ? base : wordOf(LIGHTS, data['colour']), matter.unitName);
+    case 'LABELLED': return named(base, wordOf(LABELS, data['label']));
+    case 'RECLASSIFIED': return named(base, wordOf(CLASSES, data['orderClass']));
+    case 'PETITIONER_CONTACT_TRIED': return named(base, data['reached'] === true ? '已联系上' : data['reached'] === false ? '未联系上' : null);
+    case 'SURVEY_ANSWERED': return named(base, Array.isArray(data['choices']) ? data['choices'].map((choice) => wordOf(CHOICES, choice)).join('、') : null);
+    case 'UNIT_DESIGNATED':
+    case 'DISPUTE_EVIDENCE_ASKED':
+    case 'DISPUTE_EVIDENCE_GIVEN':
+    case 'REDO_ORDERED': return named(base, matter.unitName);
     default: return kind.startsWith('DEADLINE_') ? named(base, wordOf(DEADLINES, data['deadline'])) : base;
   }
 };

@@ -1,5 +1,5 @@
 import { scopeSql, type OrderScope } from '../board/order-scope.js';
-import { selectOrders, type OrderRow } from '../board/order-select.query.js';
+import { selectOrders, selectWholeOrders, type OrderRow, type WholeOrderRow } from '../board/order-select.query.js';
 import type { Tx } from '../platform/database/database.js';
 import type { InstantKey } from '../platform/http/keyset.js';
 
@@ -14,8 +14,8 @@ export interface OrderFilter {
 }
 
 /** One order, if it is within the scope. */
-export const visibleOrder = async (tx: Tx, id: string, scope: OrderScope): Promise<OrderRow | undefined> =>
-  (await selectOrders(tx, `o.id = $1 and ${scopeSql(scope, 2)}`, [id, scope.code]))[0];
+export const visibleOrder = async (tx: Tx, id: string, scope: OrderScope): Promise<WholeOrderRow | undefined> =>
+  (await selectWholeOrders(tx, `o.id = $1 and ${scopeSql(scope, 2)}`, [id, scope.code]))[0];
 
 export const isVisible = async (tx: Tx, id: string, scope: OrderScope): Promise<boolean> =>
   (await tx.maybe(`select 1 from work_order o where o.id = $1 and ${scopeSql(scope, 2)}`, [id, scope.code])) !== undefined;
