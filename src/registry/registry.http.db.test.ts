@@ -156,18 +156,3 @@ describe('POST and PATCH /contacts', () => {
     expect((await ask('POST', '/contacts', { as: 'client', payload: person })).status).toBe(403);
   });
 });
-
-describe('POST /responsibility/resolve', () => {
-  it('says who would be told and why', async () => {
-    const { status, body } = await ask('POST', '/responsibility/resolve', { as: 'client', payload: { address: '清远市英德市浛洸镇鱼咀村委旁', category: 'ROAD_AND_TREE', latitude: 24.27, longitude: 113.06 } });
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ kind: 'UNIT', unitCode: 'YD-JT', countyCode: '441881', confidence: 'CERTAIN', because: ['QY2019-2.2'] });
-  });
-
-  it('refuses hints that name nothing we know, by pointer', async () => {
-    const wrong = await ask('POST', '/responsibility/resolve', { payload: { address: '英德市', category: 'OTHER', countyCode: '440111', unitCode: 'XX' } });
-    expect(wrong.status).toBe(400);
-    expect(pointers(wrong)).toEqual(['/unitCode', '/countyCode']);
-    expect(pointers(await ask('POST', '/responsibility/resolve', { payload: { category: 'OTHER' } }))).toEqual(['/address']);
-  });
-});
