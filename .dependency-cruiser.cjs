@@ -11,8 +11,8 @@ const FEATURES = {
   channels: [],
   // Reads rows, never a feature that writes them: a board that called features would slow down what it watches.
   board: ['identity'],
-  // The regulations, ladders, wording and calendar in force, frozen by hash.
-  law: ['registry', 'board'],
+  // The regulations, ladders, wording, calendar and texts in force, frozen by hash; who signed in may read them.
+  law: ['identity', 'registry', 'board'],
   // What the rules would do to an order, under virtual time: reads files, knows no row.
   rehearsal: ['registry', 'law'],
   // Moves the clock for those who want to see an hour pass; in production it answers 404.

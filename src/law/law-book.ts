@@ -31,6 +31,11 @@ export class LawBook {
     for (const { hash, regulation } of files.regulations) this.byHash.set(hash, regulation);
   }
 
+  /** Every regulation of CONFIG_DIR, in force or not, in the order of its files. */
+  get regulations(): readonly HashedRegulation[] {
+    return this.files.regulations;
+  }
+
   get calendar(): Calendar {
     return this.files.calendar;
   }

@@ -2,10 +2,16 @@ import { Module } from '@nestjs/common';
 import { RunSettings } from '../platform/config/run-settings.js';
 import { LawBook } from './law-book.js';
 import { readLawFiles } from './law-files.js';
+import { RegulationController } from './regulation.controller.js';
+import { LegalTexts, readTexts } from './texts.js';
 
-/** The regulations, ladders, wording and calendar of CONFIG_DIR. */
+/** The regulations, ladders, wording, calendar and texts of CONFIG_DIR. Needs `Clock` and `RunSettings` from a global module. */
 @Module({
-  providers: [{ provide: LawBook, useFactory: (settings: RunSettings) => new LawBook(readLawFiles(settings.configDir)), inject: [RunSettings] }],
-  exports: [LawBook],
+  controllers: [RegulationController],
+  providers: [
+    { provide: LawBook, useFactory: (settings: RunSettings) => new LawBook(readLawFiles(settings.configDir)), inject: [RunSettings] },
+    { provide: LegalTexts, useFactory: (settings: RunSettings) => readTexts(settings.configDir), inject: [RunSettings] },
+  ],
+  exports: [LawBook, LegalTexts],
 })
 export class LawModule {}
