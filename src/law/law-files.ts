@@ -11,6 +11,7 @@ import { parseRegulation } from '../domain/regulation/parse-regulation.js';
 import type { FileProblem } from '../domain/regulation/reader.js';
 import type { Regulation } from '../domain/regulation/regulation.js';
 import type { Calendar } from '../domain/working-time/calendar.js';
+import { readAreas } from '../registry/area-files.js';
 import { readCalendar } from '../registry/calendar-files.js';
 import { readConfigFile } from '../registry/config-file.js';
 import { checkLaw } from './check-law.js';
@@ -41,7 +42,8 @@ export const readLawFiles = (configDir: string): LawFiles => {
   const wordings = yamlFiles(configDir, 'wording').map((file) => ({ file, wording: readWith(file, parseWording, (outcome) => (outcome.kind === 'WORDING' ? outcome.wording : outcome.problems)) }));
   checkLaw({ configDir, regulations, ladders, wordings: new Map(wordings.map((one) => [one.wording.id, one])) });
   return {
-    regulations, ladders: ladders.map((one) => one.ladders), wordings: new Map(wordings.map(({ wording }) => [wording.id, wording])), calendar: readCalendar(join(configDir, 'calendars')),
+    regulations, ladders: ladders.map((one) => one.ladders), wordings: new Map(wordings.map(({ wording }) => [wording.id, wording])),
+    calendar: readCalendar(join(configDir, 'calendars'), new Set(readAreas(join(configDir, 'areas')).flatMap((area) => area.counties.map(({ code }) => code)))),
   };
 };
 

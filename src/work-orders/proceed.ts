@@ -70,7 +70,7 @@ export class Proceed {
   private async judge(tx: Tx, order: OrderRow, facts: readonly Fact[], now: Temporal.Instant): Promise<Judgement> {
     const law = await this.lawBook.frozen(tx, order.law_hash);
     return judge({
-      law, calendars: this.lawBook.calendars(law, order.county_code), order: acceptedOrder(order), facts, laws: await this.lawsOf(tx, facts),
+      law, calendars: await this.lawBook.calendars(tx, law, order.county_code), order: acceptedOrder(order), facts, laws: await this.lawsOf(tx, facts),
       // Another node's clock may be some milliseconds ahead: what it recorded is known and not to be left out.
       until: facts.reduce((latest, fact) => later(latest, fact.at), now),
       calls: order.unit_code === null ? [] : await openCalls(tx, order.unit_code, now),

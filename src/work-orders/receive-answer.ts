@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { categoryName } from '../domain/notice/wording.js';
-import type { ResponseChannel } from '../domain/regulation/regulation.js';
+import type { ResponseChannel } from '../domain/regulation/settings.js';
+import { hasOpinion } from '../domain/work-order/case-file.js';
 import type { Happening } from '../domain/work-order/fact.js';
 import type { Actor } from '../ledger/actor.js';
 import { Ledger } from '../ledger/ledger.js';
@@ -39,19 +40,23 @@ export class ReceiveAnswer {
 
   async acknowledge(tx: Tx, answer: Answering): Promise<AnswerOutcome> {
     if (answer.unitCode !== null) await this.copies.receive(tx, answer.workOrderId, answer.unitCode);
-    return this.record(tx, answer, { kind: 'ACKNOWLEDGED', unit: answer.unitCode, channel: answer.channel });
+    return this.record(tx, answer, [{ kind: 'ACKNOWLEDGED', unit: answer.unitCode, channel: answer.channel }]);
   }
 
   /** The unit's preliminary opinion. Option 1 of a unit that gave its opinion already is a mere receipt of a later notice. */
   async respond(tx: Tx, answer: Answering & { readonly opinion: string; readonly option: 1 | 2 | null }): Promise<AnswerOutcome> {
     const looked = await this.proceed.look(tx, answer.workOrderId);
-    const hasOpinion = looked?.judgement.file.tenures.some((tenure) => tenure.endedAt === null && tenure.unit === answer.unitCode && tenure.opinions.length > 0);
-    if (hasOpinion === true && answer.option === 1) return this.acknowledge(tx, answer);
-    return this.record(tx, answer, { kind: 'FIRST_RESPONSE', unit: answer.unitCode ?? '', channel: answer.channel, opinion: answer.opinion }, { option: answer.option });
+    const isAnswered = looked?.judgement.file.tenures.some((tenure) => tenure.endedAt === null && tenure.unit === answer.unitCode && hasOpinion(tenure));
+    if (isAnswered === true && answer.option === 1) return this.acknowledge(tx, answer);
+    const unit = answer.unitCode ?? '';
+    const opinion = { kind: 'FIRST_RESPONSE', unit, channel: answer.channel, opinion: answer.opinion } as const;
+    // Under some laws a coded opinion also reports that handling has begun or that somebody is on site; which does, the ladder file says.
+    const reported = looked === undefined || answer.option === null ? [] : this.lawBook.laddersOf(looked.order.regulation_id, looked.order.class).answers.get(answer.option === 1 ? '1' : '2') ?? [];
+    return this.record(tx, answer, [opinion, ...reported.map((kind) => ({ kind, unit }))], { option: answer.option });
   }
 
   requestReturn(tx: Tx, answer: Answering & { readonly reason: string }): Promise<AnswerOutcome> {
-    return this.record(tx, answer, { kind: 'RETURN_REQUESTED', unit: answer.unitCode ?? '', channel: answer.channel, reason: answer.reason });
+    return this.record(tx, answer, [{ kind: 'RETURN_REQUESTED', unit: answer.unitCode ?? '', channel: answer.channel, reason: answer.reason, basis: '', suggestedUnit: null, signedOff: false }]);
   }
 
   /** A county office names the unit (QY2019-2.3). */
@@ -69,14 +74,18 @@ export class ReceiveAnswer {
   }
 
   brief(tx: Tx, workOrderId: string): Promise<OrderBrief> {
-    return orderBrief(tx, workOrderId, (jurisdiction, category) => categoryName(this.lawBook.wordingOf(jurisdiction), category));
+    return orderBrief(tx, workOrderId, {
+      category: (jurisdiction, category, orderClass) => categoryName(this.lawBook.wordingOf(jurisdiction), category, orderClass),
+      law: (hash) => this.lawBook.frozen(tx, hash),
+    });
   }
 
-  private async record(tx: Tx, answer: Answering, happening: Happening, data: Readonly<Record<string, unknown>> = {}): Promise<AnswerOutcome> {
-    const proceeded = await this.proceed.with(tx, answer.workOrderId, [{ happening, at: answer.at, trust: 'MACHINE', actor: answer.actor, data }]);
+  private async record(tx: Tx, answer: Answering, happenings: readonly Happening[], data: Readonly<Record<string, unknown>> = {}): Promise<AnswerOutcome> {
+    const facts = happenings.map((happening) => ({ happening, at: answer.at, trust: 'MACHINE' as const, actor: answer.actor, data }));
+    const proceeded = await this.proceed.with(tx, answer.workOrderId, facts);
     const order = await this.brief(tx, answer.workOrderId);
     if (proceeded.kind === 'DONE') return { kind: 'DONE', order };
     const refusal = proceeded.kind === 'REFUSED' ? proceeded.refusals[0] : undefined;
-    return { kind: 'REFUSED', order, reason: refusal?.reason ?? '工单不存在', because: refusal?.because ?? [] };
+    return { kind: 'REFUSED', order, reason: refusal?.reason.zh ?? '工单不存在', because: refusal?.because ?? [] };
   }
 }

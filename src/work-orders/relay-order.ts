@@ -33,7 +33,7 @@ export class RelayOrder {
     const office = relay.officeCode === null ? undefined : await this.registry.unit(tx, relay.officeCode);
     if (order === undefined || office?.kind !== 'COUNTY_HOTLINE_OFFICE' || office.countyCode !== order.county_code) return refused('工单不在本县(市、区)热线办');
     if (order.unit_code !== null) return refused('工单已有承办单位,改派由市热线值班长决定');
-    const units = (await this.registry.units(tx)).filter((unit) => unit.kind === 'HANDLING_UNIT' && unit.countyCode === office.countyCode);
+    const units = (await this.registry.units(tx, order.jurisdiction)).filter((unit) => unit.kind === 'HANDLING_UNIT' && unit.countyCode === office.countyCode);
     const wanted = relay.unitText.normalize('NFKC').trim();
     const exact = units.filter((unit) => unit.code.toLowerCase() === wanted.toLowerCase() || unit.name === wanted || unit.shortName === wanted);
     const candidates = exact.length > 0 ? exact : wanted.length < 2 ? [] : units.filter((unit) => unit.name.includes(wanted) || unit.shortName.includes(wanted));
@@ -46,7 +46,7 @@ export class RelayOrder {
     }]);
     if (proceeded.kind === 'DONE') return { kind: 'DONE', unit };
     const refusal = proceeded.kind === 'REFUSED' ? proceeded.refusals[0] : undefined;
-    return { kind: 'REFUSED', reason: refusal?.reason ?? '工单不存在', because: refusal?.because ?? [] };
+    return { kind: 'REFUSED', reason: refusal?.reason.zh ?? '工单不存在', because: refusal?.because ?? [] };
   }
 }
 
