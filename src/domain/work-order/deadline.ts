@@ -11,7 +11,7 @@ import { hasPendingReturnBy } from './return-facts.js';
 export type DeadlineState = 'OPEN' | 'MET' | 'BREACHED' | 'ENDED' | 'SUPERSEDED';
 
 export interface Deadline {
-  /** Stable identity over judgements: kind, unit and start; the nth end of the same clock (n ≥ 2) adds `#n`. */
+  /** Stable identity over judgements: kind, unit and start; the nth clock of these adds `~n`, the nth end of the same clock `#n` (n ≥ 2). */
   readonly key: string;
   readonly kind: DeadlineKind;
   readonly unit: UnitCode;
@@ -63,17 +63,26 @@ export const deadlineKey = (kind: DeadlineKind, unit: UnitCode, startsAt: Tempor
 export const deadlinesOf = (input: JudgeInput): { readonly deadlines: readonly Deadline[]; readonly uncovered: readonly UncoveredDeadline[] } => {
   const deadlines: Deadline[] = [];
   const uncovered: UncoveredDeadline[] = [];
+  const clocks = new Map<string, number>();
   for (const claim of input.file.tenures.flatMap((tenure) => claimsOf(input.file, tenure, input.calendars))) {
+    const base = keyOfClock(clocks, claim);
     const versions = versionsOf(claim, input.calendars, input.until);
     if (isUncovered(versions)) uncovered.push({ at: claim.start.at, year: versions.year });
-    else versions.forEach((version, index) => deadlines.push(deadlineOf(input, claim, versions, index, version)));
+    else versions.forEach((version, index) => deadlines.push(deadlineOf(input, claim, base, versions, index, version)));
   }
   return { deadlines, uncovered };
 };
 
-const deadlineOf = (input: JudgeInput, claim: Claim, versions: readonly DueVersion[], index: number, version: DueVersion): Deadline => {
+/** Two limits of one kind may start at once: beside an urgent one its ordinary class's (OQ-39), or a new class's from the old receipt (OQ-23). */
+const keyOfClock = (clocks: Map<string, number>, { term, tenure, start }: Claim): string => {
+  const key = deadlineKey(term.kind, tenure.unit, start.at);
+  const before = clocks.get(key) ?? 0;
+  clocks.set(key, before + 1);
+  return before === 0 ? key : `${key}~${before + 1}`;
+};
+
+const deadlineOf = (input: JudgeInput, claim: Claim, base: string, versions: readonly DueVersion[], index: number, version: DueVersion): Deadline => {
   const next = versions[index + 1];
-  const base = deadlineKey(claim.term.kind, claim.tenure.unit, claim.start.at);
   const common = {
     key: index === 0 ? base : `${base}#${index + 1}`, kind: claim.term.kind, unit: claim.tenure.unit, startsAt: claim.start.at, dueAt: version.dueAt, because: claim.term.because,
     endedAt: claim.endedAt, claim, version, earlier: versions.slice(0, index), next: next ?? null,

@@ -1,7 +1,7 @@
 // The one decision core: rehearsal and production both call `judge`. It is a pure function of the law, the calendars, the facts and the
 // instant up to which they are known; what changed since the last judgement is the shell's to find and to write.
 import { Temporal } from 'temporal-polyfill';
-import { beijingDate, earlier, firstInstantAfter, later } from '../time/beijing.js';
+import { beijingDate, earlier, firstInstantAfter, isAfter, later } from '../time/beijing.js';
 import type { CardColour, Citations, Regulation } from '../regulation/regulation.js';
 import { alarmsOf, type Alarm } from './alarm.js';
 import { spellInForce, type CaseFile, type Label, type Refusal } from './case-file.js';
@@ -10,7 +10,7 @@ import type { AcceptedOrder, CountyCode, Fact, UnitCode } from './fact.js';
 import { foldFacts } from './fold-facts.js';
 import { lightsOf, type Light } from './light.js';
 import { isUncovered, type CalendarHistory } from './legal-clock.js';
-import { ratingOf, type Rating } from './rating.js';
+import { ratingChangesAt, ratingOf, type Rating } from './rating.js';
 
 export interface Card {
   readonly deadlineKey: string;
@@ -76,7 +76,7 @@ export const judge = (matter: Matter): Judgement => {
     alarms: [...outOfForce(matter.law, standing, order), ...alarms.raised].sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.kind.localeCompare(b.kind)),
     labels: [...file.labels, ...cards.flatMap((card) => contestable(card, sorted))].sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.unit.localeCompare(b.unit)),
     refusals: file.refusals, rating: ratingOf(file, sorted, until),
-    nextChangeAt: soonest([...breaches(sorted), lights.nextAt, alarms.nextAt]),
+    nextChangeAt: soonest([...breaches(sorted, until), lights.nextAt, alarms.nextAt, ratingChangesAt(file, sorted, until)]),
   };
 };
 
@@ -127,8 +127,11 @@ const copiesOf = (file: CaseFile): BureauCopy[] => {
   ];
 };
 
-const breaches = (deadlines: readonly Deadline[]): (Temporal.Instant | null)[] =>
-  deadlines.map((deadline) => (deadline.state === 'OPEN' ? firstInstantAfter(deadline.heldUntil ?? deadline.dueAt) : null));
+/** When open limits will pass, or calls that hold them will have had their time; one that waits for a decision changes with a fact alone. */
+const breaches = (deadlines: readonly Deadline[], until: Temporal.Instant): (Temporal.Instant | null)[] => deadlines.map((deadline) => {
+  const last = isAfter(until, deadline.dueAt) ? deadline.heldUntil : deadline.dueAt;
+  return deadline.state !== 'OPEN' || last === null || isAfter(until, last) ? null : firstInstantAfter(last);
+});
 
 const soonest = (instants: readonly (Temporal.Instant | null)[]): Temporal.Instant | null =>
   instants.reduce<Temporal.Instant | null>((first, instant) => (first === null ? instant : instant === null ? first : earlier(first, instant)), null);
