@@ -42,16 +42,16 @@ const isOnlyWeekend = ([from, to]: Row): boolean => {
 
 export const numberOf = (rows: readonly Row[]): number => rows.reduce((sum, [from, to]) => sum + to - from + 1, 0);
 
-/** `10月4日至7日为节假日、不计`, and which days were worked instead. */
+/** `10月4日至7日为节假日不计`, and `10月12日(周六)为调休上班日计入`. */
 export const departures = ({ weekends, holidays, makeUps }: Days, year: Year): readonly Words[] => [
-  ...(holidays.length === 0 ? [] : [notCounted(holidays, year, '节假日', 'days off (holiday)')]),
+  ...(holidays.length === 0 ? [] : [notCounted(holidays, year, '节假日', 'holiday')]),
   ...(weekends.length === 0 ? [] : [notCounted(weekends, year, '周末', 'weekend')]),
   ...(makeUps.length === 0 ? [] : [worked(makeUps, year)]),
 ];
 
 const notCounted = (rows: readonly Row[], year: Year, zh: string, en: string): Words => {
   const days = daysInRows(rows, year);
-  return say(`${days.zh}为${zh}不计`, `not ${days.en}, ${en}`);
+  return say(`${days.zh}为${zh}不计`, `without the ${en}${rows.length === 1 ? '' : 's'} ${days.en}`);
 };
 
 const worked = (makeUps: readonly number[], year: Year): Words => {

@@ -15,7 +15,11 @@ export const explainCard = (card: Card, deadline: Deadline): Words => {
 
 /** OQ-02: the reviewer is told that the hour ran in natural time. */
 const contested = ({ basisReading }: Card): Words | null => (basisReading === null ? null
-  : underClauses(say(`依据的读法为 ${basisReading}`, `resting on the reading ${basisReading}`), ['OQ-02']));
+  : underClauses(say(`所据读法为${(READING_WORDS[basisReading] ?? say(basisReading, '')).zh}（${basisReading}）`, `resting on the reading ${basisReading}`), ['OQ-02']));
+
+const READING_WORDS: Readonly<Record<string, Words>> = {
+  NATURAL: say('自然时间', 'natural time'), SUSPENDED: say('遇节假日顺延', 'suspended on days off'), OFFICE_HOURS: say('办公时间', 'office hours'),
+};
 
 const revoked = (deadline: Deadline): Words => {
   const { metAt, state } = deadline;

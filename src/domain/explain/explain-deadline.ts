@@ -37,8 +37,9 @@ export const startWords = (claim: Claim): Words => {
   const at = start.closesDay ? ending(start.at, null) : moment(start.at, null);
   if (mark === undefined) return underClauses(say(`${at.zh} 工单改为本类别`, `order moved to this class ${at.en}`), ['OQ-23']);
   if (isDeemed(mark)) {
-    const how = deemed(mark, null);
-    return say(how.zh, how.en);
+    const received = moment(tenure.receivedAt, null);
+    const how = deemed(mark, yearAt(tenure.receivedAt));
+    return say(`${received.zh} 接收到工单，${how.zh}`, `order received ${received.en}, ${how.en}`);
   }
   if (mark.milestone === 'RECEIVED' && !mark.at.equals(tenure.receivedAt)) return underClauses(say(`${at.zh} 解除与主工单的关联`, `unlinked from its master order ${at.en}`), ['OQ-24']);
   const what = MILESTONE_WORDS[mark.milestone];

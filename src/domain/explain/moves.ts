@@ -13,14 +13,23 @@ import { say, underClauses } from './phrase.js';
 import type { Span } from './reckoning.js';
 
 /** Each move up to the deadline's own end, in order. */
-export const movesOf = ({ claim, earlier, version }: Deadline, year: Year): readonly Words[] => earlier.map((from, index) => moveWords(claim, from, earlier[index + 1] ?? version, year));
+export const movesOf = ({ claim, earlier, version }: Deadline, year: Year): readonly Words[] => [
+  ...publishedLate(claim, earlier[0] ?? version, year), ...earlier.map((from, index) => moveWords(claim, from, earlier[index + 1] ?? version, year)),
+];
+
+/** OQ-06: before the calendar of its year was published the limit had no end. */
+const publishedLate = (claim: Claim, { since, calendar }: DueVersion, year: Year): readonly Words[] => {
+  if (!isAfter(since, claim.start.at)) return [];
+  const when = moment(since, year);
+  return [underClauses(say(`${when.zh} 日历版本 ${calendar.version} 载入后方可计算`, `computed only when calendar version ${calendar.version} came into use ${when.en}`), ['OQ-06'])];
+};
 
 /** `3月8日23:59 告知延期…,由3月9日24:00 改为3月14日24:00`. */
 export const moveWords = (claim: Claim, from: DueVersion, to: DueVersion, year: Year): Words => {
   const adjustment = to.adjustments.length > from.adjustments.length ? to.adjustments.at(-1) : undefined;
   const why = adjustment === undefined ? loaded(to, year) : adjusted(claim, adjustment, year);
   const [old, young] = [ending(from.dueAt, year), ending(to.dueAt, year)];
-  return say(`${why.zh}，截止由${old.zh}改为${young.zh}`, `${why.en}, which moved the end from ${old.en} to ${young.en}`);
+  return say(`${why.zh}，截止时间由${old.zh} 改为${young.zh}`, `${why.en}, which moved the end from ${old.en} to ${young.en}`);
 };
 
 const loaded = ({ since, calendar }: DueVersion, year: Year): Words => {

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isAfter } from '../time/beijing.js';
 import { dayAt } from '../time/day-number.js';
-import type { Mark, Words } from '../work-order/case-file.js';
+import { pendingExtension, pendingReturn, type Mark, type Words } from '../work-order/case-file.js';
 import { answersTo, type Claim } from '../work-order/claim.js';
 import type { Deadline } from '../work-order/deadline.js';
 import { hasPendingReturnBy } from '../work-order/return-facts.js';
@@ -31,7 +31,13 @@ const open = ({ claim, dueAt, heldUntil, filedAt }: Deadline, year: Year): Words
     return say(`${filed.zh} 已反馈处理结果，待办结审核，审核前不判定逾期`, `the result was filed ${filed.en} and waits for its approval, until which lateness is not judged`);
   }
   if (claim.term.lapse === 'DEEMED' && hasPendingReturnBy(claim.tenure, dueAt)) return say('限内提出的退回申请待审核，审核前不视同受理', 'a return requested in time waits for its decision, until which nothing is taken as accepted');
-  return say('计时中', 'the clock is running');
+  return thought(say('计时中', 'the clock is running'), waiting(claim));
+};
+
+/** A request that waits stops nothing (OQ-21, OQ-35). */
+const waiting = ({ tenure, term }: Claim): Words | null => {
+  if (pendingReturn(tenure) !== undefined) return say('退回申请待审核，不停计时', 'which the return that waits for its decision does not stop');
+  return term.extendable && pendingExtension(tenure) !== undefined ? say('延期申请待审核，批准前时限不变', 'which the extension that waits for its decision does not move yet') : null;
 };
 
 /** What the unit did, with the clause that lets it count where it is not plainly the duty itself. */
@@ -41,7 +47,7 @@ const met = (deadline: Deadline, year: Year): Words => {
   if (metAt === null || mark === undefined) return say('已按时完成', 'met in time');
   if (isDeemed(mark)) return deemed(mark, year);
   const at = deed(metAt, dueAt, year);
-  const what = MILESTONE_WORDS[mark.milestone];
+  const what = deedWords(claim, mark);
   return thought(say(`${at.zh} ${what.zh}`, `${what.en} ${at.en}`), stoodFor(claim, mark), knownLate(mark, dueAt, year), say('按时', 'in time'));
 };
 
@@ -50,7 +56,13 @@ export const isDeemed = ({ factId }: Mark): boolean => factId.startsWith('deemed
 /** 视同受理: on the last day of the window, or on the date of the next instant (OQ-41). */
 export const deemed = ({ at, closesDay }: Mark, year: Year): Words => {
   const date = day(dayAt(at.epochMilliseconds - (closesDay ? 1 : 0)), year);
-  return underClauses(say(`未在时限内确认，视同${date.zh}受理`, `not confirmed within the limit, so deemed accepted on ${date.en}`), ['OQ-41']);
+  return underClauses(say(`未在时限内确认，视同受理，受理日为${date.zh}`, `not confirmed within the limit, so deemed accepted on ${date.en}`), ['OQ-41']);
+};
+
+/** A result reported by phone is one that is still to be filed (OQ-12). */
+const deedWords = ({ tenure }: Claim, mark: Mark): Words => {
+  const isPhoned = mark.milestone === 'FILED' && tenure.marks.some(({ milestone, factId }) => milestone === 'PHONE_REPORTED' && factId === mark.factId);
+  return isPhoned ? underClauses(MILESTONE_WORDS.PHONE_REPORTED, ['OQ-12']) : MILESTONE_WORDS[mark.milestone];
 };
 
 const stoodFor = ({ term, tenure }: Claim, mark: Mark): Words | null => {
@@ -72,7 +84,7 @@ const late = ({ claim, dueAt, metAt }: Deadline, year: Year): Words => {
   const mark = metAt === null ? undefined : answersTo(claim).find(({ at }) => at.equals(metAt));
   if (metAt === null || mark === undefined || !isAfter(metAt, dueAt)) return since;
   const at = deed(metAt, dueAt, year);
-  const what = MILESTONE_WORDS[mark.milestone];
+  const what = deedWords(claim, mark);
   return thought(since, say(`${at.zh} 才${what.zh}`, `${what.en} only ${at.en}`));
 };
 
@@ -95,7 +107,7 @@ const ended = (deadline: Deadline, year: Year): Words => {
   if (endedAt !== null && !isAfter(endedAt, dueAt)) {
     const at = deed(endedAt, dueAt, year);
     const why = endWords(claim, endedAt);
-    return say(`${at.zh} ${why.zh}，计时终止`, `ended ${at.en} because ${why.en}`);
+    return say(`${at.zh} ${why.zh}，计时终止`, `ended ${at.en}, ${why.en}`);
   }
   if (claim.term.lapse === 'DEEMED') return say('限内提出的退回已获批准，不再视同受理', 'a return requested in time was approved, so nothing is taken as accepted');
   const end = ending(dueAt, year);
@@ -104,19 +116,19 @@ const ended = (deadline: Deadline, year: Year): Words => {
 
 const endWords = ({ term, tenure, start }: Claim, endedAt: Temporal.Instant): Words => {
   const stop = tenure.marks.find(({ milestone, at }) => term.endedBy.includes(milestone) && at.equals(endedAt));
-  if (stop !== undefined) return isDeemed(stop) ? underClauses(say('视同受理', 'the order was deemed accepted'), ['OQ-41']) : afterDeed(stop);
-  if (tenure.clocksAtMasterSince?.equals(endedAt) === true) return underClauses(say('并入主工单计时', 'the master order has the clocks'), ['OQ-24']);
+  if (stop !== undefined) return isDeemed(stop) ? underClauses(say('视同受理', 'when the order was deemed accepted'), ['OQ-41']) : afterDeed(stop);
+  if (tenure.clocksAtMasterSince?.equals(endedAt) === true) return underClauses(say('并入主工单计时', 'since when the master order has the clocks'), ['OQ-24']);
   if (tenure.endedAt?.equals(endedAt) === true) return endOfTenure(tenure.returns.some(({ approved, decidedAt }) => approved === true && decidedAt?.equals(endedAt) === true));
   const undone = tenure.marks.find(({ at, undoneAt, milestone }) => at.equals(start.at) && term.starts.includes(milestone) && undoneAt?.equals(endedAt) === true);
-  if (undone?.milestone === 'RECEIVED') return underClauses(say('并入主工单计时', 'the master order had the clocks'), ['OQ-24']);
-  if (undone !== undefined) return say('所依据的申报被退回', 'the filing it rests on was sent back');
-  return underClauses(say('工单改为其他类别', 'the order moved to another class'), ['OQ-23']);
+  if (undone?.milestone === 'RECEIVED') return underClauses(say('并入主工单计时', 'since when the master order had the clocks'), ['OQ-24']);
+  if (undone !== undefined) return say('所依据的申报被退回', 'when the filing it rests on was sent back');
+  return underClauses(say('工单改为其他类别', 'when the order moved to another class'), ['OQ-23']);
 };
 
 const afterDeed = ({ milestone }: Mark): Words => {
   const { zh, en } = MILESTONE_WORDS[milestone];
-  return say(`已${zh}`, `of this: ${en}`);
+  return say(`已${zh}`, en);
 };
 
-const endOfTenure = (isReturned: boolean): Words => (isReturned ? say('退回获批准', 'the return was approved') : say('工单不再由该单位承办', 'the unit no longer has the order'));
+const endOfTenure = (isReturned: boolean): Words => (isReturned ? say('退回获批准', 'when the return was approved') : say('工单不再由该单位承办', 'when the unit gave up the order'));
 

@@ -9,7 +9,7 @@ import type { Start } from '../work-order/limit.js';
 import { daysOf, departures, numberOf } from './counted-days.js';
 import { lengthOf, piecesOf, stretchesOf, WHOLE_DAY } from './counted-hours.js';
 import { day, daysInRows, ending, hoursOfDay, type Year } from './instants.js';
-import { inHours, inMinutes } from './limit-words.js';
+import { inHours, inMinutes, workingDays } from './limit-words.js';
 import { cited, list, run, say, thought } from './phrase.js';
 
 /** One stretch of counting: from where, how much, and the instant it came to. */
@@ -23,7 +23,7 @@ export const reckoned = (law: Regulation, clock: LegalClock, span: Span, year: Y
   const { limit } = span;
   if (limit.kind === 'HOURS') return run(hours(law, clock, span, limit.calendar, year), reading(law, limit));
   switch (limit.mode) {
-    case 'END_OF_DAY': return wholeDays(law, clock, span, say('至末日24:00为止', 'to the end of the last day'), year);
+    case 'END_OF_DAY': return wholeDays(law, clock, span, say('至末日24:00 为止', 'to the end of the last day'), year);
     case 'CLOSE_OF_BUSINESS': return wholeDays(law, clock, span, say('至末日下班为止', 'to the close of business of the last day'), year);
     case 'ROLLING': return run(hours(law, clock, span, 'SUSPENDED', year), reading(law, limit));
     case 'OFFICE_HOURS': return run(hours(law, clock, span, 'OFFICE_HOURS', year), reading(law, limit));
@@ -41,11 +41,11 @@ const wholeDays = (law: Regulation, clock: LegalClock, { from, limit, to }: Span
   const days = daysOf(clock, first + 1, dayAt(to.epochMilliseconds - 1));
   const counted = daysInRows(days.working, year);
   const start = day(first, year);
-  const number = numberOf(days.working);
+  const total = workingDays(numberOf(days.working));
   return thought(
     say(`${start.zh}当日不计`, `not counting ${start.en} itself`),
     ...departures(days, year),
-    say(`计入${counted.zh}共 ${number} 个工作日`, `counting ${counted.en} as ${number === 1 ? '1 working day' : `${number} working days`}`),
+    say(`计入${counted.zh}共 ${total.zh}`, `counting ${counted.en} for ${total.en}`),
     run(until, reading(law, limit)),
   );
 };
