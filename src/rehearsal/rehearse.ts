@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Refusal } from '../domain/work-order/case-file.js';
 import type { Fact } from '../domain/work-order/fact.js';
 import { judge, type Card, type Judgement, type Matter } from '../domain/work-order/judge.js';
 import type { Calendar } from '../domain/working-time/calendar.js';
@@ -14,11 +15,23 @@ type Known = Exclude<ScenarioFact, CalendarLoaded>;
 export const rehearse = (scenario: Scenario, published: Calendar): RehearsalReport => reportOf(scenario.law, judgeScenario(scenario, published));
 
 /** The core's own judgement at the end of the scenario, for those who want to explain it. */
-export const judgeScenario = (scenario: Scenario, published: Calendar): Judgement => judge(matterOf(scenario, published));
+export const judgeScenario = (scenario: Scenario, published: Calendar): Judgement => {
+  const judgement = judge(matterOf(scenario, published));
+  return { ...judgement, refusals: [...judgement.refusals, ...scenario.facts.flatMap((fact, index) => (isReached(scenario, fact) ? refusedAtTheDoor(fact, index) : []))] };
+};
+
+/** The service takes no revocation without a reason to its records; the core never sees one. */
+const refusedAtTheDoor = (fact: ScenarioFact, index: number): readonly Refusal[] => !isUnreasoned(fact) ? [] : [{
+  factId: `unrecorded-${String(index)}`, at: fact.at, fact: 'CARD_REVOKED', reason: { zh: '撤销须说明理由', en: 'a revocation needs its reason' }, because: ['OQ-27'],
+}];
+
+const isUnreasoned = (fact: ScenarioFact): boolean => fact.kind === 'CARD_REVOKED' && fact.reason.trim() === '';
+
+const isReached = ({ until }: Scenario, { at }: ScenarioFact): boolean => Temporal.Instant.compare(at, until) <= 0;
 
 /** The matter the core judges: the scenario's facts, and what the service itself would have recorded on the way to the end of it. */
 export const matterOf = (scenario: Scenario, published: Calendar): Matter => {
-  const reached = scenario.facts.filter((fact) => Temporal.Instant.compare(fact.at, scenario.until) <= 0);
+  const reached = scenario.facts.filter((fact) => isReached(scenario, fact) && !isUnreasoned(fact));
   const matter: Matter = { law: scenario.law, laws: scenario.laws, order: scenario.order, calendars: calendarsOf(scenario, reached, published), facts: [], until: scenario.until };
   const known = reached.filter((fact): fact is Known => fact.kind !== 'CALENDAR_LOADED').sort((a, b) => Temporal.Instant.compare(a.at, b.at));
   return { ...matter, facts: known.reduce<readonly Fact[]>((facts, fact) => [...facts, ...recorded({ ...matter, facts }, fact)], []) };

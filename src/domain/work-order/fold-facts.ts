@@ -54,7 +54,7 @@ const apply = (folding: Folding, file: CaseFile, fact: Fact): CaseFile | Refused
     case 'DELIVERED': return deliver(law, file, fact);
     case 'COUNTY_NOTIFIED': return { ...endTenures(file, fact.at), relays: [...file.relays, { county: fact.county, notifiedAt: fact.at, relayedAt: null }] };
     case 'COUNTY_IDENTIFIED': return { ...file, named: { county: fact.county, at: fact.at }, counties: file.counties.some((known) => known.county === fact.county) ? file.counties : [...file.counties, { county: fact.county, since: fact.at }] };
-    case 'FLAGGED_CRITICAL': return file.criticalSince === null ? { ...file, criticalSince: fact.at } : new Refused('工单已是特别紧急', 'the order is critical already', clausesOf(law, fact.kind));
+    case 'FLAGGED_CRITICAL': return flagCritical(law, file, fact);
     case 'ACKNOWLEDGED': return acknowledge(file, fact);
     case 'LINKED': return link(file, fact);
     case 'UNLINKED': return unlink(file, fact);
@@ -72,6 +72,13 @@ const apply = (folding: Folding, file: CaseFile, fact: Fact): CaseFile | Refused
     case 'DISPUTE_EVIDENCE_GIVEN': case 'UNIT_DESIGNATED': case 'EXTENSION_REQUESTED': case 'EXTENSION_APPROVED': case 'EXTENSION_REJECTED': case 'REDO_ORDERED':
     case 'PETITIONER_CONTACT_TRIED': case 'CONTACT_DISPUTED': return byUnit(folding, file, fact);
   }
+};
+
+/** OQ-17: an operator's flag with its reason. */
+const flagCritical = (law: Regulation, file: CaseFile, fact: FactOf<'FLAGGED_CRITICAL'>): CaseFile | Refused => {
+  if (file.criticalSince !== null) return new Refused('工单已是特别紧急', 'the order is critical already', clausesOf(law, fact.kind));
+  if (fact.reason.trim() === '') return new Refused('标为特别紧急须说明理由', 'an upgrade to critical needs its reason', clausesOf(law, fact.kind));
+  return { ...file, criticalSince: fact.at };
 };
 
 type UnitFact = Exclude<Extract<Fact, { unit: UnitCode }>, FactOf<'DELIVERED' | 'CARD_ISSUED' | 'CARD_REVOKED' | 'DISPUTE_EVIDENCE_ASKED'>>;

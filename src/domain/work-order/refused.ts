@@ -6,9 +6,12 @@ import type { Fact } from './fact.js';
 /** A fact the rules do not allow: kept with its reason and clause, and changing nothing else. */
 export class Refused {
   readonly reason: Words;
+  /** Each once, in the order in which they were cited. */
+  readonly because: Citations;
 
-  constructor(zh: string, en: string, readonly because: Citations) {
+  constructor(zh: string, en: string, because: Citations) {
     this.reason = { zh, en };
+    this.because = [...new Set(because)];
   }
 }
 
