@@ -103,8 +103,8 @@ export class CarryOutAnswer {
     if (!order.isOpen) return [];
     if (held.audience === 'COUNTY_OFFICE') return order.unitCode === null ? [{ kind: 'RELAY' }] : [];
     if (held.audience !== 'UNIT' || order.unitCode !== held.unitCode) return [];
-    if (order.owed === null) return order.state === 'RESPONDED' ? [{ kind: 'RESULT', dueAt: null }] : [];
-    const { kind, dueAt } = order.owed;
+    if (order.owed === null) return order.state === 'RESPONDED' && order.owesResultLater ? [{ kind: 'RESULT', dueAt: null }] : [];
+    const { kind, dueAt, duty, isAnswerable } = order.owed;
     switch (kind) {
       case 'FIRST_RESPONSE':
         return [{ kind: 'OPINION', dueAt, isOver: isAfter(this.clock.now(), dueAt) }];
@@ -114,6 +114,8 @@ export class CarryOutAnswer {
       case 'COMPLETION_YELLOW':
       case 'COMPLETION_RED':
         return [{ kind: 'RESULT', dueAt }];
+      default:
+        return [{ kind: 'DUTY', duty, isAnswerable, dueAt, isOver: isAfter(this.clock.now(), dueAt) }];
     }
   }
 }

@@ -13,6 +13,9 @@ import { WriteCards } from './write-cards.js';
 import { WriteCopies } from './write-copies.js';
 import { WriteLights } from './write-lights.js';
 
+/** What a unit reports of its handling; which of it ends a ladder, the ladder says. */
+const REPORTED_STOPS = { ACCEPTED_BY_UNIT: 'ACCEPTED', HANDLING_STARTED: 'HANDLING_STARTED', ARRIVED_ON_SITE: 'ARRIVED', INTERIM_REPORTED: 'INTERIM_REPORTED' } as const;
+
 /** What follows from a judgement for people: cards, copies to the bureaux, and which ladders start and stop. */
 @Injectable()
 export class Consequences {
@@ -63,7 +66,9 @@ export class Consequences {
       case 'ACCEPTED_BY_UNIT':
       case 'HANDLING_STARTED':
       case 'ARRIVED_ON_SITE':
-      case 'INTERIM_REPORTED': return this.receipt(tx, step, fact, fact.unit);
+      case 'INTERIM_REPORTED':
+        await stop(REPORTED_STOPS[fact.kind], ofUnit(fact.unit));
+        return this.receipt(tx, step, fact, fact.unit);
       case 'COUNTY_IDENTIFIED': case 'FLAGGED_CRITICAL': case 'RETURN_REJECTED': case 'EXTENSION_REQUESTED': case 'EXTENSION_APPROVED': case 'EXTENSION_REJECTED': case 'CARD_ISSUED': case 'CARD_REVOKED':
       case 'COMPLETION_APPROVED': case 'COMPLETION_SENT_BACK': case 'SITE_SURVEY_STARTED': case 'DISPUTE_EVIDENCE_ASKED': case 'DISPUTE_EVIDENCE_GIVEN': case 'UNIT_DESIGNATED': case 'NEW_FACTS_ADDED':
       case 'FORCE_MAJEURE': case 'LAW_CHANGED': case 'REDO_ORDERED': case 'PETITIONER_CONTACT_TRIED': case 'CONTACT_DISPUTED': case 'SURVEY_DELIVERED': case 'SURVEY_ANSWERED': case 'RECLASSIFIED': case 'UNLINKED': return;

@@ -28,7 +28,7 @@ import { Phone } from './town-phone.js';
 
 /** An ordinary Monday. */
 export const MONDAY = '2026-11-23T10:00:00+08:00';
-const REGISTERED_AT = '2025-01-01T00:00:00+08:00';
+const REGISTERED_AT = '2015-01-01T00:00:00+08:00';
 const HOTLINE = '+8676312345';
 /** Against a hang only: a story takes a second or two on a machine that is not busy. */
 const PATIENCE_MS = 60_000;

@@ -12,7 +12,9 @@ export type Owed =
   | { readonly kind: 'OPINION'; readonly dueAt: Temporal.Instant; readonly isOver: boolean }
   | { readonly kind: 'RESULT'; readonly dueAt: Temporal.Instant | null }
   | { readonly kind: 'BACKFILL'; readonly dueAt: Temporal.Instant }
-  | { readonly kind: 'RELAY' };
+  | { readonly kind: 'RELAY' }
+  /** What another law wants: 到场办理. A coded answer can meet it when `isAnswerable`. */
+  | { readonly kind: 'DUTY'; readonly duty: string; readonly dueAt: Temporal.Instant; readonly isOver: boolean; readonly isAnswerable: boolean };
 
 /** What a confirmation says of an order; no petitioner data. */
 export interface OrderStanding {
@@ -46,6 +48,8 @@ function owedWords(owed: Owed): string {
       return `处理结果请于${spokenInstant(owed.dueAt)}前在系统补录`;
     case 'RELAY':
       return '请尽快转派承办单位';
+    case 'DUTY':
+      return owed.isOver ? `${owed.duty}已于${spokenInstant(owed.dueAt)}到期,请立即办理` : `须于${spokenInstant(owed.dueAt)}前${owed.duty}`;
   }
 }
 
@@ -65,7 +69,7 @@ function doneWords(meaning: AnsweringMeaning): string {
 }
 
 function howTo(meaning: AnsweringMeaning, order: OrderStanding): string {
-  const owesOpinion = order.owed.some(({ kind }) => kind === 'OPINION');
+  const owesOpinion = order.owed.some((owed) => owed.kind === 'OPINION' || (owed.kind === 'DUTY' && owed.isAnswerable));
   if (meaning.kind === 'REASON_OWED') return `回复“${meaning.code} 3 理由”`;
   if (meaning.kind === 'RECEIPT' && order.audience === 'UNIT' && owesOpinion) return `回复${meaning.code} 1已派员,${meaning.code} 2已在现场处置`;
   if (meaning.kind === 'RECEIPT' && order.audience === 'COUNTY_OFFICE' && order.owed.some(({ kind }) => kind === 'RELAY')) return `转派请回复“${meaning.code} 单位名称”`;
@@ -97,6 +101,8 @@ function owedShort(owed: readonly Owed[]): string {
   const opinion = owed.find((item) => item.kind === 'OPINION');
   const result = owed.find((item) => item.kind === 'RESULT');
   if (opinion !== undefined) return `意见限${spokenInstant(opinion.dueAt)}`;
+  const duty = owed.find((item) => item.kind === 'DUTY');
+  if (duty !== undefined) return `${duty.duty}限${spokenInstant(duty.dueAt)}`;
   const backfill = owed.find((item) => item.kind === 'BACKFILL');
   if (backfill !== undefined) return `补录限${spokenInstant(backfill.dueAt)}`;
   if (result !== undefined) return result.dueAt === null ? '完毕后次工作日报结果' : `结果限${spokenInstant(result.dueAt)}`;
