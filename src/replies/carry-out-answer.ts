@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { CallChannel } from '../domain/reply/call-state.js';
 import type { OrderStanding, Owed } from '../domain/reply/confirmation.js';
+import type { DeadlineKind } from '../domain/regulation/regulation.js';
 import { OPINION_WORDS, type OpinionOption } from '../domain/reply/reply.js';
 import { isAfter } from '../domain/time/beijing.js';
 import type { Actor } from '../ledger/actor.js';
@@ -9,6 +10,9 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { ReceiveAnswer, type AnswerOutcome, type OrderBrief } from '../work-orders/receive-answer.js';
 import { senderOf, type HeldCode, type Sender } from './held-codes.query.js';
+
+/** Limits whose end people know as the one for the result. */
+const RESULTS: readonly DeadlineKind[] = ['RESULT', 'COMPLETION_YELLOW', 'COMPLETION_RED'];
 
 /** What a person did, whether by SMS or on the phone. */
 export type Deed =
@@ -105,17 +109,9 @@ export class CarryOutAnswer {
     if (held.audience !== 'UNIT' || order.unitCode !== held.unitCode) return [];
     if (order.owed === null) return order.state === 'RESPONDED' && order.owesResultLater ? [{ kind: 'RESULT', dueAt: null }] : [];
     const { kind, dueAt, duty, isAnswerable } = order.owed;
-    switch (kind) {
-      case 'FIRST_RESPONSE':
-        return [{ kind: 'OPINION', dueAt, isOver: isAfter(this.clock.now(), dueAt) }];
-      case 'BACKFILL':
-        return [{ kind: 'BACKFILL', dueAt }];
-      case 'RESULT':
-      case 'COMPLETION_YELLOW':
-      case 'COMPLETION_RED':
-        return [{ kind: 'RESULT', dueAt }];
-      default:
-        return [{ kind: 'DUTY', duty, isAnswerable, dueAt, isOver: isAfter(this.clock.now(), dueAt) }];
-    }
+    if (kind === 'FIRST_RESPONSE') return [{ kind: 'OPINION', dueAt, isOver: isAfter(this.clock.now(), dueAt) }];
+    if (kind === 'BACKFILL') return [{ kind: 'BACKFILL', dueAt }];
+    if (RESULTS.includes(kind)) return [{ kind: 'RESULT', dueAt }];
+    return [{ kind: 'DUTY', duty, isAnswerable, dueAt, isOver: isAfter(this.clock.now(), dueAt) }];
   }
 }
