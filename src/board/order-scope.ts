@@ -28,7 +28,7 @@ export const scopeSql = ({ kind }: OrderScope, n: number): string => {
   switch (kind) {
     case 'EVERYTHING': return `${code} is null`;
     // Whoever has an order had it delivered, so the one index serves present and past.
-    case 'UNIT': return `exists (select 1 from ledger_entry s where s.work_order_id = o.id and s.kind = 'DELIVERED' and s.unit_code = ${code})`;
+    case 'UNIT': return `exists (select 1 from ledger_entry s where s.work_order_id = o.id and s.kind in ('DELIVERED', 'DISPUTE_EVIDENCE_ASKED') and s.unit_code = ${code})`;
     case 'COUNTY': return `(o.county_code = ${code} or o.accepted_counties @> to_jsonb(${code}) or exists (select 1 from unit s where s.code = o.unit_code and s.county_code = ${code}))`;
     case 'BUREAU': return `exists (select 1 from emergency_copy s where s.work_order_id = o.id and s.bureau_unit_code = ${code})`;
     case 'JURISDICTION': return `o.jurisdiction = ${code}`;

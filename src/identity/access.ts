@@ -16,9 +16,12 @@ const principals = new WeakMap<object, Principal>();
 
 export const rememberPrincipal = (request: HttpRequest, principal: Principal): void => void principals.set(request, principal);
 
-/** Handler parameter: who asks. */
-export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
-  const principal = principals.get(context.switchToHttp().getRequest<HttpRequest>());
+/** Who sent a request that the guard let through. */
+export const principalOf = (request: HttpRequest): Principal => {
+  const principal = principals.get(request);
   if (principal === undefined) throw unauthenticated();
   return principal;
-});
+};
+
+/** Handler parameter: who asks. */
+export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => principalOf(context.switchToHttp().getRequest<HttpRequest>()));

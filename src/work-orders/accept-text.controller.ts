@@ -1,17 +1,13 @@
-import { Body, Controller, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Body, Controller, Param, ParseIntPipe } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Temporal } from 'temporal-polyfill';
-import { FIRST_RESPONSE_CHANNELS, type ResponseChannel } from '../domain/regulation/regulation.js';
-import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
-import type { Principal } from '../identity/principal.js';
+import { FIRST_RESPONSE_CHANNELS, type ResponseChannel } from '../domain/regulation/settings.js';
 import type { Tx } from '../platform/database/database.js';
-import { ExpectedVersion } from '../platform/http/etag.js';
-import { Idempotency, IdempotencyHandle } from '../platform/http/idempotency.js';
 import { notFound, unprocessable } from '../platform/http/problem.js';
 import { Reason } from './command-requests.js';
-import { OrderId } from './order-id.js';
 import type { OrderView } from './order-views.js';
-import { RunCommand } from './run-command.js';
+import { RunCommand, type Command } from './run-command.js';
+import { CommandOn, TheCommand } from './the-command.js';
 
 /** What the database can number. */
 const MOST_ENTRIES = 2_147_483_647;
@@ -30,16 +26,13 @@ interface KeptText {
 export class AcceptTextController {
   constructor(private readonly commands: RunCommand) {}
 
-  @Post(':seq/acceptance')
-  @HttpCode(200)
-  @Roles('SUPERVISOR')
-  @AllowClients('OPERATE')
-  accept(@Param('id', OrderId) id: string, @Param('seq', ParseIntPipe) seq: number, @Body() body: Reason, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined): Promise<OrderView> {
-    return this.commands.execute({ workOrderId: id, principal, expectedVersion: expected, handle }, async ({ tx, order, record }) => {
-      const kept = seq > MOST_ENTRIES ? undefined : await keptText(tx, id, seq);
+  @CommandOn(':seq/acceptance', 'SUPERVISOR')
+  accept(@TheCommand() command: Command, @Param('seq', ParseIntPipe) seq: number, @Body() body: Reason): Promise<OrderView> {
+    return this.commands.execute(command, async ({ tx, order, record }) => {
+      const kept = seq > MOST_ENTRIES ? undefined : await keptText(tx, order.id, seq);
       if (kept === undefined || kept.text === null) throw notFound('没有这条来信,或其内容已清除。');
       const isOfUnit = order.unit_code !== null && (kept.sender_unit === null || kept.sender_unit === order.unit_code);
-      if (order.unit_code === null || !isOfUnit) throw unprocessable('NOT_OF_THE_UNIT', '这条来信不是当前承办单位的人员发来的。', { members: { because: ['QY2019-3.1'] } });
+      if (order.unit_code === null || !isOfUnit) throw unprocessable('NOT_OF_THE_UNIT', '这条来信不是当前承办单位的人员发来的。', { members: { because: ['OQ-08'] } });
       await record({
         happening: { kind: 'FIRST_RESPONSE', unit: order.unit_code, channel: channelOf(kept.channel), opinion: kept.text }, at: kept.at, trust: 'MACHINE',
         data: { acceptedText: kept.id }, text: `${kept.text}(由值班长采纳:${body.reason})`,

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
-import { FIRST_RESPONSE_CHANNELS, RESULT_CHANNELS, type ResponseChannel, type ResultChannel } from '../domain/regulation/regulation.js';
+import { FIRST_RESPONSE_CHANNELS, RESULT_CHANNELS, type ResponseChannel, type ResultChannel } from '../domain/regulation/settings.js';
 import { IsInstant, IsNotBlank } from '../platform/http/constraints.js';
 
 export class Reason {
@@ -116,10 +116,12 @@ export class NewReturn {
   channel?: ResponseChannel;
 }
 
-export class ReturnDecision extends Reason {
+export class Decision extends Reason {
   @IsBoolean()
   approved!: boolean;
+}
 
+export class ReturnDecision extends Decision {
   @IsOptional()
   @IsString()
   @MaxLength(64)
@@ -127,41 +129,15 @@ export class ReturnDecision extends Reason {
 }
 
 export class NewExtension extends Reason {
+  @ApiPropertyOptional({ description: '承诺的办结时间;按规定以承诺时间为限的须填' })
   @IsOptional()
   @IsInstant()
   promisedAt?: string | null;
-}
 
-export const PLAIN_FACTS = ['ACKNOWLEDGED', 'HANDLING_STARTED', 'ARRIVED_ON_SITE', 'COUNTY_IDENTIFIED'] as const;
-
-export class NewPlainFact {
-  @IsIn(PLAIN_FACTS)
-  fact!: (typeof PLAIN_FACTS)[number];
-
+  @ApiPropertyOptional({ description: '是否已向诉求人说明延期的理由和办理期限' })
   @IsOptional()
-  @IsInstant()
-  at?: string | null;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
-  channel?: string | null;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  unitCode?: string | null;
-
-  @ValidateIf((body: NewPlainFact) => body.fact === 'COUNTY_IDENTIFIED')
-  @IsString()
-  @IsNotBlank()
-  @MaxLength(6)
-  county?: string | null;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  reason?: string | null;
+  @IsBoolean()
+  petitionerNotified?: boolean;
 }
 
 export class NewLink extends Reason {

@@ -19,12 +19,17 @@ export interface Command {
   readonly principal: Principal;
   readonly expectedVersion: number | undefined;
   readonly handle: IdempotencyHandle | undefined;
+  /** Called with the order's new version once it is committed. */
+  readonly onDone?: (version: number) => void;
+  /** Another order the command needs to hold; both are locked in the order of their ids, so that no two commands wait for each other. */
+  readonly alsoLock?: string;
 }
 
 /** What a command's own part may use: it runs inside the transaction, with the order locked. */
 export interface Running {
   readonly tx: Tx;
   readonly order: OrderRow;
+  readonly principal: Principal;
   readonly actor: Actor;
   readonly now: Temporal.Instant;
   /** Records facts; throws the Problem that a refusal stands for. */
@@ -42,19 +47,27 @@ export class RunCommand {
   /** `ingress` is taken before any lock is waited for: an answer counts from when it arrived. */
   async execute(command: Command, work: (running: Running) => Promise<void>): Promise<OrderView> {
     const ingress = this.clock.now();
-    return this.database.transaction(async (tx) => {
-      const order = await lockOrder(tx, command.workOrderId);
-      if (order === undefined || !isInScope(command.principal, order)) throw notFound('没有这张工单。');
+    const view = await this.database.transaction(async (tx) => {
+      const { principal } = command;
+      const order = await this.lock(tx, command);
+      if (order === undefined || !(await isInScope(tx, principal, order))) throw notFound('没有这张工单。');
       await this.checkVersion(tx, command, order);
-      const actor = actorOf(command.principal);
+      const actor = actorOf(principal);
       await work({
-        tx, order, actor, now: ingress,
+        tx, order, principal, actor, now: ingress,
         record: async (...facts) => done(await this.proceed.with(tx, order.id, facts.map((fact) => ({ ...fact, actor })))),
       });
-      const view = await this.views.of(tx, order.id);
-      if (command.handle !== undefined) await this.replays.complete(tx, command.handle, jsonAnswer(200, view, { etag: entityTag(view.version) }));
-      return view;
+      const answer = await this.views.of(tx, order.id);
+      if (command.handle !== undefined) await this.replays.complete(tx, command.handle, jsonAnswer(200, answer, { etag: entityTag(answer.version) }));
+      return answer;
     });
+    command.onDone?.(view.version);
+    return view;
+  }
+
+  private async lock(tx: Tx, { workOrderId, alsoLock }: Command): Promise<OrderRow | undefined> {
+    if (alsoLock !== undefined) await tx.rows('select 1 from work_order where id = any($1::uuid[]) order by id for update', [[workOrderId, alsoLock]]);
+    return lockOrder(tx, workOrderId);
   }
 
   private async checkVersion(tx: Tx, { expectedVersion }: Command, order: OrderRow): Promise<void> {
@@ -67,5 +80,5 @@ export class RunCommand {
 const done = (proceeded: Proceeded): Extract<Proceeded, { kind: 'DONE' }> => {
   if (proceeded.kind === 'DONE') return proceeded;
   const refusal = proceeded.kind === 'REFUSED' ? proceeded.refusals[0] : undefined;
-  throw unprocessable('REFUSED_BY_RULE', `${refusal?.reason ?? '规定不允许这一操作'}。`, { members: { because: refusal?.because ?? [], fact: refusal?.fact ?? null } });
+  throw unprocessable('REFUSED_BY_RULE', `${refusal?.reason.zh ?? '规定不允许这一操作'}。`, { members: { explanation: refusal?.reason ?? null, because: refusal?.because ?? [], fact: refusal?.fact ?? null } });
 };

@@ -5,16 +5,23 @@ import { NoticesModule } from '../notices/notices.module.js';
 import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { AcceptTextController } from './accept-text.controller.js';
+import { AssignOrder } from './assign-order.js';
 import { CarryOut } from './carry-out.js';
 import { Consequences } from './consequences.js';
+import { DecisionsController } from './decisions.controller.js';
+import { FactsController } from './facts.controller.js';
 import { HandlingController } from './handling.controller.js';
 import { JudgeDueOrder } from './judge-due-order.js';
+import { LinkOrder } from './link-order.js';
 import { OrderViews } from './order-views.js';
 import { Proceed } from './proceed.js';
 import { READ_CONTROLLERS } from './read.controllers.js';
 import { ReceiveAnswer } from './receive-answer.js';
+import { ReclassifyOrder } from './reclassify-order.js';
 import { ReconsiderWorkOrder } from './reconsider-work-order.js';
+import { RecordFact } from './record-fact.js';
 import { RelayOrder } from './relay-order.js';
+import { ReleaseLinked } from './release-linked.js';
 import { RunCommand } from './run-command.js';
 import { StartWorkOrder } from './start-work-order.js';
 import { SupervisionController } from './supervision.controller.js';
@@ -25,14 +32,17 @@ import { WriteLights } from './write-lights.js';
 /** The life of a work order: its use cases, one verb per file. */
 @Module({
   imports: [LawModule, LedgerModule, NoticesModule, RegistryModule],
-  controllers: [...READ_CONTROLLERS, AcceptTextController, HandlingController, SupervisionController],
-  providers: [CarryOut, Consequences, JudgeDueOrder, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RelayOrder, RunCommand, StartWorkOrder, WriteCards, WriteCopies, WriteLights],
+  controllers: [...READ_CONTROLLERS, AcceptTextController, DecisionsController, FactsController, HandlingController, SupervisionController],
+  providers: [
+    AssignOrder, CarryOut, Consequences, JudgeDueOrder, LinkOrder, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, WriteCards, WriteCopies, WriteLights,
+  ],
   exports: [OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder],
 })
 export class WorkOrdersModule implements OnModuleInit {
-  constructor(private readonly claimer: DueRowClaimer, private readonly judge: JudgeDueOrder) {}
+  constructor(private readonly claimer: DueRowClaimer, private readonly judge: JudgeDueOrder, private readonly linked: ReleaseLinked) {}
 
   onModuleInit(): void {
     this.claimer.register(this.judge);
+    this.claimer.register(this.linked);
   }
 }

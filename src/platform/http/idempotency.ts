@@ -55,12 +55,15 @@ const handles = new WeakMap<object, IdempotencyHandle>();
 
 export const rememberHandle = (request: HttpRequest, handle: IdempotencyHandle): void => void handles.set(request, handle);
 
+/** The handle of a request, or undefined when the caller sent no key. */
+export const handleOf = (request: HttpRequest): IdempotencyHandle | undefined => handles.get(request);
+
 /**
  * Handler parameter: the handle to pass to `IdempotencyStore.complete` inside the use case's transaction, or undefined
  * when the caller sent no key.
  */
 export const Idempotency = createParamDecorator((_: unknown, context: ExecutionContext): IdempotencyHandle | undefined =>
-  handles.get(context.switchToHttp().getRequest<HttpRequest>()),
+  handleOf(context.switchToHttp().getRequest<HttpRequest>()),
 );
 
 export const idempotencyHeader = (request: HttpRequest): string | undefined => headerOf(request, 'idempotency-key');

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { clausesOf } from '../domain/work-order/unit-facts.js';
+import { LawBook } from '../law/law-book.js';
+import { forbidden, invalidRequest, unprocessable } from '../platform/http/problem.js';
+import { RegistryStore, type Unit } from '../registry/registry.store.js';
+import { lawInForce } from './law-in-force.js';
+import { ReleaseLinked } from './release-linked.js';
+import type { Running } from './run-command.js';
+import { isOffice } from './speaker.js';
+
+interface ToUnit {
+  readonly unitCode: string;
+  readonly reason: string | null;
+  /** The member of the request that named the unit. */
+  readonly pointer: string;
+}
+
+/** Who has the order: a unit, a county office to relay it, and the units that take part (QY2019-2.2, 2.3; SG2022-14.5; HJ2022-3.3b). */
+@Injectable()
+export class AssignOrder {
+  constructor(private readonly registry: RegistryStore, private readonly lawBook: LawBook, private readonly linked: ReleaseLinked) {}
+
+  async toUnit(running: Running, to: ToUnit): Promise<void> {
+    const { order, principal } = running;
+    const unit = await this.unit(running, to);
+    if (isOffice(principal)) {
+      if (principal.kind === 'PERSON' && unit.countyCode !== principal.countyCode) throw forbidden('县(市、区)热线办只能转派到本县(市、区)的单位。');
+      if (order.unit_code !== null) throw unprocessable('HAS_UNIT', '工单已有承办单位,改派由市热线值班长决定。', { members: { because: await this.relayClauses(running) } });
+    }
+    await running.record({ happening: { kind: 'DELIVERED', unit: unit.code, role: 'LEAD' }, at: running.now, trust: 'MACHINE', ...textOf(to.reason) });
+    await this.linked.after(running.tx, order.id, running.now);
+  }
+
+  async toCounty(running: Running, countyCode: string, reason: string | null, pointer = '/countyCode'): Promise<void> {
+    const office = await this.registry.countyOffice(running.tx, countyCode);
+    if (office === undefined || office.jurisdiction !== running.order.jurisdiction) throw invalidRequest([{ pointer, detail: `没有代码为 ${countyCode} 的县(市、区)。` }]);
+    await running.record(
+      { happening: { kind: 'COUNTY_IDENTIFIED', county: countyCode }, at: running.now, trust: 'MACHINE', ...textOf(reason) },
+      { happening: { kind: 'COUNTY_NOTIFIED', county: countyCode }, at: running.now, trust: 'MACHINE' });
+    await this.linked.after(running.tx, running.order.id, running.now);
+  }
+
+  /** A co-handling unit beside the lead (QY2015-5.2, OQ-53). */
+  async addCoUnit(running: Running, to: ToUnit): Promise<void> {
+    const unit = await this.unit(running, to);
+    await running.record({ happening: { kind: 'DELIVERED', unit: unit.code, role: 'CO' }, at: running.now, trust: 'MACHINE', ...textOf(to.reason) });
+  }
+
+  /** The unit named in a dispute has the order from now, if it had it not before, and may not return it. */
+  async designate(running: Running, to: ToUnit & { readonly reason: string }): Promise<void> {
+    const unit = await this.unit(running, to);
+    const isNew = running.order.unit_code !== unit.code;
+    await running.record(
+      ...(isNew ? [{ happening: { kind: 'DELIVERED', unit: unit.code, role: 'LEAD' } as const, at: running.now, trust: 'MACHINE' as const }] : []),
+      { happening: { kind: 'UNIT_DESIGNATED', unit: unit.code, reason: to.reason }, at: running.now, trust: 'MACHINE' });
+    if (isNew) await this.linked.after(running.tx, running.order.id, running.now);
+  }
+
+  /** A handling unit of the order's jurisdiction. */
+  async unit({ tx, order }: Pick<Running, 'tx' | 'order'>, { unitCode, pointer }: Pick<ToUnit, 'unitCode' | 'pointer'>): Promise<Unit> {
+    const unit = await this.registry.unit(tx, unitCode);
+    if (unit?.kind !== 'HANDLING_UNIT' || unit.jurisdiction !== order.jurisdiction) throw invalidRequest([{ pointer, detail: `没有代码为 ${unitCode} 的承办单位。` }]);
+    return unit;
+  }
+
+  private async relayClauses({ tx, order }: Running): Promise<readonly string[]> {
+    const law = await lawInForce(tx, this.lawBook, order);
+    return [...clausesOf(law, 'COUNTY_NOTIFIED'), ...clausesOf(law, 'RETURN_REQUESTED')];
+  }
+}
+
+const textOf = (reason: string | null): { readonly text?: string } => (reason === null ? {} : { text: reason });
