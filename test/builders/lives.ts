@@ -189,9 +189,24 @@ export const lives = ({ content, calendar, acceptedAt, fixed }: City, mayBeLate:
     .map(([order, calendars, planned]) => liveThrough({ law, laws: new Map([['ANOTHER', another]]), order: order.orderClass === 'URGENT' ? order : { ...order, underlyingClass: null }, calendars }, planned));
 });
 
-/** Every instant at which the service judges: when it learns of something, and whenever a judgement says that it will change. */
-export const walk = (life: Life, beyond: Temporal.Duration = Temporal.Duration.from({ hours: 24 * 40 })): readonly { readonly at: Temporal.Instant; readonly judgement: Judgement }[] => {
-  const walked: { at: Temporal.Instant; judgement: Judgement }[] = [];
+/** The record of a card as the service keeps it, from the instant at which it came to judge so. */
+const issued = (judgement: Judgement, now: Temporal.Instant, known: readonly Fact[]): Fact[] => judgement.cards
+  .filter(({ state, deadlineKey }) => state === 'ISSUED' && !known.some((one) => one.kind === 'CARD_ISSUED' && one.deadlineKey === deadlineKey))
+  .map(({ unit, colour, deadlineKey, breachAt }): Fact => ({ kind: 'CARD_ISSUED', unit, colour, deadlineKey, id: `card-${deadlineKey}`, at: breachAt, recordedAt: now, trust: 'MACHINE' }));
+
+/** One decision of a walk. */
+export interface Judged {
+  readonly at: Temporal.Instant;
+  readonly judgement: Judgement;
+}
+
+/**
+ * Every instant at which the service judges: when it learns of something, and whenever a judgement says that it will change. With
+ * `keepsCards` it records the cards as it issues them, as the service does.
+ */
+export const walk = (given: Life, keepsCards = false, beyond: Temporal.Duration = Temporal.Duration.from({ hours: 24 * 40 })): readonly Judged[] => {
+  const walked: Judged[] = [];
+  let life = given;
   const learnt = [...life.facts.map(({ recordedAt }) => recordedAt), ...life.calendars.flatMap(({ since }) => (since === null ? [] : [since]))].sort((a, b) => Temporal.Instant.compare(a, b));
   const end = (learnt.at(-1) ?? life.order.acceptedAt).add(beyond);
   let next: Temporal.Instant | undefined = learnt[0] ?? life.order.acceptedAt;
@@ -199,6 +214,7 @@ export const walk = (life: Life, beyond: Temporal.Duration = Temporal.Duration.f
     const now: Temporal.Instant = next;
     const judgement = judgeLife(life, now);
     walked.push({ at: now, judgement });
+    if (keepsCards) life = { ...life, facts: [...life.facts, ...issued(judgement, now, life.facts)] };
     if (judgement.nextChangeAt !== null && Temporal.Instant.compare(judgement.nextChangeAt, now) <= 0) throw new Error(`at ${now.toString()} the next change is said to be at ${judgement.nextChangeAt.toString()}`);
     const fact = learnt.find((one) => Temporal.Instant.compare(one, now) > 0);
     next = [fact, judgement.nextChangeAt ?? undefined].filter((one) => one !== undefined).sort((a, b) => Temporal.Instant.compare(a, b))[0];

@@ -86,6 +86,15 @@ describe('one light at a time, in natural hours before and after the result is d
     expect(lightsOf(inXincheng([...filed, byA('2031-03-04 16:00', 'COMPLETION_SENT_BACK')], '2031-03-06 00:00'))).toEqual(LATE);
   });
 
+  it.each([
+    ['2031-03-05 08:10', ['OVERDUE 2031-03-05 08:10 null', 'YELLOW 2031-03-05 09:10 UNIT', 'ORANGE 2031-03-05 14:10 LEADER_IN_CHARGE', 'RED 2031-03-06 08:10 PRINCIPAL_LEADER']],
+    ['2031-03-05 10:00', ['YELLOW 2031-03-05 10:00 UNIT', 'ORANGE 2031-03-05 14:10 LEADER_IN_CHARGE', 'RED 2031-03-06 08:10 PRINCIPAL_LEADER']],
+    ['2031-03-06 20:00', ['RED 2031-03-06 20:00 PRINCIPAL_LEADER']],
+  ])('an extension asked for in time and granted only %s, after its own end, shows at once where it stands', (granted, lights) => {
+    const judgement = inXincheng([MONDAY, extension('2031-03-04 08:00'), byA(granted, 'EXTENSION_APPROVED')], '2031-03-10 00:00');
+    expect(lightsOf({ ...judgement, lights: judgement.lights.filter(({ deadlineKey }) => deadlineKey.endsWith('#2')) })).toEqual(lights);
+  });
+
   it('and no card is counted', () => {
     expect(inXincheng([MONDAY], '2031-03-06 00:00').cards).toEqual([]);
   });
@@ -285,7 +294,7 @@ describe('counties, co-handling units, classes and force (XC2031-8, XC2031-9)', 
 
   it('a year without a published calendar is alarmed for the limits that need one; the natural hours run all the same', () => {
     const judgement = inXincheng([delivered('2032-01-05 09:00')], '2032-01-05 09:10', { order: { acceptedAt: at('2032-01-05 08:00') } });
-    expect(alarmsOf(judgement)).toEqual(['CALENDAR_UNCOVERED 2032-01-05 09:00', 'CALENDAR_UNCOVERED 2032-01-05 09:00']);
+    expect([...new Set(alarmsOf(judgement))]).toEqual(['CALENDAR_UNCOVERED 2032-01-05 09:00']);
     expect(dues(judgement, 'FIRST_RESPONSE')).toEqual(['2032-01-05 09:30 OPEN']);
   });
 

@@ -67,6 +67,21 @@ describe.each(CITIES)('$name: whatever happens to an order', (city) => {
     }), { numRuns: RUNS });
   });
 
+  it('a card on record never disappears and keeps its breach instant; only new knowledge takes it back, and nothing brings it back (OQ-26, OQ-27)', () => {
+    fc.assert(fc.property(late, (life) => {
+      const walked = walk(life, true);
+      const learnt = new Set(life.facts.map(({ recordedAt }) => recordedAt.toString()));
+      walked.slice(1).forEach(({ at, judgement }, index) => {
+        for (const card of walked[index]?.judgement.cards ?? []) {
+          const now = judgement.cards.find(({ deadlineKey }) => deadlineKey === card.deadlineKey);
+          expect([card.deadlineKey, now?.breachAt.toString()]).toEqual([card.deadlineKey, card.breachAt.toString()]);
+          if (card.state === 'REVOKED') expect([card.deadlineKey, now?.state]).toEqual([card.deadlineKey, 'REVOKED']);
+          if (now?.state !== card.state) expect([card.deadlineKey, learnt.has(at.toString())]).toEqual([card.deadlineKey, true]);
+        }
+      });
+    }), { numRuns: RUNS });
+  });
+
   it('between now and the next change it announces nothing changes', () => {
     fc.assert(fc.property(late, fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })), (life, luck) => {
       const walked = walk(life);

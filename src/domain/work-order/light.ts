@@ -37,8 +37,8 @@ const planOf = (deadline: Deadline): Light[] => {
     if (from === null || (out !== null && !isAfter(out, from))) return [];
     return [{ deadlineKey: deadline.key, unit: deadline.unit, colour: step.colour, from, pressed: step.pressed, because: step.because }];
   });
-  // A colour that shows from the due instant itself leaves no time to be merely overdue.
-  return steps.filter((light) => light.colour !== 'OVERDUE' || !steps.some((other) => other !== light && Temporal.Instant.compare(other.from, light.from) === 0));
+  // One status at a time: where a worse one shows from the same instant, there is no time for this one.
+  return steps.filter((light, index) => steps.slice(index + 1).every((worse) => isAfter(worse.from, light.from)));
 };
 
 const outAt = (deadline: Deadline): Temporal.Instant | null => [deadline.metAt, deadline.filedAt, deadline.supersededAt, deadline.endedAt]
@@ -46,7 +46,7 @@ const outAt = (deadline: Deadline): Temporal.Instant | null => [deadline.metAt, 
 
 /** A light that should have shown before its limit was known shows at once (OQ-43). */
 const instantOf = ({ offset }: LightStep, { dueAt, version }: Deadline): Temporal.Instant | null => {
-  if (offset.kind === 'AT_DUE') return dueAt;
+  if (offset.kind === 'AT_DUE') return later(dueAt, version.since);
   if (offset.kind === 'HOURS') return later(dueAt.add(offset.duration), version.since);
   const day = version.calendar.clock.startOfWorkingDay(lastDateOf(dueAt), offset.count);
   return isUncovered(day) ? null : later(day, version.since);
