@@ -8,6 +8,7 @@ import type { AcceptedOrder, Fact, Happening } from '../../src/domain/work-order
 import { judge, type Judgement, type Matter } from '../../src/domain/work-order/judge.js';
 import type { CalendarHistory } from '../../src/domain/work-order/legal-clock.js';
 import { workingClock } from '../../src/domain/work-order/working-clock.js';
+import { changedCalendar } from '../../src/domain/working-time/calendar-history.js';
 import { readCalendar } from '../../src/registry/calendar-files.js';
 
 /** An instant in Beijing time, written `2019-10-15 10:00` with optional seconds and milliseconds. */
@@ -23,6 +24,15 @@ export const regulation = (id: string, settings: Partial<Settings> = {}): Regula
 export const qingyuan = (settings: Partial<Settings> = {}): Regulation => regulation('qingyuan-urgent-2019', settings);
 
 export const published: CalendarHistory = [{ since: null, version: 'published', clock: workingClock(readCalendar('config/calendars')) }];
+
+/** The published calendar with these days turned around, as first known and as loaded later (OQ-06). */
+export const loaded = (...loads: readonly { readonly since: string | null; readonly version: string; readonly workdays?: readonly string[]; readonly offdays?: readonly string[] }[]): CalendarHistory => {
+  let calendar = readCalendar('config/calendars');
+  return loads.map(({ since, version, workdays = [], offdays = [] }) => {
+    calendar = changedCalendar(calendar, version, { workdays: workdays.map((day) => Temporal.PlainDate.from(day)), offdays: offdays.map((day) => Temporal.PlainDate.from(day)) });
+    return { since: since === null ? null : at(since), version, clock: workingClock(calendar) };
+  });
+};
 
 let made = 0;
 

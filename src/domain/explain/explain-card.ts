@@ -3,6 +3,7 @@ import type { Deadline } from '../work-order/deadline.js';
 import type { Card } from '../work-order/judge.js';
 import { grounds, yearOf } from './explain-deadline.js';
 import { deed, exact } from './instants.js';
+import { attachment } from './outcome.js';
 import { say, sentence, thought, underClauses } from './phrase.js';
 
 /** Why the card was earned and from which instant, the reading it rests on where the text allows two, and why it was taken back. */
@@ -10,7 +11,7 @@ export const explainCard = (card: Card, deadline: Deadline): Words => {
   const breach = exact(card.breachAt, yearOf(deadline));
   const colour = card.colour === 'YELLOW' ? say('黄牌', 'yellow card') : say('红牌', 'red card');
   const earned = say(`${breach.zh} 起逾期，发${colour.zh} 1 张`, `late from ${breach.en}, which earns one ${colour.en}`);
-  return sentence(...grounds(deadline), thought(earned, contested(card)), card.state === 'REVOKED' ? revoked(deadline) : null);
+  return sentence(...grounds(deadline), thought(underClauses(earned, attachment(deadline.claim)), contested(card)), card.state === 'REVOKED' ? revoked(deadline) : null);
 };
 
 /** OQ-02: the reviewer is told that the hour ran in natural time. */

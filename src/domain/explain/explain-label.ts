@@ -4,6 +4,7 @@ import type { DeadlineKind } from '../regulation/regulation.js';
 import type { ContactTry, Label, Words } from '../work-order/case-file.js';
 import type { Deadline } from '../work-order/deadline.js';
 import { isUncovered } from '../work-order/legal-clock.js';
+import { isWorkingDay } from './counted-days.js';
 import { grounds, yearOf } from './explain-deadline.js';
 import { daysInRows, deed, ending, moment, type Year } from './instants.js';
 import { deemed, isDeemed } from './outcome.js';
@@ -49,23 +50,37 @@ const notContacted = (label: Label, deadlines: readonly Deadline[]): Words => {
   return sentence(underClauses(say(`${at.zh} 诉求人反映未获联系，承办单位未能提供联系记录，按未联系处理`, `on ${at.en} the petitioner said that nobody called and the unit showed no record, so it counts as not contacted`), label.because));
 };
 
-/** The calls in a row up to the label that reached nobody. */
+/** The calls up to the label that reached nobody, as far as the rule counts them. */
 const failedCalls = (label: Label, deadlines: readonly Deadline[]): Words => {
-  const calls = callsBefore(label, ofUnit(label, deadlines)[0]?.claim.tenure.contacts ?? []);
-  if (calls.length === 0) return say('联系诉求人未果', 'calls to the petitioner reached nobody');
-  const rule = ofUnit(label, deadlines)[0]?.claim.law.unreachable;
-  if (rule?.kind === 'SLOTS_OF_A_DAY') {
-    const times = calls.filter(({ at }) => dayAt(at.epochMilliseconds) === dayAt(label.at.epochMilliseconds)).map(({ at }) => moment(at, null));
-    return say(`同一工作日不同时段联系诉求人未果（${times.map(({ zh }) => zh).join('、')}）`, `calls at different times of one working day reached nobody (${times.map(({ en }) => en).join(', ')})`);
-  }
-  const days = daysInRows([...new Set(calls.map(({ at }) => dayAt(at.epochMilliseconds)))].map((day) => [day, day] as const), null);
-  return say(`${days.zh}连续联系诉求人未果`, `calls on consecutive days (${days.en}) reached nobody`);
+  const deadline = ofUnit(label, deadlines).find(({ claim }) => claim.tenure.contacts.some(({ at }) => at.equals(label.at)));
+  const rule = deadline?.claim.law.unreachable ?? null;
+  if (deadline === undefined || rule === null) return say('联系诉求人未果', 'calls to the petitioner reached nobody');
+  const calls = callsBefore(label, deadline.claim.tenure.contacts);
+  return rule.kind === 'SLOTS_OF_A_DAY' ? onOneDay(label, calls) : onDaysInARow(deadline, calls);
+};
+
+const onOneDay = (label: Label, calls: readonly ContactTry[]): Words => {
+  const times = calls.filter(({ at }) => dayOf(at) === dayOf(label.at)).map(({ at }) => moment(at, null));
+  return say(`同一工作日不同时段联系诉求人未果（${times.map(({ zh }) => zh).join('、')}）`, `calls at different times of one working day reached nobody (${times.map(({ en }) => en).join(', ')})`);
+};
+
+/** OQ-36: dates that follow each other in the calendar or among the working days. */
+const onDaysInARow = ({ claim, version }: Deadline, calls: readonly ContactTry[]): Words => {
+  const dates = new Set(calls.map(({ at }) => dayOf(at)));
+  const isNatural = claim.law.settings.unreachableDays === 'NATURAL';
+  const rows: [number, number][] = [];
+  for (let day = Math.max(...dates); dates.has(day) || (!isNatural && !isWorkingDay(version.calendar.clock, day) && day > Math.min(...dates)); day -= 1) if (dates.has(day)) rows.unshift([day, day]);
+  const days = daysInRows(rows, null);
+  return isNatural ? say(`${days.zh}按自然日连续联系诉求人未果`, `calls on consecutive calendar days (${days.en}) reached nobody`)
+    : say(`${days.zh}按工作日连续联系诉求人未果`, `calls on consecutive working days (${days.en}) reached nobody`);
 };
 
 const callsBefore = (label: Label, contacts: readonly ContactTry[]): readonly ContactTry[] => {
   const before = contacts.filter(({ at }) => Temporal.Instant.compare(at, label.at) <= 0);
   return before.slice(before.findLastIndex(({ reached }) => reached) + 1);
 };
+
+const dayOf = (at: Temporal.Instant): number => dayAt(at.epochMilliseconds);
 
 /** OQ-02: what the other reading would give. */
 const contestable = (label: Label, deadlines: readonly Deadline[]): Words => {

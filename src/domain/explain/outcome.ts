@@ -1,6 +1,7 @@
 // What became of a limit: still open and why, met, late, ended and by what, or moved to another end.
 import { Temporal } from 'temporal-polyfill';
 import { isAfter } from '../time/beijing.js';
+import type { Citations } from '../regulation/regulation.js';
 import { dayAt } from '../time/day-number.js';
 import { pendingExtension, pendingReturn, type Mark, type Words } from '../work-order/case-file.js';
 import { answersTo, type Claim } from '../work-order/claim.js';
@@ -95,10 +96,17 @@ const proposed = ({ proposal, dueAt }: Deadline, year: Year): Words | null => {
 };
 
 const consequence = ({ claim, version, dueAt, card }: Deadline): Words | null => {
-  if (card !== null) return card === 'YELLOW' ? say('发黄牌 1 张', 'one yellow card') : say('发红牌 1 张', 'one red card');
-  if (claim.term.card !== null && isAfter(version.since, dueAt)) return underClauses(say('日历公布时已逾期，不追溯发牌', 'the calendar was published after the end, so nobody is carded for it'), ['OQ-06']);
-  if (claim.term.lights) return say('按亮灯规则督促', 'pressed by the lights');
-  return claim.term.alarm === null ? say('条文未规定发牌', 'the text names no card for it') : say('只提醒，不发牌', 'an alarm and no card');
+  const { term } = claim;
+  if (card !== null) return underClauses(card === 'YELLOW' ? say('发黄牌 1 张', 'one yellow card') : say('发红牌 1 张', 'one red card'), attachment(claim));
+  if (term.card !== null && isAfter(version.since, dueAt)) return underClauses(say('日历公布时已逾期，不追溯发牌', 'the calendar was published after the end, so nobody is carded for it'), ['OQ-06']);
+  if (term.lights) return say('按亮灯规则督促', 'pressed by the lights');
+  return term.alarm === null ? say('条文未规定发牌', 'the text names no card for it') : underClauses(say('只提醒，不发牌', 'an alarm and no card'), attachment(claim));
+};
+
+/** OQ-11: whether the red card is earned by a late result or by a late back-fill. */
+export const attachment = ({ law, term }: Claim): Citations => {
+  if (term.card === 'YELLOW' || (term.kind !== 'RESULT' && term.kind !== 'BACKFILL')) return [];
+  return law.readings.filter(({ key }) => key === 'redAttachesTo').map(({ question }) => question);
 };
 
 const ended = (deadline: Deadline, year: Year): Words => {
@@ -111,8 +119,14 @@ const ended = (deadline: Deadline, year: Year): Words => {
   }
   if (claim.term.lapse === 'DEEMED') return say('限内提出的退回已获批准，不再视同受理', 'a return requested in time was approved, so nothing is taken as accepted');
   const end = ending(dueAt, year);
-  return say(`至${end.zh}未行使，该项权利终止，不算逾期`, `not used by ${end.en}, so the right lapsed and nobody is late`);
+  if (claim.term.metBy.includes('SURVEY_ANSWERED')) return unanswered(claim, end);
+  return say(`至${end.zh} 未行使，该项权利终止，不算逾期`, `not used by ${end.en}, so the right lapsed and nobody is late`);
 };
+
+/** What the text makes of a petitioner who chose nothing in time. */
+const unanswered = ({ law }: Claim, end: Words): Words => (law.survey?.byDefault === 'BASICALLY_SATISFIED'
+  ? underClauses(say(`诉求人至${end.zh} 未评价，按基本满意计`, `the petitioner chose nothing by ${end.en}, which counts as basically satisfied`), law.survey.because)
+  : say(`诉求人至${end.zh} 未评价`, `the petitioner chose nothing by ${end.en}`));
 
 const endWords = ({ term, tenure, start }: Claim, endedAt: Temporal.Instant): Words => {
   const stop = tenure.marks.find(({ milestone, at }) => term.endedBy.includes(milestone) && at.equals(endedAt));
