@@ -58,18 +58,18 @@ describe('npm run --silent rehearse', () => {
     const { code, output, errors } = await run(['S01.yaml', 'wrong.yaml', 'none.yaml'], folder);
     expect([code, output]).toEqual([2, '']);
     expect(errors.split('\n')).toEqual([
-      expect.stringMatching(/^wrong\.yaml: \/order\/acceptedAt: must be a time with its offset/) as string,
-      expect.stringMatching(/^wrong\.yaml: \/order\/class: must be one of URGENT/) as string,
-      expect.stringMatching(/^wrong\.yaml: \/order\/category: must be one of/) as string,
-      expect.stringMatching(/^wrong\.yaml: \/facts: must be a list/) as string,
-      expect.stringMatching(/^wrong\.yaml: \/until: must be a time/) as string,
+      expect.stringMatching(/^wrong\.yaml: \/order\/acceptedAt: must be a time with its offset/) as unknown,
+      expect.stringMatching(/^wrong\.yaml: \/order\/class: must be one of URGENT/) as unknown,
+      expect.stringMatching(/^wrong\.yaml: \/order\/category: must be one of/) as unknown,
+      expect.stringMatching(/^wrong\.yaml: \/facts: must be a list/) as unknown,
+      expect.stringMatching(/^wrong\.yaml: \/until: must be a time/) as unknown,
       'none.yaml: there is no such file',
       '',
     ]);
   }, BUILDING);
 
   it('says how it is used when no file is named', async () => {
-    expect(await run([], folder)).toMatchObject({ code: 2, output: '', errors: expect.stringMatching(/^npm run --silent rehearse -- /) as string });
+    expect(await run([], folder)).toMatchObject({ code: 2, output: '', errors: expect.stringMatching(/^npm run --silent rehearse -- /) as unknown });
   }, BUILDING);
 
   it('rehearses the rules of CONFIG_DIR, and says what is wrong with them', async () => {
@@ -81,6 +81,6 @@ describe('npm run --silent rehearse', () => {
     const changed = await run(['S01.yaml'], folder, { CONFIG_DIR: config });
     expect(JSON.parse(changed.output)).toMatchObject({ deadlines: [{ kind: 'FIRST_RESPONSE', dueAt: '2019-10-15T10:30:00.000+08:00', state: 'BREACHED' }] });
     writeFileSync(law, text.replace('time: PT1H', 'time: one hour'));
-    expect(await run(['S01.yaml'], folder, { CONFIG_DIR: config })).toMatchObject({ code: 1, output: '', errors: expect.stringMatching(/qingyuan-urgent-2019\.yaml:\d+: .*expected/) as string });
+    expect(await run(['S01.yaml'], folder, { CONFIG_DIR: config })).toMatchObject({ code: 1, output: '', errors: expect.stringMatching(/qingyuan-urgent-2019\.yaml:\d+: .*expected/) as unknown });
   }, BUILDING);
 });

@@ -84,12 +84,16 @@ const keyOfClock = (clocks: Map<string, number>, { term, tenure, start }: Claim)
 const deadlineOf = (input: JudgeInput, claim: Claim, base: string, versions: readonly DueVersion[], index: number, version: DueVersion): Deadline => {
   const next = versions[index + 1];
   const common = {
-    key: index === 0 ? base : `${base}#${index + 1}`, kind: claim.term.kind, unit: claim.tenure.unit, startsAt: claim.start.at, dueAt: version.dueAt, because: claim.term.because,
+    key: index === 0 ? base : `${base}#${index + 1}`, kind: claim.term.kind, unit: claim.tenure.unit, startsAt: claim.start.at, dueAt: version.dueAt, because: groundsOf(claim, version),
     endedAt: claim.endedAt, claim, version, earlier: versions.slice(0, index), next: next ?? null,
   };
   return next === undefined ? { ...common, ...judgeClaim(input, claim, version, common.key) }
     : { ...common, state: 'SUPERSEDED', metAt: null, card: null, proposal: null, heldUntil: null, filedAt: null, supersededAt: next.since };
 };
+
+/** The limit's own clauses, and those of what moved this end of it. */
+const groundsOf = ({ term }: Claim, { adjustments }: DueVersion): Citations =>
+  adjustments.length === 0 ? term.because : [...new Set([...term.because, ...adjustments.flatMap(({ because }) => because)])];
 
 type Verdict = Pick<Deadline, 'state' | 'metAt' | 'card' | 'proposal' | 'heldUntil' | 'filedAt' | 'supersededAt'>;
 

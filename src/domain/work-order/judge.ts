@@ -9,7 +9,7 @@ import { deadlinesOf, type CallInProgress, type Deadline, type JudgeInput } from
 import type { AcceptedOrder, CountyCode, Fact, UnitCode } from './fact.js';
 import { foldFacts } from './fold-facts.js';
 import { lightsOf, type Light } from './light.js';
-import { isUncovered, type CalendarHistory } from './legal-clock.js';
+import { isUncovered, type CalendarHistory, type Due } from './legal-clock.js';
 import { ratingChangesAt, ratingOf, type Rating } from './rating.js';
 
 export interface Card {
@@ -99,21 +99,29 @@ const cardOf = (file: CaseFile, deadline: Deadline): Card[] => {
   const issued = file.cards.get(deadline.key);
   if (deadline.card === null || (deadline.state !== 'BREACHED' && issued === undefined)) return [];
   const isRevoked = issued?.revokedAt !== null && issued?.revokedAt !== undefined;
-  const { limit } = deadline.claim.term;
   return [{
     deadlineKey: deadline.key, colour: deadline.card, unit: deadline.unit, breachAt: firstInstantAfter(deadline.dueAt),
     state: isRevoked || deadline.state !== 'BREACHED' ? 'REVOKED' : 'ISSUED', because: deadline.because,
-    basisReading: limit.kind === 'HOURS' && limit.reading === 'firstResponseCalendar' ? limit.calendar : null,
+    basisReading: basisOf(deadline),
   }];
 };
+
+/** OQ-02: the reading a limit rests on where the other one ends it at another instant; on an ordinary working day both agree. */
+const basisOf = (deadline: Deadline): string | null => {
+  const { limit } = deadline.claim.term;
+  const other = otherEnd(deadline);
+  return limit.kind === 'HOURS' && other !== null && (isUncovered(other) || !other.equals(deadline.dueAt)) ? limit.calendar : null;
+};
+
+const otherEnd = ({ claim: { term: { limit } }, startsAt, version }: Deadline): Due | null =>
+  limit.kind !== 'HOURS' || limit.reading !== 'firstResponseCalendar' ? null
+    : version.calendar.clock.hours(startsAt, limit.duration, limit.calendar === 'NATURAL' ? 'SUSPENDED' : 'NATURAL');
 
 /** OQ-02: a card for an hour that ran on a non-working day falls under the other reading of the text; whoever reviews it is told. */
 const contestable = (card: Card, deadlines: readonly Deadline[]): Label[] => {
   const deadline = deadlines.find(({ key }) => key === card.deadlineKey);
-  const limit = deadline?.claim.term.limit;
-  if (card.basisReading !== 'NATURAL' || deadline === undefined || limit?.kind !== 'HOURS') return [];
-  const suspended = deadline.version.calendar.clock.hours(deadline.startsAt, limit.duration, 'SUSPENDED');
-  return isUncovered(suspended) || suspended.equals(deadline.dueAt) ? [] : [{ at: card.breachAt, unit: card.unit, label: 'CARD_CONTESTABLE', because: ['QY2015-4.0', 'OQ-02'] }];
+  const other = deadline === undefined ? null : otherEnd(deadline);
+  return card.basisReading !== 'NATURAL' || other === null || isUncovered(other) ? [] : [{ at: card.breachAt, unit: card.unit, label: 'CARD_CONTESTABLE', because: ['QY2015-4.0', 'OQ-02'] }];
 };
 
 /** QY2019-2.4 and OQ-17: the municipal bureau and the bureau of every county concerned, at once; later ones when they become known. */
