@@ -1,7 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { syncServerClock } from '../time/server-clock';
 import { Problem, read } from './client';
-import type { BoardSnapshot, Page, Session, TimelineEntry, Unit, WorkOrder } from './types';
+import type { BoardSnapshot, Cited, Page, Session, TimelineEntry, Unit, WorkOrder } from './types';
 
 export const keys = {
   session: ['session'],
@@ -10,6 +10,7 @@ export const keys = {
   order: (id: string) => ['order', id],
   timeline: (id: string) => ['order', id, 'timeline'],
   units: ['units'],
+  clause: (id: string) => ['clause', id],
 } as const;
 
 const REFETCH_MS = 30_000;
@@ -61,6 +62,11 @@ export function useUnits(enabled: boolean): UseQueryResult<readonly Unit[]> {
     enabled,
     staleTime: 10 * 60_000,
   });
+}
+
+/** The words behind a clause id; they do not change while the service runs. */
+export function useClause(id: string): UseQueryResult<Cited> {
+  return useQuery({ queryKey: keys.clause(id), queryFn: ({ signal }) => read<Cited>(`/clauses/${encodeURIComponent(id)}`, signal), staleTime: Infinity });
 }
 
 async function readAll<T>(path: string, signal: AbortSignal): Promise<readonly T[]> {

@@ -28,37 +28,102 @@ export type OrderState =
   | 'RETURN_PENDING'
   | 'WITHDRAWN';
 
+export const ORDER_CLASSES = ['URGENT', 'CONSULTATION', 'SETTLEMENT', 'HELP', 'COMPLAINT', 'REPORT', 'SUGGESTION', 'PRAISE'] as const;
+export type OrderClass = (typeof ORDER_CLASSES)[number];
+
 export type DeadlineState = 'OPEN' | 'MET' | 'BREACHED' | 'ENDED' | 'SUPERSEDED';
 
-export interface Deadline {
+/** Why a decision is so and how its instant was computed, in the two languages of the product. */
+interface Explained {
+  readonly because: readonly string[];
+  readonly explanation?: string | null;
+  readonly explanationEn?: string | null;
+}
+
+export interface Deadline extends Explained {
+  readonly key: string;
   readonly kind: string;
   readonly unitCode: string | null;
   readonly startsAt: Instant;
   readonly dueAt: Instant;
   readonly metAt: Instant | null;
   readonly state: DeadlineState;
+}
+
+export type LightColour = 'WARNING' | 'OVERDUE' | 'YELLOW' | 'ORANGE' | 'RED';
+
+/** One status at a time: each replaces the one before it. */
+export interface Light extends Explained {
+  readonly deadlineKey: string;
+  readonly unitCode: string;
+  readonly colour: LightColour;
+  readonly from: Instant;
+  readonly pressed: string | null;
+}
+
+export interface Label extends Explained {
+  readonly at: Instant;
+  readonly unitCode: string;
+  readonly label: string;
+}
+
+export interface Decision {
+  readonly approved: boolean;
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string | null;
   readonly because: readonly string[];
-  readonly explanation?: string | null;
+}
+
+/** A return or an extension that a unit asked for; `n` as in `…/{n}/decision`. */
+export interface UnitRequest {
+  readonly n: number;
+  readonly unitCode: string | null;
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string | null;
+  readonly because: readonly string[];
+  readonly decision: Decision | null;
+  readonly state: 'PENDING' | 'APPROVED' | 'REJECTED' | 'IN_EFFECT';
+  readonly suggestedUnitCode?: string | null;
+  readonly signedOff?: boolean;
+  readonly promisedAt?: Instant | null;
+  readonly petitionerNotified?: boolean;
+}
+
+export interface CoUnit {
+  readonly unitCode: string;
+  readonly unitName: string | null;
+  readonly since: Instant;
+}
+
+export interface Cited {
+  readonly id: string;
+  readonly quote: string | null;
+  readonly document: string | null;
+  readonly question: string | null;
+  readonly reading: string | null;
 }
 
 export type CardColour = 'YELLOW' | 'RED' | 'GREEN';
 export type CardState = 'ISSUED' | 'REVOKED' | 'PROPOSED';
 
-export interface Card {
+export interface Card extends Explained {
   readonly id: string;
   readonly colour: CardColour;
   readonly unitCode: string;
   readonly breachAt: Instant;
   readonly issuedAt: Instant | null;
   readonly state: CardState;
-  readonly because: readonly string[];
-  readonly explanation?: string | null;
+  readonly basisReading?: string | null;
+  readonly revocationReason?: string | null;
 }
 
 export interface Alarm {
   readonly at: Instant;
   readonly kind: string;
   readonly text: string;
+  readonly textEn?: string | null;
 }
 
 export interface CallByHand {
@@ -90,7 +155,10 @@ interface OrderBasics {
   readonly id: string;
   readonly number: string;
   readonly externalNumber: string;
-  readonly class: string;
+  readonly jurisdiction: string;
+  readonly jurisdictionName: string;
+  readonly class: OrderClass;
+  readonly underlyingClass: OrderClass | null;
   readonly category: string | null;
   readonly categoryName?: string | null;
   readonly critical: boolean;
@@ -102,6 +170,8 @@ interface OrderBasics {
   readonly deadlines: readonly Deadline[];
   readonly nextRung: Rung | null;
   readonly cards: readonly Card[];
+  readonly light: LightColour | null;
+  readonly labels: readonly Label[];
   readonly version: number;
 }
 
@@ -131,7 +201,7 @@ export interface BoardSnapshot {
   readonly mode: 'demonstration' | 'production';
   readonly clockOffset: string;
   readonly handsetUrl?: string | null;
-  readonly counts: { readonly open: number; readonly unanswered: number; readonly overdue: number; readonly drills: number };
+  readonly counts: { readonly open: number; readonly unanswered: number; readonly overdue: number; readonly drills: number; readonly classes: Readonly<Partial<Record<OrderClass, number>>> };
   readonly items: readonly BoardItem[];
   /** Sentences about the service itself; absent from older servers. */
   readonly warnings?: readonly string[];
@@ -161,6 +231,11 @@ export interface WorkOrder extends OrderBasics {
   readonly regulation: { readonly id: string; readonly version: string; readonly name?: string };
   readonly routing: Routing | null;
   readonly copies: readonly EmergencyCopy[];
+  readonly lights: readonly Light[];
+  readonly rating: { readonly choice: string; readonly because: readonly string[] } | null;
+  readonly returns: readonly UnitRequest[];
+  readonly extensions: readonly UnitRequest[];
+  readonly coUnits: readonly CoUnit[];
   readonly title?: string;
   readonly description?: string | null;
   readonly place?: string;
@@ -233,5 +308,8 @@ export interface ProblemBody {
   readonly title?: string;
   readonly detail?: string;
   readonly code?: string;
+  /** What a refusal by rule rests on. */
+  readonly explanation?: { readonly zh: string; readonly en: string } | null;
+  readonly because?: readonly string[];
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { BoardItem } from '../api/types';
-import { useText, word } from '../look/preferences';
+import { usePreferences, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { DrillMark } from '../marks/marks';
 import { timeOf } from '../time/format';
@@ -12,8 +12,9 @@ const NUMBERS_SHOWN = 2;
 
 /** What no machine can settle any more: a person must pick up the telephone. */
 export function AlarmPanel({ items }: { readonly items: readonly BoardItem[] }): ReactNode {
-  const text = useText();
-  const alarmed = items.map((item) => ({ ...item, alarms: item.alarms.filter(({ kind }) => TOP.has(kind)) })).filter((item) => item.alarms.length > 0);
+  const { language, text } = usePreferences();
+  // Nobody is rung out of bed for an ordinary order; its alarm stands in its row.
+  const alarmed = items.filter((item) => item.class === 'URGENT').map((item) => ({ ...item, alarms: item.alarms.filter(({ kind }) => TOP.has(kind)) })).filter((item) => item.alarms.length > 0);
   if (alarmed.length === 0) return null;
   return (
     <section className="alarms" role="alert" aria-label={text.board.alarms}>
@@ -30,7 +31,7 @@ export function AlarmPanel({ items }: { readonly items: readonly BoardItem[] }):
             </h2>
             {item.alarms.map((alarm) => (
               <p key={`${alarm.kind} ${alarm.at}`}>
-                <span className="digits">{timeOf(alarm.at)}</span> {alarm.text}
+                <span className="digits">{timeOf(alarm.at)}</span> {language === 'en' ? (alarm.textEn ?? alarm.text) : alarm.text}
               </p>
             ))}
           </div>

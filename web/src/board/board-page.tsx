@@ -6,10 +6,11 @@ import type { BoardItem, BoardSnapshot } from '../api/types';
 import { useText } from '../look/preferences';
 import { useAttention } from '../live/use-attention';
 import { Icon } from '../marks/icons';
-import { pressing, sectionOf } from '../time/limit';
+import { pressing, SECTIONS, sectionOf } from '../time/limit';
 import { AlarmPanel } from './alarm-panel';
 import { ServiceWarnings } from './service-warnings';
 import { CountsStrip, isFilter, type Filter } from './counts-strip';
+import { Narrow, narrowed } from './narrow';
 import { OrderRow } from './order-row';
 import { useHold, useSteadyOrder } from './steady-order';
 
@@ -50,13 +51,15 @@ function Board({ snapshot, fresh }: { readonly snapshot: BoardSnapshot; readonly
       { replace: true },
     );
   };
-  const shown = snapshot.items.filter((item) => passes(item, filter) && matches(item, sought));
+  const narrow = narrowed(params, snapshot);
+  const shown = snapshot.items.filter((item) => passes(item, filter) && matches(item, sought) && narrow.passes(item));
   return (
     <>
       <ServiceWarnings warnings={snapshot.warnings ?? []} />
       <AlarmPanel items={snapshot.items} />
       <div className="board-head">
         <CountsStrip snapshot={snapshot} chosen={filter} choose={(next) => set('show', next)} />
+        <Narrow by={narrow} set={set} />
         <SearchField value={sought} onChange={(value) => set('q', value)} />
       </div>
       {shown.length === 0 ? (
@@ -66,7 +69,7 @@ function Board({ snapshot, fresh }: { readonly snapshot: BoardSnapshot; readonly
           {snapshot.items.length === 0 ? <small>{text.board.emptyHint}</small> : null}
         </div>
       ) : (
-        <Sections items={shown} fresh={fresh} />
+        <Sections items={shown} fresh={fresh} severalPlaces={narrow.places.length > 1} />
       )}
     </>
   );
@@ -92,13 +95,13 @@ function SearchField({ value, onChange }: { readonly value: string; readonly onC
   );
 }
 
-function Sections({ items, fresh }: { readonly items: readonly BoardItem[]; readonly fresh: ReadonlySet<string> }): ReactNode {
+function Sections({ items, fresh, severalPlaces }: { readonly items: readonly BoardItem[]; readonly fresh: ReadonlySet<string>; readonly severalPlaces: boolean }): ReactNode {
   const text = useText();
   const { held, hold, release } = useHold();
   const ordered = useSteadyOrder(items, held);
   return (
     <div onPointerMove={hold} onPointerLeave={release} onFocus={hold} onKeyDown={hold} onBlur={release}>
-      {(['attention', 'waiting', 'handling'] as const).map((section) => {
+      {SECTIONS.map((section) => {
         const rows = ordered.filter((item) => sectionOf(item) === section);
         if (rows.length === 0) return null;
         return (
@@ -108,7 +111,7 @@ function Sections({ items, fresh }: { readonly items: readonly BoardItem[]; read
             </h2>
             <ol>
               {rows.map((item) => (
-                <OrderRow key={item.id} item={item} fresh={fresh.has(item.id)} />
+                <OrderRow key={item.id} item={item} fresh={fresh.has(item.id)} severalPlaces={severalPlaces} />
               ))}
             </ol>
           </section>
@@ -158,7 +161,7 @@ function summary(items: readonly BoardItem[], text: ReturnType<typeof useText>):
 }
 
 function passes(item: BoardItem, filter: Filter): boolean {
-  if (filter === 'unanswered') return item.response === null;
+  if (filter === 'unanswered') return item.class === 'URGENT' && item.response === null;
   if (filter === 'overdue') return pressing(item.deadlines)?.state === 'BREACHED';
   return filter === 'drills' ? item.drill : true;
 }

@@ -1,34 +1,42 @@
 import { memo, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { BoardItem } from '../api/types';
+import type { BoardItem, OrderClass } from '../api/types';
 import { usePreferences, useText, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
-import { CardMark, Channel, DrillMark, LevelMark, StateMark } from '../marks/marks';
+import { CardMark, Channel, DrillMark, LevelMark, LightMark, StateMark } from '../marks/marks';
 import { timeOf } from '../time/format';
 import { pressing, useRisk } from '../time/limit';
 import { Countdown, LimitClock } from './countdown';
 
+interface Props {
+  readonly item: BoardItem;
+  readonly fresh: boolean;
+  /** The board shows orders of more than one jurisdiction. */
+  readonly severalPlaces: boolean;
+}
+
 /** One open order. The whole of it is what a supervisor asks: how long still, what, who, answered how, what comes next. */
-export const OrderRow = memo(function OrderRow({ item, fresh }: { readonly item: BoardItem; readonly fresh: boolean }): ReactNode {
+export const OrderRow = memo(function OrderRow({ item, fresh, severalPlaces }: Props): ReactNode {
   const limit = pressing(item.deadlines);
   const risk = useRisk(limit);
-  const tone = item.alarms.length > 0 ? 'alarm' : limit === null && item.response === null ? 'near' : risk;
+  const isUrgent = item.class === 'URGENT';
+  const tone = isUrgent && item.alarms.length > 0 ? 'alarm' : limit === null && item.response === null && isUrgent ? 'near' : risk;
   return (
     <li className={`row row-${tone} ${fresh ? 'row-fresh' : ''} ${item.drill ? 'row-drill' : ''}`} data-order={item.id} data-number={item.number}>
-      <LimitClock deadline={limit} waitingSince={item.response === null ? item.acceptedAt : null} />
-      <What item={item} />
+      <LimitClock deadline={limit} waitingSince={item.response === null && item.unitCode === null ? item.acceptedAt : null} />
+      <What item={item} severalPlaces={severalPlaces} />
       <Answer item={item} />
       <Next item={item} />
     </li>
   );
 });
 
-function What({ item }: { readonly item: BoardItem }): ReactNode {
+function What({ item, severalPlaces }: { readonly item: BoardItem; readonly severalPlaces: boolean }): ReactNode {
   const text = useText();
   return (
     <div className="what">
       <h3>
-        <LevelMark critical={item.critical} />
+        <LevelMark critical={item.critical} orderClass={item.class} />
         {item.drill ? <DrillMark /> : null}
         <Link to={`/orders/${encodeURIComponent(item.id)}`}>{item.title}</Link>
       </h3>
@@ -36,6 +44,7 @@ function What({ item }: { readonly item: BoardItem }): ReactNode {
         <b>{item.unitName ?? text.board.unitUnknown}</b>
         <span>{item.countyName ?? text.board.countyUnknown}</span>
         <Category item={item} />
+        {severalPlaces ? <span>{item.jurisdictionName}</span> : null}
       </p>
       <p className="what-place">
         <span className="digits">{item.number}</span>
@@ -52,10 +61,10 @@ function What({ item }: { readonly item: BoardItem }): ReactNode {
 }
 
 /** The category as the messages of the place name it; in English by this console's own words. */
-export function Category({ item }: { readonly item: { readonly category: string | null; readonly categoryName?: string | null } }): ReactNode {
+export function Category({ item }: { readonly item: { readonly class: OrderClass; readonly category: string | null; readonly categoryName?: string | null } }): ReactNode {
   const { language, text } = usePreferences();
   const named = language === 'zh' ? item.categoryName : null;
-  return <span>{named ?? word(text.categories, item.category ?? 'NONE')}</span>;
+  return <span>{named ?? (item.category === null ? text.classes[item.class] : word(text.categories, item.category))}</span>;
 }
 
 function Answer({ item }: { readonly item: BoardItem }): ReactNode {
@@ -68,6 +77,11 @@ function Answer({ item }: { readonly item: BoardItem }): ReactNode {
         <span key={`${alarm.kind} ${alarm.at}`} className="mark mark-bad">
           <Icon name="alert" size={14} />
           {word(text.alarms, alarm.kind)}
+        </span>
+      ))}
+      {item.labels.map((label) => (
+        <span key={`${label.label} ${label.unitCode} ${label.at}`} className="chip">
+          {word(text.labels, label.label)}
         </span>
       ))}
       {acknowledged === null ? null : (
@@ -97,8 +111,9 @@ function Next({ item }: { readonly item: BoardItem }): ReactNode {
   const text = useText();
   return (
     <div className="next">
-      {item.cards.length > 0 ? (
+      {item.cards.length > 0 || item.light !== null ? (
         <p className="cards">
+          {item.light === null ? null : <LightMark colour={item.light} />}
           {item.cards.map((card) => (
             <CardMark key={card.id} card={card} />
           ))}

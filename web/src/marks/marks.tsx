@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Card, OrderState } from '../api/types';
+import type { Card, LightColour, OrderClass, OrderState } from '../api/types';
 import { useText, word } from '../look/preferences';
 import { Icon, type IconName } from './icons';
 
@@ -39,8 +39,10 @@ export function StateMark({ state, name }: { readonly state: OrderState; readonl
   );
 }
 
-export function LevelMark({ critical }: { readonly critical: boolean }): ReactNode {
+/** How urgent an order is: 特别紧急 and 紧急 as marks that stand out, an ordinary order by the name of its class. */
+export function LevelMark({ critical, orderClass }: { readonly critical: boolean; readonly orderClass: OrderClass }): ReactNode {
   const text = useText();
+  if (!critical && orderClass !== 'URGENT') return <span className="level level-ordinary">{text.classes[orderClass]}</span>;
   return critical ? (
     <span className="level level-critical">
       <Icon name="alert" size={14} />
@@ -71,15 +73,18 @@ export function CardMark({ card }: { readonly card: Card }): ReactNode {
   );
 }
 
-export function Clauses({ ids }: { readonly ids: readonly string[] }): ReactNode {
-  if (ids.length === 0) return null;
+const LIGHT_ICONS: Record<LightColour, IconName> = { WARNING: 'bell', OVERDUE: 'clock', YELLOW: 'alert', ORANGE: 'alert', RED: 'alert' };
+
+/** A light as a round lamp with its sign and its name, so that it says the same without colour and is never taken for a card. */
+export function LightMark({ colour, pressed }: { readonly colour: LightColour; readonly pressed?: string | null }): ReactNode {
+  const text = useText();
   return (
-    <span className="clauses">
-      {ids.map((id) => (
-        <code key={id} className="clause">
-          {id}
-        </code>
-      ))}
+    <span className={`light-mark light-${colour.toLowerCase()}`} data-light={colour}>
+      <span className="lamp" aria-hidden="true">
+        <Icon name={LIGHT_ICONS[colour]} size={13} />
+      </span>
+      <span>{text.lights[colour]}</span>
+      {pressed === undefined || pressed === null ? null : <small>{word(text.pressed, pressed)}</small>}
     </span>
   );
 }

@@ -2,20 +2,21 @@ import type { ReactNode } from 'react';
 import type { WorkOrder } from '../api/types';
 import { telephone } from '../board/alarm-panel';
 import { Category } from '../board/order-row';
-import { useText, word } from '../look/preferences';
+import { usePreferences, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
-import { Channel, Clauses } from '../marks/marks';
+import { Clauses } from '../marks/clauses';
+import { Channel } from '../marks/marks';
 import { exact, timeOf } from '../time/format';
 
 export function Facts({ order }: { readonly order: WorkOrder }): ReactNode {
-  const text = useText();
+  const { language, text } = usePreferences();
   const { acknowledged, response, routing } = order;
   return (
     <section className="panel">
       <h2>{text.order.facts}</h2>
       {order.alarms?.map((alarm) => (
         <p key={`${alarm.kind} ${alarm.at}`} className="side-alarm">
-          <Icon name="alert" size={15} /> {word(text.alarms, alarm.kind)} · {alarm.text}
+          <Icon name="alert" size={15} /> {word(text.alarms, alarm.kind)} · {language === 'en' ? (alarm.textEn ?? alarm.text) : alarm.text}
         </p>
       ))}
       {order.callByHand !== undefined && order.callByHand.length > 0 ? (
@@ -31,7 +32,10 @@ export function Facts({ order }: { readonly order: WorkOrder }): ReactNode {
       <dl>
         <Fact name={text.order.unit}>{order.unitName ?? routing?.unitCode ?? text.board.unitUnknown}</Fact>
         <Fact name={text.order.county}>{order.countyName ?? routing?.countyCode ?? text.board.countyUnknown}</Fact>
+        {order.coUnits.length === 0 ? null : <Fact name={text.order.coUnits}>{order.coUnits.map((unit) => unit.unitName ?? unit.unitCode).join('、')}</Fact>}
+        <Fact name={text.order.jurisdiction}>{order.jurisdictionName}</Fact>
         <Fact name={text.order.category}><Category item={order} /></Fact>
+        {order.underlyingClass === null ? null : <Fact name={text.order.underlying}>{text.classes[order.underlyingClass]}</Fact>}
         <Fact name={text.order.place}>{order.location?.address ?? order.place ?? '—'}</Fact>
         <Fact name={text.order.acceptedAt}>
           <span className="digits">{exact(order.acceptedAt)}</span>
@@ -48,6 +52,11 @@ export function Facts({ order }: { readonly order: WorkOrder }): ReactNode {
           <Fact name={text.board.opinion}>
             {response.by} <Channel code={response.channel} /> <span className="digits">{timeOf(response.at)}</span>
             <q>{response.opinion}</q>
+          </Fact>
+        )}
+        {order.rating === null ? null : (
+          <Fact name={text.order.rating}>
+            {word(text.ratings, order.rating.choice)} <Clauses ids={order.rating.because} />
           </Fact>
         )}
         {order.description === null || order.description === undefined ? null : <Fact name={text.order.description}>{order.description}</Fact>}

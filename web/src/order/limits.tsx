@@ -1,24 +1,41 @@
 import type { ReactNode } from 'react';
 import type { Card, Deadline, WorkOrder } from '../api/types';
 import { Countdown } from '../board/countdown';
+import { useSentence } from '../look/explained';
 import { useText, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
-import { CardMark, Clauses } from '../marks/marks';
+import { Clauses } from '../marks/clauses';
+import { CardMark } from '../marks/marks';
 import { exact } from '../time/format';
 import { useRisk } from '../time/limit';
 import type { Text } from '../text/zh';
 
+/** What runs first, then what is over; limits that were computed anew stand apart, for whoever wants to know what was shown before. */
 export function DeadlineList({ deadlines }: { readonly deadlines: readonly Deadline[] }): ReactNode {
   const text = useText();
+  const replaced = deadlines.filter(({ state }) => state === 'SUPERSEDED');
+  const current = deadlines.filter(({ state }) => state !== 'SUPERSEDED').toSorted((a, b) => Number(isRunning(b)) - Number(isRunning(a)) || Date.parse(a.dueAt) - Date.parse(b.dueAt));
   return (
     <section className="panel">
       <h2>{text.order.deadlines}</h2>
       {deadlines.length === 0 ? <p className="quiet">{text.board.noDeadline}</p> : null}
       <ul className="limits">
-        {deadlines.map((deadline) => (
-          <DeadlineLine key={`${deadline.kind} ${deadline.unitCode ?? ''} ${deadline.startsAt}`} deadline={deadline} />
+        {current.map((deadline) => (
+          <DeadlineLine key={deadline.key} deadline={deadline} />
         ))}
       </ul>
+      {replaced.length === 0 ? null : (
+        <details className="limits-replaced">
+          <summary>
+            {text.order.superseded} <span className="digits">{replaced.length}</span>
+          </summary>
+          <ul className="limits">
+            {replaced.map((deadline) => (
+              <DeadlineLine key={deadline.key} deadline={deadline} />
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   );
 }
@@ -26,12 +43,13 @@ export function DeadlineList({ deadlines }: { readonly deadlines: readonly Deadl
 function DeadlineLine({ deadline }: { readonly deadline: Deadline }): ReactNode {
   const text = useText();
   const risk = useRisk(deadline);
-  const isRunning = deadline.metAt === null && (deadline.state === 'OPEN' || deadline.state === 'BREACHED');
+  const sentence = useSentence()(deadline);
+  const runs = isRunning(deadline);
   return (
-    <li className={`limit-line limit-line-${isRunning ? risk : deadline.state.toLowerCase()}`} data-testid={`deadline-${deadline.kind}`} data-state={deadline.state}>
+    <li className={`limit-line limit-line-${runs ? risk : deadline.state.toLowerCase()}`} data-testid={`deadline-${deadline.kind}`} data-state={deadline.state}>
       <p>
         <b>{word(text.deadlines, deadline.kind)}</b>
-        <span className="limit-line-state">{isRunning ? <Countdown to={deadline.dueAt} /> : ended(deadline, text)}</span>
+        <span className="limit-line-state">{runs ? <Countdown to={deadline.dueAt} /> : ended(deadline, text)}</span>
       </p>
       <p className="quiet digits">
         {text.time.due} {exact(deadline.dueAt)}
@@ -41,10 +59,19 @@ function DeadlineLine({ deadline }: { readonly deadline: Deadline }): ReactNode 
           {text.time.met} {exact(deadline.metAt)}
         </p>
       )}
-      {deadline.explanation === undefined || deadline.explanation === null ? null : <p>{deadline.explanation}</p>}
+      {sentence === null ? null : (
+        <details className="why-so" open={runs}>
+          <summary>{text.order.why}</summary>
+          <p>{sentence}</p>
+        </details>
+      )}
       <Clauses ids={deadline.because} />
     </li>
   );
+}
+
+function isRunning(deadline: Deadline): boolean {
+  return deadline.metAt === null && (deadline.state === 'OPEN' || deadline.state === 'BREACHED');
 }
 
 function ended(deadline: Deadline, text: Text): string {
@@ -55,6 +82,7 @@ function ended(deadline: Deadline, text: Text): string {
 
 export function CardList({ cards }: { readonly cards: readonly Card[] }): ReactNode {
   const text = useText();
+  const sentence = useSentence();
   return (
     <section className="panel">
       <h2>{text.order.cardsTitle}</h2>
@@ -73,7 +101,12 @@ export function CardList({ cards }: { readonly cards: readonly Card[] }): ReactN
                 {text.cards.issuedAt} {exact(card.issuedAt)}
               </p>
             )}
-            {card.explanation === undefined || card.explanation === null ? null : <p>{card.explanation}</p>}
+            {sentence(card) === null ? null : <p>{sentence(card)}</p>}
+            {card.revocationReason === null || card.revocationReason === undefined ? null : (
+              <p>
+                {text.cards.REVOKED}：{card.revocationReason}
+              </p>
+            )}
           </li>
         ))}
       </ul>

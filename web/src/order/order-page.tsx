@@ -4,14 +4,17 @@ import { Problem } from '../api/client';
 import { useBoard, useOrder, useTimeline } from '../api/queries';
 import type { BoardItem, WorkOrder } from '../api/types';
 import { LimitClock } from '../board/countdown';
-import { useText } from '../look/preferences';
+import { useSentence } from '../look/explained';
+import { useText, word } from '../look/preferences';
 import '../look/order.css';
 import { Icon } from '../marks/icons';
-import { CardMark, DrillMark, LevelMark, StateMark } from '../marks/marks';
+import { CardMark, DrillMark, LevelMark, LightMark, StateMark } from '../marks/marks';
 import { pressing, useRisk } from '../time/limit';
 import { ActionBar } from './actions/action-bar';
 import { Facts } from './facts';
+import { LightsAndLabels } from './lights';
 import { CardList, Copies, DeadlineList } from './limits';
+import { Requests } from './requests';
 import { Timeline } from './timeline';
 
 export function OrderPage(): ReactNode {
@@ -42,6 +45,7 @@ function complete(order: WorkOrder, item: BoardItem | undefined): WorkOrder {
 function Order({ order }: { readonly order: WorkOrder }): ReactNode {
   const text = useText();
   const timeline = useTimeline(order.id);
+  const sentence = useSentence();
   const limit = pressing(order.deadlines);
   const risk = useRisk(limit);
   useEffect(() => {
@@ -56,11 +60,17 @@ function Order({ order }: { readonly order: WorkOrder }): ReactNode {
         <LimitClock deadline={limit} waitingSince={order.deliveredAt === null && order.state !== 'WITHDRAWN' && order.state !== 'CLOSED' ? order.acceptedAt : null} />
         <div className="order-title">
           <p>
-            <LevelMark critical={order.critical} />
+            <LevelMark critical={order.critical} orderClass={order.class} />
             {order.drill ? <DrillMark /> : null}
             <StateMark state={order.state} name={order.stateName} />
+            {order.light === null ? null : <LightMark colour={order.light} pressed={order.lights.findLast((light) => light.colour === order.light)?.pressed ?? null} />}
             {order.cards.map((card) => (
               <CardMark key={card.id} card={card} />
+            ))}
+            {order.labels.map((label) => (
+              <span key={`${label.label} ${label.unitCode} ${label.at}`} className="chip" title={sentence(label) ?? undefined}>
+                {word(text.labels, label.label)}
+              </span>
             ))}
           </p>
           <h1>{order.title ?? order.number}</h1>
@@ -74,7 +84,9 @@ function Order({ order }: { readonly order: WorkOrder }): ReactNode {
         <Timeline entries={timeline.data} failed={timeline.isError} rungs={order.ladder ?? (order.nextRung === null ? [] : [order.nextRung])} deadlines={order.deadlines} />
         <aside className="order-side">
           <DeadlineList deadlines={order.deadlines} />
-          <CardList cards={order.cards} />
+          <LightsAndLabels order={order} />
+          {order.lights.length > 0 && order.cards.length === 0 ? null : <CardList cards={order.cards} />}
+          <Requests order={order} />
           <Facts order={order} />
           <Copies order={order} />
         </aside>

@@ -4,7 +4,8 @@ import type { Deadline, Rung, TimelineEntry } from '../api/types';
 import { Countdown } from '../board/countdown';
 import { useText, word } from '../look/preferences';
 import { Icon, type IconName } from '../marks/icons';
-import { Channel, Clauses } from '../marks/marks';
+import { Clauses } from '../marks/clauses';
+import { Channel } from '../marks/marks';
 import { beijingClock, exact, exactTimeOf, near, shortDay } from '../time/format';
 import { useNow } from '../time/use-now';
 import { NoticeDetails } from './notice-details';
@@ -128,13 +129,15 @@ function Entry({ entry }: { readonly entry: TimelineEntry }): ReactNode {
 
 /** Kinds are open-ended; families of them are told apart by their words. */
 function toneOf(kind: string): string {
-  if (/CARD|BREACH|OVERDUE|ALARM|FAILED|NO_CONTACT/.test(kind) && !/REVOKED/.test(kind)) return 'bad';
+  if (/CARD|BREACH|OVERDUE|ALARM|FAILED|NO_CONTACT|LIGHT/.test(kind) && !/REVOKED/.test(kind)) return 'bad';
   if (/ACKNOWLEDGED|RESPON|COMPLET|RESULT|MET|CLOSED|REVOKED/.test(kind)) return 'good';
   return /NOTICE|RUNG|COPY|COPIED/.test(kind) ? 'notice' : 'plain';
 }
 
 function iconOf(entry: TimelineEntry): IconName {
   if (/CARD/.test(entry.kind)) return 'card';
+  if (/LIGHT/.test(entry.kind)) return 'bell';
+  if (/LABELLED/.test(entry.kind)) return 'flag';
   if (/BREACH|OVERDUE|ALARM|FAILED/.test(entry.kind)) return 'alert';
   if (/ACKNOWLEDGED|RESPON|COMPLET|RESULT|MET|CLOSED/.test(entry.kind)) return 'check';
   if (/ROUT|ASSIGN|COUNTY/.test(entry.kind)) return 'relay';

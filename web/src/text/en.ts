@@ -23,12 +23,12 @@ export const en: Text = {
     failed: 'The demonstration clock did not move',
   },
   board: {
-    title: 'Duty board', open: 'Open', unanswered: 'Awaiting opinion', overdue: 'Overdue', drills: 'Drills', all: 'All', search: 'Number, title or place', empty: 'No urgent order is open',
+    title: 'Duty board', open: 'Open', unanswered: 'Awaiting opinion', overdue: 'Overdue', drills: 'Drills', all: 'All', search: 'Number, title or place', empty: 'No order is open',
     emptyHint: 'New orders appear here at once.', noMatch: 'No order matches', attention: 'Act now', waiting: 'Awaiting first opinion', handling: 'Being handled', nextDeadline: 'Next limit',
     nextRung: 'Next', rungNow: 'now', accepted: 'accepted', delivered: 'delivered', callByHand: 'Call by hand now', moreInOrder: 'more in the order', alarms: 'Alarms', providers: 'Channels', noDeadline: 'no limit running', noLimit: 'no limit pending', waited: 'since acceptance', newOrders: 'new orders', newCritical: 'critical order',
     becameOverdue: 'overdue', soundOn: 'Sound on', soundOff: 'Sound off', soundBlocked: 'The browser blocked the sound, click to allow', noted: 'Seen', stop: 'chasing stopped', opinion: 'Opinion',
     failedLoad: 'The board could not be read', open2: 'Open order', unitUnknown: 'Unit to be determined', countyUnknown: 'County to be determined', notOut: 'not delivered yet',
-    desktop: 'Desktop notices',
+    desktop: 'Desktop notices', ordinaryAttention: 'Ordinary · act', ordinary: 'Ordinary orders', byClass: 'By class', byPlace: 'By place', everyClass: 'All classes', everyPlace: 'All places', 
   },
   time: { remaining: 'left', overdue: 'overdue', day: 'd', due: 'due', met: 'met', metLate: 'met late', ended: 'ended', superseded: 'recomputed', in: '', beijing: 'Beijing time', now: 'Now' },
   states: {
@@ -38,12 +38,22 @@ export const en: Text = {
   categories: { ROAD_AND_TREE: 'Roads and trees', UTILITY: 'Utilities', POLLUTION: 'Pollution', TOURISM_SAFETY: 'Tourism safety', OTHER: 'Other urgent', NONE: 'Urgent' },
   critical: 'Critical', urgent: 'Urgent', drill: 'Drill',
   deadlines: {
-    FIRST_RESPONSE: 'First opinion', RESULT: 'Result', BACKFILL: 'Back-fill', HANDLING: 'Handling', COMPLETION: 'Completion', ACCEPTANCE: 'Acceptance', RETURN: 'Return', ON_SITE: 'On site', INTERIM_REPORT: 'Interim report',
+    FIRST_RESPONSE: 'First opinion', RESULT: 'Result', BACKFILL: 'Back-fill', HANDLING: 'Start handling', COMPLETION: 'Completion', ACCEPTANCE: 'Acceptance', RETURN: 'Return', SURVEY_RETURN: 'Return after survey', ON_SITE: 'On site', INTERIM_REPORT: 'Interim report',
+    FIRST_CONTACT: 'First contact', COMPLETION_CONTACT: 'Contact on completion', SURVEY: 'Rating', EVIDENCE: 'Evidence', CONSULTATION_YELLOW: 'Reply (yellow card)', CONSULTATION_RED: 'Reply (red card)', COMPLETION_YELLOW: 'Completion (yellow card)', COMPLETION_RED: 'Completion (red card)',
+  },
+  classes: { URGENT: 'Urgent', CONSULTATION: 'Consultation', SETTLEMENT: 'Settlement', HELP: 'Help', COMPLAINT: 'Complaint', REPORT: 'Report', SUGGESTION: 'Suggestion', PRAISE: 'Praise' },
+  lights: { WARNING: 'Warning', OVERDUE: 'Overdue', YELLOW: 'Yellow light', ORANGE: 'Orange light', RED: 'Red light' },
+  pressed: { UNIT: 'presses the unit', LEADER_IN_CHARGE: 'presses the leader in charge', PRINCIPAL_LEADER: 'presses the principal leader' },
+  labels: { LATE_RETURN: 'Late return', DEEMED_ACCEPTED: 'Deemed accepted', DEEMED_REPLIED: 'Deemed replied', NOT_CONTACTED: 'Petitioner not contacted', CARD_CONTESTABLE: 'Card contestable' },
+  ratings: { VERY_SATISFIED: 'very satisfied', SATISFIED: 'satisfied', BASICALLY_SATISFIED: 'basically satisfied', DISSATISFIED: 'dissatisfied', VERY_DISSATISFIED: 'very dissatisfied' },
+  requests: {
+    returns: 'Returns', extensions: 'Extensions', nth: 'No. {n}', PENDING: 'pending', APPROVED: 'approved', REJECTED: 'rejected', IN_EFFECT: 'in effect (no approval needed)', suggested: 'suggests', signedOff: 'signed off', notSignedOff: 'not signed off', promised: 'promised', notified: 'petitioner told',
   },
   cards: { YELLOW: 'Yellow card', RED: 'Red card', GREEN: 'Green card', ISSUED: 'issued', REVOKED: 'revoked', PROPOSED: 'proposed', none: 'No cards', breachAt: 'breach', issuedAt: 'issued' },
   alarms: {
     NO_CONTACT: 'Nobody to notify', ALL_FAILED: 'Every notice failed', RELAY_OVERDUE: 'County relay overdue', NO_UNIT: 'No unit after an hour', COUNTY_UNKNOWN: 'County unknown', COPY_FAILED: 'Emergency copy failed',
-    NO_COMPLETION_24H: 'Not handled in 24 h', NO_COMPLETION_5WD: 'Not handled in 5 working days', BACKFILL_OUTSTANDING: 'Back-fill overdue', CALENDAR_UNCOVERED: 'Calendar missing', REVOCATION_PROPOSED: 'Revocation to decide', OUTAGE_REVIEW: 'Card during an outage to review',
+    NO_COMPLETION_24H: 'Not handled in 24 h', NO_COMPLETION_5WD: 'Not handled in 5 working days', BACKFILL_OUTSTANDING: 'Back-fill overdue', CALENDAR_UNCOVERED: 'Calendar missing', REVOCATION_PROPOSED: 'Revocation to decide', OUTAGE_REVIEW: 'Card during an outage to review', HANDLING_OVERDUE: 'Handling not started',
+    ON_SITE_OVERDUE: 'Not on site', INTERIM_OVERDUE: 'No result or interim report', REGULATION_EXPIRED: 'Regulation expired, no limits', REGULATION_NOT_IN_FORCE: 'Regulation not in force, no limits',
   },
   channels: {
     SYSTEM: 'system', SMS: 'SMS', VOICE: 'call', EMAIL: 'e-mail', CALL_BACK: 'call-back', NOTICE_CALL: 'notice call', KEYPRESS: 'key press', SMS_REPLY: 'SMS reply', APP: 'app', WECHAT: 'WeChat', QQ: 'QQ',
@@ -64,7 +74,7 @@ export const en: Text = {
     back: 'Board', facts: 'Order', routing: 'Routing and why', deadlines: 'Limits', copies: 'Emergency copies', timeline: 'Timeline', upcoming: 'To come', newestFirst: 'Newest first', oldestFirst: 'Oldest first', number: 'Number',
     external: 'Source number', place: 'Place', category: 'Category', county: 'County', unit: 'Unit', acceptedAt: 'Accepted', deliveredAt: 'Delivered to unit', regulation: 'Regulation', description: 'Description', recordedAt: 'recorded',
     attempts: 'notices', attempt: 'attempts', noEntries: 'Nothing recorded yet', notFound: 'No such order, or not yours to see', MUNICIPAL: 'Municipal emergency bureau', COUNTY: 'County emergency bureau', capDocument: 'CAP document', messages: { Alert: 'alert', Update: 'update', Cancel: 'cancel' }, acknowledgedBy: 'Receipt', to: 'to',
-    providerRef: 'carrier ref', errorCode: 'error', receipts: 'receipts', noCopies: 'Not copied to the bureaux', cardsTitle: 'Cards', confidence: { CERTAIN: 'certain', UNCERTAIN: 'uncertain', OUTSIDE: 'outside' },
+    providerRef: 'carrier ref', errorCode: 'error', receipts: 'receipts', noCopies: 'Not copied to the bureaux', cardsTitle: 'Cards', lightsTitle: 'Lights', labelsTitle: 'Labels', why: 'Why', superseded: 'Limits before they were computed anew', rating: 'Rating', coUnits: 'Taking part', jurisdiction: 'Place', underlying: 'Ordinary class', basisReading: 'reading', clauseLoading: 'Reading the clause…', clauseUnknown: 'No text of this clause', confidence: { CERTAIN: 'certain', UNCERTAIN: 'uncertain', OUTSIDE: 'outside' },
     all: 'All', noticesOnly: 'Notices', factsOnly: 'Facts', everything: 'Every receipt', expand: 'Expand all', collapse: 'Collapse all',
   },
   actions: {
@@ -80,6 +90,7 @@ export const en: Text = {
     expired: 'Signed out, sign in again.', conflict: 'Not possible in the present state.', other: 'Not submitted.', reload: 'Load the latest',
   },
   regulations: { 'qingyuan-urgent-2019': 'Qingyuan urgent-item plan' },
+  code: 'en',
   broken: { title: 'This page failed', hint: 'Nothing is lost. Load it again; if it fails again call the administrator.', reload: 'Load again' },
   look: { dark: 'Dark', light: 'Light', toLight: 'Use light colours', toDark: 'Use dark colours', language: '中文', skip: 'Skip to content' },
 };

@@ -22,12 +22,12 @@ export const zh = {
     failed: '未能拨动演示时钟',
   },
   board: {
-    title: '值守看板', open: '在办', unanswered: '待初步意见', overdue: '已超时', drills: '演练', all: '全部', search: '按编号、标题或地点查找', empty: '目前没有在办的紧急工单',
+    title: '值守看板', open: '在办', unanswered: '待初步意见', overdue: '已超时', drills: '演练', all: '全部', search: '按编号、标题或地点查找', empty: '目前没有在办的工单',
     emptyHint: '新工单会立即出现在这里，无需刷新。', noMatch: '没有符合条件的工单', attention: '需要立即处理', waiting: '等待初步意见', handling: '正在处理', nextDeadline: '最近时限',
     nextRung: '下一步', rungNow: '正在进行', accepted: '受理', delivered: '送达', callByHand: '请立即人工拨打', moreInOrder: '其余号码见工单', alarms: '告警', providers: '通道', noDeadline: '时限未起算', noLimit: '无待计时限', waited: '受理至今', newOrders: '条新工单', newCritical: '特别紧急工单',
     becameOverdue: '已超时', soundOn: '提示音开', soundOff: '提示音关', soundBlocked: '浏览器拦截了提示音，点此启用', noted: '知道了', stop: '已不再催办', opinion: '初步意见',
     failedLoad: '看板未能读取', open2: '打开工单', unitUnknown: '承办单位待确定', countyUnknown: '属地待确定', notOut: '尚未送达',
-    desktop: '桌面提醒',
+    desktop: '桌面提醒', ordinaryAttention: '普通工单 · 需要处理', ordinary: '普通工单', byClass: '按类别', byPlace: '按地区', everyClass: '全部类别', everyPlace: '全部地区', 
   },
   time: { remaining: '剩余', overdue: '已超时', day: '天', due: '截止', met: '已完成', metLate: '逾期完成', ended: '已终止', superseded: '已重新计算', in: '后', beijing: '北京时间', now: '现在' },
   states: {
@@ -37,12 +37,22 @@ export const zh = {
   categories: { ROAD_AND_TREE: '道路与树木', UTILITY: '水电气通信', POLLUTION: '环境污染', TOURISM_SAFETY: '旅游安全', OTHER: '其他紧急事项', NONE: '紧急事项' },
   critical: '特别紧急', urgent: '紧急', drill: '演练',
   deadlines: {
-    FIRST_RESPONSE: '初步意见', RESULT: '处理结果', BACKFILL: '补录', HANDLING: '处理', COMPLETION: '办结', ACCEPTANCE: '受理', RETURN: '退回', ON_SITE: '到场', INTERIM_REPORT: '阶段性办理情况',
+    FIRST_RESPONSE: '初步意见', RESULT: '处理结果', BACKFILL: '补录', HANDLING: '开始办理', COMPLETION: '办结', ACCEPTANCE: '确认受理', RETURN: '退回', SURVEY_RETURN: '踏勘退回', ON_SITE: '到场', INTERIM_REPORT: '阶段性情况',
+    FIRST_CONTACT: '首次联系', COMPLETION_CONTACT: '办结联系', SURVEY: '满意度', EVIDENCE: '佐证材料', CONSULTATION_YELLOW: '答复（黄牌）', CONSULTATION_RED: '答复（红牌）', COMPLETION_YELLOW: '办结（黄牌）', COMPLETION_RED: '办结（红牌）',
+  },
+  classes: { URGENT: '紧急', CONSULTATION: '咨询', SETTLEMENT: '求决', HELP: '求助', COMPLAINT: '投诉', REPORT: '举报', SUGGESTION: '意见建议', PRAISE: '表扬' },
+  lights: { WARNING: '预警', OVERDUE: '超期', YELLOW: '黄灯', ORANGE: '橙灯', RED: '红灯' },
+  pressed: { UNIT: '督办承办单位', LEADER_IN_CHARGE: '督办分管领导', PRINCIPAL_LEADER: '督办主要领导' },
+  labels: { LATE_RETURN: '逾期退回', DEEMED_ACCEPTED: '视同受理', DEEMED_REPLIED: '视为已答复', NOT_CONTACTED: '未联系诉求人', CARD_CONTESTABLE: '发牌依据可有异议' },
+  ratings: { VERY_SATISFIED: '非常满意', SATISFIED: '满意', BASICALLY_SATISFIED: '基本满意', DISSATISFIED: '不满意', VERY_DISSATISFIED: '非常不满意' },
+  requests: {
+    returns: '退回', extensions: '延期', nth: '第 {n} 次', PENDING: '待审核', APPROVED: '已同意', REJECTED: '不同意', IN_EFFECT: '已生效（无需审批）', suggested: '建议转', signedOff: '已签批', notSignedOff: '未签批', promised: '承诺', notified: '已告知诉求人',
   },
   cards: { YELLOW: '黄牌', RED: '红牌', GREEN: '绿牌', ISSUED: '已发放', REVOKED: '已撤销', PROPOSED: '待审核', none: '没有红黄牌', breachAt: '违反时刻', issuedAt: '发放' },
   alarms: {
     NO_CONTACT: '无人可通知', ALL_FAILED: '全部通知失败', RELAY_OVERDUE: '县级热线办逾期未转派', NO_UNIT: '一小时仍无承办单位', COUNTY_UNKNOWN: '属地不明', COPY_FAILED: '应急通报失败',
-    NO_COMPLETION_24H: '满 24 小时未处理完毕', NO_COMPLETION_5WD: '满 5 个工作日未处理完毕', BACKFILL_OUTSTANDING: '补录逾期', CALENDAR_UNCOVERED: '缺少工作日历', REVOCATION_PROPOSED: '撤牌待审核', OUTAGE_REVIEW: '停机时段发牌待复核',
+    NO_COMPLETION_24H: '满 24 小时未处理完毕', NO_COMPLETION_5WD: '满 5 个工作日未处理完毕', BACKFILL_OUTSTANDING: '补录逾期', CALENDAR_UNCOVERED: '缺少工作日历', REVOCATION_PROPOSED: '撤牌待审核', OUTAGE_REVIEW: '停机时段发牌待复核', HANDLING_OVERDUE: '逾期未开始办理',
+    ON_SITE_OVERDUE: '逾期未到场', INTERIM_OVERDUE: '逾期未报结果或阶段情况', REGULATION_EXPIRED: '规定已失效，不计时限', REGULATION_NOT_IN_FORCE: '规定尚未施行，不计时限',
   },
   channels: {
     SYSTEM: '系统', SMS: '短信', VOICE: '电话', EMAIL: '邮件', CALL_BACK: '回拨热线', NOTICE_CALL: '通知电话', KEYPRESS: '电话按键', SMS_REPLY: '短信回复', APP: '手机 App', WECHAT: '微信', QQ: 'QQ',
@@ -63,7 +73,7 @@ export const zh = {
     back: '返回看板', facts: '工单', routing: '派往与理由', deadlines: '时限', copies: '应急通报', timeline: '时间轴', upcoming: '将要发生', newestFirst: '最新在前', oldestFirst: '最早在前', number: '编号',
     external: '来源编号', place: '地点', category: '类别', county: '属地', unit: '承办单位', acceptedAt: '受理', deliveredAt: '送达承办单位', regulation: '适用办法', description: '内容', recordedAt: '记录于',
     attempts: '次通知', attempt: '次尝试', noEntries: '还没有记录', notFound: '没有这张工单，或无权查看', MUNICIPAL: '市应急管理局', COUNTY: '县级应急管理局', capDocument: 'CAP 文件', messages: { Alert: '通报', Update: '更新', Cancel: '解除' }, acknowledgedBy: '签收', to: '至',
-    providerRef: '运营商编号', errorCode: '错误码', receipts: '回执', noCopies: '未通报应急管理局', cardsTitle: '红黄牌', confidence: { CERTAIN: '确定', UNCERTAIN: '不确定', OUTSIDE: '不在辖区' },
+    providerRef: '运营商编号', errorCode: '错误码', receipts: '回执', noCopies: '未通报应急管理局', cardsTitle: '红黄牌', lightsTitle: '亮灯', labelsTitle: '标注', why: '为什么', superseded: '重新计算前的时限', rating: '满意度', coUnits: '协办单位', jurisdiction: '地区', underlying: '所属类别', basisReading: '依据的解读', clauseLoading: '正在读取条款…', clauseUnknown: '没有条款原文', confidence: { CERTAIN: '确定', UNCERTAIN: '不确定', OUTSIDE: '不在辖区' },
     all: '全部', noticesOnly: '只看通知', factsOnly: '只看事实', everything: '含每次回执', expand: '全部展开', collapse: '全部收起',
   },
   actions: {
@@ -79,6 +89,7 @@ export const zh = {
     expired: '登录已过期，请重新登录。', conflict: '当前状态不允许此操作。', other: '未能提交。', reload: '载入最新内容',
   },
   regulations: { 'qingyuan-urgent-2019': '清远市 12345 热线紧急事项工单处理方案' },
+  code: 'zh',
   broken: { title: '此页面出错', hint: '数据没有丢失。请重新载入；若仍出错，请联系管理员。', reload: '重新载入' },
   look: { dark: '深色', light: '浅色', toLight: '切换为浅色', toDark: '切换为深色', language: 'English', skip: '跳到正文' },
 };

@@ -2,9 +2,12 @@ import { useSyncExternalStore } from 'react';
 import type { BoardItem, Deadline } from '../api/types';
 import { onSecond, serverNow } from './server-clock';
 
+/** Limits of a right: who lets them pass owes nothing. */
+const RIGHTS = new Set(['RETURN', 'SURVEY_RETURN']);
+
 /** The limit that matters now: an unmet one, the earliest first, whether or not it has passed. */
 export function pressing(deadlines: readonly Deadline[]): Deadline | null {
-  const unmet = deadlines.filter((deadline) => deadline.metAt === null && (deadline.state === 'OPEN' || deadline.state === 'BREACHED'));
+  const unmet = deadlines.filter((deadline) => !RIGHTS.has(deadline.kind) && deadline.metAt === null && (deadline.state === 'OPEN' || deadline.state === 'BREACHED'));
   return unmet.toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))[0] ?? null;
 }
 
@@ -29,9 +32,18 @@ export function useRisk(deadline: Deadline | null): Risk {
   return useSyncExternalStore(onSecond, () => riskOf(deadline, serverNow()));
 }
 
-/** Which part of the board an order stands in; within it the service's order by risk is kept. */
-export function sectionOf(item: BoardItem): 'attention' | 'waiting' | 'handling' {
-  const limit = pressing(item.deadlines);
-  if (item.alarms.length > 0 || limit?.state === 'BREACHED') return 'attention';
+/** Say why no limit runs; nobody can see to them. */
+const NOTES = new Set(['REGULATION_EXPIRED', 'REGULATION_NOT_IN_FORCE']);
+
+export function needsAttention(item: BoardItem): boolean {
+  return item.alarms.some(({ kind }) => !NOTES.has(kind)) || pressing(item.deadlines)?.state === 'BREACHED' || (item.light !== null && item.light !== 'WARNING');
+}
+
+export const SECTIONS = ['attention', 'waiting', 'handling', 'ordinaryAttention', 'ordinary'] as const;
+
+/** Which part of the board an order stands in; within it the service's order by risk is kept. Ordinary orders stand below every urgent one. */
+export function sectionOf(item: BoardItem): (typeof SECTIONS)[number] {
+  if (item.class !== 'URGENT') return needsAttention(item) ? 'ordinaryAttention' : 'ordinary';
+  if (needsAttention(item)) return 'attention';
   return item.response === null ? 'waiting' : 'handling';
 }

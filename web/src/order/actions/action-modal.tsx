@@ -5,6 +5,7 @@ import { newIdempotencyKey, Problem, write } from '../../api/client';
 import { keys, useUnits } from '../../api/queries';
 import type { WorkOrder } from '../../api/types';
 import { useText } from '../../look/preferences';
+import { Clauses } from '../../marks/clauses';
 import type { Text } from '../../text/zh';
 import { toField } from '../../time/format';
 import { serverNow } from '../../time/server-clock';
@@ -61,6 +62,7 @@ export function ActionModal({ action, order, close }: Props): ReactNode {
           showIcon
           role="alert"
           title={explain(submit.error, action.fields, text)}
+          description={submit.error instanceof Problem && (submit.error.body.because?.length ?? 0) > 0 ? <Clauses ids={submit.error.body.because ?? []} /> : undefined}
           action={
             isStale ? (
               <Button size="small" onClick={() => void queries.invalidateQueries({ queryKey: keys.order(order.id) }).then(() => submit.reset())}>

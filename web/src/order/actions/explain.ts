@@ -25,7 +25,7 @@ export function explain(error: Error, fields: readonly Field[], text: Text): str
 }
 
 function sentence({ status, body }: Problem, text: Text): string {
-  const said = body.detail ?? body.title;
+  const said = (text.code === 'en' ? body.explanation?.en : undefined) ?? body.detail ?? body.title;
   if (status === 0) return text.problems.unreachable;
   if (status === 401) return text.problems.expired;
   if (status === 403) return said ?? text.problems.forbidden;
