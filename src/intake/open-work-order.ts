@@ -48,7 +48,10 @@ export class OpenWorkOrder {
     const { routing, place } = await this.route(tx, regulation, report);
     const id = randomUUID();
     await this.insert(tx, { id, reporter, report, regulation, hash, routing, place, acceptedAt });
-    await this.start.execute(tx, { workOrderId: id, routing, actor: { kind: 'CLIENT', id: reporter.clientId, name: reporter.name }, acceptedAt, countyUnknownAfter: regulation.countyUnknown.after });
+    await this.start.execute(tx, {
+      workOrderId: id, routing, actor: { kind: 'CLIENT', id: reporter.clientId, name: reporter.name }, acceptedAt,
+      acceptedBecause: this.lawBook.laddersOf(regulation.id, report.class).routing.accepted, countyUnknownAfter: regulation.countyUnknown.after,
+    });
     return id;
   }
 
@@ -115,7 +118,7 @@ export class OpenWorkOrder {
 }
 
 /** Only the hints are looked at: whether they name anything does not depend on a law. */
-const NO_LAW: RoutingLaw = { unit: [], countyOffice: null, spanning: null, supervisor: [] };
+const NO_LAW: RoutingLaw = { accepted: [], unit: [], countyOffice: null, spanning: null, supervisor: [] };
 
 const hintProblems = (resolution: Resolution): FieldProblem[] =>
   resolution.kind === 'REFUSED' ? resolution.problems.map(({ field, detail }) => ({ pointer: field === 'countyCode' ? '/location/countyCode' : '/unitCode', detail: `${detail}。` })) : [];

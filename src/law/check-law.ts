@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Ladders } from '../domain/ladder/ladder.js';
 import { neededTexts } from '../domain/notice/needed-texts.js';
 import type { Wording } from '../domain/notice/wording.js';
@@ -19,9 +19,13 @@ export const isFor = (ladders: Ladders, regulationId: string, orderClass: string
 
 /** Whether every order that can be taken in has somebody who is told of it and words for it; throws ConfigFileError with all that is missing. */
 export const checkLaw = (parts: LawParts): void => {
-  const problems = [...parts.regulations.flatMap((one) => regulationProblems(parts, one)), ...parts.ladders.flatMap((one) => scopeProblems(parts, one))];
+  const problems = [...[...parts.wordings.values()].flatMap(nameProblems), ...parts.regulations.flatMap((one) => regulationProblems(parts, one)), ...parts.ladders.flatMap((one) => scopeProblems(parts, one))];
   if (problems.length > 0) throw new ConfigFileError(problems);
 };
+
+/** Clients are made for the jurisdictions whose files are there, by the names of the files. */
+const nameProblems = ({ wording, file }: { readonly wording: Wording; readonly file: string }): LocatedProblem[] =>
+  basename(file) === `${wording.id}.yaml` ? [] : [problemAt(file, '/id', `${basename(file, '.yaml')}, as the file is called`)];
 
 const problemAt = (file: string, field: string, expected: string): LocatedProblem => ({ file, line: 1, field, expected });
 

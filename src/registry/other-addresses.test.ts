@@ -11,7 +11,7 @@ import { readDemonstrationUnits } from './registry-files.js';
 const CONFIG = join(import.meta.dirname, '../../config');
 const areas = readAreas(join(CONFIG, 'areas'));
 const files = readDemonstrationUnits(CONFIG, areas);
-const LAW = { unit: ['U'], countyOffice: ['C'], spanning: ['S'], supervisor: ['D'] };
+const LAW = { accepted: [], unit: ['U'], countyOffice: ['C'], spanning: ['S'], supervisor: ['D'] };
 
 const directoryOf = (id: string): Directory => {
   const area = areas.find((one) => one.id === id);

@@ -9,7 +9,7 @@ import { readUnits } from './unit-files.js';
 const CONFIG = join(import.meta.dirname, '../../config');
 const area = readArea(join(CONFIG, 'areas'), 'qingyuan');
 const file = readUnits(join(CONFIG, 'units'), 'qingyuan', area);
-const LAW = { unit: ['QY2019-2.2'], countyOffice: ['QY2019-2.3'], spanning: ['QY2015-5.2c', 'QY2019-2.2'], supervisor: ['QY2019-2.3', 'OQ-16'] };
+const LAW = { accepted: [], unit: ['QY2019-2.2'], countyOffice: ['QY2019-2.3'], spanning: ['QY2015-5.2c', 'QY2019-2.2'], supervisor: ['QY2019-2.3', 'OQ-16'] };
 const directory: Directory = { area, units: file.units, rules: file.rules };
 
 const resolve = (address: string, hints: Partial<ResponsibilityQuestion> = {}): Routing => {

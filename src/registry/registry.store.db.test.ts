@@ -57,7 +57,7 @@ describe('the demonstration data', () => {
 
   it('make a directory that routes the example of the contract', async () => {
     const directory = await registry.directory(test.database, 'qingyuan');
-    const resolution = resolveResponsible(directory, { address: '清远市英德市浛洸镇鱼咀村委旁', countyCode: null, unitCode: null, category: 'ROAD_AND_TREE', report: '' }, { unit: ['QY2019-2.2'], countyOffice: null, spanning: null, supervisor: [] });
+    const resolution = resolveResponsible(directory, { address: '清远市英德市浛洸镇鱼咀村委旁', countyCode: null, unitCode: null, category: 'ROAD_AND_TREE', report: '' }, { accepted: [], unit: ['QY2019-2.2'], countyOffice: null, spanning: null, supervisor: [] });
     expect(resolution).toMatchObject({ kind: 'ROUTED', routing: { kind: 'UNIT', unitCode: 'YD-JT', countyCode: '441881' } });
   });
 });

@@ -25,6 +25,7 @@ export const banner = (settings: Settings, serving: Serving, seconds: number): s
     '',
     exampleCurl(url, keyFile(settings.dataDir)),
     '',
+    ...(serving.otherJurisdictions.length === 0 ? [] : [`  其他地区的平台各用自己的密钥:${serving.otherJurisdictions.map((id) => `${keyFile(settings.dataDir)}-${id}`).join('、')}`, '']),
     '  一小时后会怎样?把演示时钟拨快一小时:',
     `  curl -s -X POST ${url}/api/v1/demonstration/clock -H 'Content-Type: application/json' -d '{"advance":"PT1H"}'`,
     LINE,

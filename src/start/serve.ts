@@ -33,6 +33,8 @@ export interface Serving {
   readonly signIn: DemonstrationSignIn | null;
   /** Shown once: a generated key that is kept nowhere (production). */
   readonly newApiKey: string | null;
+  /** Jurisdictions whose platforms have keys of their own in DATA_DIR (demonstration). */
+  readonly otherJurisdictions: readonly string[];
   readonly handsetUrl: string | null;
   stop(): Promise<void>;
 }
@@ -112,7 +114,7 @@ const carrierSettings = (settings: Settings, local: Awaited<ReturnType<typeof st
 });
 
 /** The law, the areas, and whoever may sign in; in a demonstration also invented units and people. */
-const firstStart = async (settings: Settings, database: Database, clock: DatabaseClock, application: NestFastifyApplication): Promise<Pick<Serving, 'signIn' | 'newApiKey'>> => {
+const firstStart = async (settings: Settings, database: Database, clock: DatabaseClock, application: NestFastifyApplication): Promise<Pick<Serving, 'signIn' | 'newApiKey' | 'otherJurisdictions'>> => {
   const registry = application.get(RegistryStore);
   return database.transaction(async (tx) => {
     await application.get(LawBook).freeze(tx, clock.now());
@@ -125,12 +127,13 @@ const firstStart = async (settings: Settings, database: Database, clock: Databas
     if (isDemonstration) {
       const files = readDemonstrationUnits(settings.configDir, areas);
       await registry.loadDemonstration(tx, files, clock.now());
-      for (const { id } of areas) if (id !== main) await ensureFirstClient(tx, { name: id, jurisdiction: id, apiKey: undefined, keepIn: settings.dataDir }, clock.real());
-      return { signIn: await ensureDemonstrationAccounts(tx, settings.dataDir, clock.real(), files.flatMap(accountsOf)), newApiKey: null };
+      const others = areas.slice(1).map(({ id }) => id);
+      for (const id of others) await ensureFirstClient(tx, { name: id, jurisdiction: id, apiKey: undefined, keepIn: settings.dataDir }, clock.real());
+      return { signIn: await ensureDemonstrationAccounts(tx, settings.dataDir, clock.real(), files.flatMap(accountsOf)), newApiKey: null, otherJurisdictions: others };
     }
     const missing = await missingAdministrator(tx);
     if (missing !== null) throw new StartRefused(missing);
-    return { signIn: null, newApiKey: newApiKey ?? null };
+    return { signIn: null, newApiKey: newApiKey ?? null, otherJurisdictions: [] };
   });
 };
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '../ledger/actor.js';
+import { LawBook } from '../law/law-book.js';
 import type { Tx } from '../platform/database/database.js';
 import { RegistryStore, type Unit } from '../registry/registry.store.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -26,13 +27,14 @@ export type RelayOutcome =
 /** A county office hands the order to a unit of its county; from then the unit's hour runs, and never before (OQ-15). */
 @Injectable()
 export class RelayOrder {
-  constructor(private readonly registry: RegistryStore, private readonly proceed: Proceed, private readonly clock: Clock) {}
+  constructor(private readonly registry: RegistryStore, private readonly proceed: Proceed, private readonly lawBook: LawBook, private readonly clock: Clock) {}
 
   async execute(tx: Tx, relay: RelayAnswer): Promise<RelayOutcome> {
     const order = await lockOrder(tx, relay.workOrderId);
     const office = relay.officeCode === null ? undefined : await this.registry.unit(tx, relay.officeCode);
-    if (order === undefined || office?.kind !== 'COUNTY_HOTLINE_OFFICE' || office.countyCode !== order.county_code) return refused('工单不在本县(市、区)热线办');
-    if (order.unit_code !== null) return refused('工单已有承办单位,改派由市热线值班长决定');
+    const because = order === undefined ? [] : this.lawBook.laddersOf(order.regulation_id, order.class).routing.countyOffice ?? [];
+    if (order === undefined || office?.kind !== 'COUNTY_HOTLINE_OFFICE' || office.countyCode !== order.county_code) return { kind: 'REFUSED', reason: '工单不在本县(市、区)热线办', because };
+    if (order.unit_code !== null) return { kind: 'REFUSED', reason: '工单已有承办单位,改派由热线值班长决定', because };
     const units = (await this.registry.units(tx, order.jurisdiction)).filter((unit) => unit.kind === 'HANDLING_UNIT' && unit.countyCode === office.countyCode);
     const wanted = relay.unitText.normalize('NFKC').trim();
     const exact = units.filter((unit) => unit.code.toLowerCase() === wanted.toLowerCase() || unit.name === wanted || unit.shortName === wanted);
@@ -49,5 +51,3 @@ export class RelayOrder {
     return { kind: 'REFUSED', reason: refusal?.reason.zh ?? '工单不存在', because: refusal?.because ?? [] };
   }
 }
-
-const refused = (reason: string): RelayOutcome => ({ kind: 'REFUSED', reason, because: ['QY2019-2.3', 'QY2015-5.3'] });

@@ -15,6 +15,8 @@ export interface Start {
   readonly routing: Routing;
   readonly actor: Actor;
   readonly acceptedAt: Temporal.Instant;
+  /** The clauses under which the hotline takes such a matter in. */
+  readonly acceptedBecause: readonly string[];
   readonly countyUnknownAfter: Temporal.Duration;
 }
 
@@ -23,8 +25,8 @@ export interface Start {
 export class StartWorkOrder {
   constructor(private readonly ledger: Ledger, private readonly proceed: Proceed, private readonly chase: Chase, private readonly clock: Clock) {}
 
-  async execute(tx: Tx, { workOrderId, routing, actor, acceptedAt, countyUnknownAfter }: Start): Promise<void> {
-    await this.ledger.append(tx, workOrderId, { kind: 'ACCEPTED', at: acceptedAt, because: ['QY2019-1.0'], actor });
+  async execute(tx: Tx, { workOrderId, routing, actor, acceptedAt, acceptedBecause, countyUnknownAfter }: Start): Promise<void> {
+    await this.ledger.append(tx, workOrderId, { kind: 'ACCEPTED', at: acceptedAt, because: acceptedBecause, actor });
     await this.ledger.append(tx, workOrderId, {
       kind: 'ROUTED', at: this.clock.now(), because: routing.because, actor: THE_SERVICE, unitCode: routing.unitCode,
       data: { routing: routing.kind, confidence: routing.confidence, countyCode: routing.countyCode }, text: routing.explanation,

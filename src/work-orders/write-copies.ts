@@ -45,7 +45,7 @@ export class WriteCopies {
       if (error instanceof Error && 'code' in error) throw error;
       await tx.run('rollback to savepoint copies');
       this.logger.error({ event: 'copy.failed', order: step.order.id, err: error });
-      await raiseAlarm(tx, this.ledger, step.order.id, { kind: 'COPY_FAILED', at: step.now, because: ['QY2019-2.4', 'OQ-17'], text: '应急通报未能生成,请人工通报应急管理局' });
+      await raiseAlarm(tx, this.ledger, step.order.id, { kind: 'COPY_FAILED', at: step.now, because: becauseOf(step), text: '应急通报未能生成,请人工通报应急管理局' });
     }
   }
 
@@ -66,7 +66,7 @@ export class WriteCopies {
 
   private async follow(tx: Tx, step: ToCarryOut, { first, count, type, text }: { first: CopyRow; count: number; type: 'Update' | 'Cancel'; text: string }): Promise<void> {
     const bureau = first.bureau_unit_code === null ? undefined : await this.registry.unit(tx, first.bureau_unit_code);
-    const copy: BureauCopy = { at: step.now, level: first.level, county: first.county_code, because: ['QY2019-2.4', 'OQ-17'] };
+    const copy: BureauCopy = { at: step.now, level: first.level, county: first.county_code, because: becauseOf(step) };
     await this.send(tx, step, { copy, bureau, identifier: capIdentifier(first.identifier, type, String(count + 1)), messageType: type, first, change: text });
   }
 
@@ -102,6 +102,9 @@ export class WriteCopies {
     };
   }
 }
+
+/** The clauses of the law under which this order is copied. */
+const becauseOf = ({ judgement }: ToCarryOut): readonly string[] => judgement.copies[0]?.because ?? [];
 
 const unitOf = ({ judgement }: ToCarryOut): string | null => currentTenure(judgement.file)?.unit ?? null;
 

@@ -146,13 +146,15 @@ describe('OQ-24, S30: several reports, one incident', () => {
 });
 
 describe('the law of an order', () => {
-  it('a class it does not cover is refused with a reason, and nothing is kept', async () => {
-    expect(await town.trigger(aReport({ class: 'PRAISE' }))).toMatchObject({ status: 422, body: { code: 'REGULATION_CLASS_NOT_COVERED' } });
+  it('a class no regulation of the place covers is refused with a reason, and nothing is kept', async () => {
+    const { category: _, ...praise } = aReport({ class: 'PRAISE', location: { address: '韶关市浈江区' } });
+    expect(await town.trigger(praise, {}, 'shaoguan')).toMatchObject({ status: 422, body: { code: 'REGULATION_CLASS_NOT_COVERED' } });
     expect(await town.database.rows('select 1 from work_order')).toEqual([]);
   });
 
-  it('accepted before it came into force: refused', async () => {
-    expect(await town.trigger(aReport({ acceptedAt: '2019-09-18T10:00:00+08:00' }))).toMatchObject({ status: 422, body: { code: 'REGULATION_NOT_IN_FORCE' } });
+  it('accepted before the urgent plan came into force: the rules before it (S64)', async () => {
+    expect(await town.trigger(aReport({ acceptedAt: '2019-09-18T10:00:00+08:00' }))).toMatchObject({ status: 201, body: { regulation: { id: 'qingyuan-supervision-2015' } } });
+    await town.settle();
   });
 
   it('a dry run of the routing tells who would have it and changes nothing', async () => {

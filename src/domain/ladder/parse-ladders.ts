@@ -36,7 +36,7 @@ const readScope = (reader: FieldReader): LadderScope => {
 const readRouting = (reader: FieldReader): RoutingLaw => {
   // Written out, so that a way which was only forgotten is a problem and not a law.
   const orNone = (key: string): readonly string[] | null => (reader.isNull(key) ? null : reader.texts(key));
-  const routing = { unit: reader.texts('unit'), countyOffice: orNone('countyOffice'), spanning: orNone('spanning'), supervisor: reader.texts('supervisor') };
+  const routing = { accepted: reader.texts('accepted'), unit: reader.texts('unit'), countyOffice: orNone('countyOffice'), spanning: orNone('spanning'), supervisor: reader.texts('supervisor') };
   reader.end();
   return routing;
 };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { County, Directory } from './directory.js';
 import { resolveResponsible, type Routing } from './resolve-responsible.js';
 
-const LAW = { unit: ['QY2019-2.2'], countyOffice: ['QY2019-2.3'], spanning: ['QY2015-5.2c', 'QY2019-2.2'], supervisor: ['QY2019-2.3', 'OQ-16'] };
+const LAW = { accepted: [], unit: ['QY2019-2.2'], countyOffice: ['QY2019-2.3'], spanning: ['QY2015-5.2c', 'QY2019-2.2'], supervisor: ['QY2019-2.3', 'OQ-16'] };
 const county = (code: string, name: string, alias: string, ...towns: string[]): County => ({
   code, name, aliases: [alias], formerCodes: [], formerNames: [], towns: towns.map((town) => ({ name: town, aliases: [] })),
 });

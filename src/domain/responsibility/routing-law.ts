@@ -2,6 +2,8 @@ import type { Citation } from '../regulation/regulation.js';
 
 /** Which way to somebody who answers a regulation knows, and the clauses for it. A way that is null does not exist under it. */
 export interface RoutingLaw {
+  /** The hotline takes such a matter in. */
+  readonly accepted: readonly Citation[];
   /** The unit is clear from place and matter. */
   readonly unit: readonly Citation[];
   /** The unit is unclear: the hotline office of the county relays. */
