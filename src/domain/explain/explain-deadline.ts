@@ -47,7 +47,7 @@ export const startWords = (claim: Claim): Words => {
 };
 
 /** `1 小时(60 分钟)内反馈初步意见(依据 QY2019-3.1)`. */
-export const dutyWords = ({ claim: { term }, because }: Deadline): Words => {
+export const dutyWords = ({ claim: { term } }: Deadline): Words => {
   const limit = limitWords(term.limit);
-  return underClauses(say(`${limit.zh}内${fullWidth(term.duty.zh)}`, `${limit.en} to ${term.duty.en}`), because);
+  return underClauses(say(`${limit.zh}内${fullWidth(term.duty.zh)}`, `${limit.en} to ${term.duty.en}`), term.because);
 };

@@ -9,7 +9,7 @@ import { dayEnd, dueThrough } from '../work-order/limit.js';
 import { ending, moment, type Year } from './instants.js';
 import { limitWords, workingDays } from './limit-words.js';
 import { GROUND_WORDS } from './milestone-words.js';
-import { say, underClauses } from './phrase.js';
+import { say, thought, underClauses } from './phrase.js';
 import type { Span } from './reckoning.js';
 
 /** Each move up to the deadline's own end, in order. */
@@ -26,10 +26,19 @@ const publishedLate = (claim: Claim, { since, calendar }: DueVersion, year: Year
 
 /** `3月8日23:59 告知延期…,由3月9日24:00 改为3月14日24:00`. */
 export const moveWords = (claim: Claim, from: DueVersion, to: DueVersion, year: Year): Words => {
-  const adjustment = to.adjustments.length > from.adjustments.length ? to.adjustments.at(-1) : undefined;
-  const why = adjustment === undefined ? loaded(to, year) : adjusted(claim, adjustment, year);
+  const fresh = to.adjustments.slice(from.adjustments.length);
+  const last = fresh.at(-1);
+  const mover = last?.at.equals(to.since) === true ? last : undefined;
+  const why = mover === undefined ? loaded(to, year) : adjusted(claim, mover, year);
   const [old, young] = [ending(from.dueAt, year), ending(to.dueAt, year)];
-  return say(`${why.zh}，截止时间由${old.zh} 改为${young.zh}`, `${why.en}, which moved the end from ${old.en} to ${young.en}`);
+  const moved = say(`${why.zh}，截止时间由${old.zh} 改为${young.zh}`, `${why.en}, which moved the end from ${old.en} to ${young.en}`);
+  return thought(...fresh.filter((adjustment) => adjustment !== mover).map((adjustment) => idle(claim, adjustment, year)), moved);
+};
+
+/** An end is never moved to an earlier instant (OQ-06), so some adjustments move nothing. */
+const idle = (claim: Claim, adjustment: Adjustment, year: Year): Words => {
+  const { zh, en } = adjusted(claim, adjustment, year);
+  return say(`${zh}，截止时间不因此提前`, `${en}, which made the end no earlier`);
 };
 
 const loaded = ({ since, calendar }: DueVersion, year: Year): Words => {
