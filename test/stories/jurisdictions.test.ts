@@ -213,3 +213,57 @@ describe('a platform belongs to one jurisdiction', () => {
     expect(await resolve({ category: 'OTHER' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/address' }] } });
   });
 });
+
+describe('who is told when a limit passes', () => {
+  it('Haojiang: the unit is warned, then its leader in charge and its principal leader are pressed, in the morning and by SMS (HJ2022-5.1 … 5.3)', async () => {
+    await town.begin('2023-03-03T10:00:00+08:00');
+    const order = await town.report(inHaojiang({ class: 'HELP', title: '井盖松动' }), 'haojiang');
+    await town.advanceTo('2023-03-06T09:00:00+08:00');
+    expect((await town.ask('POST', `/api/v1/work-orders/${order.id}/facts`, { body: { fact: 'ACCEPTED_BY_UNIT' }, as: 'unit-haojiang' })).status).toBe(200);
+    await town.advanceTo('2023-03-08T08:29:00+08:00');
+    expect(await town.reached()).toEqual(['濠江区城管工单联系人 1 SMS 0 call']);
+    await town.advanceTo('08:31');
+    expect(await town.phone('濠江区城管工单联系人').lastMessage()).toMatch(/预警：.*办理期限3月9日24:00/u);
+    await town.advanceTo('2023-03-10T08:31:00+08:00');
+    expect(await town.phone('濠江区城管分管领导').lastMessage()).toMatch(/黄牌督办：.*濠江区城管未在3月9日24:00前办结，请分管领导及时处理/u);
+    await town.advanceTo('2023-03-13T08:31:00+08:00');
+    expect(await town.phone('濠江区城管主要领导').lastMessage()).toMatch(/红牌督办：.*请主要领导及时处理/u);
+    expect(await town.reached()).toEqual(['濠江区城管主要领导 1 SMS 0 call', '濠江区城管分管领导 1 SMS 0 call', '濠江区城管工单联系人 2 SMS 0 call']);
+  });
+
+  it('Shaoguan: the light is shown to the unit itself (SG2022-22)', async () => {
+    await town.begin('2023-10-16T09:00:00+08:00');
+    await town.report(inShaoguan({ class: 'CONSULTATION', title: '咨询路灯报修' }), 'shaoguan');
+    await town.advanceTo('2023-10-19T08:31:00+08:00');
+    expect(await town.phone('浈江城管工单联系人').lastMessage()).toMatch(/亮黄牌：.*应于10月18日24:00前办结/u);
+    await town.advanceTo('2023-10-23T08:31:00+08:00');
+    expect(await town.phone('浈江城管工单联系人').lastMessage()).toContain('亮红牌：');
+    expect(await town.reached()).toEqual(['浈江城管工单联系人 3 SMS 0 call']);
+  });
+
+  it('Qingyuan: ordinary cards name the limit that passed and the document (QY2015-4.1a)', async () => {
+    await town.begin('2026-11-23T10:00:00+08:00');
+    const order = await town.report(anOrder({ class: 'CONSULTATION', title: '咨询路灯报修', location: { address: '清远市英德市望埠镇' } }));
+    await town.advance('PT71H');
+    expect(await town.cards(order)).toEqual(['YELLOW 2026-11-25T08:00:00.001 ISSUED', 'RED 2026-11-26T08:00:00.001 ISSUED']);
+    const texts = await town.phone('英德市城管工单联系人').messages();
+    expect(texts[1]).toMatch(/黄牌：.*咨询.*未在08:00前办结，依清府办〔2015〕10号第四条/u);
+    expect(texts[2]).toContain('红牌：');
+    expect(await town.phone('英德市城管分管领导').lastMessage()).toContain('红牌：');
+    for (const text of texts) expect(text).not.toMatch(/初步意见|已派员/u);
+  });
+});
+
+describe('a person may belong to one jurisdiction', () => {
+  it('and then sees and commands its orders only', async () => {
+    await town.database.run("insert into account (id, name, display_name, role, password_hash, created_at, jurisdiction) select gen_random_uuid(), 'haojiang-chief', '濠江值班长', 'SUPERVISOR', password_hash, created_at, 'haojiang' from account where name = 'supervisor' on conflict (name) do nothing");
+    await town.begin('2023-07-14T10:00:00+08:00');
+    const [theirs, ours] = [await town.report(inShaoguan(), 'shaoguan'), await town.report(inHaojiang(), 'haojiang')];
+    const as = 'haojiang-chief';
+    expect((await town.ask<{ items: { id: string }[] }>('GET', '/api/v1/work-orders', { as })).body.items.map(({ id }) => id)).toEqual([ours.id]);
+    expect((await town.ask('GET', `/api/v1/work-orders/${theirs.id}`, { as })).status).toBe(404);
+    expect((await town.ask('POST', `/api/v1/work-orders/${theirs.id}/withdrawal`, { as, body: { reason: '误报' } })).status).toBe(404);
+    expect((await town.ask('GET', '/api/v1/contacts?unit=ZJ-CG', { as })).body).toMatchObject({ items: [] });
+    expect((await town.ask<{ items: { id: string }[] }>('GET', '/api/v1/work-orders', { as: 'supervisor' })).body.items).toHaveLength(2);
+  });
+});
