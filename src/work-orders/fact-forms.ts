@@ -44,8 +44,9 @@ const UNIT_OR_HOTLINE: readonly Role[] = ['UNIT', 'OPERATOR', 'SUPERVISOR'];
 const HOTLINE: readonly Role[] = ['OPERATOR', 'SUPERVISOR'];
 const SUPERVISOR: readonly Role[] = ['SUPERVISOR'];
 
-const act = (by: readonly Role[], needs: readonly Member[], may: readonly Member[]): FactForm => ({ by, needs, may: [...may, 'reason'], isDecision: false });
-const decision = (needs: readonly Member[], may: readonly Member[] = [], by = SUPERVISOR): FactForm => ({ by, needs, may: [...may, 'reason'], isDecision: true });
+const form = (by: readonly Role[], needs: readonly Member[], may: readonly Member[], isDecision: boolean): FactForm => ({ by, needs, may: needs.includes('reason') ? may : [...may, 'reason'], isDecision });
+const act = (by: readonly Role[], needs: readonly Member[], may: readonly Member[]): FactForm => form(by, needs, may, false);
+const decision = (needs: readonly Member[], may: readonly Member[] = [], by = SUPERVISOR): FactForm => form(by, needs, may, true);
 
 export const FACT_FORMS = {
   ACKNOWLEDGED: act([...UNIT_OR_HOTLINE, 'COUNTY_OFFICE'], [], ['unit', 'channel']),

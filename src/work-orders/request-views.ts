@@ -42,10 +42,11 @@ export const extensionsOf = (entries: readonly StoredRequest[], needApproval: bo
   };
 });
 
-/** Units that take part beside the lead now: a unit that becomes the lead, and a hand-over to a county, end their part (OQ-53). */
+/** Units that take part beside the lead now: a unit that becomes the lead, a return of its part, and a hand-over to a county end it (OQ-53). */
 export const coUnitsOf = (handovers: readonly StoredHandover[]): readonly CoUnitView[] => handovers.reduce<readonly CoUnitView[]>((units, { kind, role, unitCode, unitName, at }) => {
-  if (kind !== 'DELIVERED' || unitCode === null) return [];
+  if ((kind !== 'DELIVERED' && kind !== 'RETURN_APPROVED') || unitCode === null) return [];
   const others = units.filter((unit) => unit.unitCode !== unitCode);
+  if (kind === 'RETURN_APPROVED') return others;
   return role === 'CO' ? [...others, { unitCode, unitName, since: beijingOf(at) }] : others;
 }, []);
 
