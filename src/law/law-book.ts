@@ -17,7 +17,8 @@ import { differences } from './differences.js';
 import { inPresentForm } from './first-form.js';
 
 export type LawChoice =
-  | { readonly kind: 'LAW'; readonly regulation: Regulation; readonly hash: string }
+  /** `isInForce` false: the one that ended last, or begins first, stands in. */
+  | { readonly kind: 'LAW'; readonly regulation: Regulation; readonly hash: string; readonly isInForce: boolean }
   | { readonly kind: 'NONE'; readonly reason: 'CLASS_NOT_COVERED' };
 
 /** The law in force and the law orders were accepted under. An order's law is found by hash and never changes under it. */
@@ -57,8 +58,9 @@ export class LawBook {
     const date = beijingDate(acceptedAt);
     const started = covering.filter(({ regulation }) => Temporal.PlainDate.compare(regulation.inForceFrom, date) <= 0);
     const inForce = started.filter(({ regulation }) => regulation.inForceUntil === null || Temporal.PlainDate.compare(date, regulation.inForceUntil) <= 0);
-    const chosen = latest(inForce, (law) => law.inForceFrom) ?? latest(started, (law) => law.inForceUntil ?? law.inForceFrom) ?? earliest(covering, first);
-    return { kind: 'LAW', regulation: chosen.regulation, hash: chosen.hash };
+    const present = latest(inForce, (law) => law.inForceFrom);
+    const chosen = present ?? latest(started, (law) => law.inForceUntil ?? law.inForceFrom) ?? earliest(covering, first);
+    return { kind: 'LAW', regulation: chosen.regulation, hash: chosen.hash, isInForce: present !== undefined };
   }
 
   /** The regulation an order was accepted under; read from the database when no file holds it any more. */

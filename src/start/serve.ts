@@ -25,6 +25,7 @@ import { RegistryStore } from '../registry/registry.store.js';
 import { ReadBackInbound } from '../replies/read-back.js';
 import { accountsOf } from './demonstration-accounts.js';
 import { listening, tryPort } from './listening.js';
+import { AdoptLaw } from '../work-orders/adopt-law.js';
 import { ReconsiderWorkOrder } from '../work-orders/reconsider-work-order.js';
 import { startLocalCarrier } from './local-carrier.js';
 import { lastSign, recordOutage } from './outage.store.js';
@@ -118,6 +119,7 @@ const firstStart = async (settings: Settings, database: Database, clock: Databas
   const registry = application.get(RegistryStore);
   return database.transaction(async (tx) => {
     await application.get(LawBook).freeze(tx, clock.now());
+    await application.get(AdoptLaw).execute(tx, clock.now());
     if (await application.get(LawBook).freezeCalendar(tx, clock.now())) await application.get(ReconsiderWorkOrder).all(tx, clock.now());
     await registry.publishAreas(tx);
     const isDemonstration = settings.mode === 'demonstration';

@@ -49,7 +49,8 @@ interface BriefRow {
 
 export const orderBrief = async (tx: Tx, workOrderId: string, sources: BriefSources): Promise<OrderBrief> => {
   const row = await tx.one<BriefRow>(
-    `select o.id, o.number, t.place, t.address, o.category, o.critical, o.drill, o.state, o.unit_code, u.short_name as unit_name, o.county_code, o.closed_at, o.jurisdiction, o.class, o.law_hash
+    `select o.id, o.number, t.place, t.address, o.category, o.critical, o.drill, o.state, o.unit_code, u.short_name as unit_name, o.county_code, o.closed_at, o.jurisdiction, o.class,
+       coalesce((select e.data->>'lawHash' from ledger_entry e where e.work_order_id = o.id and e.kind = 'RECLASSIFIED' and e.data->>'lawHash' is not null order by e.seq desc limit 1), o.law_hash) as law_hash
      from work_order o join work_order_text t on t.work_order_id = o.id left join unit u on u.code = o.unit_code
      where o.id = $1`, [workOrderId]);
   const open = await tx.rows<OpenDeadline>("select kind, due_at from deadline where work_order_id = $1 and (state = 'OPEN' or (state = 'BREACHED' and met_at is null)) order by due_at", [workOrderId]);

@@ -23,6 +23,7 @@ import { RecordFact } from './record-fact.js';
 import { RelayOrder } from './relay-order.js';
 import { ReleaseLinked } from './release-linked.js';
 import { RunCommand } from './run-command.js';
+import { AdoptLaw } from './adopt-law.js';
 import { StartWorkOrder } from './start-work-order.js';
 import { SupervisionController } from './supervision.controller.js';
 import { WriteCards } from './write-cards.js';
@@ -34,9 +35,9 @@ import { WriteLights } from './write-lights.js';
   imports: [LawModule, LedgerModule, NoticesModule, RegistryModule],
   controllers: [...READ_CONTROLLERS, AcceptTextController, DecisionsController, FactsController, HandlingController, SupervisionController],
   providers: [
-    AssignOrder, CarryOut, Consequences, JudgeDueOrder, LinkOrder, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, WriteCards, WriteCopies, WriteLights,
+    AdoptLaw, AssignOrder, CarryOut, Consequences, JudgeDueOrder, LinkOrder, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, WriteCards, WriteCopies, WriteLights,
   ],
-  exports: [OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder],
+  exports: [AdoptLaw, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder],
 })
 export class WorkOrdersModule implements OnModuleInit {
   constructor(private readonly claimer: DueRowClaimer, private readonly judge: JudgeDueOrder, private readonly linked: ReleaseLinked) {}

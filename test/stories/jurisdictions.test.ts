@@ -1,4 +1,12 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { LawBook } from '../../src/law/law-book.js';
+import { readLawFiles } from '../../src/law/law-files.js';
+import { Ledger } from '../../src/ledger/ledger.js';
+import { DueRows } from '../../src/platform/due-rows/due-rows.js';
+import { AdoptLaw } from '../../src/work-orders/adopt-law.js';
 import { aReport, type Report } from '../builders/report.js';
 import { useTown } from '../support/town.js';
 
@@ -181,6 +189,29 @@ describe('S74 rule set expired (SG2022-35, OQ-38)', () => {
     expect(text).toContain('规定期限');
     expect(text).toContain('时限待定');
     expect(text).not.toMatch(/2小时|2个工作日/u);
+  });
+});
+
+describe('S74 an administrator extends the set (OQ-38)', () => {
+  it('from then on the limits of the orders taken in meanwhile are computed, from their own receipt', async () => {
+    await town.begin('2025-11-04T09:00:00+08:00');
+    const order = await town.report(inShaoguan({ class: 'CONSULTATION', title: '咨询路灯报修' }), 'shaoguan');
+    expect(order.deadlines).toEqual([]);
+    const config = mkdtempSync(join(tmpdir(), 'extended-'));
+    cpSync('config', config, { recursive: true });
+    const file = join(config, 'regulations/shaoguan-2022.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('until: "2025-11-03"', 'until: "2026-11-03"').replace('revision: 1', 'revision: 2\nchanges: 延长一年'));
+    const extended = new LawBook(readLawFiles(config));
+    rmSync(config, { recursive: true });
+    await town.advance('PT1H');
+    await town.database.transaction(async (tx) => {
+      await extended.freeze(tx, town.clock.now());
+      await new AdoptLaw(extended, town.application.get(Ledger), town.application.get(DueRows)).execute(tx, town.clock.now());
+    });
+    await town.settle();
+    const adopted = await town.order(order.id, 'shaoguan');
+    expect(adopted.deadlines).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'COMPLETION', state: 'OPEN', dueAt: '2025-11-07T00:00:00.000+08:00' })]) as unknown);
+    expect(adopted.alarms).toEqual([]);
   });
 });
 
