@@ -36,14 +36,14 @@ describe('a configuration that would leave an order without somebody who is told
   });
 
   it.each([
-    ['a class without a ladder', 'ladders/shaoguan-ordinary.yaml', 'classes: [CONSULTATION, HELP,', 'classes: [HELP,', 'regulations/shaoguan-2022.yaml:1: /classes: expected exactly one file of ladders/ for CONSULTATION, not 0'],
-    ['a class with two', 'ladders/haojiang-ordinary.yaml', 'classes: [CONSULTATION,', 'classes: [URGENT, CONSULTATION,', 'regulations/haojiang-2022.yaml:1: /classes: expected exactly one file of ladders/ for URGENT, not 2'],
-    ['a ladder for a regulation nobody knows', 'ladders/haojiang-ordinary.yaml', 'regulation: haojiang-2022', 'regulation: haojiang-2002', 'ladders/haojiang-ordinary.yaml:1: /for/0/regulation: expected the id of a file of regulations/, not haojiang-2002'],
-    ['a missing text', 'wording/haojiang.yaml', /^ {4}LIGHT_WARNING: .*\n/m, '', 'wording/haojiang.yaml:1: /sms/UNIT/LIGHT_WARNING: expected a text, because haojiang-urgent tells it'],
-    ['a jurisdiction without an area', 'regulations/haojiang-2022.yaml', 'jurisdiction: haojiang', 'jurisdiction: chaoyang', 'regulations/haojiang-2022.yaml:1: /jurisdiction: expected the name of a file of areas/, not chaoyang'],
+    ['a class without a ladder', 'ladders/shaoguan-ordinary.yaml', 'classes: [CONSULTATION, HELP,', 'classes: [HELP,', 'regulations/shaoguan-2022.yaml:10: /classes: expected exactly one file of ladders/ for CONSULTATION, not 0'],
+    ['a class with two', 'ladders/haojiang-ordinary.yaml', 'classes: [CONSULTATION,', 'classes: [URGENT, CONSULTATION,', 'regulations/haojiang-2022.yaml:10: /classes: expected exactly one file of ladders/ for URGENT, not 2'],
+    ['a ladder for a regulation nobody knows', 'ladders/haojiang-ordinary.yaml', 'regulation: haojiang-2022', 'regulation: haojiang-2002', 'ladders/haojiang-ordinary.yaml:8: /for/0/regulation: expected the id of a file of regulations/, not haojiang-2002'],
+    ['a missing text', 'wording/haojiang.yaml', /^ {4}LIGHT_WARNING: .*\n/m, '', 'wording/haojiang.yaml:33: /sms/UNIT/LIGHT_WARNING: expected a text, because haojiang-urgent tells it'],
+    ['a jurisdiction without an area', 'regulations/haojiang-2022.yaml', 'jurisdiction: haojiang', 'jurisdiction: chaoyang', 'regulations/haojiang-2022.yaml:5: /jurisdiction: expected the name of a file of areas/, not chaoyang'],
     ['a ladder that was only forgotten', 'ladders/haojiang-ordinary.yaml', 'without: [CARD, ', 'without: [', '/ladders/CARD: expected a mapping'],
     ['a way that was only forgotten', 'ladders/haojiang-ordinary.yaml', '  spanning: null\n', '', '/routing/spanning: expected a list of texts'],
-  ])('%s stops the start by file and field', (_, file, before, after, expected) => {
+  ])('%s stops the start by file, line and field', (_, file, before, after, expected) => {
     change(file, before, after);
     expect(complaint()).toContain(expected);
   });

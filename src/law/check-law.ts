@@ -4,7 +4,7 @@ import type { Ladders } from '../domain/ladder/ladder.js';
 import { neededTexts } from '../domain/notice/needed-texts.js';
 import type { Wording } from '../domain/notice/wording.js';
 import type { Regulation } from '../domain/regulation/regulation.js';
-import { ConfigFileError, type LocatedProblem } from '../registry/config-file.js';
+import { ConfigFileError, lineOf, type LocatedProblem } from '../registry/config-file.js';
 
 /** The files that must fit each other, each with the name it is complained about under. */
 export interface LawParts {
@@ -27,7 +27,7 @@ export const checkLaw = (parts: LawParts): void => {
 const nameProblems = ({ wording, file }: { readonly wording: Wording; readonly file: string }): LocatedProblem[] =>
   basename(file) === `${wording.id}.yaml` ? [] : [problemAt(file, '/id', `${basename(file, '.yaml')}, as the file is called`)];
 
-const problemAt = (file: string, field: string, expected: string): LocatedProblem => ({ file, line: 1, field, expected });
+const problemAt = (file: string, field: string, expected: string): LocatedProblem => ({ file, line: lineOf(file, field), field, expected });
 
 const regulationProblems = ({ configDir, ladders, wordings }: LawParts, { regulation, file }: LawParts['regulations'][number]): LocatedProblem[] => {
   const { id, jurisdiction, classes } = regulation;

@@ -15,6 +15,8 @@ import { readAreas } from '../registry/area-files.js';
 import { readCalendar } from '../registry/calendar-files.js';
 import { readConfigFile } from '../registry/config-file.js';
 import { checkLaw } from './check-law.js';
+import { checkRegulations } from './check-regulations.js';
+import { readTexts } from './texts.js';
 
 export interface HashedRegulation {
   readonly regulation: Regulation;
@@ -38,6 +40,7 @@ export const contentHash = (content: unknown): string => createHash('sha256').up
 /** Throws ConfigFileError, which names file, line, field and what is expected for everything that is wrong. */
 export const readLawFiles = (configDir: string): LawFiles => {
   const regulations = readRegulations(configDir);
+  checkRegulations(regulations, readTexts(configDir));
   const ladders = yamlFiles(configDir, 'ladders').map((file) => ({ file, ladders: readWith(file, parseLadders, (outcome) => (outcome.kind === 'LADDERS' ? outcome.ladders : outcome.problems)) }));
   const wordings = yamlFiles(configDir, 'wording').map((file) => ({ file, wording: readWith(file, parseWording, (outcome) => (outcome.kind === 'WORDING' ? outcome.wording : outcome.problems)) }));
   checkLaw({ configDir, regulations, ladders, wordings: new Map(wordings.map((one) => [one.wording.id, one])) });

@@ -27,13 +27,19 @@ export const readConfigFile = <T>(file: string, read: (root: FieldReader, proble
   const problems: FileProblem[] = [];
   const result = read(new FieldReader(document.toJS(), '', problems), problems);
   if (problems.length > 0) {
-    throw new ConfigFileError(problems.map(({ path, expected }) => ({ file, line: lineOf(document, lines, path), field: path === '' ? '(file)' : path, expected })));
+    throw new ConfigFileError(problems.map(({ path, expected }) => ({ file, line: lineIn(document, lines, path), field: path === '' ? '(file)' : path, expected })));
   }
   return result;
 };
 
+/** The line of a place in a file that only its comparison with other files shows to be wrong. */
+export const lineOf = (file: string, pointer: string): number => {
+  const lines = new LineCounter();
+  return lineIn(parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false }), lines, pointer);
+};
+
 /** The line of the node a JSON pointer names, or of its nearest ancestor that exists: a missing field is shown where it belongs. */
-const lineOf = (document: Document.Parsed, lines: LineCounter, pointer: string): number => {
+const lineIn = (document: Document.Parsed, lines: LineCounter, pointer: string): number => {
   const path = pointer.split('/').slice(1).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
   for (let depth = path.length; depth >= 0; depth -= 1) {
     const node = document.getIn(path.slice(0, depth), true);

@@ -96,7 +96,7 @@ const pick = <T>(items: readonly T[], luck: number): T => {
 
 type Maker = (step: Step, when: Temporal.Instant, law: Regulation) => Happening;
 
-const by = (kind: Extract<Happening, { kind: 'HANDLING_STARTED' }>['kind'] | 'COMPLETION_APPROVED' | 'COMPLETION_SENT_BACK' | 'BACKFILLED' | 'SITE_SURVEY_STARTED' | 'RETURN_APPROVED' | 'RETURN_REJECTED'
+const by = (kind: 'HANDLING_STARTED' | 'ARRIVED_ON_SITE' | 'ACCEPTED_BY_UNIT' | 'COMPLETION_APPROVED' | 'COMPLETION_SENT_BACK' | 'BACKFILLED' | 'SITE_SURVEY_STARTED' | 'RETURN_APPROVED' | 'RETURN_REJECTED'
   | 'DISPUTE_EVIDENCE_ASKED' | 'DISPUTE_EVIDENCE_GIVEN' | 'EXTENSION_APPROVED' | 'EXTENSION_REJECTED' | 'REDO_ORDERED'): Maker => ({ unit }) => ({ kind, unit });
 const ground = (kind: 'NEW_FACTS_ADDED' | 'FORCE_MAJEURE' | 'LAW_CHANGED'): Maker => () => ({ kind, reason: '情况有变' });
 
@@ -147,7 +147,7 @@ const liveThrough = (life: Omit<Life, 'facts'>, planned: readonly Step[]): Life 
     facts.push({ ...happening, id: `f${String(index)}`, at: now, recordedAt, trust: lateBy > 0 && step.luck % 4 === 0 ? 'HAND' : 'MACHINE' });
     now = recordedAt;
   });
-  return { ...life, facts, [fc.toStringMethod]: () => told({ ...life, facts }) };
+  return { ...life, facts, ...{ [fc.toStringMethod]: () => told({ ...life, facts }) } };
 };
 
 /** A life in a few lines, for whoever reads a counterexample. */

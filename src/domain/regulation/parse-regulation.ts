@@ -1,5 +1,7 @@
+import { contradictions } from './contradictions.js';
 import { FieldReader, type FileProblem } from './reader.js';
-import { citations, optionalCitations } from './parse-citations.js';
+import { citations, isCitation, optionalCitations } from './parse-citations.js';
+import { readFactClauses } from './parse-facts.js';
 import { readExtensions, readLights, readRedo, readReturns, readRestarts, readSurvey, readUnreachable } from './parse-rules.js';
 import { readOfficeHours, readReadings, readSettings } from './parse-settings.js';
 import { readTerms } from './parse-terms.js';
@@ -20,6 +22,7 @@ export const parseRegulation = (data: unknown, overrides: unknown = {}): ParsedR
   const readings = readReadings(root);
   const settings = readSettings(root, readings, overrides);
   const classes = root.someOf('classes', ORDER_CLASSES);
+  const terms = readTerms(root, { classes, settings });
   const regulation: Regulation = {
     id: root.text('id'),
     version: root.text('version'),
@@ -36,7 +39,7 @@ export const parseRegulation = (data: unknown, overrides: unknown = {}): ParsedR
     excludedEmergencyServices: excluded.texts('services', /^\d{3}$/),
     excludedBecause: citations(excluded),
     closes: root.oneOf('closes', ['RESULT', 'APPROVAL']),
-    terms: readTerms(root, { classes, settings }),
+    terms: terms.filter(({ isLive }) => isLive).map(({ term }) => term),
     lights: readLights(root, settings),
     returns: readReturns(root),
     extensions: readExtensions(root, settings),
@@ -57,7 +60,7 @@ export const parseRegulation = (data: unknown, overrides: unknown = {}): ParsedR
   };
   root.optionalText('changes');
   for (const reader of [root, inForce, excluded, late]) reader.end();
-  problems.push(...contradictions(regulation));
+  problems.push(...contradictions(regulation, terms));
   return problems.length === 0 ? { kind: 'REGULATION', regulation } : { kind: 'WRONG', problems };
 };
 
@@ -68,6 +71,7 @@ const becauseOf = (reader: FieldReader): { readonly because: Citations } => {
 };
 
 const category = (reader: FieldReader): Regulation['categories'][number] => {
+  if (!isCitation(reader.text('clause'))) reader.refuse('clause', 'the id of a clause');
   const read = { code: reader.text('code'), name: reader.text('name'), clause: reader.text('clause'), needsDescription: reader.flag('needsDescription', false) };
   reader.end();
   return read;
@@ -89,20 +93,4 @@ const readNoCompletion = (reader: FieldReader): NonNullable<Regulation['noComple
   const read = { after: reader.duration('after'), workingDays: reader.whole('workingDays', 1), classes: reader.someOf('classes', ORDER_CLASSES), because: citations(reader) };
   reader.end();
   return read;
-};
-
-const readFactClauses = (facts: FieldReader): Regulation['factClauses'] => Object.fromEntries(facts.names().map((name) => [name, optionalCitations(facts, name)]));
-
-/** What each field alone cannot show: two models of colours at once, and limits no order could ever run. */
-const contradictions = (law: Regulation): FileProblem[] => {
-  const problems: FileProblem[] = [];
-  const isLights = law.settings.cardModel === 'UPGRADE';
-  if (isLights && law.lights.length === 0) problems.push({ path: '/lights', expected: 'the lights that cardModel UPGRADE shows' });
-  if (!isLights && law.lights.length > 0) problems.push({ path: '/lights', expected: 'no lights where cardModel is CUMULATIVE' });
-  law.terms.forEach((term, index) => {
-    if (isLights && term.card !== null) problems.push({ path: `/terms/${index}/card`, expected: 'no counted card where cardModel is UPGRADE' });
-    if (law.terms.findIndex(({ id }) => id === term.id) !== index) problems.push({ path: `/terms/${index}/id`, expected: `a name of its own, not a second ${term.id}` });
-  });
-  if (law.inForceUntil !== null && law.inForceUntil.toString() < law.inForceFrom.toString()) problems.push({ path: '/inForce/until', expected: 'a date that is not before from' });
-  return problems;
 };

@@ -20,6 +20,7 @@ export const readReadings = (root: FieldReader): Readings => {
 };
 
 const alternativesOf = (reading: FieldReader, key: SettingKey): readonly unknown[] => {
+  if (reading.isEmptyList('alternatives')) reading.refuse('alternatives', 'at least one value');
   const { kind, choices } = SETTINGS[key];
   if (kind !== 'FLAG') return reading.someOf('alternatives', choices);
   return reading.flags('alternatives');
@@ -55,6 +56,7 @@ export const readOfficeHours = (root: FieldReader): readonly OfficeSession[] => 
   const sessions = root.texts('officeHours', SESSION).map((text) => ({ from: Temporal.PlainTime.from(text.slice(0, 5)), to: Temporal.PlainTime.from(text.slice(6)) }));
   const edges = sessions.flatMap(({ from, to }) => [from, to]);
   const isAscending = edges.every((edge, index) => index === 0 || Temporal.PlainTime.compare(edges[index - 1] ?? edge, edge) < 0);
+  if (root.isEmptyList('officeHours')) root.refuse('officeHours', 'at least one session');
   if (!isAscending) root.refuse('officeHours', 'sessions that ascend and do not overlap');
   return sessions;
 };

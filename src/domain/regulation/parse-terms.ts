@@ -3,7 +3,7 @@ import { citations } from './parse-citations.js';
 import { holds, readCondition } from './parse-condition.js';
 import {
   CARD_COLOURS, DEADLINE_KINDS, LAPSES, MILESTONES, ORDER_ALARMS, ORDER_CLASSES,
-  type CardColour, type Limit, type OrderClass, type Term,
+  type CardColour, type Limit, type Milestone, type OrderClass, type Term,
 } from './regulation.js';
 import { HOUR_CALENDARS, SETTING_KEYS, WORKING_DAY_MODES, type HourCalendar, type SettingKey, type Settings, type WorkingDayMode } from './settings.js';
 
@@ -12,12 +12,21 @@ interface Context {
   readonly settings: Settings;
 }
 
-/** The limits of the text. A term whose `when` does not hold under the settings is read, so that mistakes in it show, and left out. */
-export const readTerms = (root: FieldReader, context: Context): Term[] => root.list('terms').flatMap((reader) => {
+/** A term and where it stands; one whose `when` does not hold under the settings is not live: read, so that mistakes in it show. */
+export interface ReadTerm {
+  readonly term: Term;
+  readonly isLive: boolean;
+  /** Whether it earns a card under these settings or others. */
+  readonly namesCard: boolean;
+  readonly path: string;
+}
+
+/** The limits of the text. */
+export const readTerms = (root: FieldReader, context: Context): readonly ReadTerm[] => root.list('terms').map((reader, index) => {
   const isLive = holds(readCondition(reader, 'when'), context.settings);
   const term = readTerm(reader, context);
   reader.end();
-  return isLive ? [term] : [];
+  return { term, isLive, namesCard: reader.has('card'), path: root.pathOf(`terms/${index}`) };
 });
 
 const readTerm = (reader: FieldReader, context: Context): Term => {
@@ -26,9 +35,9 @@ const readTerm = (reader: FieldReader, context: Context): Term => {
     id: reader.text('id'),
     kind: reader.oneOf('kind', DEADLINE_KINDS),
     classes: readClasses(reader, context.classes),
-    starts: reader.someOf('starts', MILESTONES),
+    starts: readMilestones(reader, 'starts'),
     limit: readLimit(reader.at('limit'), context.settings),
-    metBy: reader.someOf('metBy', MILESTONES),
+    metBy: readMilestones(reader, 'metBy'),
     endedBy: reader.has('endedBy') ? reader.someOf('endedBy', MILESTONES) : [],
     lapse: reader.has('lapse') ? reader.oneOf('lapse', LAPSES) : 'BREACH',
     card: readCard(reader, context.settings),
@@ -40,8 +49,12 @@ const readTerm = (reader: FieldReader, context: Context): Term => {
     because: citations(reader),
   };
   duty.end();
-  if (term.starts.length === 0) reader.refuse('starts', 'at least one milestone');
   return term;
+};
+
+const readMilestones = (reader: FieldReader, key: string): readonly Milestone[] => {
+  if (reader.isEmptyList(key)) reader.refuse(key, 'at least one milestone');
+  return reader.someOf(key, MILESTONES);
 };
 
 const readClasses = (reader: FieldReader, all: readonly OrderClass[]): readonly OrderClass[] => {
