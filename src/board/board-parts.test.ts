@@ -66,6 +66,8 @@ describe('alarms that still stand', () => {
   it('go when what they warned of was seen to', () => {
     expect(kinds(row({}, 'RELAY_OVERDUE', 'NO_UNIT', 'COUNTY_UNKNOWN'))).toEqual([]);
     expect(kinds(row({ unit_code: null, state: 'WITH_COUNTY_OFFICE' }, 'RELAY_OVERDUE', 'NO_UNIT', 'COUNTY_UNKNOWN'))).toEqual(['RELAY_OVERDUE', 'NO_UNIT']);
+    expect(kinds(row({ unit_code: null, state: 'AWAITING_ROUTING' }, 'RETURNED_NO_UNIT'))).toEqual(['RETURNED_NO_UNIT']);
+    expect(kinds(row({}, 'RETURNED_NO_UNIT'))).toEqual([]);
     expect(kinds(row({}, 'ALL_FAILED', 'NO_CONTACT'))).toEqual(['ALL_FAILED', 'NO_CONTACT']);
     expect(kinds(row({ acknowledged: { by: null, actorKind: 'CONTACT', role: null, channel: 'SMS_REPLY', at: '', text: null } }, 'ALL_FAILED'))).toEqual([]);
     expect(kinds(row({ state: 'HANDLED' }, 'NO_COMPLETION_24H'))).toEqual([]);

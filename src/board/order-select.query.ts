@@ -39,7 +39,7 @@ export interface StoredRequest {
 
 /** A unit that was given a part beside the lead, or the instant at which such parts ended. */
 export interface StoredHandover {
-  readonly kind: 'DELIVERED' | 'COUNTY_NOTIFIED' | 'WITHDRAWN'; readonly at: JsonInstant; readonly unitCode: string | null; readonly unitName: string | null; readonly role: string | null;
+  readonly kind: 'DELIVERED' | 'COUNTY_NOTIFIED' | 'WITHDRAWN' | 'RETURN_APPROVED'; readonly at: JsonInstant; readonly unitCode: string | null; readonly unitName: string | null; readonly role: string | null;
 }
 
 export interface StoredCopy {

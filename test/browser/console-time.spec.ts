@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { steady } from '../../web/src/board/steady.js';
-import { exact, fromField, offsetText, span, toField } from '../../web/src/time/format.js';
+import { ending, exact, exactEnding, fromField, offsetText, span, toField } from '../../web/src/time/format.js';
 
 const HOUR = 3600;
 
@@ -15,6 +15,15 @@ test('what is left reads mm:ss, from an hour on h:mm:ss, from two days on with d
 test('instants are shown in Beijing time to the millisecond, wherever the browser stands', () => {
   expect(exact('2026-11-22T13:10:00.001Z')).toBe('2026-11-22 21:10:00.001');
   expect(exact('2026-11-22T23:59:59.999+08:00')).toBe('2026-11-22 23:59:59.999');
+});
+
+test('a limit that ends with a day ends at 24:00 of it (OQ-01)', () => {
+  const noon = Date.parse('2026-11-30T12:00:00+08:00') / 1000;
+  expect(ending('2026-12-01T00:00:00+08:00', noon)).toBe('24:00:00');
+  expect(ending('2026-12-02T00:00:00+08:00', noon)).toBe('12-01 24:00:00');
+  expect(ending('2026-11-30T21:10:00+08:00', noon)).toBe('21:10:00');
+  expect(exactEnding('2026-12-01T00:00:00.000+08:00')).toBe('2026-11-30 24:00:00.000');
+  expect(exactEnding('2026-12-01T00:00:00.001+08:00')).toBe('2026-12-01 00:00:00.001');
 });
 
 test('a time typed at the desk means Beijing time', () => {

@@ -47,9 +47,9 @@ export class RunningService {
     return { account, password };
   }
 
-  /** Triggers an order as the hotline platform does and gives back what the service answered. */
-  async trigger(order: Readonly<Record<string, unknown>>): Promise<{ id: string; number: string }> {
-    const key = (await readFile(join(this.dataDir, 'api-key'), 'utf8')).trim();
+  /** Triggers an order as the hotline platform does and gives back what the service answered; `from` is another jurisdiction than the main one. */
+  async trigger(order: Readonly<Record<string, unknown>>, from?: string): Promise<{ id: string; number: string }> {
+    const key = (await readFile(join(this.dataDir, from === undefined ? 'api-key' : `api-key-${from}`), 'utf8')).trim();
     const response = await fetch(`${this.url}/api/v1/work-orders`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', 'Idempotency-Key': `"${String(order['externalNumber'])}"` },
@@ -58,7 +58,6 @@ export class RunningService {
     if (response.status !== 201) throw new Error(`trigger answered ${response.status}: ${await response.text()}`);
     return (await response.json()) as { id: string; number: string };
   }
-
 
   async stop(): Promise<void> {
     if (this.child.exitCode === null && this.child.signalCode === null) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Deadline } from '../api/types';
 import { useText, word } from '../look/preferences';
-import { near, span } from '../time/format';
+import { ending, span } from '../time/format';
 import { riskOf } from '../time/limit';
 import { serverNow } from '../time/server-clock';
 import { useNow } from '../time/use-now';
@@ -14,12 +14,17 @@ export function Countdown({ to, afterwards }: { readonly to: string; readonly af
   const left = Math.ceil(Date.parse(to) / 1000) - now;
   if (left < 0 && afterwards !== undefined) return <span>{afterwards}</span>;
   return left >= 0 ? (
-    <span className="digits">{span(left, text.time.day)}</span>
+    <span className={`digits ${lengthOf(left)}`}>{span(left, text.time.day)}</span>
   ) : (
-    <span className="digits digits-over">
+    <span className={`digits digits-over ${lengthOf(-left)}`}>
       <small>{text.time.overdue}</small> +{span(-left, text.time.day)}
     </span>
   );
+}
+
+/** With days in it, the large clock needs smaller figures to stay in its column. */
+function lengthOf(seconds: number): string {
+  return seconds >= 172_800 ? 'digits-long' : '';
 }
 
 /** The large clock of an order: its name, what is left, how much of the limit is used, and when it is due. */
@@ -33,7 +38,7 @@ export function LimitClock({ deadline, waitingSince }: { readonly deadline: Dead
       <small className="limit-name">
         <span>{word(text.deadlines, deadline.kind)}</span>
         <span className="digits">
-          {near(deadline.dueAt, now)} {text.time.due}
+          {ending(deadline.dueAt, now)} {text.time.due}
         </span>
       </small>
       <span className="limit-time">

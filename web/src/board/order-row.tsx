@@ -22,7 +22,7 @@ export const OrderRow = memo(function OrderRow({ item, fresh, severalPlaces }: P
   const isUrgent = item.class === 'URGENT';
   const tone = isUrgent && item.alarms.length > 0 ? 'alarm' : limit === null && item.response === null && isUrgent ? 'near' : risk;
   return (
-    <li className={`row row-${tone} ${fresh ? 'row-fresh' : ''} ${item.drill ? 'row-drill' : ''}`} data-order={item.id} data-number={item.number}>
+    <li className={`row row-${tone} ${isUrgent ? '' : 'row-ordinary'} ${fresh ? 'row-fresh' : ''} ${item.drill ? 'row-drill' : ''}`} data-order={item.id} data-number={item.number}>
       <LimitClock deadline={limit} waitingSince={item.response === null && item.unitCode === null ? item.acceptedAt : null} />
       <What item={item} severalPlaces={severalPlaces} />
       <Answer item={item} />
@@ -44,7 +44,7 @@ function What({ item, severalPlaces }: { readonly item: BoardItem; readonly seve
         <b>{item.unitName ?? text.board.unitUnknown}</b>
         <span>{item.countyName ?? text.board.countyUnknown}</span>
         <Category item={item} />
-        {severalPlaces ? <span>{item.jurisdictionName}</span> : null}
+        {severalPlaces && item.jurisdictionName !== item.countyName ? <span>{item.jurisdictionName}</span> : null}
       </p>
       <p className="what-place">
         <span className="digits">{item.number}</span>

@@ -6,7 +6,7 @@ import { useText, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { Clauses } from '../marks/clauses';
 import { CardMark } from '../marks/marks';
-import { exact } from '../time/format';
+import { exact, exactEnding } from '../time/format';
 import { useRisk } from '../time/limit';
 import type { Text } from '../text/zh';
 
@@ -52,7 +52,7 @@ function DeadlineLine({ deadline }: { readonly deadline: Deadline }): ReactNode 
         <span className="limit-line-state">{runs ? <Countdown to={deadline.dueAt} /> : ended(deadline, text)}</span>
       </p>
       <p className="quiet digits">
-        {text.time.due} {exact(deadline.dueAt)}
+        {text.time.due} {exactEnding(deadline.dueAt)}
       </p>
       {deadline.metAt === null ? null : (
         <p className="quiet digits">
@@ -83,10 +83,10 @@ function ended(deadline: Deadline, text: Text): string {
 export function CardList({ cards }: { readonly cards: readonly Card[] }): ReactNode {
   const text = useText();
   const sentence = useSentence();
+  if (cards.length === 0) return null;
   return (
     <section className="panel">
       <h2>{text.order.cardsTitle}</h2>
-      {cards.length === 0 ? <p className="quiet">{text.cards.none}</p> : null}
       <ul className="limits">
         {cards.map((card) => (
           <li key={card.id} className="card-line">

@@ -85,7 +85,7 @@ function Order({ order }: { readonly order: WorkOrder }): ReactNode {
         <aside className="order-side">
           <DeadlineList deadlines={order.deadlines} />
           <LightsAndLabels order={order} />
-          {order.lights.length > 0 && order.cards.length === 0 ? null : <CardList cards={order.cards} />}
+          <CardList cards={order.cards} />
           <Requests order={order} />
           <Facts order={order} />
           <Copies order={order} />

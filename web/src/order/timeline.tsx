@@ -6,7 +6,7 @@ import { useText, word } from '../look/preferences';
 import { Icon, type IconName } from '../marks/icons';
 import { Clauses } from '../marks/clauses';
 import { Channel } from '../marks/marks';
-import { beijingClock, exact, exactTimeOf, near, shortDay } from '../time/format';
+import { beijingClock, ending, exact, exactTimeOf, near, shortDay } from '../time/format';
 import { useNow } from '../time/use-now';
 import { NoticeDetails } from './notice-details';
 
@@ -66,7 +66,7 @@ function Upcoming({ rungs, deadlines }: Pick<Props, 'rungs' | 'deadlines'>): Rea
   return planned.map((step) => (
     <li key={`${step.at} ${step.title}`} className="entry entry-planned">
       <time className="digits" dateTime={step.at}>
-        {near(step.at, now)}
+        {step.icon === 'law' ? ending(step.at, now) : near(step.at, now)}
       </time>
       <span className="entry-dot">
         <Icon name={step.icon} size={13} />
@@ -129,7 +129,8 @@ function Entry({ entry }: { readonly entry: TimelineEntry }): ReactNode {
 
 /** Kinds are open-ended; families of them are told apart by their words. */
 function toneOf(kind: string): string {
-  if (/CARD|BREACH|OVERDUE|ALARM|FAILED|NO_CONTACT|LIGHT/.test(kind) && !/REVOKED/.test(kind)) return 'bad';
+  if (/^LIGHT/.test(kind)) return 'warn';
+  if (/CARD|BREACH|OVERDUE|ALARM|FAILED|NO_CONTACT/.test(kind) && !/REVOKED/.test(kind)) return 'bad';
   if (/ACKNOWLEDGED|RESPON|COMPLET|RESULT|MET|CLOSED|REVOKED/.test(kind)) return 'good';
   return /NOTICE|RUNG|COPY|COPIED/.test(kind) ? 'notice' : 'plain';
 }

@@ -49,10 +49,10 @@ export const en: Text = {
   requests: {
     returns: 'Returns', extensions: 'Extensions', nth: 'No. {n}', PENDING: 'pending', APPROVED: 'approved', REJECTED: 'rejected', IN_EFFECT: 'in effect (no approval needed)', suggested: 'suggests', signedOff: 'signed off', notSignedOff: 'not signed off', promised: 'promised', notified: 'petitioner told',
   },
-  cards: { YELLOW: 'Yellow card', RED: 'Red card', GREEN: 'Green card', ISSUED: 'issued', REVOKED: 'revoked', PROPOSED: 'proposed', none: 'No cards', breachAt: 'breach', issuedAt: 'issued' },
+  cards: { YELLOW: 'Yellow card', RED: 'Red card', GREEN: 'Green card', ISSUED: 'issued', REVOKED: 'revoked', PROPOSED: 'proposed', breachAt: 'breach', issuedAt: 'issued' },
   alarms: {
     NO_CONTACT: 'Nobody to notify', ALL_FAILED: 'Every notice failed', RELAY_OVERDUE: 'County relay overdue', NO_UNIT: 'No unit after an hour', COUNTY_UNKNOWN: 'County unknown', COPY_FAILED: 'Emergency copy failed',
-    NO_COMPLETION_24H: 'Not handled in 24 h', NO_COMPLETION_5WD: 'Not handled in 5 working days', BACKFILL_OUTSTANDING: 'Back-fill overdue', CALENDAR_UNCOVERED: 'Calendar missing', REVOCATION_PROPOSED: 'Revocation to decide', OUTAGE_REVIEW: 'Card during an outage to review', HANDLING_OVERDUE: 'Handling not started',
+    NO_COMPLETION_24H: 'Not handled in 24 h', NO_COMPLETION_5WD: 'Not handled in 5 working days', BACKFILL_OUTSTANDING: 'Back-fill overdue', CALENDAR_UNCOVERED: 'Calendar missing', REVOCATION_PROPOSED: 'Revocation to decide', OUTAGE_REVIEW: 'Card during an outage to review', HANDLING_OVERDUE: 'Handling not started', RETURNED_NO_UNIT: 'Returned, unit to be named',
     ON_SITE_OVERDUE: 'Not on site', INTERIM_OVERDUE: 'No result or interim report', REGULATION_EXPIRED: 'Regulation expired, no limits', REGULATION_NOT_IN_FORCE: 'Regulation not in force, no limits',
   },
   channels: {

@@ -48,10 +48,10 @@ export const zh = {
   requests: {
     returns: '退回', extensions: '延期', nth: '第 {n} 次', PENDING: '待审核', APPROVED: '已同意', REJECTED: '不同意', IN_EFFECT: '已生效（无需审批）', suggested: '建议转', signedOff: '已签批', notSignedOff: '未签批', promised: '承诺', notified: '已告知诉求人',
   },
-  cards: { YELLOW: '黄牌', RED: '红牌', GREEN: '绿牌', ISSUED: '已发放', REVOKED: '已撤销', PROPOSED: '待审核', none: '没有红黄牌', breachAt: '违反时刻', issuedAt: '发放' },
+  cards: { YELLOW: '黄牌', RED: '红牌', GREEN: '绿牌', ISSUED: '已发放', REVOKED: '已撤销', PROPOSED: '待审核', breachAt: '违反时刻', issuedAt: '发放' },
   alarms: {
     NO_CONTACT: '无人可通知', ALL_FAILED: '全部通知失败', RELAY_OVERDUE: '县级热线办逾期未转派', NO_UNIT: '一小时仍无承办单位', COUNTY_UNKNOWN: '属地不明', COPY_FAILED: '应急通报失败',
-    NO_COMPLETION_24H: '满 24 小时未处理完毕', NO_COMPLETION_5WD: '满 5 个工作日未处理完毕', BACKFILL_OUTSTANDING: '补录逾期', CALENDAR_UNCOVERED: '缺少工作日历', REVOCATION_PROPOSED: '撤牌待审核', OUTAGE_REVIEW: '停机时段发牌待复核', HANDLING_OVERDUE: '逾期未开始办理',
+    NO_COMPLETION_24H: '满 24 小时未处理完毕', NO_COMPLETION_5WD: '满 5 个工作日未处理完毕', BACKFILL_OUTSTANDING: '补录逾期', CALENDAR_UNCOVERED: '缺少工作日历', REVOCATION_PROPOSED: '撤牌待审核', OUTAGE_REVIEW: '停机时段发牌待复核', HANDLING_OVERDUE: '逾期未开始办理', RETURNED_NO_UNIT: '退回已同意，待定承办单位',
     ON_SITE_OVERDUE: '逾期未到场', INTERIM_OVERDUE: '逾期未报结果或阶段情况', REGULATION_EXPIRED: '规定已失效，不计时限', REGULATION_NOT_IN_FORCE: '规定尚未施行，不计时限',
   },
   channels: {

@@ -39,6 +39,23 @@ export function exact(instant: string): string {
   return `${beijingDay(Date.parse(instant))} ${exactTimeOf(instant)}`;
 }
 
+/** A limit as people say it: one that ends with a day ends at 24:00 of it, not at 00:00 of the next. */
+export function ending(instant: string, nowSeconds: number | null): string {
+  const lastSecond = lastSecondOfDay(instant);
+  return lastSecond === null ? near(instant, nowSeconds) : `${near(lastSecond, nowSeconds).slice(0, -8)}24:00:00`;
+}
+
+/** `2026-11-30 24:00:00.000` for the first instant of December. */
+export function exactEnding(instant: string): string {
+  const lastSecond = lastSecondOfDay(instant);
+  return lastSecond === null ? exact(instant) : `${beijingDay(Date.parse(lastSecond))} 24:00:00.000`;
+}
+
+function lastSecondOfDay(instant: string): string | null {
+  const ms = Date.parse(instant);
+  return ms % 1000 === 0 && beijingClock(ms) === '00:00:00' ? new Date(ms - 1000).toISOString() : null;
+}
+
 /** The time alone when it is the same Beijing day as `nowSeconds`, else with its day. */
 export function near(instant: string, nowSeconds: number | null): string {
   const ms = Date.parse(instant);
