@@ -72,6 +72,38 @@ describe('a rehearsal', () => {
     expect(report.alarms).toContainEqual({ at: '2039-10-15T16:00:00.000+08:00', kind: 'CALENDAR_UNCOVERED' });
   });
 
+  it('OQ-23: a class changed inside one law changes the limits that differ, and gives no time back for those that do not', () => {
+    const order = { acceptedAt: '2023-03-06T09:00:00+08:00', class: 'HELP' };
+    const facts = [
+      { at: '2023-03-06T09:00:00+08:00', fact: 'DELIVERED', unit: 'A' },
+      { at: '2023-03-08T10:00:00+08:00', fact: 'RECLASSIFIED', class: 'COMPLAINT', reason: '诉求人投诉' },
+    ];
+    const report = reportOn({ regulation: 'haojiang-2022', order, facts, until: '2023-03-08T12:00:00+08:00' });
+    expect(report.deadlines.map(({ kind, dueAt, state }) => [kind, dueAt, state])).toEqual([
+      ['ACCEPTANCE', '2023-03-08T00:00:00.000+08:00', 'MET'],
+      ['RETURN', '2023-03-08T00:00:00.000+08:00', 'ENDED'],
+      ['COMPLETION', '2023-03-11T00:00:00.000+08:00', 'ENDED'],
+      ['COMPLETION', '2023-03-17T00:00:00.000+08:00', 'OPEN'],
+      ['FIRST_CONTACT', '2023-03-09T00:00:00.000+08:00', 'OPEN'],
+    ]);
+    const late = { ...order, acceptedAt: '2023-02-20T09:00:00+08:00' };
+    const overdue = [{ at: late.acceptedAt, fact: 'DELIVERED', unit: 'A' }, { at: '2023-03-08T10:00:00+08:00', fact: 'RECLASSIFIED', class: 'COMPLAINT', reason: '诉求人投诉' }];
+    expect(reportOn({ regulation: 'shaoguan-2022', order: late, facts: overdue, until: '2023-03-09T12:00:00+08:00' })).toMatchObject({
+      deadlines: [{ kind: 'COMPLETION', dueAt: '2023-03-07T00:00:00.000+08:00', state: 'BREACHED' }, { kind: 'RETURN' }], lights: [{ colour: 'YELLOW' }, { colour: 'RED' }],
+    });
+  });
+
+  it('OQ-23: a class changed after a unit gave the order up starts nothing for it', () => {
+    const order = { acceptedAt: '2023-10-21T17:00:00+08:00', class: 'HELP' };
+    const facts = [
+      { at: '2023-10-21T17:00:00+08:00', fact: 'DELIVERED', unit: 'A' },
+      { at: '2023-10-22T14:00:00+08:00', fact: 'DELIVERED', unit: 'B' },
+      { at: '2023-10-22T20:00:00+08:00', fact: 'RECLASSIFIED', class: 'URGENT', reason: '险情扩大' },
+    ];
+    const report = reportOn({ regulation: 'shaoguan-2022', order, facts, until: '2023-10-23T00:00:00+08:00' });
+    expect(report.deadlines.filter(({ unit }) => unit === 'A').map(({ kind, state }) => [kind, state])).toEqual([['COMPLETION', 'ENDED'], ['RETURN', 'ENDED']]);
+  });
+
   it('shows a rating only where there is a survey', () => {
     const order = { acceptedAt: '2023-10-09T10:00:00+08:00', class: 'HELP' };
     const facts = [

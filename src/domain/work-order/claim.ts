@@ -29,15 +29,22 @@ export interface DueVersion {
 export const appliesTo = (term: Term, orderClass: OrderClass, underlyingClass: OrderClass | null): boolean =>
   term.classes.includes(orderClass) || (underlyingClass !== null && term.classes.includes(underlyingClass));
 
-/** The clocks of one unit's part in the order. */
+/** The clocks of one unit's part in the order. A term that the next class has as well runs on as one clock: time used is never erased (OQ-23). */
 export const claimsOf = (file: CaseFile, tenure: Tenure, history: CalendarHistory): Claim[] => file.spells.flatMap((spell, index) => {
-  const next = file.spells[index + 1];
+  if (index > 0 && tenure.endedAt !== null && !isAfter(tenure.endedAt, spell.since)) return [];
   const underlying = index === 0 ? file.order.underlyingClass : null;
-  return spell.law.terms.filter((term) => appliesTo(term, spell.orderClass, underlying) && runsFor(spell.law, term, tenure)).flatMap((term) =>
-    startsOf(term, tenure, spell, next, index > 0, history).map((start): Claim => ({
+  return spell.law.terms.filter((term) => appliesTo(term, spell.orderClass, underlying) && (index === 0 || !appliesIn(file, term, index - 1)) && runsFor(spell.law, term, tenure)).flatMap((term) => {
+    const next = file.spells.find((_, later) => later > index && !appliesIn(file, term, later));
+    return startsOf(term, tenure, spell, next, index > 0, history).map((start): Claim => ({
       law: spell.law, term, tenure, start, answersFrom: start.answersFrom, endedAt: endOf(term, tenure, start, next),
-    })));
+    }));
+  });
 });
+
+const appliesIn = ({ spells, order }: CaseFile, term: Term, index: number): boolean => {
+  const spell = spells[index];
+  return spell !== undefined && spell.law.terms.includes(term) && appliesTo(term, spell.orderClass, index === 0 ? order.underlyingClass : null);
+};
 
 /** Co-handling units carry no clocks unless the jurisdiction chose so (OQ-53); whoever is only asked for evidence owes the evidence alone. */
 const runsFor = (law: Regulation, term: Term, tenure: Tenure): boolean => {
