@@ -12,7 +12,6 @@ const stands = ({ kind, at }: StoredAlarm, order: OrderRow): boolean => {
   switch (kind) {
     case 'RELAY_OVERDUE':
     case 'NO_UNIT': return order.unit_code === null && order.state !== 'AWAITING_ROUTING';
-    case 'RETURNED_NO_UNIT':
     case 'RETURNED_NO_UNIT': return order.unit_code === null;
     case 'COUNTY_UNKNOWN': return order.state === 'AWAITING_ROUTING';
     case 'NO_CONTACT': return order.acknowledged === null && !isBefore(at, order.delivered_at);
