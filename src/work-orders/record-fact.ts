@@ -16,23 +16,32 @@ import type { Running } from './run-command.js';
 import { isOffice, partOf, partOrNull, refuseForeignChannel } from './speaker.js';
 
 type Given = Readonly<Record<'unit' | 'channel' | 'reason' | 'text' | 'county' | 'category', string | null>> & GivenFact;
-type ByItself = Exclude<ToldFact, 'COUNTY_IDENTIFIED' | 'UNIT_DESIGNATED' | 'RECLASSIFIED' | 'UNLINKED' | 'DELIVERED'>;
 
-/** Records what was told of an order, after its form was checked; some facts carry out a decision that means more than its entry. */
+/** Facts that carry out a decision which means more than its entry. */
+const CARRIED_OUT = ['COUNTY_IDENTIFIED', 'DELIVERED', 'UNIT_DESIGNATED', 'RECLASSIFIED', 'UNLINKED'] as const satisfies readonly ToldFact[];
+type CarriedOut = (typeof CARRIED_OUT)[number];
+type ByItself = Exclude<ToldFact, CarriedOut>;
+
+const isCarriedOut = (fact: ToldFact): fact is CarriedOut => CARRIED_OUT.some((one) => one === fact);
+
+/** Records what was told of an order, after its form was checked. */
 @Injectable()
 export class RecordFact {
   constructor(private readonly lawBook: LawBook, private readonly chase: Chase, private readonly assign: AssignOrder, private readonly links: LinkOrder, private readonly reclassify: ReclassifyOrder) {}
 
-  async execute(running: Running, fact: GivenFact): Promise<void> {
-    const given = spread(fact);
+  async execute(running: Running, given: GivenFact): Promise<void> {
+    const { fact } = given;
+    return isCarriedOut(fact) ? this.carryOut(running, fact, spread(given)) : this.record(running, fact, spread(given));
+  }
+
+  private async carryOut(running: Running, fact: CarriedOut, given: Given): Promise<void> {
     const to = { unitCode: given.unit ?? '', reason: given.reason, pointer: '/unit' };
-    switch (given.fact) {
+    switch (fact) {
       case 'COUNTY_IDENTIFIED': return this.assign.toCounty(running, given.county ?? '', given.reason, '/county');
       case 'DELIVERED': return this.assign.addCoUnit(running, to);
       case 'UNIT_DESIGNATED': return this.assign.designate(running, { ...to, reason: given.reason ?? '' });
       case 'RECLASSIFIED': return this.reclassify.execute(running, { orderClass: given.members.get('class') as OrderClass, category: given.category, reason: given.reason ?? '' });
       case 'UNLINKED': return this.links.unlink(running, given.reason ?? '');
-      default: return this.record(running, given.fact, given);
     }
   }
 
