@@ -3,14 +3,15 @@ import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { checkNode, endChildrenWithUs, inTurn, ROOT, toTheEnd } from './steps.mjs';
 
-/** `npm run bench`: measures the built service against floors of the same run. It measures, it does not test: slow is not a failure. */
+/** `npm run bench`: measures the built service against floors of the same run; `npm run bench -- core` the decisions alone. It measures, it does not test: slow is not a failure. */
 const MOST_MS = 170_000;
+const CORE_ONLY = process.argv[2] === 'core';
 
 const letGo = endChildrenWithUs();
 await toTheEnd(async () => {
   checkNode();
   await inTurn(() => ensureInstalled({ development: true }));
-  await ensureBuilt();
+  if (!CORE_ONLY) await ensureBuilt();
   letGo();
   process.chdir(ROOT);
   register('../test/support/typescript-hooks.mjs', import.meta.url);
@@ -25,7 +26,7 @@ await toTheEnd(async () => {
     }, MOST_MS);
   });
   try {
-    process.exitCode = await Promise.race([stopped, bench.run((text) => process.stdout.write(text)).then(() => 0)]);
+    process.exitCode = await Promise.race([stopped, bench.run((text) => process.stdout.write(text), CORE_ONLY).then(() => 0)]);
   } finally {
     await bench.end();
   }

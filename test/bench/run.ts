@@ -4,6 +4,7 @@ import { measureHandOver } from './hand-over.js';
 import { measureIntake } from './intake.js';
 import { measureJudging } from './judging.js';
 import { measureLateness } from './lateness.js';
+import { measureRehearsing } from './rehearsing.js';
 import { type Line, table } from './table.js';
 import { BenchTown } from './town.js';
 
@@ -12,8 +13,13 @@ interface Part {
   readonly measure: (town: BenchTown) => Promise<readonly Line[]>;
 }
 
+/** What needs no service. */
+const CORE: readonly { readonly title: string; readonly measure: () => readonly Line[] }[] = [
+  { title: 'Decisions of the pure core', measure: measureJudging },
+  { title: 'Rehearsals, from the scenario to the answer', measure: measureRehearsing },
+];
+
 const PARTS: readonly Part[] = [
-  { title: 'Decisions of the pure core', measure: () => Promise.resolve(measureJudging()) },
   { title: 'Intake: 201 means committed', measure: measureIntake },
   { title: 'Trigger → first notice handed to the carrier (floor: the answer to the POST, plus one bare request to the carrier)', measure: measureHandOver },
   { title: 'Due rows: how late the claimer is', measure: measureLateness },
@@ -23,14 +29,20 @@ const PARTS: readonly Part[] = [
 export class Bench {
   private town: BenchTown | undefined;
 
-  async run(write: (text: string) => void): Promise<void> {
+  /** `coreOnly`: without the service and what needs it. */
+  async run(write: (text: string) => void, coreOnly: boolean): Promise<void> {
     const begun = ticks();
+    if (!coreOnly) this.town = await this.startTown();
+    write(`${String(cpus().length)} cores, load ${loadNow()} at the start, Node ${process.versions.node}. Ratios are the result: both sides were measured in this run, on this machine.\n`);
+    for (const { title, measure } of CORE) write(table(title, measure()));
+    if (this.town !== undefined) for (const { title, measure } of PARTS) write(table(title, await measure(this.town)));
+    write(`\n${((ticks() - begun) / 1_000).toFixed(0)} s, load ${loadNow()} at the end\n`);
+  }
+
+  private async startTown(): Promise<BenchTown> {
     this.town = await BenchTown.prepare();
     await this.town.service.start();
-    const load = loadavg()[0] ?? 0;
-    write(`${String(cpus().length)} cores, load ${load.toFixed(1)} at the start, Node ${process.versions.node}. Ratios are the result: both sides were measured in this run, on this machine.\n`);
-    for (const { title, measure } of PARTS) write(table(title, await measure(this.town)));
-    write(`\n${((ticks() - begun) / 1_000).toFixed(0)} s, load ${(loadavg()[0] ?? 0).toFixed(1)} at the end\n`);
+    return this.town;
   }
 
   /** Ends the service and removes its folder; safe at any time. */
@@ -38,3 +50,5 @@ export class Bench {
     await this.town?.service.remove();
   }
 }
+
+const loadNow = (): string => (loadavg()[0] ?? 0).toFixed(1);

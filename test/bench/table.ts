@@ -7,6 +7,8 @@ export interface Line {
 }
 
 export const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+/** For what takes a fraction of a millisecond. */
+export const fineMs = (value: number): string => `${value.toFixed(3)} ms`;
 export const rate = (value: number): string => `${value < 10 ? value.toFixed(1) : String(Math.round(value))}/s`;
 export const times = (measured: number, floor: number): string => `${(measured / floor).toFixed(measured / floor < 10 ? 1 : 0)} ×`;
 
