@@ -74,7 +74,7 @@ export class RepliesFixture {
   static async open(): Promise<RepliesFixture> {
     const test = await openTestDatabase();
     await test.database.run("insert into law_version (hash, kind, id, version, revision, content, stored_at) values ('law', 'REGULATION', 'r', 'v', 1, '{}', '2026-11-22T00:00:00Z')");
-    await test.database.run("insert into unit (code, name, short_name, kind, level) values ('YD-JT', '英德市交通运输局', '英德市交通', 'HANDLING_UNIT', 'MUNICIPAL')");
+    await test.database.run("insert into unit (jurisdiction, code, name, short_name, kind, level) values ('qingyuan', 'YD-JT', '英德市交通运输局', '英德市交通', 'HANDLING_UNIT', 'MUNICIPAL')");
     return new RepliesFixture(test);
   }
 
