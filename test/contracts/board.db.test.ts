@@ -71,7 +71,7 @@ describe('GET /board', () => {
     await service.post('chief', `/work-orders/${first}/first-responses`, { channel: 'CALL_BACK', callerNumber: '19200000274', arrivedAt: service.clock.now().toString(), opinion: '已派员' });
     const { items, counts, ...rest } = await board('chief');
     expect(items.map(({ id }) => id)).toEqual([second, first, drill]);
-    expect(counts).toEqual({ open: 2, unanswered: 1, overdue: 0, drills: 1 });
+    expect(counts).toEqual({ open: 2, unanswered: 1, overdue: 0, drills: 1, classes: { URGENT: 2 } });
     expect(rest).toMatchObject({ now: '2026-11-22T21:12:00.000+08:00', mode: 'demonstration', clockOffset: 'PT0S', handsetUrl: 'http://localhost:3001', providers: [] });
     expect(items[0]).toMatchObject({ title: '乙', stateName: '已派单，待签收', nextDeadline: { kind: 'FIRST_RESPONSE' }, nextRung: { to: expect.stringContaining('电话') }, version: expect.any(Number) });
   });
@@ -92,7 +92,7 @@ describe('GET /board', () => {
     expect(item?.['callByHand']).toEqual(expect.arrayContaining([{ name: '英德市交通联络人', phone: '19200000274' }]));
     expect((item?.['callByHand'] as Json[])[0]).toMatchObject({ name: '英德市交通联络人' });
     for (const as of ['audit', 'ydjt', 'ydrx', 'key:platform']) expect((await find(as, id))?.['callByHand']).toEqual([]);
-    expect((await service.get('chief', `/work-orders/${id}`)).body['callByHand']).toHaveLength(4);
+    expect((await service.get('chief', `/work-orders/${id}`)).body['callByHand']).toHaveLength(5);
     await service.post('chief', `/work-orders/${id}/facts`, { fact: 'ACKNOWLEDGED', channel: 'CALL_BACK', unitCode: 'YD-JT', reason: '电话确认' });
     expect(await find('operator', id)).toMatchObject({ alarms: [], callByHand: [], acknowledged: { by: '值班长', channel: 'CALL_BACK' } });
   });
