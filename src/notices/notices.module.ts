@@ -17,6 +17,7 @@ import { ReceiveReceipt } from './receive-receipt.js';
 import { Recipients } from './recipients.js';
 import { ReplyCodes } from './reply-codes.store.js';
 import { SENDING_PROVIDERS } from './sending.providers.js';
+import { TellCoUnit } from './tell-co-unit.js';
 import { TellTold } from './tell-told.js';
 import { TellPeople } from './tell-people.js';
 
@@ -24,10 +25,10 @@ import { TellPeople } from './tell-people.js';
 @Module({
   imports: [LawModule, LedgerModule, RegistryModule],
   providers: [
-    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, NoticeNames, Notices, PlanNotices, Recipients, ReplyCodes, TellPeople, TellTold,
+    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, NoticeNames, Notices, PlanNotices, Recipients, ReplyCodes, TellCoUnit, TellPeople, TellTold,
     { provide: ChaseOn, useClass: ChaseAfterFailure },
   ],
-  exports: [BureauNotices, Chase, CopyReceipts, Notices, ReceiveReceipt, ReplyCodes, TellTold],
+  exports: [BureauNotices, Chase, CopyReceipts, Notices, ReceiveReceipt, ReplyCodes, TellCoUnit, TellTold],
 })
 export class NoticesModule implements OnModuleInit {
   constructor(private readonly claimer: DueRowClaimer, private readonly climb: ClimbRung) {}

@@ -22,6 +22,11 @@ describe('QY2015-5.2, OQ-53: a unit that takes part beside the lead', () => {
     expect((await order.ask('facts', { fact: 'DELIVERED', role: 'CO', unit: 'YD-JT', reason: '需交通配合' }, 'operator')).status).toBe(403);
     expect(await order.tell('supervisor', 'DELIVERED', { role: 'CO', unit: 'YD-JT', reason: '需交通配合' })).toMatchObject({ unitCode: 'QC-CG', coUnits: [{ unitCode: 'YD-JT' }] });
     expect((await town.ask('GET', path, { as: 'unit' })).status).toBe(200);
+    const liaison = town.phone('英德市交通联络人');
+    expect(await liaison.lastMessage()).toContain('请配合主办单位办理');
+    expect(await liaison.calls()).toEqual([]);
+    await liaison.reply(`${await liaison.code()} 1`);
+    expect((await order.timeline()).filter(({ kind }) => kind === 'ACKNOWLEDGED').map(({ unitCode }) => unitCode)).toEqual(['YD-JT']);
     await order.tell('unit', 'ARRIVED_ON_SITE');
     await order.do('first-responses', { channel: 'SYSTEM', opinion: '已派清障车' }, 'unit');
     const view = await order.view();

@@ -47,7 +47,7 @@ const readAnswers = (reader: FieldReader): Ladders['answers'] => {
   return answers;
 };
 
-const TELLINGS = ['NO_CONTACT', 'ALL_FAILED', 'WITHDRAWN', 'REASSIGNED'] as const;
+const TELLINGS = ['NO_CONTACT', 'ALL_FAILED', 'WITHDRAWN', 'REASSIGNED', 'CO_ASSIGNED'] as const;
 
 const readLadder = (reader: FieldReader, problems: FileProblem[], path: string): Ladder => {
   const ladder: Ladder = {
