@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { Temporal } from 'temporal-polyfill';
 import { parse } from 'yaml';
 import { ticks } from '../../src/platform/database/pause.js';
 import { parseScenario, type WrittenLaw } from '../../src/rehearsal/parse-scenario.js';

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Citations, Milestone, OrderClass, Regulation } from '../regulation/regulation.js';
 import type { AcceptedOrder, CountyCode, Fact, SurveyChoice, Trust, UnitCode } from './fact.js';
 
@@ -58,6 +58,8 @@ export interface Tenure {
   readonly receivedAt: Temporal.Instant;
   readonly endedAt: Temporal.Instant | null;
   readonly marks: readonly Mark[];
+  /** The milestones of the marks, so that most questions need no look through them. */
+  readonly reached: ReadonlySet<Milestone>;
   readonly acknowledgements: readonly Answer[];
   readonly filings: readonly Filing[];
   readonly returns: readonly ReturnRequest[];
@@ -177,7 +179,7 @@ export const pendingFiling = (tenure: Tenure): Filing | undefined => tenure.fili
 
 export const marksOf = (tenure: Tenure, milestone: Milestone): readonly Mark[] => tenure.marks.filter((mark) => mark.milestone === milestone);
 
-export const hasMark = (tenure: Tenure, milestone: Milestone): boolean => tenure.marks.some((mark) => mark.milestone === milestone);
+export const hasMark = (tenure: Tenure, milestone: Milestone): boolean => tenure.reached.has(milestone);
 
 /** Whether the unit declared handling complete since it has the order, or since the redo. */
 export const hasCompleted = (tenure: Tenure): boolean => hasSinceRedo(tenure, 'COMPLETED');
@@ -188,21 +190,27 @@ export const hasResult = (tenure: Tenure): boolean => hasSinceRedo(tenure, 'FILE
 export const hasOpinion = (tenure: Tenure): boolean => hasMark(tenure, 'OPINION') || hasMark(tenure, 'FILED');
 
 const hasSinceRedo = (tenure: Tenure, milestone: Milestone): boolean => {
-  const redo = tenure.marks.findLastIndex((mark) => mark.milestone === 'REDO');
-  return tenure.marks.some((mark, index) => index > redo && mark.milestone === milestone && mark.undoneAt === null);
+  if (!hasMark(tenure, milestone)) return false;
+  const last = tenure.marks.findLast((mark) => mark.milestone === 'REDO' || (mark.milestone === milestone && mark.undoneAt === null));
+  return last?.milestone === milestone;
 };
 
 /** A phone report that was not filed in the system yet (OQ-13). */
 export const owesBackfill = (tenure: Tenure): boolean => {
+  if (!hasMark(tenure, 'PHONE_REPORTED')) return false;
   const reported = tenure.marks.findLastIndex((mark) => mark.milestone === 'PHONE_REPORTED');
   return reported >= 0 && !tenure.marks.some((mark, index) => index > reported && mark.milestone === 'BACKFILLED');
 };
 
 /** Facts in the order in which they happened; what was recorded first goes first where they happened at once. */
-export const inOrder = (facts: readonly Fact[]): readonly Fact[] => facts
-  .map((fact) => ({ fact, at: fact.at.epochMilliseconds, recordedAt: fact.recordedAt.epochMilliseconds }))
-  .sort((a, b) => a.at - b.at || a.recordedAt - b.recordedAt)
-  .map(({ fact }) => fact);
+export const inOrder = (facts: readonly Fact[]): readonly Fact[] => (isInOrder(facts) ? facts : [...facts].sort(byInstants));
+
+const isInOrder = (facts: readonly Fact[]): boolean => facts.every((fact, index) => {
+  const before = facts[index - 1];
+  return before === undefined || byInstants(before, fact) <= 0;
+});
+
+const byInstants = (a: Fact, b: Fact): number => Temporal.Instant.compare(a.at, b.at) || Temporal.Instant.compare(a.recordedAt, b.recordedAt);
 
 /** Whether a coded or spoken answer over this channel stops the hour (OQ-08). */
 export const channelStopsHour = (law: Regulation, channel: string): boolean => law.settings.firstResponseChannels.some((allowed) => allowed === channel);

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isAfter, later } from '../time/beijing.js';
 import type { OrderClass, Regulation, Term } from '../regulation/regulation.js';
 import type { Adjustment, CaseFile, ClassSpell, Mark, Tenure } from './case-file.js';
-import { dueThrough, type Start } from './limit.js';
+import { dueAfter, dueThrough, type Start } from './limit.js';
 import { isUncovered, type CalendarHistory, type CalendarInForce, type Uncovered } from './legal-clock.js';
 
 /** One clock: a term, who owes it, when it started, and what stopped it without meeting it. */
@@ -29,11 +29,14 @@ export interface DueVersion {
 export const appliesTo = (term: Term, orderClass: OrderClass, underlyingClass: OrderClass | null): boolean =>
   term.classes.includes(orderClass) || (underlyingClass !== null && term.classes.includes(underlyingClass));
 
-/** The clocks of one unit's part in the order. A term that the next class has as well runs on as one clock: time used is never erased (OQ-23). */
-export const claimsOf = (file: CaseFile, tenure: Tenure, history: CalendarHistory): Claim[] => file.spells.flatMap((spell, index) => {
+/**
+ * The clocks of one unit's part in the order, or those of one term alone. A term that the next class has as well runs on as one clock:
+ * time used is never erased (OQ-23).
+ */
+export const claimsOf = (file: CaseFile, tenure: Tenure, history: CalendarHistory, only?: Term): Claim[] => file.spells.flatMap((spell, index) => {
   if (index > 0 && tenure.endedAt !== null && !isAfter(tenure.endedAt, spell.since)) return [];
   const underlying = index === 0 ? file.order.underlyingClass : null;
-  return spell.law.terms.filter((term) => appliesTo(term, spell.orderClass, underlying) && (index === 0 || !appliesIn(file, term, index - 1)) && runsFor(spell.law, term, tenure)).flatMap((term) => {
+  return spell.law.terms.filter((term) => (only === undefined || only === term) && appliesTo(term, spell.orderClass, underlying) && (index === 0 || !appliesIn(file, term, index - 1)) && runsFor(spell.law, term, tenure)).flatMap((term) => {
     const next = file.spells.find((_, later) => later > index && !appliesIn(file, term, later));
     return startsOf(term, tenure, spell, next, index > 0, history).map((start): Claim => ({
       law: spell.law, term, tenure, start, answersFrom: start.answersFrom, endedAt: endOf(term, tenure, start, next),
@@ -105,9 +108,10 @@ interface Move {
  * follows a new calendar and granted adjustments, and is never moved to an earlier instant than was shown (OQ-06).
  */
 export const versionsOf = (claim: Claim, history: CalendarHistory, until: Temporal.Instant): readonly DueVersion[] | Uncovered => {
+  const { term, law: { extensions } } = claim;
   let calendar = calendarAt(history, claim.start.at);
   let adjustments: readonly Adjustment[] = [];
-  let due = dueThrough(calendar.clock, claim.term, claim.law.extensions, claim.start, adjustments);
+  let due = dueThrough(calendar.clock, term, extensions, claim.start, adjustments);
   const versions: DueVersion[] = isUncovered(due) ? [] : [{ dueAt: due, since: claim.start.at, calendar, adjustments }];
   for (const move of movesOf(claim, history, until)) {
     const last = versions.at(-1);
@@ -119,7 +123,7 @@ export const versionsOf = (claim: Claim, history: CalendarHistory, until: Tempor
       if (last === undefined || !isOpenFor(claim, last, move.adjustment)) continue;
       adjustments = [...adjustments, move.adjustment];
     }
-    due = dueThrough(calendar.clock, claim.term, claim.law.extensions, claim.start, adjustments);
+    due = move.adjustment === null ? dueThrough(calendar.clock, term, extensions, claim.start, adjustments) : dueAfter(calendar.clock, term, extensions, due, move.adjustment);
     if (isUncovered(due) || (last !== undefined && !isAfter(due, last.dueAt))) continue;
     versions.push({ dueAt: due, since: later(move.at, claim.start.at), calendar, adjustments });
   }

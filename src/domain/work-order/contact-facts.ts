@@ -1,6 +1,5 @@
 // The unit's calls to the petitioner, and what the text makes of calls that reach nobody.
-import type { Temporal } from 'temporal-polyfill';
-import { beijingDate, BEIJING } from '../time/beijing.js';
+import { dayAt, plainDate, timeOfDay } from '../time/day-number.js';
 import type { Regulation, UnreachableRule } from '../regulation/regulation.js';
 import type { ContactTry, Label, Tenure } from './case-file.js';
 import { isUncovered, type LegalClock } from './legal-clock.js';
@@ -27,33 +26,34 @@ const labelOf = (rule: UnreachableRule, fact: Try): Label => ({ at: fact.at, uni
 
 /** Dates with a failed call, counted backwards from the last one without a gap; the day before is the calendar's or the last working day (OQ-36). */
 const daysInARow = (law: Regulation, failed: readonly ContactTry[], clock: LegalClock): number => {
-  const dates = new Set(failed.map(({ at }) => beijingDate(at).toString()));
+  const days = new Set(failed.map(({ at }) => dayAt(at.epochMilliseconds)));
   const last = failed.at(-1);
-  let day = last === undefined ? undefined : beijingDate(last.at);
+  let day = last === undefined ? undefined : dayAt(last.at.epochMilliseconds);
   let count = 0;
-  while (day !== undefined && dates.has(day.toString())) {
+  while (day !== undefined && days.has(day)) {
     count += 1;
     day = dayBefore(law, day, clock);
   }
   return count;
 };
 
-const dayBefore = (law: Regulation, day: Temporal.PlainDate, clock: LegalClock): Temporal.PlainDate | undefined => {
-  if (law.settings.unreachableDays === 'NATURAL') return day.subtract({ days: 1 });
-  const before = clock.startOfWorkingDay(day, -1);
-  return isUncovered(before) ? undefined : beijingDate(before);
+const dayBefore = (law: Regulation, day: number, clock: LegalClock): number | undefined => {
+  if (law.settings.unreachableDays === 'NATURAL') return day - 1;
+  const before = clock.startOfWorkingDay(plainDate(day), -1);
+  return isUncovered(before) ? undefined : dayAt(before.epochMilliseconds);
 };
 
 /** Different parts of one working day with a failed call: morning, afternoon, evening (OQ-45). */
 const slotsOfTheDay = (failed: readonly ContactTry[], clock: LegalClock): number => {
   const last = failed.at(-1);
   if (last === undefined) return 0;
-  const day = beijingDate(last.at);
-  if (clock.isWorking(day) !== true) return 0;
-  return new Set(failed.filter(({ at }) => beijingDate(at).equals(day)).map(({ at }) => slotOf(at.toZonedDateTimeISO(BEIJING).hour))).size;
+  const today = dayAt(last.at.epochMilliseconds);
+  if (clock.isWorking(plainDate(today)) !== true) return 0;
+  return new Set(failed.map(({ at }) => at.epochMilliseconds).filter((at) => dayAt(at) === today).map((at) => slotOf(timeOfDay(at)))).size;
 };
 
-const slotOf = (hour: number): 'MORNING' | 'AFTERNOON' | 'EVENING' => (hour < NOON ? 'MORNING' : hour < EVENING ? 'AFTERNOON' : 'EVENING');
+const slotOf = (time: number): 'MORNING' | 'AFTERNOON' | 'EVENING' => (time < NOON ? 'MORNING' : time < EVENING ? 'AFTERNOON' : 'EVENING');
 
-const NOON = 12;
-const EVENING = 18;
+const HOUR_MS = 3_600_000;
+const NOON = 12 * HOUR_MS;
+const EVENING = 18 * HOUR_MS;

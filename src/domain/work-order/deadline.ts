@@ -82,20 +82,22 @@ const keyOfClock = (clocks: Map<string, number>, { term, tenure, start }: Claim)
 };
 
 const deadlineOf = (input: JudgeInput, claim: Claim, base: string, versions: readonly DueVersion[], index: number, version: DueVersion): Deadline => {
-  const next = versions[index + 1];
-  const common = {
-    key: index === 0 ? base : `${base}#${index + 1}`, kind: claim.term.kind, unit: claim.tenure.unit, startsAt: claim.start.at, dueAt: version.dueAt, because: groundsOf(claim, version),
-    endedAt: claim.endedAt, claim, version, earlier: versions.slice(0, index), next: next ?? null,
+  const next = versions[index + 1] ?? null;
+  const key = index === 0 ? base : `${base}#${index + 1}`;
+  const { state, metAt, card, proposal, heldUntil, filedAt } = next === null ? judgeClaim(input, claim, version, key) : SUPERSEDED;
+  return {
+    key, kind: claim.term.kind, unit: claim.tenure.unit, startsAt: claim.start.at, dueAt: version.dueAt, because: groundsOf(claim, version), state, metAt, card, proposal, heldUntil, filedAt,
+    supersededAt: next?.since ?? null, endedAt: claim.endedAt, claim, version, earlier: versions.slice(0, index), next,
   };
-  return next === undefined ? { ...common, ...judgeClaim(input, claim, version, common.key) }
-    : { ...common, state: 'SUPERSEDED', metAt: null, card: null, proposal: null, heldUntil: null, filedAt: null, supersededAt: next.since };
 };
 
 /** The limit's own clauses, and those of what moved this end of it. */
 const groundsOf = ({ term }: Claim, { adjustments }: DueVersion): Citations =>
   adjustments.length === 0 ? term.because : [...new Set([...term.because, ...adjustments.flatMap(({ because }) => because)])];
 
-type Verdict = Pick<Deadline, 'state' | 'metAt' | 'card' | 'proposal' | 'heldUntil' | 'filedAt' | 'supersededAt'>;
+type Verdict = Pick<Deadline, 'state' | 'metAt' | 'card' | 'proposal' | 'heldUntil' | 'filedAt'>;
+
+const SUPERSEDED: Verdict = { state: 'SUPERSEDED', metAt: null, card: null, proposal: null, heldUntil: null, filedAt: null };
 
 const judgeClaim = (input: JudgeInput, claim: Claim, { dueAt, since }: DueVersion, key: string): Verdict => {
   const answers = answersTo(claim);
@@ -109,7 +111,7 @@ const judgeClaim = (input: JudgeInput, claim: Claim, { dueAt, since }: DueVersio
     // A year that was published after the limit had passed cards nobody for what nobody could know (OQ-06).
     card: isAfter(since, dueAt) ? null : claim.term.card,
     proposal: state === 'BREACHED' ? inTime[0] ?? null : null,
-    heldUntil: state === 'OPEN' && isAfter(input.until, dueAt) ? held.until : null, filedAt, supersededAt: null,
+    heldUntil: state === 'OPEN' && isAfter(input.until, dueAt) ? held.until : null, filedAt,
   };
 };
 

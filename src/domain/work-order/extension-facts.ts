@@ -10,8 +10,8 @@ import { clausesOf, type FactOf } from './unit-facts.js';
 
 type Request = FactOf<'EXTENSION_REQUESTED'>;
 
-/** OQ-22, OQ-35, OQ-44: what stands in the way of an extension, or the tenure with it. `claims` are the unit's clocks as they stand. */
-export const requestExtension = (spell: ClassSpell, tenure: Tenure, claims: readonly Claim[], history: CalendarHistory, fact: Request): Tenure | Refused => {
+/** OQ-22, OQ-35, OQ-44: what stands in the way of an extension, or the tenure with it. `claims`: the unit's clocks as they stand. */
+export const requestExtension = (spell: ClassSpell, tenure: Tenure, claims: () => readonly Claim[], history: CalendarHistory, fact: Request): Tenure | Refused => {
   const { law, orderClass } = spell;
   const rules = law.extensions;
   if (rules === null || !rules.classes.includes(orderClass)) return new Refused('本类工单的时限不适用延期', 'the limits of this class cannot be extended', law.refusesExtensionBecause);
@@ -22,7 +22,7 @@ export const requestExtension = (spell: ClassSpell, tenure: Tenure, claims: read
   if (pendingExtension(tenure) !== undefined) return refused('已有待审核的延期申请', 'an extension waits for its decision already');
   const granted = tenure.extensions.filter(({ approved }) => approved === true).length;
   if (rules.times !== null && granted >= rules.times) return refused(`延期以 ${rules.times} 次为限`, `an order may be extended ${rules.times === 1 ? 'once' : `${rules.times} times`} only`);
-  const open = openVersions(claims, history, fact.at);
+  const open = openVersions(claims(), history, fact.at);
   const standing = check(law, open, fact);
   if (standing !== null) return refused(standing.zh, standing.en);
   const request = { at: fact.at, promisedAt: fact.promisedAt, decidedAt: rules.needsApproval ? null : fact.at, approved: rules.needsApproval ? null : true };

@@ -35,7 +35,7 @@ export const foldFacts = (folding: Folding): CaseFile => {
     file = deem(folding, file, fact.at);
     const outcome = apply(folding, file, fact);
     file = outcome instanceof Refused
-      ? { ...file, refusals: [...file.refusals, { factId: fact.id, at: fact.at, fact: fact.kind, reason: outcome.reason, because: outcome.because }] }
+      ? { ...file, refusals: file.refusals.concat({ factId: fact.id, at: fact.at, fact: fact.kind, reason: outcome.reason, because: outcome.because }) }
       : closeWhenDone(outcome, fact.at);
   }
   return deem(folding, file, folding.until);
@@ -114,7 +114,7 @@ const inTenure = (folding: Folding, file: CaseFile, spell: ClassSpell, tenure: T
     case 'SITE_SURVEY_STARTED': return withMark(tenure, markOf('SITE_SURVEY_STARTED', fact));
     case 'DISPUTE_EVIDENCE_GIVEN': return withMark(tenure, markOf('EVIDENCE_GIVEN', fact));
     case 'UNIT_DESIGNATED': return { ...tenure, designatedAt: fact.at };
-    case 'EXTENSION_REQUESTED': return requestExtension(spell, tenure, claimsOf(file, tenure, folding.calendars), folding.calendars, fact);
+    case 'EXTENSION_REQUESTED': return requestExtension(spell, tenure, () => claimsOf(file, tenure, folding.calendars), folding.calendars, fact);
     case 'EXTENSION_APPROVED':
     case 'EXTENSION_REJECTED': return decideExtension(law, tenure, fact);
     case 'REDO_ORDERED': return orderRedo(law, file, tenure, fact);
@@ -133,13 +133,13 @@ const orderRedo = (law: Regulation, file: CaseFile, tenure: Tenure, fact: FactOf
 };
 
 const labelOf = ({ calendars }: Folding, file: CaseFile, law: Regulation, tenure: Tenure, fact: UnitFact): Label | null => {
-  if (fact.kind === 'RETURN_REQUESTED') return lateReturnLabel(law, claimsOf(file, tenure, calendars), calendars, fact);
+  if (fact.kind === 'RETURN_REQUESTED') return lateReturnLabel(law, () => claimsOf(file, tenure, calendars), calendars, fact);
   if (fact.kind === 'PETITIONER_CONTACT_TRIED') return unreachableLabel(law, tenure, calendarAt(calendars, fact.at).clock, fact);
   return fact.kind === 'CONTACT_DISPUTED' && !fact.evidence ? { at: fact.at, unit: fact.unit, label: 'NOT_CONTACTED', because: clausesOf(law, fact.kind) } : null;
 };
 
 const newTenure = (unit: UnitCode, role: Tenure['role'], at: Temporal.Instant): Tenure => ({
-  unit, role, receivedAt: at, endedAt: null, marks: [], acknowledgements: [], filings: [], returns: [], extensions: [], adjustments: [], contacts: [], designatedAt: null, clocksAtMasterSince: null,
+  unit, role, receivedAt: at, endedAt: null, marks: [], reached: new Set(), acknowledgements: [], filings: [], returns: [], extensions: [], adjustments: [], contacts: [], designatedAt: null, clocksAtMasterSince: null,
 });
 
 const deliver = (law: Regulation, file: CaseFile, fact: FactOf<'DELIVERED'>): CaseFile | Refused => {
@@ -232,7 +232,7 @@ const deem = ({ calendars }: Folding, file: CaseFile, now: Temporal.Instant): Ca
   for (const term of spell.law.terms) {
     const [milestone] = term.metBy;
     if (term.lapse !== 'DEEMED' || milestone === undefined || hasMark(tenure, milestone)) continue;
-    const claim = claimsOf(file, tenure, calendars).findLast((one) => one.term === term);
+    const claim = claimsOf(file, tenure, calendars, term).at(-1);
     const versions = claim === undefined ? [] : versionsOf(claim, calendars, now);
     const due = isUncovered(versions) ? undefined : versions.at(-1)?.dueAt;
     if (due === undefined || !isAfter(now, due) || hasPendingReturnBy(tenure, due) || (claim !== undefined && claim.endedAt !== null)) continue;

@@ -14,19 +14,18 @@ export interface Start {
 export const limitFrom = (clock: LegalClock, limit: Limit, start: Start): Due => {
   if (limit.kind === 'HOURS') return clock.hours(start.at, limit.duration, limit.calendar);
   const countsDays = limit.mode === 'END_OF_DAY' || limit.mode === 'CLOSE_OF_BUSINESS';
-  return clock.workingDays(countsDays && start.closesDay ? start.at.subtract({ milliseconds: 1 }) : start.at, limit.count, limit.mode);
+  return clock.workingDays(countsDays && start.closesDay ? Temporal.Instant.fromEpochMilliseconds(start.at.epochMilliseconds - 1) : start.at, limit.count, limit.mode);
 };
 
 /** The due instant of a term from its start through everything that moved it; never earlier than it was before. */
-export const dueThrough = (clock: LegalClock, term: Term, rules: ExtensionRules | null, start: Start, adjustments: readonly Adjustment[]): Due => {
-  let due = limitFrom(clock, term.limit, start);
-  for (const adjustment of adjustments) {
-    if (isUncovered(due)) return due;
-    const moved = adjustment.kind === 'RESTART' ? limitFrom(clock, term.limit, { at: adjustment.at, closesDay: false }) : extended(clock, term, rules, due, adjustment.promisedAt);
-    if (isUncovered(moved)) return moved;
-    due = later(due, moved);
-  }
-  return due;
+export const dueThrough = (clock: LegalClock, term: Term, rules: ExtensionRules | null, start: Start, adjustments: readonly Adjustment[]): Due =>
+  adjustments.reduce<Due>((due, adjustment) => dueAfter(clock, term, rules, due, adjustment), limitFrom(clock, term.limit, start));
+
+/** The due instant after one more adjustment. */
+export const dueAfter = (clock: LegalClock, term: Term, rules: ExtensionRules | null, due: Due, adjustment: Adjustment): Due => {
+  if (isUncovered(due)) return due;
+  const moved = adjustment.kind === 'RESTART' ? limitFrom(clock, term.limit, { at: adjustment.at, closesDay: false }) : extended(clock, term, rules, due, adjustment.promisedAt);
+  return isUncovered(moved) ? moved : later(due, moved);
 };
 
 /** A second limit runs from the old due day (OQ-35, OQ-44); after a promise each card has its own working days of grace (OQ-28). */

@@ -45,10 +45,10 @@ export const decideReturn = (law: Regulation, tenure: Tenure, fact: FactOf<'RETU
 };
 
 /** 逾期退回: reviewed all the same, with the label (OQ-34). A site survey begun in time carries the right over to its own window. */
-export const lateReturnLabel = (law: Regulation, claims: readonly Claim[], history: CalendarHistory, fact: Request): Label | null => {
+export const lateReturnLabel = (law: Regulation, claims: () => readonly Claim[], history: CalendarHistory, fact: Request): Label | null => {
   const late = law.returns?.late ?? null;
   if (late === null) return null;
-  const windows = claims.filter(({ term }) => term.metBy.includes('RETURN_REQUESTED'));
+  const windows = claims().filter(({ term }) => term.metBy.includes('RETURN_REQUESTED'));
   const isPast = ({ term }: { readonly term: Term }, at: Request['at']): boolean => windows.filter((claim) => claim.term === term).some((claim) => {
     const versions = versionsOf(claim, history, at);
     const due = isUncovered(versions) ? undefined : versions.at(-1)?.dueAt;
