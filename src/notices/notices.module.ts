@@ -17,18 +17,18 @@ import { ReceiveReceipt } from './receive-receipt.js';
 import { Recipients } from './recipients.js';
 import { ReplyCodes } from './reply-codes.store.js';
 import { SENDING_PROVIDERS } from './sending.providers.js';
-import { TellCoUnit } from './tell-co-unit.js';
-import { TellTold } from './tell-told.js';
 import { TellPeople } from './tell-people.js';
+import { TellTold } from './tell-told.js';
+import { TellUnit } from './tell-unit.js';
 
 /** Who is told, and whether it reached them. */
 @Module({
   imports: [LawModule, LedgerModule, RegistryModule],
   providers: [
-    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, NoticeNames, Notices, PlanNotices, Recipients, ReplyCodes, TellCoUnit, TellPeople, TellTold,
+    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, NoticeNames, Notices, PlanNotices, Recipients, ReplyCodes, TellPeople, TellTold, TellUnit,
     { provide: ChaseOn, useClass: ChaseAfterFailure },
   ],
-  exports: [BureauNotices, Chase, CopyReceipts, Notices, ReceiveReceipt, ReplyCodes, TellCoUnit, TellTold],
+  exports: [BureauNotices, Chase, CopyReceipts, Notices, ReceiveReceipt, ReplyCodes, TellTold, TellUnit],
 })
 export class NoticesModule implements OnModuleInit {
   constructor(private readonly claimer: DueRowClaimer, private readonly climb: ClimbRung) {}

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { clausesOf } from '../domain/work-order/unit-facts.js';
 import { LawBook } from '../law/law-book.js';
-import { TellCoUnit } from '../notices/tell-co-unit.js';
 import { forbidden, invalidRequest, unprocessable } from '../platform/http/problem.js';
 import { RegistryStore, type Unit } from '../registry/registry.store.js';
 import { lawInForce } from './law-in-force.js';
 import { ReleaseLinked } from './release-linked.js';
 import type { Running } from './run-command.js';
 import { isOffice } from './speaker.js';
+import { UnitNotices } from './unit-notices.js';
 
 interface ToUnit {
   readonly unitCode: string;
@@ -19,7 +19,7 @@ interface ToUnit {
 /** Who has the order: a unit, a county office to relay it, and the units that take part (QY2019-2.2, 2.3; SG2022-14.5; HJ2022-3.3b). */
 @Injectable()
 export class AssignOrder {
-  constructor(private readonly registry: RegistryStore, private readonly lawBook: LawBook, private readonly linked: ReleaseLinked, private readonly coUnits: TellCoUnit) {}
+  constructor(private readonly registry: RegistryStore, private readonly lawBook: LawBook, private readonly linked: ReleaseLinked, private readonly notices: UnitNotices) {}
 
   async toUnit(running: Running, to: ToUnit): Promise<void> {
     const { order, principal } = running;
@@ -45,7 +45,7 @@ export class AssignOrder {
   async addCoUnit(running: Running, to: ToUnit): Promise<void> {
     const unit = await this.unit(running, to);
     await running.record({ happening: { kind: 'DELIVERED', unit: unit.code, role: 'CO' }, at: running.now, trust: 'MACHINE', ...textOf(to.reason) });
-    await this.coUnits.tell(running.tx, running.order.id, unit.code);
+    await this.notices.takesPart(running.tx, running.order.id, unit.code);
   }
 
   /** The unit named in a dispute has the order from now, if it had it not before, and may not return it. */

@@ -10,6 +10,7 @@ interface Master {
   readonly unit_code: string | null;
   readonly master_id: string | null;
   readonly closed_at: unknown;
+  readonly drill: boolean;
 }
 
 /** Several reports, one incident, one set of clocks for each unit; only the hotline may say so, with its reason (OQ-24, QY2015-7.2). */
@@ -21,9 +22,10 @@ export class LinkOrder {
   async link(running: Running, masterId: string, reason: string): Promise<void> {
     const { tx, order, now, record } = running;
     if (masterId === order.id) throw invalidRequest([{ pointer: '/masterId', detail: '不能与本工单自身关联。' }]);
-    const master = await tx.maybe<Master>('select unit_code, master_id, closed_at from work_order where id = $1 and jurisdiction = $2', [masterId, order.jurisdiction]);
+    const master = await tx.maybe<Master>('select unit_code, master_id, closed_at, drill from work_order where id = $1 and jurisdiction = $2', [masterId, order.jurisdiction]);
     if (master === undefined) throw notFound('没有要关联的工单。');
     if (master.master_id !== null || master.closed_at !== null) throw unprocessable('NO_MASTER', '主工单须是在办工单,且本身没有关联到其他工单。', { members: { because: ['OQ-24'] } });
+    if (master.drill !== order.drill) throw unprocessable('NO_MASTER', '演练工单与实际工单不能互相关联。', { members: { because: ['OQ-24'] } });
     const shared = master.unit_code !== null && master.unit_code === order.unit_code ? order.unit_code : null;
     // Its clocks cannot stand with an order it is no longer linked to.
     if (shared === null) await this.resume(running, reason);

@@ -4,9 +4,7 @@ import type { OrderClass } from '../domain/regulation/regulation.js';
 import type { Happening, SurveyChoice, Trust } from '../domain/work-order/fact.js';
 import { toBeijing } from '../domain/time/beijing.js';
 import { LawBook } from '../law/law-book.js';
-import { Chase } from '../notices/chase.js';
 import { AssignOrder } from './assign-order.js';
-import { chaseUnitAnew } from './chase-unit.js';
 import { formOf, type ToldFact } from './fact-forms.js';
 import { lawInForce } from './law-in-force.js';
 import { LinkOrder } from './link-order.js';
@@ -14,6 +12,7 @@ import type { GivenFact } from './read-fact.js';
 import { ReclassifyOrder } from './reclassify-order.js';
 import type { Running } from './run-command.js';
 import { isOffice, partOf, partOrNull, refuseForeignChannel } from './speaker.js';
+import { UnitNotices } from './unit-notices.js';
 
 type Given = Readonly<Record<'unit' | 'channel' | 'reason' | 'text' | 'county' | 'category', string | null>> & GivenFact;
 
@@ -27,7 +26,7 @@ const isCarriedOut = (fact: ToldFact): fact is CarriedOut => CARRIED_OUT.some((o
 /** Records what was told of an order, after its form was checked. */
 @Injectable()
 export class RecordFact {
-  constructor(private readonly lawBook: LawBook, private readonly chase: Chase, private readonly assign: AssignOrder, private readonly links: LinkOrder, private readonly reclassify: ReclassifyOrder) {}
+  constructor(private readonly lawBook: LawBook, private readonly notices: UnitNotices, private readonly assign: AssignOrder, private readonly links: LinkOrder, private readonly reclassify: ReclassifyOrder) {}
 
   async execute(running: Running, given: GivenFact): Promise<void> {
     const { fact } = given;
@@ -46,7 +45,7 @@ export class RecordFact {
   }
 
   private async record(running: Running, fact: ByItself, given: Given): Promise<void> {
-    const { order, now, principal } = running;
+    const { now, principal } = running;
     if (given.channel !== null) refuseForeignChannel(principal, given.channel);
     if (given.unit !== null) await this.assign.unit(running, { unitCode: given.unit, pointer: '/unit' });
     const happening = await this.happening(running, fact, given);
@@ -56,7 +55,7 @@ export class RecordFact {
       happening, at: isDecision ? now : given.at ?? now, trust: isDecision ? 'MACHINE' : trustIn(running, given.at),
       ...(isDecision && given.at !== null ? { data: { statedAt: toBeijing(given.at) } } : {}), ...(said === null ? {} : { text: said }),
     });
-    if (happening.kind === 'REDO_ORDERED') await chaseUnitAnew(running.tx, this.chase, { workOrderId: order.id, unitCode: happening.unit, countyCode: order.county_code, at: now });
+    if ('unit' in happening && happening.unit !== null) await this.notices.decided(running, fact, happening.unit);
   }
 
   private async happening(running: Running, fact: ByItself, given: Given): Promise<Happening> {

@@ -8,6 +8,7 @@ import { AcceptTextController } from './accept-text.controller.js';
 import { AssignOrder } from './assign-order.js';
 import { CarryOut } from './carry-out.js';
 import { Consequences } from './consequences.js';
+import { DecideRequest } from './decide-request.js';
 import { DecisionsController } from './decisions.controller.js';
 import { FactsController } from './facts.controller.js';
 import { HandlingController } from './handling.controller.js';
@@ -26,6 +27,7 @@ import { RunCommand } from './run-command.js';
 import { AdoptLaw } from './adopt-law.js';
 import { StartWorkOrder } from './start-work-order.js';
 import { SupervisionController } from './supervision.controller.js';
+import { UnitNotices } from './unit-notices.js';
 import { WriteCards } from './write-cards.js';
 import { WriteCopies } from './write-copies.js';
 import { WriteLights } from './write-lights.js';
@@ -35,7 +37,7 @@ import { WriteLights } from './write-lights.js';
   imports: [LawModule, LedgerModule, NoticesModule, RegistryModule],
   controllers: [...READ_CONTROLLERS, AcceptTextController, DecisionsController, FactsController, HandlingController, SupervisionController],
   providers: [
-    AdoptLaw, AssignOrder, CarryOut, Consequences, JudgeDueOrder, LinkOrder, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, WriteCards, WriteCopies, WriteLights,
+    AdoptLaw, AssignOrder, CarryOut, Consequences, DecideRequest, JudgeDueOrder, LinkOrder, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, UnitNotices, WriteCards, WriteCopies, WriteLights,
   ],
   exports: [AdoptLaw, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder],
 })

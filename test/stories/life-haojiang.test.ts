@@ -114,6 +114,7 @@ describe('HJ2022-3.3: a dispute', () => {
     expect((await order.ask('facts', { fact: 'DISPUTE_EVIDENCE_ASKED', unit: 'HJ-CG' }, 'operator')).status).toBe(403);
     await order.tell('supervisor', 'DISPUTE_EVIDENCE_ASKED', { unit: 'HJ-CG', reason: '权属有争议' });
     expect(await order.limits('EVIDENCE', 'HJ-CG')).toEqual(['OPEN 03-13T10:15']);
+    expect(await town.phone('濠江区城管工单联系人').lastMessage()).toMatch(/举证通知.*请于3月13日10:15前在系统提供佐证材料/u);
     expect((await town.ask('GET', `/api/v1/work-orders/${order.id}`, { as: UNIT })).status).toBe(200);
     await town.advanceTo('2023-03-13T09:30:00+08:00');
     await order.tell(UNIT, 'DISPUTE_EVIDENCE_GIVEN', { text: '护栏由公路站管养' });

@@ -20,6 +20,7 @@ describe('SG2022-17.3, 20.0c, 24a, 24c: a sudden event in Shaoguan from receipt 
     expect(await order.result(UNIT)).toMatchObject({ state: 'RESULT_REPORTED' });
     await order.tell('supervisor', 'COMPLETION_SENT_BACK', { reason: '未附现场照片' });
     expect(await order.limits('COMPLETION')).toEqual(['OPEN 10-19T00:00']);
+    expect(await town.phone('浈江城管联络人').lastMessage()).toContain('办结退回');
     await town.advanceTo('2023-10-18T16:00:00+08:00');
     await order.result(UNIT);
     await town.advanceTo('17:00');

@@ -69,6 +69,11 @@ describe('OQ-24, S30: reports linked to one incident', () => {
     expect(await report.ask('facts', { fact: 'UNLINKED', reason: '再来一次' }, 'operator')).toMatchObject({ status: 422, body: { code: 'NOT_LINKED' } });
   });
 
+  it('a drill stands for nothing real', async () => {
+    const [real, drill] = [await TownOrder.reported(town, aReport()), await TownOrder.reported(town, aReport({ drill: true }))];
+    for (const [one, other] of [[real, drill], [drill, real]] as const) expect(await one.ask('links', { masterId: other.id, reason: '同一处' }, 'operator')).toMatchObject({ status: 422, body: { code: 'NO_MASTER' } });
+  });
+
   it('two links across each other at once: one holds, the other is told why, nobody waits for ever', async () => {
     const [one, other] = [await TownOrder.reported(town, aReport()), await TownOrder.reported(town, aReport())];
     const answers = await Promise.all([one.ask('links', { masterId: other.id, reason: '同一处' }, 'operator'), other.ask('links', { masterId: one.id, reason: '同一处' }, 'operator')]);

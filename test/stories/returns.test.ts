@@ -45,6 +45,7 @@ describe('QY2015-5.3, OQ-21: a return in Qingyuan', () => {
     expect(await order.ask('returns', { reason: '不属本单位', suggestedUnitCode: 'NOBODY' }, 'unit')).toMatchObject({ status: 400, body: { errors: [{ pointer: '/suggestedUnitCode' }] } });
     await order.do('returns', { reason: '不属本单位' }, 'unit');
     await order.do('returns/1/decision', { approved: false, reason: '属本单位' });
+    expect(await town.phone('英德市交通联络人').lastMessage()).toContain('退回未获同意');
     await order.do('returns', { reason: '确不属本单位,附图' }, 'unit');
     expect(await order.ask('returns/1/decision', { approved: true, reason: '属实' })).toMatchObject({ status: 422, body: { code: 'RETURN_DECIDED' } });
     expect(await order.ask('returns/2/decision', { approved: false, reason: '属本单位', reassignTo: 'YD-CG' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/reassignTo' }] } });

@@ -21,7 +21,7 @@ export const parseLadders = (data: unknown): ParsedLadders => {
     routing: readRouting(root.at('routing')),
     answers: root.has('answers') ? readAnswers(root.at('answers')) : new Map(),
     ladders: new Map(LADDER_NAMES.filter((name) => !without.includes(name)).map((name): [LadderName, Ladder] => [name, readLadder(named.at(name), problems, `/ladders/${name}`)])),
-    tellings: new Map(TELLINGS.map((name) => [name, readTelling(told.at(name))])),
+    tellings: new Map([...TELLINGS, ...TELLINGS_OF_SOME.filter((name) => told.has(name))].map((name) => [name, readTelling(told.at(name))])),
   };
   for (const reader of [root, named, told]) reader.end();
   return problems.length === 0 ? { kind: 'LADDERS', ladders } : { kind: 'WRONG', problems };
@@ -47,7 +47,10 @@ const readAnswers = (reader: FieldReader): Ladders['answers'] => {
   return answers;
 };
 
-const TELLINGS = ['NO_CONTACT', 'ALL_FAILED', 'WITHDRAWN', 'REASSIGNED', 'CO_ASSIGNED'] as const;
+const TELLINGS = ['NO_CONTACT', 'ALL_FAILED', 'WITHDRAWN', 'REASSIGNED', 'CO_ASSIGNED', 'RETURN_REJECTED'] as const;
+
+/** Of what only some laws know. */
+const TELLINGS_OF_SOME = ['EVIDENCE_ASKED', 'SENT_BACK'] as const;
 
 const readLadder = (reader: FieldReader, problems: FileProblem[], path: string): Ladder => {
   const ladder: Ladder = {
