@@ -2,6 +2,7 @@
 import { dayAt, plainDate, timeOfDay } from '../time/day-number.js';
 import type { Regulation, UnreachableRule } from '../regulation/regulation.js';
 import type { ContactTry, Label, Tenure } from './case-file.js';
+import { changedTenure } from './changed.js';
 import { isUncovered, type LegalClock } from './legal-clock.js';
 import { markOf, withMark } from './refused.js';
 import type { FactOf } from './unit-facts.js';
@@ -9,7 +10,7 @@ import type { FactOf } from './unit-facts.js';
 type Try = FactOf<'PETITIONER_CONTACT_TRIED'>;
 
 export const tryContact = (tenure: Tenure, fact: Try): Tenure => {
-  const tried = { ...tenure, contacts: [...tenure.contacts, { at: fact.at, reached: fact.reached }] };
+  const tried = changedTenure(tenure, { contacts: [...tenure.contacts, { at: fact.at, reached: fact.reached }] });
   return fact.reached ? withMark(tried, markOf('CONTACTED', fact)) : tried;
 };
 

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { beijingDate, endOfDay, isAfter, lastDateOf, startOfDay } from '../time/beijing.js';
 import type { Regulation } from '../regulation/regulation.js';
 import { hasMark, pendingExtension, pendingFiling, type ClassSpell, type Tenure } from './case-file.js';
+import { changedTenure } from './changed.js';
 import { firstAnswer, versionsOf, type Claim, type DueVersion } from './claim.js';
 import { isUncovered, type CalendarHistory } from './legal-clock.js';
 import { Refused } from './refused.js';
@@ -26,7 +27,7 @@ export const requestExtension = (spell: ClassSpell, tenure: Tenure, claims: () =
   const standing = check(law, open, fact);
   if (standing !== null) return refused(standing.zh, standing.en);
   const request = { at: fact.at, promisedAt: fact.promisedAt, decidedAt: rules.needsApproval ? null : fact.at, approved: rules.needsApproval ? null : true };
-  const asked = { ...tenure, extensions: [...tenure.extensions, request] };
+  const asked = changedTenure(tenure, { extensions: [...tenure.extensions, request] });
   return rules.needsApproval ? asked : grant(asked, law, { at: fact.at, filedAt: fact.at, promisedAt: fact.promisedAt });
 };
 
@@ -68,10 +69,10 @@ export const decideExtension = (law: Regulation, tenure: Tenure, fact: FactOf<'E
   const pending = pendingExtension(tenure);
   if (pending === undefined) return new Refused('没有待审核的延期申请', 'no extension waits for a decision', clausesOf(law, fact.kind).length > 0 ? clausesOf(law, fact.kind) : law.refusesExtensionBecause);
   const approved = fact.kind === 'EXTENSION_APPROVED';
-  const decided = { ...tenure, extensions: tenure.extensions.map((request) => (request === pending ? { ...request, decidedAt: fact.at, approved } : request)) };
+  const decided = changedTenure(tenure, { extensions: tenure.extensions.map((request) => (request === pending ? { ...request, decidedAt: fact.at, approved } : request)) });
   return approved ? grant(decided, law, { at: fact.at, filedAt: pending.at, promisedAt: pending.promisedAt }) : decided;
 };
 
 /** HJ2022-3.4.6 and 3.4.7: before the unit applied for completion the limit runs anew. */
 export const restart = (tenure: Tenure, at: Temporal.Instant, because: readonly string[]): Tenure =>
-  pendingFiling(tenure) !== undefined ? tenure : { ...tenure, adjustments: [...tenure.adjustments, { kind: 'RESTART', at, filedAt: at, because }] };
+  pendingFiling(tenure) !== undefined ? tenure : changedTenure(tenure, { adjustments: [...tenure.adjustments, { kind: 'RESTART', at, filedAt: at, because }] });

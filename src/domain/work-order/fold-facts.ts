@@ -7,6 +7,7 @@ import {
   currentTenure, hasMark, hasResult, openCaseFile, owesBackfill, pendingFiling, pendingReturn, inOrder, spellInForce, tenureOf,
   type CaseFile, type ClassSpell, type Label, type Tenure,
 } from './case-file.js';
+import { changedFile, changedTenure } from './changed.js';
 import { appliesTo, calendarAt, claimsOf, versionsOf } from './claim.js';
 import { tryContact, unreachableLabel } from './contact-facts.js';
 import { decideExtension, requestExtension, restart } from './extension-facts.js';
@@ -35,7 +36,7 @@ export const foldFacts = (folding: Folding): CaseFile => {
     file = deem(folding, file, fact.at);
     const outcome = apply(folding, file, fact);
     file = outcome instanceof Refused
-      ? { ...file, refusals: file.refusals.concat({ factId: fact.id, at: fact.at, fact: fact.kind, reason: outcome.reason, because: outcome.because }) }
+      ? changedFile(file, { refusals: [...file.refusals, { factId: fact.id, at: fact.at, fact: fact.kind, reason: outcome.reason, because: outcome.because }] })
       : closeWhenDone(outcome, fact.at);
   }
   return deem(folding, file, folding.until);
@@ -52,14 +53,14 @@ const apply = (folding: Folding, file: CaseFile, fact: Fact): CaseFile | Refused
   if (file.closedAt !== null && !AFTER_CLOSING.has(fact.kind)) return new Refused('工单已办结,不再接受办理操作', 'the order is closed', clausesOf(law, 'RESULT_FILED'));
   switch (fact.kind) {
     case 'DELIVERED': return deliver(law, file, fact);
-    case 'COUNTY_NOTIFIED': return { ...endTenures(file, fact.at), relays: [...file.relays, { county: fact.county, notifiedAt: fact.at, relayedAt: null }] };
-    case 'COUNTY_IDENTIFIED': return { ...file, named: { county: fact.county, at: fact.at }, counties: file.counties.some((known) => known.county === fact.county) ? file.counties : [...file.counties, { county: fact.county, since: fact.at }] };
+    case 'COUNTY_NOTIFIED': return changedFile(endTenures(file, fact.at), { relays: [...file.relays, { county: fact.county, notifiedAt: fact.at, relayedAt: null }] });
+    case 'COUNTY_IDENTIFIED': return changedFile(file, { named: { county: fact.county, at: fact.at }, counties: file.counties.some((known) => known.county === fact.county) ? file.counties : [...file.counties, { county: fact.county, since: fact.at }] });
     case 'FLAGGED_CRITICAL': return flagCritical(law, file, fact);
     case 'ACKNOWLEDGED': return acknowledge(file, fact);
     case 'LINKED': return link(file, fact);
     case 'UNLINKED': return unlink(file, fact);
-    case 'WITHDRAWN': return { ...endTenures(file, fact.at), withdrawnAt: fact.at };
-    case 'CLOSED': return { ...endTenures(file, fact.at), closedAt: fact.at };
+    case 'WITHDRAWN': return changedFile(endTenures(file, fact.at), { withdrawnAt: fact.at });
+    case 'CLOSED': return changedFile(endTenures(file, fact.at), { closedAt: fact.at });
     case 'RECLASSIFIED': return reclassify(folding, file, fact);
     case 'NEW_FACTS_ADDED':
     case 'FORCE_MAJEURE':
@@ -78,7 +79,7 @@ const apply = (folding: Folding, file: CaseFile, fact: Fact): CaseFile | Refused
 const flagCritical = (law: Regulation, file: CaseFile, fact: FactOf<'FLAGGED_CRITICAL'>): CaseFile | Refused => {
   if (file.criticalSince !== null) return new Refused('工单已是特别紧急', 'the order is critical already', clausesOf(law, fact.kind));
   if (fact.reason.trim() === '') return new Refused('标为特别紧急须说明理由', 'an upgrade to critical needs its reason', clausesOf(law, fact.kind));
-  return { ...file, criticalSince: fact.at };
+  return changedFile(file, { criticalSince: fact.at });
 };
 
 type UnitFact = Exclude<Extract<Fact, { unit: UnitCode }>, FactOf<'DELIVERED' | 'CARD_ISSUED' | 'CARD_REVOKED' | 'DISPUTE_EVIDENCE_ASKED'>>;
@@ -91,8 +92,8 @@ const byUnit = (folding: Folding, file: CaseFile, fact: UnitFact): CaseFile | Re
   if (next instanceof Refused) return next;
   const put = replaceTenure(file, tenure, next);
   const label = labelOf(folding, file, spell.law, next, fact);
-  const labelled = label === null || (label.label !== 'LATE_RETURN' && file.labels.some((one) => one.label === label.label && one.unit === label.unit)) ? put : { ...put, labels: [...put.labels, label] };
-  return fact.kind === 'REDO_ORDERED' ? { ...labelled, closedAt: null, redoneAt: [...file.redoneAt, fact.at] } : labelled;
+  const labelled = label === null || (label.label !== 'LATE_RETURN' && file.labels.some((one) => one.label === label.label && one.unit === label.unit)) ? put : changedFile(put, { labels: [...put.labels, label] });
+  return fact.kind === 'REDO_ORDERED' ? changedFile(labelled, { closedAt: null, redoneAt: [...file.redoneAt, fact.at] }) : labelled;
 };
 
 const inTenure = (folding: Folding, file: CaseFile, spell: ClassSpell, tenure: Tenure, fact: UnitFact): Tenure | Refused => {
@@ -113,7 +114,7 @@ const inTenure = (folding: Folding, file: CaseFile, spell: ClassSpell, tenure: T
     case 'RETURN_REJECTED': return decideReturn(law, tenure, fact);
     case 'SITE_SURVEY_STARTED': return withMark(tenure, markOf('SITE_SURVEY_STARTED', fact));
     case 'DISPUTE_EVIDENCE_GIVEN': return withMark(tenure, markOf('EVIDENCE_GIVEN', fact));
-    case 'UNIT_DESIGNATED': return { ...tenure, designatedAt: fact.at };
+    case 'UNIT_DESIGNATED': return changedTenure(tenure, { designatedAt: fact.at });
     case 'EXTENSION_REQUESTED': return requestExtension(spell, tenure, () => claimsOf(file, tenure, folding.calendars), folding.calendars, fact);
     case 'EXTENSION_APPROVED':
     case 'EXTENSION_REJECTED': return decideExtension(law, tenure, fact);
@@ -146,17 +147,17 @@ const deliver = (law: Regulation, file: CaseFile, fact: FactOf<'DELIVERED'>): Ca
   const holder = tenureOf(file, fact.unit);
   if (holder !== undefined && holder.role !== 'ASKED' && (holder.role === fact.role || fact.role === 'CO')) return new Refused('工单已在该单位', 'the unit has the order already', clausesOf(law, fact.kind));
   const tenure = withMark(newTenure(fact.unit, fact.role, fact.at), markOf('RECEIVED', fact));
-  if (fact.role === 'CO') return { ...file, tenures: [...file.tenures, tenure] };
-  const freed = { ...file, tenures: file.tenures.map((one) => (one.endedAt === null && (one.role === 'LEAD' || (one.unit === fact.unit && one.role === 'CO')) ? { ...one, endedAt: fact.at } : one)) };
-  return { ...freed, tenures: [...freed.tenures, tenure], relays: freed.relays.map((relay) => (relay.relayedAt === null ? { ...relay, relayedAt: fact.at } : relay)) };
+  if (fact.role === 'CO') return changedFile(file, { tenures: [...file.tenures, tenure] });
+  const freed = changedFile(file, { tenures: file.tenures.map((one) => (one.endedAt === null && (one.role === 'LEAD' || (one.unit === fact.unit && one.role === 'CO')) ? changedTenure(one, { endedAt: fact.at }) : one)) });
+  return changedFile(freed, { tenures: [...freed.tenures, tenure], relays: freed.relays.map((relay) => (relay.relayedAt === null ? { ...relay, relayedAt: fact.at } : relay)) });
 };
 
-const endTenures = (file: CaseFile, at: Temporal.Instant): CaseFile => ({ ...file, tenures: file.tenures.map((tenure) => (tenure.endedAt === null ? { ...tenure, endedAt: at } : tenure)) });
+const endTenures = (file: CaseFile, at: Temporal.Instant): CaseFile => changedFile(file, { tenures: file.tenures.map((tenure) => (tenure.endedAt === null ? changedTenure(tenure, { endedAt: at }) : tenure)) });
 
-const replaceTenure = (file: CaseFile, tenure: Tenure, next: Tenure): CaseFile => (tenure === next ? file : { ...file, tenures: file.tenures.map((one) => (one === tenure ? next : one)) });
+const replaceTenure = (file: CaseFile, tenure: Tenure, next: Tenure): CaseFile => (tenure === next ? file : changedFile(file, { tenures: file.tenures.map((one) => (one === tenure ? next : one)) }));
 
 const acknowledge = (file: CaseFile, fact: FactOf<'ACKNOWLEDGED'>): CaseFile => {
-  const acknowledged = { ...file, acknowledgements: [...file.acknowledgements, answerOf(fact)] };
+  const acknowledged = changedFile(file, { acknowledgements: [...file.acknowledgements, answerOf(fact)] });
   const tenure = fact.unit === null ? undefined : tenureOf(file, fact.unit);
   return tenure === undefined ? acknowledged : replaceTenure(acknowledged, tenure, acknowledgeBy(tenure, fact));
 };
@@ -164,7 +165,7 @@ const acknowledge = (file: CaseFile, fact: FactOf<'ACKNOWLEDGED'>): CaseFile => 
 const link = (file: CaseFile, fact: FactOf<'LINKED'>): CaseFile => {
   const holder = currentTenure(file);
   if (holder === undefined || holder.unit !== fact.unit) return file;
-  return replaceTenure(file, holder, { ...holder, clocksAtMasterSince: holder.clocksAtMasterSince ?? fact.at });
+  return replaceTenure(file, holder, changedTenure(holder, { clocksAtMasterSince: holder.clocksAtMasterSince ?? fact.at }));
 };
 
 /** The unit was heard at the master so far: what ran before the link is over, and its clocks start anew from here. */
@@ -173,13 +174,13 @@ const unlink = (file: CaseFile, fact: FactOf<'UNLINKED'>): CaseFile => {
   const since = holder?.clocksAtMasterSince ?? null;
   if (holder === undefined || since === null) return file;
   const marks = holder.marks.map((mark) => ({ ...mark, undoneAt: mark.undoneAt ?? since }));
-  return replaceTenure(file, holder, { ...holder, clocksAtMasterSince: null, marks: [...marks, markOf('RECEIVED', fact)] });
+  return replaceTenure(file, holder, changedTenure(holder, { clocksAtMasterSince: null, marks: [...marks, markOf('RECEIVED', fact)] }));
 };
 
 const askForEvidence = (file: CaseFile, fact: FactOf<'DISPUTE_EVIDENCE_ASKED'>): CaseFile => {
   const known = tenureOf(file, fact.unit);
   if (known !== undefined) return replaceTenure(file, known, withMark(known, markOf('EVIDENCE_ASKED', fact)));
-  return { ...file, tenures: [...file.tenures, withMark(newTenure(fact.unit, 'ASKED', fact.at), markOf('EVIDENCE_ASKED', fact))] };
+  return changedFile(file, { tenures: [...file.tenures, withMark(newTenure(fact.unit, 'ASKED', fact.at), markOf('EVIDENCE_ASKED', fact))] });
 };
 
 const restarted = (law: Regulation, file: CaseFile, fact: FactOf<'NEW_FACTS_ADDED' | 'FORCE_MAJEURE' | 'LAW_CHANGED'>): CaseFile => {
@@ -194,7 +195,7 @@ const reclassify = (folding: Folding, file: CaseFile, fact: FactOf<'RECLASSIFIED
   const because = [...clausesOf(spell.law, fact.kind), 'OQ-23'];
   if (law === undefined || !law.classes.includes(fact.orderClass)) return new Refused('本规则没有这一工单类别', 'these rules do not know this class', because);
   if (law === spell.law && fact.orderClass === spell.orderClass) return new Refused('工单已是这一类别', 'the order has this class already', because);
-  return { ...file, spells: [...file.spells, { since: fact.at, orderClass: fact.orderClass, law }] };
+  return changedFile(file, { spells: [...file.spells, { since: fact.at, orderClass: fact.orderClass, law }] });
 };
 
 /** A survey belongs to the unit that had the order last; its answer to the survey that was delivered last. */
@@ -204,15 +205,15 @@ const survey = (law: Regulation, file: CaseFile, fact: FactOf<'SURVEY_DELIVERED'
   const because = law.survey?.because ?? clausesOf(law, fact.kind);
   if (fact.kind === 'SURVEY_DELIVERED') {
     const surveys = [...file.surveys, { deliveredAt: fact.at, answer: null }];
-    return tenure === undefined ? { ...file, surveys } : { ...replaceTenure(file, tenure, withMark(tenure, markOf('SURVEY_DELIVERED', fact))), surveys };
+    return tenure === undefined ? changedFile(file, { surveys }) : changedFile(replaceTenure(file, tenure, withMark(tenure, markOf('SURVEY_DELIVERED', fact))), { surveys });
   }
   if (last === undefined) return new Refused('尚未发出满意度评价', 'no survey was delivered yet', because);
   if (last.answer !== null) return new Refused('满意度评价已提交', 'the survey was answered already', because);
   const surveys = [...file.surveys.slice(0, -1), { ...last, answer: { at: fact.at, choices: fact.choices } }];
-  return tenure === undefined ? { ...file, surveys } : { ...replaceTenure(file, tenure, withMark(tenure, markOf('SURVEY_ANSWERED', fact))), surveys };
+  return tenure === undefined ? changedFile(file, { surveys }) : changedFile(replaceTenure(file, tenure, withMark(tenure, markOf('SURVEY_ANSWERED', fact))), { surveys });
 };
 
-const withCard = (file: CaseFile, key: string, card: { issuedAt: Temporal.Instant; revokedAt: Temporal.Instant | null }): CaseFile => ({ ...file, cards: new Map([...file.cards, [key, card]]) });
+const withCard = (file: CaseFile, key: string, card: { issuedAt: Temporal.Instant; revokedAt: Temporal.Instant | null }): CaseFile => changedFile(file, { cards: new Map([...file.cards, [key, card]]) });
 
 const revokeCard = (file: CaseFile, fact: FactOf<'CARD_REVOKED'>): CaseFile | Refused => {
   const card = file.cards.get(fact.deadlineKey);
@@ -238,7 +239,7 @@ const deem = ({ calendars }: Folding, file: CaseFile, now: Temporal.Instant): Ca
     if (due === undefined || !isAfter(now, due) || hasPendingReturnBy(tenure, due) || (claim !== undefined && claim.endedAt !== null)) continue;
     const closesDay = spell.law.settings.deemedAcceptanceDay === 'LAST_DAY' && dayEnd(due).closesDay;
     const deemed = withMark(tenure, { milestone, factId: `deemed:${term.id}`, at: due, recordedAt: due, trust: 'MACHINE', closesDay, undoneAt: null });
-    return { ...replaceTenure(file, tenure, deemed), labels: [...file.labels, { at: due, unit: tenure.unit, label: 'DEEMED_ACCEPTED', because: term.because }] };
+    return changedFile(replaceTenure(file, tenure, deemed), { labels: [...file.labels, { at: due, unit: tenure.unit, label: 'DEEMED_ACCEPTED', because: term.because }] });
   }
   return file;
 };
@@ -248,5 +249,5 @@ const closeWhenDone = (file: CaseFile, at: Temporal.Instant): CaseFile => {
   const tenure = currentTenure(file);
   if (file.closedAt !== null || tenure === undefined || !hasResult(tenure) || pendingReturn(tenure) !== undefined) return file;
   const isDone = spellInForce(file).law.closes === 'RESULT' ? !owesBackfill(tenure) : pendingFiling(tenure) === undefined;
-  return isDone ? { ...file, closedAt: at } : file;
+  return isDone ? changedFile(file, { closedAt: at }) : file;
 };

@@ -1,5 +1,6 @@
 import type { Citations } from '../regulation/regulation.js';
 import type { Answer, Mark, Tenure, Words } from './case-file.js';
+import { changedTenure } from './changed.js';
 import type { Milestone } from '../regulation/regulation.js';
 import type { Fact } from './fact.js';
 
@@ -21,7 +22,7 @@ export const answerOf = (fact: Fact): Answer => ({ factId: fact.id, at: fact.at,
 export const markOf = (milestone: Milestone, fact: Fact, at = fact.at): Mark =>
   ({ factId: fact.id, at, recordedAt: fact.recordedAt, trust: fact.trust, milestone, closesDay: false, undoneAt: null });
 
-export const withMark = (tenure: Tenure, ...marks: readonly Mark[]): Tenure => ({ ...tenure, marks: tenure.marks.concat(marks), reached: withMilestones(tenure.reached, marks) });
+export const withMark = (tenure: Tenure, ...marks: readonly Mark[]): Tenure => changedTenure(tenure, { marks: [...tenure.marks, ...marks], reached: withMilestones(tenure.reached, marks) });
 
 const withMilestones = (reached: ReadonlySet<Milestone>, marks: readonly Mark[]): ReadonlySet<Milestone> =>
   marks.every(({ milestone }) => reached.has(milestone)) ? reached : new Set([...reached, ...marks.map(({ milestone }) => milestone)]);

@@ -2,6 +2,7 @@
 import { isAfter } from '../time/beijing.js';
 import type { Regulation, ReturnBar, ReturnField, Term } from '../regulation/regulation.js';
 import { channelStopsHour, hasMark, hasResult, pendingReturn, type Label, type Tenure } from './case-file.js';
+import { changedTenure } from './changed.js';
 import { versionsOf, type Claim } from './claim.js';
 import { isUncovered, type CalendarHistory } from './legal-clock.js';
 import { markOf, Refused, withMark } from './refused.js';
@@ -32,7 +33,7 @@ export const requestReturn = (law: Regulation, tenure: Tenure, fact: Request): T
   const missing = rules.form.find(({ field }) => MISSING[field].isMissing(fact));
   if (missing !== undefined) return new Refused(MISSING[missing.field].zh, MISSING[missing.field].en, missing.because);
   if (pendingReturn(tenure) !== undefined) return new Refused('已有待审核的退回申请', 'a return waits for its decision already', rules.because);
-  const requested = withMark({ ...tenure, returns: [...tenure.returns, { at: fact.at, decidedAt: null, approved: null }] }, markOf('RETURN_REQUESTED', fact));
+  const requested = withMark(changedTenure(tenure, { returns: [...tenure.returns, { at: fact.at, decidedAt: null, approved: null }] }), markOf('RETURN_REQUESTED', fact));
   return rules.isOpinion && fact.reason.trim() !== '' && channelStopsHour(law, fact.channel) ? withMark(requested, markOf('OPINION', fact)) : requested;
 };
 
@@ -41,7 +42,7 @@ export const decideReturn = (law: Regulation, tenure: Tenure, fact: FactOf<'RETU
   if (pending === undefined) return new Refused('没有待审核的退回申请', 'no return waits for a decision', clausesOf(law, fact.kind));
   const approved = fact.kind === 'RETURN_APPROVED';
   const returns = tenure.returns.map((request) => (request === pending ? { ...request, decidedAt: fact.at, approved } : request));
-  return approved ? { ...tenure, returns, endedAt: fact.at } : { ...tenure, returns };
+  return approved ? changedTenure(tenure, { returns, endedAt: fact.at }) : changedTenure(tenure, { returns });
 };
 
 /** 逾期退回: reviewed all the same, with the label (OQ-34). A site survey begun in time carries the right over to its own window. */
