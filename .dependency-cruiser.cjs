@@ -14,14 +14,14 @@ const FEATURES = {
   // The regulations, ladders, wording, calendar and texts in force, frozen by hash; who signed in may read them.
   law: ['identity', 'registry', 'board'],
   // What the rules would do to an order, under virtual time: reads files, knows no row.
-  rehearsal: ['registry', 'law'],
+  rehearsal: ['identity', 'registry', 'law'],
   // Moves the clock for those who want to see an hour pass; in production it answers 404.
   demonstration: [],
   // What happened to an order, append-only and chained.
   ledger: [],
   notices: ['channels', 'registry', 'law', 'ledger'],
   'work-orders': ['identity', 'registry', 'notices', 'law', 'ledger', 'board'],
-  cards: ['identity', 'work-orders'],
+  cards: ['identity', 'work-orders', 'registry', 'notices', 'law', 'ledger', 'board'],
   intake: ['identity', 'work-orders', 'registry', 'law', 'ledger'],
   replies: ['identity', 'work-orders', 'notices', 'channels', 'registry', 'law', 'ledger'],
 };

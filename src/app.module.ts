@@ -10,6 +10,7 @@ import { IntakeModule } from './intake/intake.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { PlatformModule, type Foundations } from './platform/platform.module.js';
 import { RegistryModule } from './registry/registry.module.js';
+import { RehearsalModule } from './rehearsal/rehearsal.module.js';
 import { RepliesModule } from './replies/replies.module.js';
 import { OrderNamesModule } from './work-orders/order-names.module.js';
 import { WorkOrdersModule } from './work-orders/work-orders.module.js';
@@ -23,7 +24,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        ScheduleModule.forRoot(), OrderNamesModule, HttpModule, IdentityModule, RegistryModule, WorkOrdersModule, IntakeModule, RepliesModule, CardsModule, BoardModule,
+        ScheduleModule.forRoot(), OrderNamesModule, HttpModule, IdentityModule, RegistryModule, WorkOrdersModule, IntakeModule, RehearsalModule, RepliesModule, CardsModule, BoardModule,
       ],
       controllers: [DemonstrationClockController],
     };

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { say } from '../domain/explain/phrase.js';
 import { ORDER_CLASSES, type OrderClass, type Regulation } from '../domain/regulation/regulation.js';
 import { withSettings } from '../domain/regulation/with-settings.js';
 import { beijingDate } from '../domain/time/beijing.js';
@@ -50,7 +51,8 @@ const versionAt = (regulations: readonly Regulation[], id: string, at: Temporal.
 const chooseLaw = (root: ScenarioFields, regulations: readonly Regulation[], acceptedAt: Temporal.Instant): Regulation | undefined => {
   const id = root.text('regulation');
   const law = versionAt(regulations, id, acceptedAt);
-  if (law === undefined && id !== '') root.wrong('regulation', `there is no regulation "${id}"; there are ${[...new Set(regulations.map((one) => one.id))].sort().join(', ')}`);
+  const known = [...new Set(regulations.map((one) => one.id))].sort();
+  if (law === undefined && id !== '') root.wrong('regulation', say(`没有规定 "${id}",现有 ${known.join('、')}`, `there is no regulation "${id}"; there are ${known.join(', ')}`));
   return law;
 };
 
@@ -68,14 +70,16 @@ const readOrder = (fields: ScenarioFields, acceptedAt: Temporal.Instant, law: Re
 
 const readClass = (fields: ScenarioFields, law: Regulation | undefined): OrderClass => {
   const orderClass = fields.oneOf('class', ORDER_CLASSES);
-  if (law !== undefined && fields.raw('class') === orderClass && !law.classes.includes(orderClass)) fields.wrong('class', `${law.id} has no rules for ${orderClass}; it has them for ${law.classes.join(', ')}`);
+  if (law !== undefined && fields.raw('class') === orderClass && !law.classes.includes(orderClass)) {
+    fields.wrong('class', say(`${law.id} 没有 ${orderClass} 类工单的规则,只有 ${law.classes.join('、')}`, `${law.id} has no rules for ${orderClass}; it has them for ${law.classes.join(', ')}`));
+  }
   return orderClass;
 };
 
 /** The ordinary class whose limit runs on beside the urgent ones (OQ-39). */
 const readUnderlyingClass = (fields: ScenarioFields, orderClass: OrderClass): OrderClass | null => {
   if (!fields.has('underlyingClass')) return null;
-  if (orderClass !== 'URGENT') fields.wrong('underlyingClass', 'only an URGENT order has one');
+  if (orderClass !== 'URGENT') fields.wrong('underlyingClass', say('只有 URGENT 工单才有此项', 'only an URGENT order has one'));
   return fields.oneOf('underlyingClass', ORDER_CLASSES.filter((one) => one !== 'URGENT'));
 };
 
@@ -84,7 +88,7 @@ const checkCategory = (fields: ScenarioFields, law: Regulation | undefined, orde
   const isNamed = fields.has('category');
   if (law === undefined) return;
   if (law.categories.length === 0) {
-    if (isNamed) fields.wrong('category', `${law.id} names no categories: leave it out`);
+    if (isNamed) fields.wrong('category', say(`${law.id} 不分类别,请去掉此项`, `${law.id} names no categories: leave it out`));
   } else if (isNamed || orderClass === 'URGENT') {
     fields.oneOf('category', law.categories.map(({ code }) => code));
   }
@@ -93,13 +97,13 @@ const checkCategory = (fields: ScenarioFields, law: Regulation | undefined, orde
 const readSettings = (root: ScenarioFields, law: WrittenLaw | undefined, problems: ScenarioProblem[]): Regulation | undefined => {
   const overrides = root.raw('settings') ?? {};
   if (!isMapping(overrides)) {
-    root.wrong('settings', 'must be a mapping such as { workingDayMode: ROLLING }');
+    root.wrong('settings', say('应为一组设置,如 { workingDayMode: ROLLING }', 'must be a mapping such as { workingDayMode: ROLLING }'));
     return undefined;
   }
   if (law === undefined || Object.keys(overrides).length === 0) return law?.regulation;
   const outcome = withSettings(law.content, overrides);
   if (outcome.kind === 'REGULATION') return outcome.regulation;
-  problems.push(...outcome.problems.map(({ path, expected }) => ({ path, wrong: `must be ${expected}` })));
+  problems.push(...outcome.problems.map(({ path, expected }) => ({ path, wrong: say(`此项设置不可用:${expected}`, `must be ${expected}`) })));
   return undefined;
 };
 
@@ -128,13 +132,15 @@ interface Instants {
   readonly until: Temporal.Instant;
 }
 
+const TOO_EARLY = say('早于 order.acceptedAt', 'lies before order.acceptedAt');
+
 /** Only a new calendar may be older than the order: nothing can happen to an order before the hotline accepted it. */
 const refuseDisorder = (root: ScenarioFields, { acceptedAt, facts, until }: Instants): void => {
   const isBefore = (at: Temporal.Instant): boolean => Temporal.Instant.compare(at, acceptedAt) < 0;
-  if (isBefore(until)) root.wrong('until', 'lies before order.acceptedAt');
+  if (isBefore(until)) root.wrong('until', TOO_EARLY);
   facts.forEach((fact, index) => {
     if (fact.kind === 'CALENDAR_LOADED') return;
-    if (isBefore(fact.at)) root.wrong(`facts/${String(index)}/at`, 'lies before order.acceptedAt');
-    else if (fact.kind === 'HAPPENING' && isBefore(fact.happenedAt)) root.wrong(`facts/${String(index)}/arrivedAt`, 'lies before order.acceptedAt');
+    if (isBefore(fact.at)) root.wrong(`facts/${String(index)}/at`, TOO_EARLY);
+    else if (fact.kind === 'HAPPENING' && isBefore(fact.happenedAt)) root.wrong(`facts/${String(index)}/arrivedAt`, TOO_EARLY);
   });
 };

@@ -1,10 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
+import { say } from '../domain/explain/phrase.js';
 import { CARD_COLOURS, ORDER_CLASSES, type Regulation } from '../domain/regulation/regulation.js';
 import { FIRST_RESPONSE_CHANNELS, RESULT_CHANNELS, type ResponseChannel, type ResultChannel } from '../domain/regulation/settings.js';
 import { SURVEY_CHOICES, type Happening } from '../domain/work-order/fact.js';
 import type { ChangedDays } from '../domain/working-time/calendar-history.js';
 import type { ScenarioFact } from './scenario.js';
-import type { ScenarioFields } from './scenario-fields.js';
+import { instead, type ScenarioFields } from './scenario-fields.js';
 
 /** What the fields of a fact are read against. */
 export interface FactContext {
@@ -95,17 +96,14 @@ export const FACT_NAMES = [...HAPPENING_NAMES, 'CARD_REVOKED', 'CALENDAR_LOADED'
 /** Reads one fact of a scenario; its problems go to the reader's list. */
 export const readFact = (fields: ScenarioFields, context: FactContext): ScenarioFact | undefined => {
   const at = fields.instant('at');
-  if (!fields.has('fact')) return fail(fields, `must be one of ${FACT_NAMES.join(', ')}, and is missing`);
   const name = FACT_NAMES.find((known) => known === fields.raw('fact'));
-  if (name === undefined) return fail(fields, `${JSON.stringify(fields.raw('fact'))} is no fact; there are ${FACT_NAMES.join(', ')}`);
+  if (name === undefined) {
+    fields.wrong('fact', instead(say(`应为 ${FACT_NAMES.join('、')} 之一`, `must be one of ${FACT_NAMES.join(', ')}`), fields.raw('fact')));
+    return undefined;
+  }
   const fact = readNamed(name, { fields, at, context });
   fields.end();
   return fact;
-};
-
-const fail = (fields: ScenarioFields, wrong: string): undefined => {
-  fields.wrong('fact', wrong);
-  return undefined;
 };
 
 const readNamed = (name: (typeof FACT_NAMES)[number], { fields, at, context }: { fields: ScenarioFields; at: Temporal.Instant; context: FactContext }): ScenarioFact => {
@@ -121,7 +119,7 @@ const readNamed = (name: (typeof FACT_NAMES)[number], { fields, at, context }: {
 const arrival = (fields: ScenarioFields, at: Temporal.Instant): Temporal.Instant => {
   if (!fields.has('arrivedAt')) return at;
   const arrivedAt = fields.instant('arrivedAt');
-  if (arrivedAt.epochMilliseconds > at.epochMilliseconds) fields.wrong('arrivedAt', 'lies after `at`, but a call cannot arrive after it was recorded');
+  if (arrivedAt.epochMilliseconds > at.epochMilliseconds) fields.wrong('arrivedAt', say('晚于 at:来电不可能在记录之后才到达', 'lies after `at`, but a call cannot arrive after it was recorded'));
   return arrivedAt;
 };
 
@@ -136,6 +134,6 @@ export const readChangedDays = (fields: ScenarioFields): ChangedDays => {
   const workdays = fields.dates('workdays');
   const offdays = fields.dates('offdays');
   const both = workdays.find((day) => offdays.some((other) => other.equals(day)));
-  if (both !== undefined) fields.wrong('offdays', `holds ${both.toString()}, which is also one of the workdays`);
+  if (both !== undefined) fields.wrong('offdays', say(`${both.toString()} 同时列为工作日`, `holds ${both.toString()}, which is also one of the workdays`));
   return { workdays, offdays };
 };

@@ -37,7 +37,7 @@ const readScenarioFile = (file: string, folder: string, rules: RuleBook): ReadFi
   if (data.kind === 'WRONG') return { kind: 'WRONG', lines: data.problems.map(({ line, message }) => oneLine(`${file}${line === null ? '' : `:${String(line)}`}: is not valid YAML: ${message}`)) };
   const outcome = parseScenario(data.value, rules.laws);
   if (outcome.kind === 'SCENARIO') return outcome;
-  return { kind: 'WRONG', lines: outcome.problems.map(({ path, wrong }) => oneLine(`${file}: ${path === '' ? '(whole file)' : path}: ${wrong}`)) };
+  return { kind: 'WRONG', lines: outcome.problems.map(({ path, wrong }) => oneLine(`${file}: ${path === '' ? '(whole file)' : path}: ${wrong.en}`)) };
 };
 
 const readText = (path: string): { readonly kind: 'TEXT'; readonly text: string } | { readonly kind: 'UNREADABLE'; readonly why: string } => {

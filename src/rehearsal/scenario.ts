@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CardColour, Citation, Regulation } from '../domain/regulation/regulation.js';
+import type { Words } from '../domain/work-order/case-file.js';
 import type { AcceptedOrder, Happening, UnitCode } from '../domain/work-order/fact.js';
 import type { ChangedDays } from '../domain/working-time/calendar-history.js';
 
@@ -27,5 +28,5 @@ export interface Scenario {
 /** What is wrong at one place of a scenario; `path` is a JSON pointer into it. */
 export interface ScenarioProblem {
   readonly path: string;
-  readonly wrong: string;
+  readonly wrong: Words;
 }
