@@ -1,7 +1,30 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { LawModule } from '../law/law.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { WorkOrdersModule } from '../work-orders/work-orders.module.js';
+import { CardProposalController } from './card-proposal.controller.js';
+import { CardProposals } from './card-proposals.js';
+import { RectificationCommandsController } from './rectification-commands.controller.js';
+import { RectificationController } from './rectification.controller.js';
+import { Rectifications } from './rectifications.js';
+import { ReferDueRectification } from './refer-due-rectification.js';
+import { Repeats } from './repeats.js';
+import { RepeatsController } from './repeats.controller.js';
 import { RevocationController } from './revocation.controller.js';
+import { RevokeCard } from './revoke-card.js';
+import { RunRectification } from './run-rectification.js';
 
-/** What becomes of cards after they were issued. */
-@Module({ imports: [WorkOrdersModule], controllers: [RevocationController] })
-export class CardsModule {}
+/** Cards that people decide, and what becomes of cards after they were issued. */
+@Module({
+  imports: [LawModule, LedgerModule, WorkOrdersModule],
+  controllers: [CardProposalController, RectificationCommandsController, RectificationController, RepeatsController, RevocationController],
+  providers: [CardProposals, Rectifications, ReferDueRectification, Repeats, RevokeCard, RunRectification],
+})
+export class CardsModule implements OnModuleInit {
+  constructor(private readonly claimer: DueRowClaimer, private readonly referral: ReferDueRectification) {}
+
+  onModuleInit(): void {
+    this.claimer.register(this.referral);
+  }
+}

@@ -11,6 +11,7 @@ import { notFound } from '../platform/http/problem.js';
 import { OrderId } from '../work-orders/order-id.js';
 import type { OrderView } from '../work-orders/order-views.js';
 import { RunCommand } from '../work-orders/run-command.js';
+import { RevokeCard, type RevocableCard } from './revoke-card.js';
 
 export class NewRevocation {
   @IsString()
@@ -24,32 +25,23 @@ export class NewRevocation {
   evidence!: string;
 }
 
-interface CardRow {
+interface CardRow extends RevocableCard {
   readonly work_order_id: string;
-  readonly unit_code: string;
-  readonly colour: 'YELLOW' | 'RED';
-  readonly deadline_key: string;
 }
 
 /** A supervisor takes a card back with reason and evidence; the card and its history stay (OQ-27, S13). */
 @ApiTags('cards')
 @Controller('api/v1/cards')
 export class RevocationController {
-  constructor(private readonly database: Database, private readonly commands: RunCommand) {}
+  constructor(private readonly database: Database, private readonly commands: RunCommand, private readonly cards: RevokeCard) {}
 
   @Post(':id/revocation')
   @HttpCode(200)
   @Roles('SUPERVISOR')
   @AllowClients('OPERATE')
   async revoke(@Param('id', OrderId) id: string, @Body() body: NewRevocation, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined): Promise<OrderView> {
-    const card = await this.database.maybe<CardRow>('select work_order_id, unit_code, colour, deadline_key from card where id = $1', [id]);
+    const card = await this.database.maybe<CardRow>('select id, work_order_id, unit_code, colour, deadline_key, ground, state from card where id = $1', [id]);
     if (card === undefined) throw notFound('没有这张牌。');
-    return this.commands.execute({ workOrderId: card.work_order_id, principal, expectedVersion: expected, handle }, async (running) => {
-      await running.tx.run('update card set revocation_reason = $2 where id = $1', [id, body.reason]);
-      await running.record({
-        happening: { kind: 'CARD_REVOKED', unit: card.unit_code, colour: card.colour, deadlineKey: card.deadline_key }, at: running.now, trust: 'MACHINE',
-        data: { cardId: id }, text: `${body.reason}\n证据:${body.evidence}`,
-      });
-    });
+    return this.commands.execute({ workOrderId: card.work_order_id, principal, expectedVersion: expected, handle }, (running) => this.cards.execute(running, card, body));
   }
 }

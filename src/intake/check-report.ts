@@ -37,8 +37,12 @@ const contactPhone = (report: NewWorkOrder, areaCode: string): FieldProblem[] =>
 };
 
 /** The order's own contact in E.164; null when none was given. Checked before. */
-export const contactNumber = (report: NewWorkOrder, areaCode: string): string | null => {
-  const phone = report.workOrderContact?.phone;
+export const contactNumber = (report: NewWorkOrder, areaCode: string): string | null => e164Of(report.workOrderContact?.phone, areaCode);
+
+/** The petitioner's number in E.164, by which repeated complaints are found; null when it is none, which refuses nothing. */
+export const petitionerNumber = (report: NewWorkOrder, areaCode: string): string | null => e164Of(report.petitioner?.phone, areaCode);
+
+const e164Of = (phone: string | null | undefined, areaCode: string): string | null => {
   const reading = phone === undefined || phone === null ? null : readPhoneNumber(phone, areaCode);
   return reading?.kind === 'NUMBER' ? reading.number.e164 : null;
 };

@@ -13,7 +13,7 @@ import type { Tx } from '../platform/database/database.js';
 import { conflict, type FieldProblem, invalidRequest, unprocessable } from '../platform/http/problem.js';
 import { RegistryStore } from '../registry/registry.store.js';
 import { StartWorkOrder } from '../work-orders/start-work-order.js';
-import { categoryProblems, contactNumber } from './check-report.js';
+import { categoryProblems, contactNumber, petitionerNumber } from './check-report.js';
 import type { NewWorkOrder } from './new-work-order.js';
 
 export interface Reporter {
@@ -110,10 +110,10 @@ export class OpenWorkOrder {
       [id, number, reporter.clientId, report.externalNumber, regulation.jurisdiction, order.hash, regulation.id, regulation.version, report.class, report.category ?? null, report.critical === true, report.drill === true,
         routing.countyCode, JSON.stringify(counties), routing.kind === 'UNIT' ? routing.unitCode : null, JSON.stringify(published), order.acceptedAt, this.clock.now(), GENESIS]);
     await tx.run(
-      `insert into work_order_text (work_order_id, title, description, address, place, latitude, longitude, critical_reason, petitioner_name, petitioner_phone, contact_name, contact_phone, caller)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      `insert into work_order_text (work_order_id, title, description, address, place, latitude, longitude, critical_reason, petitioner_name, petitioner_phone, contact_name, contact_phone, caller, petitioner_number)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [id, report.title, report.description ?? null, report.location.address, order.place, report.location.latitude ?? null, report.location.longitude ?? null, report.criticalReason ?? null,
-        report.petitioner?.name ?? null, report.petitioner?.phone ?? null, report.workOrderContact?.name ?? null, contactNumber(report, this.registry.areaCode(regulation.jurisdiction)), report.caller ?? null]);
+        report.petitioner?.name ?? null, report.petitioner?.phone ?? null, report.workOrderContact?.name ?? null, contactNumber(report, this.registry.areaCode(regulation.jurisdiction)), report.caller ?? null, petitionerNumber(report, this.registry.areaCode(regulation.jurisdiction))]);
   }
 }
 

@@ -3,6 +3,7 @@ import { RunSettings } from '../platform/config/run-settings.js';
 import { LawBook } from './law-book.js';
 import { readLawFiles } from './law-files.js';
 import { RegulationController } from './regulation.controller.js';
+import { readSupervisionLaw, SupervisionLaw } from './supervision-law.js';
 import { LegalTexts, readTexts } from './texts.js';
 
 /** The regulations, ladders, wording, calendar and texts of CONFIG_DIR. Needs `Clock` and `RunSettings` from a global module. */
@@ -11,7 +12,8 @@ import { LegalTexts, readTexts } from './texts.js';
   providers: [
     { provide: LawBook, useFactory: (settings: RunSettings) => new LawBook(readLawFiles(settings.configDir)), inject: [RunSettings] },
     { provide: LegalTexts, useFactory: (settings: RunSettings) => readTexts(settings.configDir), inject: [RunSettings] },
+    { provide: SupervisionLaw, useFactory: (settings: RunSettings, texts: LegalTexts) => readSupervisionLaw(settings.configDir, texts), inject: [RunSettings, LegalTexts] },
   ],
-  exports: [LawBook, LegalTexts],
+  exports: [LawBook, LegalTexts, SupervisionLaw],
 })
 export class LawModule {}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Area, County, Town } from '../domain/responsibility/directory.js';
 import type { FieldReader, FileProblem } from '../domain/regulation/reader.js';
 import { ConfigFileError, readConfigFile } from './config-file.js';
+import type { ContactListDeadline } from './list-deadline.js';
 
 const COUNTY_CODE = /^\d{6}$/;
 
@@ -15,6 +16,8 @@ export interface AreaFile extends Area {
   readonly areaCode: string;
   /** The jurisdiction of the first API client, and the one meant by people who see all and name none. */
   readonly isMain: boolean;
+  /** Null where no text sets one. */
+  readonly contactList: ContactListDeadline | null;
 }
 
 /** Every jurisdiction of `<CONFIG_DIR>/areas`, the main one first; exactly one is the main one. */
@@ -42,6 +45,7 @@ export const readArea = (directory: string, name: string): AreaFile => {
       city: { code: city.text('code'), name: city.text('name'), aliases: city.texts('aliases'), province: city.text('province') },
       areaCode: city.text('areaCode'),
       isMain: root.flag('main', false),
+      contactList: root.has('contactList') ? readContactList(root.at('contactList')) : null,
       counties: root.list('counties').map((county, index) => readCounty(county, `/counties/${String(index)}`, problems)),
     };
     city.end();
@@ -50,6 +54,12 @@ export const readArea = (directory: string, name: string): AreaFile => {
     checkShared(area.counties, problems);
     return { ...area, outside };
   });
+};
+
+const readContactList = (reader: FieldReader): ContactListDeadline => {
+  const read = { lastDay: reader.date('lastDay'), because: reader.texts('because') };
+  reader.end();
+  return read;
 };
 
 interface CountyEntry extends County {

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { IsNotBlank } from '../platform/http/constraints.js';
 import { PageQuery } from '../platform/http/page-query.js';
 import { CONTACT_ROLES, type ContactRole } from './contact.js';
@@ -75,6 +75,16 @@ export class NewContact extends ContactBody {
   @IsNotBlank()
   @MaxLength(40)
   name!: string;
+}
+
+export class NewContactList {
+  @ApiProperty({ description: '名单;县(市、区)热线办可汇总本县各单位一并上报', type: () => [NewContact] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  @ValidateNested({ each: true })
+  @Type(() => NewContact)
+  contacts!: NewContact[];
 }
 
 export class ContactChange extends ContactBody {

@@ -21,5 +21,6 @@ export const toContactView = (contact: ListedContact, reveal: boolean): Record<s
     email: shown(contact.email, maskEmail), source: contact.source,
     validFrom: toBeijing(contact.validFrom), validTo: contact.validTo === null ? null : toBeijing(contact.validTo),
     reportedBy: contact.reportedBy, reportedAt: toBeijing(contact.reportedAt), verifiedAt: contact.verifiedAt === null ? null : toBeijing(contact.verifiedAt),
+    late: contact.late,
   };
 };

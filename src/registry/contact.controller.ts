@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Logger, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { toBeijing } from '../domain/time/beijing.js';
 import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
 import { type Principal, requesterOf } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -10,9 +11,12 @@ import { notFound } from '../platform/http/problem.js';
 import type { HttpReply } from '../platform/http/request.js';
 import { Database } from '../platform/database/database.js';
 import { LIST_KEY_SHAPES, listContacts, listKey } from './contact-list.query.js';
-import { ContactChange, ContactQuery, NewContact } from './contact-requests.js';
+import { ContactChange, ContactQuery, NewContact, NewContactList } from './contact-requests.js';
 import { requireReveal, visibleContacts } from './contact-scope.js';
 import { toContactView } from './contact-view.js';
+import { listDueAt } from './list-deadline.js';
+import { RegistryFiles } from './registry-files.js';
+import { ReportContactList } from './report-contact-list.js';
 import { ReportContacts } from './report-contacts.js';
 
 const UUID = new ParseUUIDPipe({ exceptionFactory: () => notFound('没有这位联络人。') });
@@ -27,11 +31,13 @@ export class ContactController {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly contacts: ReportContacts,
+    private readonly lists: ReportContactList,
+    private readonly files: RegistryFiles,
   ) {}
 
   @Get()
   @AllowClients('READ', 'OPERATE')
-  async list(@Query() query: ContactQuery, @CurrentPrincipal() principal: Principal): Promise<Page<Record<string, unknown>>> {
+  async list(@Query() query: ContactQuery, @CurrentPrincipal() principal: Principal): Promise<Page<Record<string, unknown>> & { readonly listDeadlines: readonly Record<string, unknown>[] }> {
     const reveal = query.reveal ?? false;
     if (reveal) {
       requireReveal(principal);
@@ -39,7 +45,15 @@ export class ContactController {
     }
     const filter = { ...visibleContacts(principal), unit: query.unit ?? null, county: query.county ?? null, role: query.role ?? null };
     const rows = await listContacts(this.database, filter, this.clock.now(), decodeShapedKey(query.cursor, LIST_KEY_SHAPES), query.limit + 1);
-    return toPage(rows, query.limit, (contact) => toContactView(contact, reveal), listKey);
+    return { ...toPage(rows, query.limit, (contact) => toContactView(contact, reveal), listKey), listDeadlines: this.listDeadlines(principal) };
+  }
+
+  /** A list as one report, all of it or nothing (QY2019-A.1, A.2). */
+  @Post('lists')
+  @Roles('SUPERVISOR', 'ADMINISTRATOR', 'UNIT', 'COUNTY_OFFICE')
+  @AllowClients('OPERATE')
+  handIn(@Body() body: NewContactList, @CurrentPrincipal() principal: Principal): Promise<Record<string, unknown>> {
+    return this.lists.execute(body, principal);
   }
 
   @Post()
@@ -61,5 +75,12 @@ export class ContactController {
     const contact = await this.contacts.change(id, body, principal, expected);
     void reply.header('etag', entityTag(contact.version));
     return toContactView(contact, true);
+  }
+
+  /** Until when first lists are on time, of the jurisdictions somebody belongs to. */
+  private listDeadlines(principal: Principal): readonly Record<string, unknown>[] {
+    return this.files.areas
+      .filter(({ id }) => principal.jurisdiction === null || principal.jurisdiction === id)
+      .flatMap(({ id, contactList }) => (contactList === null ? [] : [{ jurisdiction: id, dueAt: toBeijing(listDueAt(contactList)), because: contactList.because }]));
   }
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../platform/database/database.js';
 import type { Contact, ContactFields, ContactRole, ContactSource } from './contact.js';
 
 export const CONTACT_COLUMNS = `c.id, c.version, c.unit_code as "unitCode", c.role, c.priority, c.name, c.mobile, c.landline, c.landline_extension as "landlineExtension",
-  c.email, c.source, c.valid_from as "validFrom", c.valid_to as "validTo", c.reported_by as "reportedBy", c.reported_at as "reportedAt", c.verified_at as "verifiedAt"`;
+  c.email, c.source, c.valid_from as "validFrom", c.valid_to as "validTo", c.reported_by as "reportedBy", c.reported_at as "reportedAt", c.verified_at as "verifiedAt", c.late`;
 const VALID = 'c.valid_from <= $1 and (c.valid_to is null or c.valid_to > $1)';
 const IN_ORDER = 'order by c.role, c.priority, c.valid_from, c.id';
 
@@ -15,6 +15,7 @@ export interface Report {
   readonly source: ContactSource;
   /** When somebody last made sure that the numbers work. */
   readonly verifiedAt: Temporal.Instant | null;
+  readonly late: boolean;
 }
 
 export const contactsOfUnit = (tx: Tx, unitCode: string, at: Temporal.Instant, roles?: readonly ContactRole[]): Promise<Contact[]> =>
@@ -44,7 +45,23 @@ export const endContact = async (tx: Tx, current: Contact, at: Temporal.Instant)
 
 const insertVersion = (tx: Tx, { id, version }: { id: string; version: number }, fields: ContactFields, report: Report): Promise<Contact> =>
   tx.one<Contact>(
-    `insert into contact as c (id, version, unit_code, role, priority, name, mobile, landline, landline_extension, email, source, valid_from, reported_by, reported_at, verified_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12, $14) returning ${CONTACT_COLUMNS}`,
+    `insert into contact as c (id, version, unit_code, role, priority, name, mobile, landline, landline_extension, email, source, valid_from, reported_by, reported_at, verified_at, late)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12, $14, $15) returning ${CONTACT_COLUMNS}`,
     [id, version, fields.unitCode, fields.role, fields.priority, fields.name, fields.mobile, fields.landline, fields.landlineExtension, fields.email,
-      report.source, report.at, report.by, report.verifiedAt]);
+      report.source, report.at, report.by, report.verifiedAt, report.late]);
+
+/** Whether the unit had named a liaison before that instant: what comes after its first list is a change, and no change is late. */
+export const hadLiaison = async (tx: Tx, unitCode: string, at: Temporal.Instant): Promise<boolean> =>
+  (await tx.maybe("select 1 from contact where unit_code = $1 and role = 'EMERGENCY_LIAISON' and source = 'REPORTED' and reported_at < $2 limit 1", [unitCode, at])) !== undefined;
+
+export interface HandedInList {
+  readonly id: string;
+  readonly jurisdiction: string;
+  readonly countyCode: string | null;
+  readonly unitCodes: readonly string[];
+}
+
+export const keepList = async (tx: Tx, list: HandedInList, report: Pick<Report, 'by' | 'at' | 'late'>): Promise<void> => {
+  await tx.run('insert into contact_list (id, jurisdiction, county_code, unit_codes, reported_by, reported_at, late) values ($1, $2, $3, $4, $5, $6, $7)',
+    [list.id, list.jurisdiction, list.countyCode, list.unitCodes, report.by, report.at, report.late]);
+};

@@ -34,4 +34,6 @@ export interface Contact extends ContactFields {
   readonly reportedBy: string;
   readonly reportedAt: Temporal.Instant;
   readonly verifiedAt: Temporal.Instant | null;
+  /** The unit's first list came after its day (QY2019-A.1, OQ-51); the person is told all the same. */
+  readonly late: boolean;
 }

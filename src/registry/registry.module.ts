@@ -3,6 +3,7 @@ import { RunSettings } from '../platform/config/run-settings.js';
 import { ContactController } from './contact.controller.js';
 import { readRegistryFiles, RegistryFiles } from './registry-files.js';
 import { RegistryStore } from './registry.store.js';
+import { ReportContactList } from './report-contact-list.js';
 import { ReportContacts } from './report-contacts.js';
 import { UnitController } from './unit.controller.js';
 
@@ -12,6 +13,7 @@ import { UnitController } from './unit.controller.js';
   providers: [
     { provide: RegistryFiles, useFactory: (settings: RunSettings) => readRegistryFiles(settings.configDir), inject: [RunSettings] },
     RegistryStore,
+    ReportContactList,
     ReportContacts,
   ],
   exports: [RegistryFiles, RegistryStore, ReportContacts],

@@ -77,7 +77,7 @@ describe('a jurisdiction', () => {
 
 describe('a contact', () => {
   const fields = { unitCode: 'YD-CG', role: 'CASE_HANDLER' as const, priority: 1, name: '英德市城管承办人', mobile: '+8619200009001', landline: null, landlineExtension: null, email: null };
-  const report = (at: Temporal.Instant) => ({ by: '管理员', at, source: 'REPORTED' as const, verifiedAt: null });
+  const report = (at: Temporal.Instant) => ({ by: '管理员', at, source: 'REPORTED' as const, verifiedAt: null, late: false });
 
   it('keeps what it said at every instant (Part 6: history)', async () => {
     const later = NOW.add({ hours: 1 });

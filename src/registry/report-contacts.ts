@@ -9,10 +9,11 @@ import { toBeijing } from '../domain/time/beijing.js';
 import { requireReporting, visibleContacts } from './contact-scope.js';
 import type { ContactChange, NewContact } from './contact-requests.js';
 import { readNumbers } from './contact-numbers.js';
-import { addContact, changeContact, contactsOfUnit, endContact, lockContact, type Report } from './contact.store.js';
+import { addContact, changeContact, contactsOfUnit, endContact, hadLiaison, lockContact, type Report } from './contact.store.js';
 import type { ListedContact } from './contact-view.js';
 import type { Contact, ContactFields } from './contact.js';
 import type { Unit } from './unit.js';
+import { isLateList } from './list-deadline.js';
 import { RegistryFiles } from './registry-files.js';
 import { RegistryStore } from './registry.store.js';
 
@@ -31,18 +32,27 @@ export class ReportContacts {
   /** 400 with every problem by pointer. */
   add(body: NewContact, principal: Principal): Promise<ListedContact> {
     return this.database.transaction(async (tx) => {
-      const unit = await this.registry.unit(tx, body.unitCode);
-      const problems: FieldProblem[] = unit === undefined ? [{ pointer: '/unitCode', detail: `没有代码为 ${body.unitCode} 的单位。` }] : [];
-      const numbers = readNumbers(body, { mobile: null, landline: null, landlineExtension: null }, this.areaCode(unit), problems);
-      if (unit === undefined || problems.length > 0) throw invalidRequest(problems);
-      requireReporting(principal, unit);
-      const at = this.clock.now();
-      const fields = { unitCode: unit.code, role: body.role, priority: body.priority ?? 1, name: body.name.trim(), email: body.email ?? null, ...numbers };
-      await refuseRepetition(tx, fields, null, at);
-      const contact = await addContact(tx, fields, { by: principal.name, at, source: 'REPORTED', verifiedAt: null });
-      this.logger.log({ event: 'contact.added', contact: contact.id, unit: unit.code, role: contact.role, by: principal.name });
-      return { ...contact, unitName: unit.name };
+      const problems: FieldProblem[] = [];
+      const contact = await this.addOne(tx, body, { principal, at: this.clock.now() }, problems);
+      if (contact === undefined) throw invalidRequest(problems);
+      return contact;
     });
+  }
+
+  /** Adds one contact, or pushes what is wrong with it and answers undefined. */
+  async addOne(tx: Tx, body: NewContact, { principal, at }: { readonly principal: Principal; readonly at: Temporal.Instant }, problems: FieldProblem[]): Promise<ListedContact | undefined> {
+    const unit = await this.registry.unit(tx, body.unitCode);
+    if (unit === undefined) problems.push({ pointer: '/unitCode', detail: `没有代码为 ${body.unitCode} 的单位。` });
+    const numbers = readNumbers(body, { mobile: null, landline: null, landlineExtension: null }, this.areaCode(unit), problems);
+    if (unit === undefined || problems.length > 0) return undefined;
+    requireReporting(principal, unit);
+    const fields = { unitCode: unit.code, role: body.role, priority: body.priority ?? 1, name: body.name.trim(), email: body.email ?? null, ...numbers };
+    problems.push(...(await repetitions(tx, fields, null, at)));
+    if (problems.length > 0) return undefined;
+    const late = body.role === 'EMERGENCY_LIAISON' && isLateList(this.files.areaOf(unit.jurisdiction).contactList, at) && !(await hadLiaison(tx, unit.code, at));
+    const contact = await addContact(tx, fields, { by: principal.name, at, source: 'REPORTED', verifiedAt: null, late });
+    this.logger.log({ event: 'contact.added', contact: contact.id, unit: unit.code, role: contact.role, by: principal.name, late });
+    return { ...contact, unitName: unit.name };
   }
 
   /** Opens a new version, or ends the contact. A stale `expected` version is 412 and says who changed it. */
@@ -78,9 +88,10 @@ export class ReportContacts {
       unitCode: current.unitCode, role: body.role ?? current.role, priority: body.priority ?? current.priority, name: body.name?.trim() ?? current.name,
       email: body.email === undefined ? current.email : body.email, ...numbers,
     };
-    await refuseRepetition(tx, fields, current.id, at);
+    problems.push(...(await repetitions(tx, fields, current.id, at)));
+    if (problems.length > 0) throw invalidRequest(problems);
     const sameNumbers = fields.mobile === current.mobile && fields.landline === current.landline && fields.landlineExtension === current.landlineExtension;
-    return changeContact(tx, current, fields, { by, at, source: 'REPORTED', verifiedAt: body.verified === true ? at : sameNumbers ? current.verifiedAt : null });
+    return changeContact(tx, current, fields, { by, at, source: 'REPORTED', verifiedAt: body.verified === true ? at : sameNumbers ? current.verifiedAt : null, late: current.late });
   }
 }
 
@@ -90,10 +101,9 @@ const isVisible = (principal: Principal, unit: Unit): boolean => {
 };
 
 /** The same person twice in one role would be called twice on every rung. */
-const refuseRepetition = async (tx: Tx, fields: ContactFields, except: string | null, at: Temporal.Instant): Promise<void> => {
+const repetitions = async (tx: Tx, fields: ContactFields, except: string | null, at: Temporal.Instant): Promise<FieldProblem[]> => {
   const others = (await contactsOfUnit(tx, fields.unitCode, at, [fields.role])).filter(({ id }) => id !== except);
-  const problems = (['mobile', 'landline'] as const)
+  return (['mobile', 'landline'] as const)
     .filter((field) => fields[field] !== null && others.some((other) => other[field] === fields[field] && other.landlineExtension === fields.landlineExtension))
     .map((field) => ({ pointer: `/${field}`, detail: '该单位的这一角色已登记此号码。' }));
-  if (problems.length > 0) throw invalidRequest(problems);
 };

@@ -9,13 +9,14 @@ import { DueRows } from '../platform/due-rows/due-rows.js';
 import { ALARM_WORDS } from '../domain/explain/alarm-words.js';
 import { writeDeadlines } from './deadline.store.js';
 import { Consequences } from './consequences.js';
+import { FlagRepeats } from './flag-repeats.js';
 import type { ToCarryOut } from './step.js';
 import { lightNow } from './write-lights.js';
 
 /** Writes what a judgement says and the rows do not say yet. The caller holds the order's lock; every writer here may run twice. */
 @Injectable()
 export class CarryOut {
-  constructor(private readonly ledger: Ledger, private readonly dueRows: DueRows, private readonly consequences: Consequences, private readonly told: TellTold) {}
+  constructor(private readonly ledger: Ledger, private readonly dueRows: DueRows, private readonly consequences: Consequences, private readonly told: TellTold, private readonly repeats: FlagRepeats) {}
 
   /** Answers the order's new version. */
   async execute(tx: Tx, step: ToCarryOut): Promise<number> {
@@ -26,6 +27,7 @@ export class CarryOut {
     if (step.fresh.length === 0 && !judgement.alarms.some(({ kind }) => kind === 'CALENDAR_UNCOVERED')) await clearAlarms(tx, order.id, 'CALENDAR_UNCOVERED', step.now);
     await this.consequences.follow(tx, step);
     await this.tellThoseItLeaves(tx, step);
+    if (step.fresh.some((fact) => fact.kind === 'DELIVERED' && fact.role === 'LEAD')) await this.repeats.check(tx, order, step.now);
     if (judgement.nextChangeAt === null) await this.dueRows.cancel(tx, 'JUDGE', order.id);
     else await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: order.id, workOrderId: order.id, dueAt: judgement.nextChangeAt });
     return this.nextVersion(tx, step);

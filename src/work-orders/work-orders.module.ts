@@ -11,6 +11,7 @@ import { Consequences } from './consequences.js';
 import { DecideRequest } from './decide-request.js';
 import { DecisionsController } from './decisions.controller.js';
 import { FactsController } from './facts.controller.js';
+import { FlagRepeats } from './flag-repeats.js';
 import { HandlingController } from './handling.controller.js';
 import { JudgeDueOrder } from './judge-due-order.js';
 import { LinkOrder } from './link-order.js';
@@ -37,9 +38,9 @@ import { WriteLights } from './write-lights.js';
   imports: [LawModule, LedgerModule, NoticesModule, RegistryModule],
   controllers: [...READ_CONTROLLERS, AcceptTextController, DecisionsController, FactsController, HandlingController, SupervisionController],
   providers: [
-    AdoptLaw, AssignOrder, CarryOut, Consequences, DecideRequest, JudgeDueOrder, LinkOrder, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, UnitNotices, WriteCards, WriteCopies, WriteLights,
+    AdoptLaw, AssignOrder, CarryOut, Consequences, DecideRequest, FlagRepeats, JudgeDueOrder, LinkOrder, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, UnitNotices, WriteCards, WriteCopies, WriteLights,
   ],
-  exports: [AdoptLaw, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder],
+  exports: [AdoptLaw, FlagRepeats, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder],
 })
 export class WorkOrdersModule implements OnModuleInit {
   constructor(private readonly claimer: DueRowClaimer, private readonly judge: JudgeDueOrder, private readonly linked: ReleaseLinked) {}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { referralOf } from '../domain/cards/rectification.js';
+import type { Supervision } from '../domain/cards/supervision.js';
+import { endOfDay, firstInstantAfter, isAfter, toBeijing } from '../domain/time/beijing.js';
+import { SupervisionLaw } from '../law/supervision-law.js';
+import { THE_SERVICE, type Actor } from '../ledger/actor.js';
+import { Ledger, type NewEntry } from '../ledger/ledger.js';
+import { clearAlarms, raiseAlarm } from '../notices/order-alarm.store.js';
+import type { Tx } from '../platform/database/database.js';
+import { DueRows } from '../platform/due-rows/due-rows.js';
+import { invalidRequest, unprocessable } from '../platform/http/problem.js';
+import { noteOnOrder } from './on-order.js';
+import type { HandOver, NewOpinion, NewRectification, Verdict } from './rectification-requests.js';
+import { fileOf, findRectification, ordersOf, type CandidateCard, type RectificationRow } from './rectification.store.js';
+
+export const RECTIFICATION = 'RECTIFICATION';
+
+/** Who acts when; the rows concerned are locked. */
+export interface Acting {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly now: Temporal.Instant;
+}
+
+/** One written opinion for one or several cards of a unit: ordered, filed with a copy, judged, or referred once (QY2015-8a, 8b, OQ-29). */
+@Injectable()
+export class Rectifications {
+  constructor(private readonly law: SupervisionLaw, private readonly ledger: Ledger, private readonly dueRows: DueRows) {}
+
+  /** The day is the supervisor's; answers the new rectification's id. */
+  async order({ tx, actor, now }: Acting, cards: readonly CandidateCard[], body: NewRectification): Promise<string> {
+    const { first, supervision } = this.check(cards, body.cardIds);
+    const dueAt = dueAtOf(body.dueOn, now);
+    const id = randomUUID();
+    await tx.run('insert into rectification (id, jurisdiction, unit_code, ordered_at, ordered_by, due_at, version) values ($1, $2, $3, $4, $5, $6, 1)', [id, first.jurisdiction, first.unit_code, now, actor.id, dueAt]);
+    await tx.run('insert into rectification_text (rectification_id, demand, ordered_by_name) values ($1, $2, $3)', [id, body.demand, actor.name]);
+    for (const card of cards) await tx.run('insert into rectification_card (card_id, rectification_id, work_order_id) values ($1, $2, $3)', [card.id, id, card.work_order_id]);
+    await this.dueRows.schedule(tx, { kind: RECTIFICATION, subject: id, dueAt: firstInstantAfter(dueAt) });
+    await this.note(tx, await reread(tx, id), { kind: 'RECTIFICATION_ORDERED', at: now, because: supervision.because, actor, data: { dueAt: toBeijing(dueAt) }, text: body.demand });
+    return id;
+  }
+
+  async file({ tx, actor, now }: Acting, row: RectificationRow, body: NewOpinion): Promise<void> {
+    if (row.filed_at !== null) throw unprocessable('ALREADY_FILED', '整改意见已报送。', { members: { because: ['QY2015-8a'] } });
+    const { copyTo } = this.rules(row.jurisdiction);
+    await tx.run('update rectification set filed_at = $2, copied_to = $3, version = version + 1 where id = $1', [row.id, now, copyTo.role]);
+    await tx.run('update rectification_text set opinion = $2, filed_by_name = $3 where rectification_id = $1', [row.id, body.opinion, actor.name]);
+    await this.note(tx, row, { kind: 'RECTIFICATION_FILED', at: now, because: ['QY2015-8a'], actor, data: { copiedTo: copyTo.role }, text: body.opinion });
+    await this.settle(tx, row.id, now);
+  }
+
+  async judge({ tx, actor, now }: Acting, row: RectificationRow, body: Verdict): Promise<void> {
+    if (row.filed_at === null) throw unprocessable('NOT_FILED', '承办单位尚未报送整改意见。', { members: { because: ['QY2015-8a'] } });
+    if (row.judged_at !== null) throw unprocessable('ALREADY_JUDGED', '整改意见已审核。', { members: { because: ['QY2015-8b'] } });
+    await tx.run('update rectification set judged_at = $2, adequate = $3, version = version + 1 where id = $1', [row.id, now, body.adequate]);
+    await tx.run('update rectification_text set verdict_reason = $2, judged_by_name = $3 where rectification_id = $1', [row.id, body.reason, actor.name]);
+    await this.note(tx, row, { kind: 'RECTIFICATION_JUDGED', at: now, because: ['QY2015-8b'], actor, data: { adequate: body.adequate }, text: body.reason });
+    await this.settle(tx, row.id, now);
+  }
+
+  /** The hotline reported the matter; what a person still had to do is done, so the alarm goes. */
+  async handOver({ tx, actor, now }: Acting, row: RectificationRow, body: HandOver): Promise<void> {
+    if (row.referred_at === null || row.handed_over_at !== null) throw unprocessable('NO_REFERRAL', '没有待报送督办的事项。', { members: { because: ['QY2015-8b'] } });
+    await tx.run('update rectification set handed_over_at = $2, version = version + 1 where id = $1', [row.id, now]);
+    await tx.run('update rectification_text set reference = $2 where rectification_id = $1', [row.id, body.reference]);
+    await this.note(tx, row, { kind: 'RECTIFICATION_HANDED_OVER', at: now, because: ['QY2015-8b'], actor, data: { referredTo: row.referred_to }, text: body.reference });
+    for (const workOrderId of ordersOf(row)) {
+      const others = await tx.maybe(
+        `select 1 from rectification_card x join rectification r on r.id = x.rectification_id where x.work_order_id = $1 and r.referred_at is not null and r.handed_over_at is null limit 1`, [workOrderId]);
+      if (others === undefined) await clearAlarms(tx, workOrderId, 'RECTIFICATION_REFERRED', now);
+    }
+  }
+
+  /** Refers what is overdue or inadequate, once; no card follows from it (QY2015-8b). */
+  async settle(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
+    const row = await reread(tx, id);
+    const referral = referralOf(fileOf(row), now);
+    if (row.filed_at !== null || referral !== null) await this.dueRows.cancel(tx, RECTIFICATION, id);
+    if (referral === null || row.referred_at !== null) return;
+    const { referTo } = this.rules(row.jurisdiction);
+    await tx.run('update rectification set referred_to = $2, referred_at = $3, referral_ground = $4, version = version + 1 where id = $1', [id, referTo.role, referral.at, referral.ground]);
+    await this.note(tx, row, { kind: 'RECTIFICATION_REFERRED', at: referral.at, because: ['QY2015-8b'], actor: THE_SERVICE, data: { referredTo: referTo.role, ground: referral.ground } });
+    const text = `${referral.ground === 'NOT_FILED' ? '未按期报送整改意见' : '整改不到位'},请报${referTo.words.zh}督办`;
+    for (const workOrderId of ordersOf(row)) await raiseAlarm(tx, this.ledger, workOrderId, { kind: 'RECTIFICATION_REFERRED', at: referral.at, because: ['QY2015-8b', 'OQ-29'], text });
+  }
+
+  rules(jurisdiction: string): Supervision['rectification'] {
+    const rules = this.law.of(jurisdiction)?.rectification;
+    if (rules === undefined) throw unprocessable('NO_RECTIFICATION', '本地区的规定没有整改程序。');
+    return rules;
+  }
+
+  private check(cards: readonly CandidateCard[], ids: readonly string[]): { readonly first: CandidateCard; readonly supervision: Supervision['rectification'] } {
+    const refuse = (detail: string): Error => invalidRequest([{ pointer: '/cardIds', detail }]);
+    const [first] = cards;
+    if (first === undefined || cards.length !== new Set(ids.map((id) => id.toLowerCase())).size) throw refuse('有的牌不存在,或不在本账号的范围内。');
+    if (cards.some((card) => card.unit_code !== first.unit_code)) throw refuse('应为同一单位的牌。');
+    if (cards.some(({ state, drill }) => state !== 'ISSUED' || drill)) throw refuse('已撤销的牌和演练中的牌不需整改。');
+    if (cards.some((card) => card.is_covered)) throw refuse('有的牌已责成整改。');
+    return { first, supervision: this.rules(first.jurisdiction) };
+  }
+
+  private async note(tx: Tx, row: RectificationRow, entry: NewEntry): Promise<void> {
+    for (const workOrderId of ordersOf(row)) {
+      const cardIds = row.cards.filter((card) => card.workOrderId === workOrderId).map(({ id }) => id);
+      await noteOnOrder(tx, this.ledger, workOrderId, { ...entry, unitCode: row.unit_code, data: { rectificationId: row.id, cardIds, ...entry.data } });
+    }
+  }
+}
+
+const reread = async (tx: Tx, id: string): Promise<RectificationRow> => {
+  const row = await findRectification(tx, id);
+  if (row === undefined) throw new Error(`no rectification ${id}`);
+  return row;
+};
+
+/** The set day at 24:00, which must not have passed. */
+const dueAtOf = (dueOn: string, now: Temporal.Instant): Temporal.Instant => {
+  const wrong = (detail: string): Error => invalidRequest([{ pointer: '/dueOn', detail }]);
+  let date: Temporal.PlainDate;
+  try {
+    date = Temporal.PlainDate.from(dueOn, { overflow: 'reject' });
+  } catch {
+    throw wrong('没有这一天。');
+  }
+  const dueAt = endOfDay(date);
+  if (!isAfter(dueAt, now)) throw wrong('期限不能早于今天。');
+  return dueAt;
+};
