@@ -14,6 +14,7 @@ import { Shell } from './shell/shell';
 
 // The board is what a duty room waits for; the other pages come when they are opened.
 const OrderPage = lazy(async () => ({ default: (await import('./order/order-page')).OrderPage }));
+const LawPage = lazy(async () => ({ default: (await import('./law/law-page')).LawPage }));
 const SignInPage = lazy(async () => ({ default: (await import('./session/sign-in-page')).SignInPage }));
 
 const queries: QueryClient = new QueryClient({
@@ -49,6 +50,8 @@ export function Console(): ReactNode {
                   <Route element={<Shell />}>
                     <Route index element={<BoardPage />} />
                     <Route path="/orders/:id" element={<OrderPage />} />
+                    <Route path="/law" element={<LawPage />} />
+                    <Route path="/law/:id" element={<LawPage />} />
                     <Route path="*" element={<BoardPage />} />
                   </Route>
                 </Route>

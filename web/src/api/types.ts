@@ -300,6 +300,7 @@ export interface Unit {
   readonly code: string;
   readonly name: string;
   readonly kind?: string;
+  readonly jurisdiction?: string;
   readonly countyCode: string | null;
   readonly countyName?: string | null;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { WorkOrder } from '../api/types';
 import { telephone } from '../board/alarm-panel';
 import { Category } from '../board/order-row';
@@ -61,7 +62,7 @@ export function Facts({ order }: { readonly order: WorkOrder }): ReactNode {
         )}
         {order.description === null || order.description === undefined ? null : <Fact name={text.order.description}>{order.description}</Fact>}
         <Fact name={text.order.regulation}>
-          {order.regulation.name ?? word(text.regulations, order.regulation.id)} <small className="quiet">{order.regulation.version}</small>
+          <Link to={`/law/${encodeURIComponent(order.regulation.id)}`}>{order.regulation.name ?? word(text.regulations, order.regulation.id)}</Link> <small className="quiet">{order.regulation.version}</small>
         </Fact>
       </dl>
       {routing === null ? null : (

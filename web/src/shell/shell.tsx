@@ -33,6 +33,9 @@ export function Shell(): ReactNode {
         <LiveMark />
         <LegalClock />
         <nav className="top-tools">
+          <Link to="/law" className="law-link" title={text.law.title}>
+            <Icon name="law" /> {text.law.short}
+          </Link>
           <SoundSwitch />
           <LookSwitches />
           <Person />

@@ -83,7 +83,11 @@ export const en: Text = {
     arrivedAtHint: 'Leave empty while on the phone; a typed time is reviewed when it comes after the limit', opinion: 'First opinion', opinionHint: 'e.g. crew on the way, 20 minutes', completedAt: 'Completed at (Beijing time)', procedure: 'Procedure', resultText: 'Result',
     handledAt: 'Handled at (Beijing time)', toUnit: 'To a unit', toCounty: 'To a county office', unit: 'Unit', county: 'County', choose: 'Choose', criticalNote: 'Copies the municipal and county emergency bureaux at once; cannot be undone.',
     withdrawNote: 'Stops all chasing and clocks and tells those who were notified.', receiptNote: 'A receipt stops the chasing only; the opinion is still due within the hour.', receiptChannel: 'How it was confirmed', invalidPhone: 'A phone number, please',
-    whoOnPhone: 'Caller', signedAs: 'Recorded by',
+    whoOnPhone: 'Caller', signedAs: 'Recorded by', yes: 'Yes', no: 'No',
+    accept: 'Confirm acceptance', arrive: 'Log arrival', startHandling: 'Log start of handling', interim: 'Report interim status', interimText: 'Interim status', contact: 'Log contact with petitioner', reached: 'Reached', evidence: 'Give evidence', evidenceText: 'Evidence',
+    return: 'Ask to return', basis: 'Basis', suggestedUnit: 'Suggested unit', signedOffBy: 'Signed off by (leader in charge or authorised)', extend: 'Ask for extension', promisedAt: 'Promised (Beijing time)', promisedAtHint: 'leave empty where the rules add the same limit once more', petitionerNotified: 'Petitioner told the reason and the limit',
+    approveReturn: 'Approve return', rejectReturn: 'Reject return', reassignTo: 'Reassign to', approveExtension: 'Approve extension', rejectExtension: 'Reject extension', approveCompletion: 'Approve completion', sendBack: 'Send completion back',
+    survey: 'Deliver survey', rate: 'Log rating', choice: 'Rating', redo: 'Order redo', reclassify: 'Reclassify', newClass: 'New class', newCategory: 'Urgent category', newCategoryHint: 'required where the rules name categories',
   },
   problems: {
     unreachable: 'Service not reached, nothing was submitted. Try again.', stale: 'Someone just changed this order. Check and submit again.', forbidden: 'This account may not do that.', notFound: 'No such order.', server: 'The service failed, nothing was submitted. Try again or call the administrator.',
@@ -91,6 +95,10 @@ export const en: Text = {
   },
   regulations: { 'qingyuan-urgent-2019': 'Qingyuan urgent-item plan' },
   code: 'en',
+  law: {
+    title: 'Regulations', short: 'Law', IN_FORCE: 'in force', NOT_YET: 'not yet in force', ENDED: 'ended', since: 'onwards', version: 'version', superiors: 'under', duty: 'Duty', limit: 'Limit', lapse: 'When it passes', words: 'Clauses', every: 'all',
+    BREACH: 'late', WINDOW: 'the right lapses', DEEMED: 'taken as done', atDue: 'from the limit', fromDue: 'from the limit', before: 'from {n} working day(s) before the day', after: 'from working day {n} after the day', readings: 'Readings and their alternatives',
+  },
   broken: { title: 'This page failed', hint: 'Nothing is lost. Load it again; if it fails again call the administrator.', reload: 'Load again' },
   look: { dark: 'Dark', light: 'Light', toLight: 'Use light colours', toDark: 'Use dark colours', language: '中文', skip: 'Skip to content' },
 };

@@ -82,7 +82,11 @@ export const zh = {
     arrivedAtHint: '正在通话可留空，以此刻为准；补记的时刻超时后须由值班长审核', opinion: '初步意见', opinionHint: '例如：已派员赶赴现场，预计 20 分钟到达', completedAt: '处理完毕时刻（北京时间）', procedure: '处理程序', resultText: '处理结果',
     handledAt: '处理时刻（北京时间）', toUnit: '指定承办单位', toCounty: '交县级热线办', unit: '承办单位', county: '县（市、区）', choose: '请选择', criticalNote: '将同时通报市、县应急管理局，不可撤回。',
     withdrawNote: '撤回后停止一切催办和计时，并告知已通知的人。', receiptNote: '签收只停止催办；一小时内仍须反馈初步意见。', receiptChannel: '对方以何种方式确认', invalidPhone: '请填写电话号码',
-    whoOnPhone: '来电人', signedAs: '登记人',
+    whoOnPhone: '来电人', signedAs: '登记人', yes: '是', no: '否',
+    accept: '确认受理', arrive: '登记到场', startHandling: '登记开始办理', interim: '报送阶段性情况', interimText: '阶段性办理情况', contact: '登记联系诉求人', reached: '是否联系上', evidence: '提交佐证材料', evidenceText: '佐证材料说明',
+    return: '申请退回', basis: '依据', suggestedUnit: '建议转交的单位', signedOffBy: '签批人（分管领导或授权负责同志）', extend: '申请延期', promisedAt: '承诺时限（北京时间）', promisedAtHint: '规定以原时限顺延的可留空', petitionerNotified: '已向诉求人说明理由和期限',
+    approveReturn: '同意退回', rejectReturn: '不同意退回', reassignTo: '改派到', approveExtension: '同意延期', rejectExtension: '不同意延期', approveCompletion: '同意办结', sendBack: '办结退回重办',
+    survey: '发出满意度评价', rate: '登记满意度', choice: '评价', redo: '责成重办', reclassify: '调整类别', newClass: '新的类别', newCategory: '紧急事项类别', newCategoryHint: '规定分类别的紧急工单必填',
   },
   problems: {
     unreachable: '连不上服务，未提交。请稍后重试。', stale: '这张工单刚被他人更新，请核对后再提交。', forbidden: '当前账号无权执行此操作。', notFound: '没有这张工单。', server: '服务出错，未提交。请重试；若仍失败请联系管理员。',
@@ -90,6 +94,10 @@ export const zh = {
   },
   regulations: { 'qingyuan-urgent-2019': '清远市 12345 热线紧急事项工单处理方案' },
   code: 'zh',
+  law: {
+    title: '规定', short: '规定', IN_FORCE: '现行', NOT_YET: '尚未施行', ENDED: '已失效', since: '起施行', version: '版本', superiors: '上位规定', duty: '事项', limit: '时限', lapse: '逾期', words: '条款', every: '各类',
+    BREACH: '逾期', WINDOW: '逾期即失权', DEEMED: '逾期视同', atDue: '期限届满时起', fromDue: '距届满', before: '届满前 {n} 个工作日起', after: '届满后第 {n} 个工作日起', readings: '解读与可选项',
+  },
   broken: { title: '此页面出错', hint: '数据没有丢失。请重新载入；若仍出错，请联系管理员。', reload: '重新载入' },
   look: { dark: '深色', light: '浅色', toLight: '切换为浅色', toDark: '切换为深色', language: 'English', skip: '跳到正文' },
 };

@@ -5,21 +5,30 @@ import type { Role, WorkOrder } from '../../api/types';
 import { useText } from '../../look/preferences';
 import { Icon } from '../../marks/icons';
 import { ACTIONS, type Action } from './action';
+import { LIFE_ACTIONS } from './life-actions';
 import { ActionModal } from './action-modal';
 
+const DECIDING: readonly Action['key'][] = ['approveReturn', 'rejectReturn', 'approveExtension', 'rejectExtension', 'approveCompletion', 'sendBack'];
+const DOING: readonly Action['key'][] = ['accept', 'arrive', 'startHandling', 'interim', 'contact', 'evidence', 'return', 'extend'];
+/** Call-back, receipt and opinion: what comes first on a new order. */
+const OPENING = 5;
+
 const ALLOWED: Readonly<Partial<Record<Role, readonly Action['key'][]>>> = {
-  OPERATOR: ['callBack', 'receipt', 'completion', 'result', 'critical'],
-  SUPERVISOR: ['callBack', 'receipt', 'completion', 'result', 'assignUnit', 'assignCounty', 'critical', 'withdraw', 'close'],
+  OPERATOR: ['callBack', 'receipt', ...DOING, 'completion', 'result', 'survey', 'rate', 'critical'],
+  SUPERVISOR: ['callBack', 'receipt', ...DECIDING, ...DOING, 'completion', 'result', 'survey', 'rate', 'redo', 'assignUnit', 'assignCounty', 'reclassify', 'critical', 'withdraw', 'close'],
   COUNTY_OFFICE: ['assignUnit', 'countyReceipt'],
-  UNIT: ['opinion', 'unitReceipt', 'completion', 'result'],
+  UNIT: ['opinion', 'unitReceipt', ...DOING, 'completion', 'result'],
 };
+
+/** Decisions that somebody waits for come before everything else; what is seldom wanted comes last. */
+const ALL: readonly Action[] = [...LIFE_ACTIONS.filter(({ key }) => DECIDING.includes(key)), ...ACTIONS.slice(0, OPENING), ...LIFE_ACTIONS.filter(({ key }) => !DECIDING.includes(key)), ...ACTIONS.slice(OPENING)];
 
 export function ActionBar({ order }: { readonly order: WorkOrder }): ReactNode {
   const text = useText();
   const session = useSession();
   const [chosen, setChosen] = useState<Action | null>(null);
   const allowed = session.data === undefined ? [] : (ALLOWED[session.data.account.role] ?? []);
-  const open = ACTIONS.filter((action) => allowed.includes(action.key) && action.isOpen(order));
+  const open = ALL.filter((action) => allowed.includes(action.key) && action.isOpen(order));
   const [first, ...rest] = open;
   return (
     <div className="action-bar">

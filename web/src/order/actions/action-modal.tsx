@@ -28,7 +28,7 @@ export function ActionModal({ action, order, close }: Props): ReactNode {
   const [idempotencyKey, setIdempotencyKey] = useState(newIdempotencyKey);
   const submit = useMutation({
     mutationFn: (values: Values) =>
-      write<WorkOrder>(`/work-orders/${encodeURIComponent(order.id)}/${action.path}`, { method: 'POST', body: action.body(values, order), ifMatch: order.version, idempotencyKey }),
+      write<WorkOrder>(`/work-orders/${encodeURIComponent(order.id)}/${typeof action.path === 'string' ? action.path : action.path(order)}`, { method: 'POST', body: action.body(values, order), ifMatch: order.version, idempotencyKey }),
     onSuccess: async () => {
       void message.success(text.actions.done);
       close();
@@ -75,7 +75,7 @@ export function ActionModal({ action, order, close }: Props): ReactNode {
       <Form form={form} layout="vertical" onFinish={(values) => submit.mutate(values)} initialValues={initialValues(action)} requiredMark={false} scrollToFirstError>
         {action.fields.map((field) => (
           <Form.Item key={field.name} name={field.name} label={text.actions[field.label]} extra={field.hint === undefined ? undefined : text.actions[field.hint]} rules={rules(field, text)}>
-            {control(field)}
+            {control(field, order)}
           </Form.Item>
         ))}
       </Form>
@@ -95,12 +95,13 @@ function rules(field: Field, text: Text): { required?: boolean; whitespace?: boo
   return field.kind === 'phone' ? [...required, { pattern: /^\+?[\d\s()-]{3,24}$/, message: text.actions.invalidPhone }] : required;
 }
 
-function control(field: Field): ReactNode {
+function control(field: Field, order: WorkOrder): ReactNode {
   if (field.kind === 'long') return <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />;
   if (field.kind === 'instant') return <Input type="datetime-local" step={1} />;
   if (field.kind === 'phone') return <Input type="tel" inputMode="tel" autoComplete="off" className="digits" />;
-  if (field.kind === 'unit' || field.kind === 'county') return <UnitSelect county={field.kind === 'county'} />;
+  if (field.kind === 'unit' || field.kind === 'county') return <UnitSelect county={field.kind === 'county'} jurisdiction={order.jurisdiction} />;
   if (field.kind === 'channel') return <ChannelSelect />;
+  if (field.kind === 'flag' || field.kind === 'class' || field.kind === 'category' || field.kind === 'rating') return <WordSelect of={field.kind} />;
   return <Input />;
 }
 
@@ -110,18 +111,27 @@ interface Choice {
   readonly id?: string;
 }
 
+/** A choice among codes that this console has words for. */
+function WordSelect({ of, ...props }: Choice & { readonly of: 'flag' | 'class' | 'category' | 'rating' }): ReactNode {
+  const text = useText();
+  const words: Readonly<Record<string, string>> = of === 'flag' ? { true: text.actions.yes, false: text.actions.no } : of === 'class' ? text.classes : of === 'rating' ? text.ratings : text.categories;
+  const options = Object.entries(words).filter(([value]) => value !== 'NONE').map(([value, label]) => ({ value, label }));
+  return <Select<string> {...props} allowClear={of === 'category'} placeholder={text.actions.choose} options={options} />;
+}
+
 function ChannelSelect(props: Choice): ReactNode {
   const text = useText();
   const options = (['CALL_BACK', 'WECHAT', 'QQ', 'SYSTEM'] as const).map((value) => ({ value, label: text.channels[value] }));
   return <Select<string> {...props} options={options} />;
 }
 
-function UnitSelect({ county, ...props }: Choice & { readonly county: boolean }): ReactNode {
+/** Units and counties of the order's own jurisdiction: no other could have it. */
+function UnitSelect({ county, jurisdiction, ...props }: Choice & { readonly county: boolean; readonly jurisdiction: string }): ReactNode {
   const text = useText();
   const units = useUnits(true);
-  const all = units.data ?? [];
+  const all = (units.data ?? []).filter((unit) => unit.jurisdiction === undefined || unit.jurisdiction === jurisdiction);
   const options = county
     ? [...new Map(all.filter((unit) => unit.countyCode !== null).map((unit) => [unit.countyCode ?? '', unit.countyName ?? unit.countyCode ?? ''])).entries()].map(([value, label]) => ({ value, label }))
     : all.filter((unit) => unit.kind === undefined || unit.kind === 'UNIT' || unit.kind === 'HANDLING_UNIT').map((unit) => ({ value: unit.code, label: `${unit.name}(${unit.code})` }));
-  return <Select<string> {...props} showSearch={{ optionFilterProp: 'label' }} placeholder={text.actions.choose} loading={units.isPending} options={options} />;
+  return <Select<string> {...props} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={text.actions.choose} loading={units.isPending} options={options} />;
 }

@@ -7,16 +7,19 @@ export type Values = Readonly<Record<string, string | undefined>>;
 export interface Field {
   /** Also the member of the request body, so that the service's complaint finds its field. */
   readonly name: string;
-  readonly kind: 'text' | 'phone' | 'instant' | 'long' | 'unit' | 'county' | 'channel';
+  readonly kind: 'text' | 'phone' | 'instant' | 'long' | 'unit' | 'county' | 'channel' | 'flag' | 'class' | 'category' | 'rating';
   readonly label: keyof Text['actions'];
   readonly hint?: keyof Text['actions'];
   readonly required: boolean;
 }
 
 export interface Action {
-  readonly key: 'callBack' | 'opinion' | 'receipt' | 'unitReceipt' | 'countyReceipt' | 'completion' | 'result' | 'assignUnit' | 'assignCounty' | 'critical' | 'withdraw' | 'close';
+  readonly key:
+    | 'callBack' | 'opinion' | 'receipt' | 'unitReceipt' | 'countyReceipt' | 'completion' | 'result' | 'assignUnit' | 'assignCounty' | 'critical' | 'withdraw' | 'close'
+    | 'accept' | 'arrive' | 'startHandling' | 'interim' | 'contact' | 'evidence' | 'return' | 'extend' | 'approveReturn' | 'rejectReturn' | 'approveExtension' | 'rejectExtension'
+    | 'approveCompletion' | 'sendBack' | 'survey' | 'rate' | 'redo' | 'reclassify';
   readonly label: keyof Text['actions'];
-  readonly path: string;
+  readonly path: string | ((order: WorkOrder) => string);
   readonly note?: keyof Text['actions'];
   readonly fields: readonly Field[];
   readonly danger?: boolean;
@@ -29,6 +32,7 @@ const REASON: Field = { name: 'reason', kind: 'long', label: 'reason', hint: 're
 const isLive = (order: WorkOrder): boolean => order.state !== 'CLOSED' && order.state !== 'WITHDRAWN';
 const isUnanswered = (order: WorkOrder): boolean => order.state === 'DISPATCHED' || order.state === 'WITH_COUNTY_OFFICE';
 const hasUnit = (order: WorkOrder): boolean => isLive(order) && order.deliveredAt !== null;
+const owesOpinion = (order: WorkOrder): boolean => hasUnit(order) && order.class === 'URGENT';
 
 /** What a person at the hotline may do to an order; the service decides again who may and whether it is possible. */
 export const ACTIONS: readonly Action[] = [
@@ -40,7 +44,7 @@ export const ACTIONS: readonly Action[] = [
       { name: 'opinion', kind: 'long', label: 'opinion', hint: 'opinionHint', required: true },
     ],
     body: (values) => ({ channel: 'CALL_BACK', callerNumber: values['callerNumber'], ...(values['arrivedAt'] === undefined || values['arrivedAt'] === '' ? {} : { arrivedAt: instant(values['arrivedAt']) }), opinion: values['opinion'] }),
-    isOpen: hasUnit,
+    isOpen: owesOpinion,
   },
   {
     key: 'receipt', label: 'receipt', path: 'facts', note: 'receiptNote',
@@ -52,7 +56,7 @@ export const ACTIONS: readonly Action[] = [
     key: 'opinion', label: 'giveOpinion', path: 'first-responses',
     fields: [{ name: 'opinion', kind: 'long', label: 'opinion', hint: 'opinionHint', required: true }],
     body: (values) => ({ channel: 'SYSTEM', opinion: values['opinion'] }),
-    isOpen: hasUnit,
+    isOpen: owesOpinion,
   },
   {
     key: 'unitReceipt', label: 'sign', path: 'facts', note: 'receiptNote', fields: [],
