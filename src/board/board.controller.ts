@@ -1,7 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AllowClients, CurrentPrincipal } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
+import { BOARD_SCHEMA } from './answer-schemas.js';
 import { Board, type BoardSnapshot } from './board.js';
 
 /** The board's snapshot; what changes afterwards comes by the stream. */
@@ -12,6 +13,7 @@ export class BoardController {
 
   @Get()
   @AllowClients('READ')
+  @ApiOkResponse({ schema: BOARD_SCHEMA })
   snapshot(@CurrentPrincipal() principal: Principal): Promise<BoardSnapshot> {
     return this.board.snapshot(principal);
   }

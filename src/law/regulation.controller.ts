@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { beijingDate } from '../domain/time/beijing.js';
 import { AllowClients } from '../identity/access.js';
@@ -8,6 +8,7 @@ import type { Page } from '../platform/http/cursor.js';
 import { notFound } from '../platform/http/problem.js';
 import { citedView, type CitedView } from './cited.js';
 import { LawBook } from './law-book.js';
+import { CITED_SCHEMA, REGULATION_PAGE_SCHEMA, REGULATION_SCHEMA } from './regulation-schemas.js';
 import { regulationItem, regulationView, type RegulationItem, type RegulationView } from './regulation-view.js';
 import { LegalTexts } from './texts.js';
 
@@ -27,6 +28,7 @@ export class RegulationController {
 
   @Get('regulations')
   @AllowClients()
+  @ApiOkResponse({ schema: REGULATION_PAGE_SCHEMA })
   list(): Page<RegulationItem> {
     const today = beijingDate(this.clock.now());
     return { items: this.lawBook.regulations.map(({ regulation }) => regulationItem(regulation, this.texts, today)), nextCursor: null };
@@ -34,6 +36,7 @@ export class RegulationController {
 
   @Get('regulations/:id')
   @AllowClients()
+  @ApiOkResponse({ schema: REGULATION_SCHEMA })
   one(@Param('id') id: string, @Query() { version }: VersionQuery): RegulationView {
     const versions = this.lawBook.regulations.filter(({ regulation }) => regulation.id === id).sort((a, b) => b.regulation.version.localeCompare(a.regulation.version));
     const found = versions.find(({ regulation }) => version === undefined || regulation.version === version);
@@ -45,6 +48,7 @@ export class RegulationController {
   /** The words behind an id of `because`: a clause or a reading. */
   @Get('clauses/:id')
   @AllowClients()
+  @ApiOkResponse({ schema: CITED_SCHEMA })
   clause(@Param('id') id: string): CitedView {
     if (!this.texts.knows(id)) throw notFound('没有这一条款或解读。');
     return citedView(this.texts, id);

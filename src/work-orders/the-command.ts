@@ -1,4 +1,6 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { ORDER_VIEW_SCHEMA } from '../board/answer-schemas.js';
 import { AllowClients, principalOf, Roles } from '../identity/access.js';
 import type { Role } from '../identity/principal.js';
 import { entityTag, readIfMatch } from '../platform/http/etag.js';
@@ -8,7 +10,7 @@ import { orderIdOf } from './order-id.js';
 import type { Command } from './run-command.js';
 
 /** A POST on one order for people of these roles and for the hotline's own platform; it answers the order. */
-export const CommandOn = (path: string, ...roles: readonly Role[]): MethodDecorator => applyDecorators(Post(path), HttpCode(200), Roles(...roles), AllowClients('OPERATE'));
+export const CommandOn = (path: string, ...roles: readonly Role[]): MethodDecorator => applyDecorators(Post(path), HttpCode(200), Roles(...roles), AllowClients('OPERATE'), ApiOkResponse({ schema: ORDER_VIEW_SCHEMA }));
 
 /** Handler parameter: who commands which order, under which conditions. */
 export const TheCommand = createParamDecorator((_: unknown, context: ExecutionContext): Command => {

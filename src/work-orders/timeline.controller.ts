@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
+import { TIMELINE_SCHEMA } from '../board/answer-schemas.js';
 import { scopeOf } from '../board/order-scope.js';
 import { AllowClients, CurrentPrincipal } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
@@ -34,6 +35,7 @@ export class TimelineController {
 
   @Get(':id/timeline')
   @AllowClients('READ')
+  @ApiOkResponse({ schema: TIMELINE_SCHEMA })
   async timeline(@Param('id', OrderId) id: string, @CurrentPrincipal() principal: Principal, @Query() query: TimelineQuery): Promise<Page<TimelineEntry>> {
     const after = decodeNumberKey(query.cursor);
     if (!(await isVisible(this.database, id, scopeOf(principal)))) throw notFound('没有这张工单。');

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ORDER_PAGE_SCHEMA, ORDER_VIEW_SCHEMA } from '../board/answer-schemas.js';
 import { withCallsByHand } from '../board/call-by-hand.query.js';
 import { orderItem, type OrderItem } from '../board/order-item.js';
 import { OrderNames } from '../board/order-names.js';
@@ -61,6 +62,7 @@ export class WorkOrderReadController {
 
   @Get()
   @AllowClients('READ')
+  @ApiOkResponse({ schema: ORDER_PAGE_SCHEMA })
   async list(@CurrentPrincipal() principal: Principal, @Query() query: WorkOrderQuery): Promise<Page<OrderItem>> {
     if (query.caller !== undefined && !mayFindByCaller(principal)) throw forbidden('当前账号不能按来电号码查找工单。', 'CALLER_SEARCH_FORBIDDEN');
     const filter = {
@@ -72,6 +74,7 @@ export class WorkOrderReadController {
 
   @Get(':id')
   @AllowClients('READ')
+  @ApiOkResponse({ schema: ORDER_VIEW_SCHEMA })
   async one(@Param('id', OrderId) id: string, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: HttpReply): Promise<OrderView> {
     const row = await visibleOrder(this.database, id, scopeOf(principal));
     if (row === undefined) throw notFound('没有这张工单。');

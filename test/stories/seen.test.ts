@@ -5,6 +5,7 @@ import type { Happening } from '../../src/domain/work-order/fact.js';
 import { Proceed } from '../../src/work-orders/proceed.js';
 import type { OrderView } from '../../src/work-orders/order-views.js';
 import { aReport, type Report } from '../builders/report.js';
+import { departures } from '../support/conforms.js';
 import { useTown } from '../support/town.js';
 
 const town = useTown();
@@ -145,5 +146,33 @@ describe('the law itself can be read', () => {
     expect((await town.ask('GET', '/api/v1/regulations/nowhere')).status).toBe(404);
     expect((await town.ask('GET', '/api/v1/regulations/shaoguan-2022?version=1999-01-01')).status).toBe(404);
     expect((await town.ask('GET', '/api/v1/regulations', { as: null })).status).toBe(401);
+  });
+});
+
+describe('the published document', () => {
+  interface Published { readonly paths: Readonly<Record<string, { readonly get?: { readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Readonly<Record<string, unknown>> }>> }>> } }>> }
+
+  it('says of orders, board, timeline and law what they really answer', async () => {
+    await town.begin('2023-03-01T09:00:00+08:00');
+    const order = await town.report(complaint(), 'haojiang');
+    await happened(order, { kind: 'DELIVERED', unit: 'HJ-JT', role: 'CO' });
+    await happened(order, { kind: 'RETURN_REQUESTED', unit: 'HJ-CG', channel: 'SYSTEM', reason: '路灯归供电所', basis: '职责清单', suggestedUnit: 'HJ-GD', signedOff: true });
+    await happened(order, { kind: 'RETURN_REJECTED', unit: 'HJ-CG' });
+    await happened(order, { kind: 'ACCEPTED_BY_UNIT', unit: 'HJ-CG' });
+    await happened(order, { kind: 'EXTENSION_REQUESTED', unit: 'HJ-CG', reason: '需要采购配件', promisedAt: null, petitionerNotified: true });
+    const urgent = await town.report(aReport({ critical: true, criticalReason: '有人被困' }));
+    await town.advanceTo('2023-03-01T11:00:00+08:00');
+    const published = (await town.ask<Published>('GET', '/api/openapi.json', { as: null })).body;
+    const schemaOf = (path: string) => published.paths[path]?.get?.responses['200']?.content?.['application/json']?.schema ?? {};
+    for (const [path, asked] of [
+      ['/api/v1/board', '/api/v1/board'], ['/api/v1/work-orders', '/api/v1/work-orders'], ['/api/v1/work-orders/{id}', `/api/v1/work-orders/${order.id}`], ['/api/v1/work-orders/{id}', `/api/v1/work-orders/${urgent.id}`],
+      ['/api/v1/work-orders/{id}/timeline', `/api/v1/work-orders/${urgent.id}/timeline`], ['/api/v1/work-orders/{id}/timeline', `/api/v1/work-orders/${order.id}/timeline`], ['/api/v1/clauses/{id}', '/api/v1/clauses/OQ-01'],
+      ['/api/v1/regulations', '/api/v1/regulations'], ...['qingyuan-urgent-2019', 'qingyuan-supervision-2015', 'shaoguan-2022', 'haojiang-2022'].map((id) => ['/api/v1/regulations/{id}', `/api/v1/regulations/${id}`] as const),
+    ] as const) {
+      const { status, body } = await town.ask('GET', asked, { as: 'supervisor' });
+      expect(status).toBe(200);
+      expect(schemaOf(path)).toMatchObject({ type: 'object' });
+      expect({ asked, departures: departures(body, schemaOf(path)) }).toEqual({ asked, departures: [] });
+    }
   });
 });
