@@ -56,6 +56,45 @@ test('an ordinary order under lights stands below urgent ones, shows its lamp by
   await expect(page.getByRole('region', { name: 'Lights' }).locator('li').first()).toContainText(/working day/);
 });
 
+test('what a law with acceptance and extensions asks for is done at the desk, and a refusal says why (HJ2022-3.1a, HJ2022-3.5)', async ({ page }) => {
+  await signIn(page);
+  const order = await service.trigger({ ...CONSULTATION, class: 'COMPLAINT', title: '烧烤档夜间扰民', externalNumber: 'LIGHT-3', acceptedAt: await legalNow(page) }, 'haojiang');
+  await page.goto(`${service.url}/orders/${order.id}`);
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: '代为签收' }).waitFor();
+  await act(page, '确认受理');
+  await dialog.getByRole('button', { name: '提交' }).click();
+  await expect(page.getByTestId('deadline-ACCEPTANCE')).toHaveAttribute('data-state', 'MET');
+  await expect(page.getByTestId('deadline-COMPLETION')).toHaveAttribute('data-state', 'OPEN');
+
+  await act(page, '申请延期');
+  await dialog.getByRole('textbox', { name: '理由' }).fill('需要会同公安处置');
+  await choose(page, '已向诉求人说明理由和期限', '否');
+  await dialog.getByRole('button', { name: '提交' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('延期须向诉求人说明理由和办理期限');
+  await expect(dialog.getByRole('alert')).toContainText('HJ2022-3.5');
+  await choose(page, '已向诉求人说明理由和期限', '是');
+  await dialog.getByRole('button', { name: '提交' }).click();
+  await expect(dialog).toBeHidden();
+  const extensions = page.getByRole('region', { name: '延期' });
+  await expect(extensions).toContainText('第 1 次');
+  await expect(extensions).toContainText('已生效');
+  await expect(page.getByText('重新计算前的时限 1')).toBeVisible();
+});
+
+/** A command by its button or, when there are many, by the menu behind them. */
+async function act(page: Page, name: string): Promise<void> {
+  const button = page.locator('.action-bar').getByRole('button', { name, exact: true });
+  if ((await button.count()) > 0) return button.click();
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('dialog').getByLabel(label).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: new RegExp(`^${option}$`) }).click();
+}
+
 async function signIn(page: Page): Promise<void> {
   const { account, password } = await service.signIn();
   await page.goto(service.url);
