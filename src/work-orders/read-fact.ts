@@ -17,7 +17,7 @@ export type NamedFact = { readonly kind: 'FACT'; readonly fact: ToldFact } | { r
 /** Which fact a body tells of. */
 export const namedFact = ({ fact }: Body): NamedFact => {
   if (isTold(fact)) return { kind: 'FACT', fact };
-  const elsewhere = typeof fact === 'string' ? FACTS_ELSEWHERE[fact] : undefined;
+  const elsewhere = typeof fact === 'string' && Object.hasOwn(FACTS_ELSEWHERE, fact) ? FACTS_ELSEWHERE[fact] : undefined;
   const detail = elsewhere === undefined ? `必须是下列之一:${Object.keys(FACT_FORMS).join('、')}。` : `请用 POST /api/v1/work-orders/{id}/${elsewhere}。`;
   return { kind: 'WRONG', problem: { pointer: '/fact', detail: fact === undefined || fact === null ? '必填。' : detail } };
 };

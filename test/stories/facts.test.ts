@@ -67,6 +67,15 @@ describe('POST …/facts', () => {
     expect(await order.ask('facts', { fact: 'ARRIVED_ON_SITE', unit: 'YD-CG' }, 'operator')).toMatchObject({ status: 422, body: { code: 'REFUSED_BY_RULE' } });
   });
 
+  it('is documented fact by fact, with its path and the headers of a command', async () => {
+    const { body } = await town.ask<{ paths: Record<string, Record<string, unknown>> }>('GET', '/api/openapi.json', { as: null });
+    const post = body.paths['/api/v1/work-orders/{id}/facts']?.['post'] as { parameters: { name: string }[]; requestBody: { content: Record<string, { schema: { oneOf: { title: string; required: string[] }[] } }> } };
+    expect(post.parameters.map(({ name }) => name).sort()).toEqual(['Idempotency-Key', 'If-Match', 'id']);
+    const forms = post.requestBody.content['application/json']?.schema.oneOf ?? [];
+    expect(forms.find(({ title }) => title === 'PETITIONER_CONTACT_TRIED')?.required).toEqual(['fact', 'reached']);
+    expect(forms.map(({ title }) => title)).toEqual(expect.arrayContaining(['RECLASSIFIED', 'DELIVERED', 'SURVEY_ANSWERED']));
+  });
+
   it('before anybody has the order there is no unit whose act it could be', async () => {
     const order = await TownOrder.reported(town, aReport({ title: '高速公路上有落石', location: { address: '高速公路上,说不清在哪里' } }));
     expect(await order.ask('facts', { fact: 'ARRIVED_ON_SITE' }, 'operator')).toMatchObject({ status: 422, body: { code: 'NO_UNIT' } });
