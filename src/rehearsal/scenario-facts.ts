@@ -48,8 +48,8 @@ const HAPPENINGS = {
   ACCEPTED_BY_UNIT: ofUnit('ACCEPTED_BY_UNIT'),
   INTERIM_REPORTED: (fields) => ({ kind: 'INTERIM_REPORTED', unit: fields.text('unit'), channel: fields.anyText('channel') }),
   HANDLING_COMPLETED: (fields, at) => {
-    fields.anyText('reason');
-    return { kind: 'HANDLING_COMPLETED', unit: fields.text('unit'), completedAt: fields.has('completedAt') ? fields.instant('completedAt') : at };
+    const reason = fields.anyText('reason');
+    return { kind: 'HANDLING_COMPLETED', unit: fields.text('unit'), completedAt: fields.has('completedAt') ? fields.instant('completedAt') : at, reason };
   },
   RESULT_FILED: (fields, _at, { law }) =>
     ({ kind: 'RESULT_FILED', unit: fields.text('unit'), channel: resultChannel(fields, law), onSiteOffline: fields.flag('onSiteOffline', false) }),

@@ -35,7 +35,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set(['unit', 'channel', 'opinion', 'r
 
 export const unitOf = (happening: Happening): string | null => ('unit' in happening ? happening.unit : null);
 export const channelOf = (happening: Happening): string | null => ('channel' in happening ? happening.channel : null);
-export const textOf = (happening: Happening): string | null => ('opinion' in happening ? happening.opinion : 'reason' in happening ? happening.reason : null);
+export const textOf = (happening: Happening): string | null => ('opinion' in happening ? happening.opinion : 'reason' in happening && happening.reason !== '' ? happening.reason : null);
 
 export interface OrderRow {
   readonly id: string; readonly number: string; readonly jurisdiction: string; readonly law_hash: string; readonly regulation_id: string; readonly class: OrderClass; readonly accepted_class: OrderClass; readonly underlying_class: OrderClass | null; readonly category: string | null;

@@ -39,7 +39,7 @@ export class HandlingController {
   @CommandOn('completions', 'OPERATOR', 'SUPERVISOR', 'UNIT')
   completion(@TheCommand() command: Command, @Body() body: NewCompletion): Promise<OrderView> {
     return this.run(command, null, async ({ record, unit, now }) => {
-      await record({ happening: { kind: 'HANDLING_COMPLETED', unit, completedAt: Temporal.Instant.from(body.completedAt) }, at: now, trust: 'MACHINE', ...(body.reason === undefined || body.reason === null ? {} : { text: body.reason }) });
+      await record({ happening: { kind: 'HANDLING_COMPLETED', unit, completedAt: Temporal.Instant.from(body.completedAt), reason: body.reason ?? '' }, at: now, trust: 'MACHINE' });
     });
   }
 

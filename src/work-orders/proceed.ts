@@ -52,7 +52,7 @@ export class Proceed {
     const now = this.clock.now();
     const fresh = news.map((fact): Fact => ({ ...fact.happening, id: randomUUID(), at: isAfter(fact.at, now) ? now : fact.at, recordedAt: now, trust: fact.trust }));
     const judgement = await this.judge(tx, order, [...known, ...fresh], now);
-    const refusals = judgement.refusals.filter((refusal) => fresh.some((fact) => fact.id === refusal.factId));
+    const refusals = [...judgement.refusals.filter((refusal) => fresh.some((fact) => fact.id === refusal.factId)), ...(await this.undoing(tx, { order, known, fresh, now }, judgement))];
     if (refusals.length > 0) return { kind: 'REFUSED', refusals, judgement };
     const { law } = spellInForce(judgement.file);
     for (const [index, fact] of fresh.entries()) await this.record(tx, { order, law }, fact, news[index]);
@@ -65,6 +65,18 @@ export class Proceed {
     const order = await lockOrder(tx, workOrderId);
     if (order === undefined) return undefined;
     return { order, judgement: await this.judge(tx, order, await loadFacts(tx, workOrderId), this.clock.now()) };
+  }
+
+  /** A person who types an earlier instant must not make what is on record void: the record was acted upon. What a machine saw is never turned away. */
+  private async undoing(tx: Tx, step: { readonly order: OrderRow; readonly known: readonly Fact[]; readonly fresh: readonly Fact[]; readonly now: Temporal.Instant }, judgement: Judgement): Promise<readonly Refusal[]> {
+    const typed = step.fresh.find(({ trust }) => trust === 'HAND');
+    const isKnown = (refusal: Refusal): boolean => step.known.some(({ id }) => id === refusal.factId);
+    if (typed === undefined || !judgement.refusals.some(isKnown)) return [];
+    const before = new Set((await this.judge(tx, step.order, step.known, step.now)).refusals.map(({ factId }) => factId));
+    return judgement.refusals.filter((refusal) => isKnown(refusal) && !before.has(refusal.factId)).map(({ fact, because }) => ({
+      factId: typed.id, at: typed.at, fact: typed.kind, because,
+      reason: { zh: `按此时间登记会使已记录的“${entryTitle({ kind: fact, data: {}, channel: null, unitName: null, countyName: null, purpose: null, recipient: null })}”失效，请核对时间`, en: `recorded at this instant it would undo what is on record: ${fact}` },
+    }));
   }
 
   private async judge(tx: Tx, order: OrderRow, facts: readonly Fact[], now: Temporal.Instant): Promise<Judgement> {

@@ -49,7 +49,7 @@ const ROUTINE: readonly Happening[] = [
 const happeningsOf = (size: number, completedAt: Temporal.Instant): Happening[] => [
   { kind: 'DELIVERED', unit: 'A', role: 'LEAD' },
   ...Array.from({ length: size - 3 }, (_, index) => ROUTINE[index % ROUTINE.length] ?? ROUTINE[0]).filter((one) => one !== undefined),
-  { kind: 'HANDLING_COMPLETED', unit: 'A', completedAt },
+  { kind: 'HANDLING_COMPLETED', unit: 'A', completedAt, reason: '' },
   { kind: 'RESULT_FILED', unit: 'A', channel: 'SYSTEM', onSiteOffline: false },
 ];
 

@@ -6,6 +6,7 @@ import { parseRegulation } from '../../src/domain/regulation/parse-regulation.js
 import type { Regulation } from '../../src/domain/regulation/regulation.js';
 import { FIRST_RESPONSE_CHANNELS, RESULT_CHANNELS, SETTINGS } from '../../src/domain/regulation/settings.js';
 import { SURVEY_CHOICES, type AcceptedOrder, type Fact, type Happening } from '../../src/domain/work-order/fact.js';
+import type { CallInProgress } from '../../src/domain/work-order/deadline.js';
 import { judge, type Judgement } from '../../src/domain/work-order/judge.js';
 import type { CalendarHistory } from '../../src/domain/work-order/legal-clock.js';
 import { workingClock } from '../../src/domain/work-order/working-clock.js';
@@ -56,8 +57,8 @@ export interface Life {
 }
 
 /** The decision at an instant, with what was known by then. */
-export const judgeLife = (life: Life, until: Temporal.Instant, facts: readonly Fact[] = knownBy(life, until)): Judgement =>
-  judge({ ...life, facts, until, calendars: life.calendars.filter(({ since }) => since === null || Temporal.Instant.compare(since, until) <= 0) });
+export const judgeLife = (life: Life, until: Temporal.Instant, facts: readonly Fact[] = knownBy(life, until), calls: readonly CallInProgress[] = []): Judgement =>
+  judge({ ...life, facts, until, calls, calendars: life.calendars.filter(({ since }) => since === null || Temporal.Instant.compare(since, until) <= 0) });
 
 export const knownBy = (life: Life, until: Temporal.Instant): Fact[] => life.facts.filter(({ recordedAt }) => Temporal.Instant.compare(recordedAt, until) <= 0);
 
@@ -105,7 +106,7 @@ const MAKERS: readonly Maker[] = [
   ...Array<Maker>(4).fill(({ unit, luck }) => ({ kind: 'DELIVERED', unit, role: luck % 4 === 0 ? 'CO' : 'LEAD' })),
   ...Array<Maker>(4).fill(({ unit, luck }) => ({ kind: 'FIRST_RESPONSE', unit, channel: pick(FIRST_RESPONSE_CHANNELS, luck), opinion: luck % 9 === 0 ? ' ' : '已派员到场' })),
   ...Array<Maker>(4).fill(({ unit, luck }) => ({ kind: 'RESULT_FILED', unit, channel: pick(RESULT_CHANNELS, luck), onSiteOffline: luck % 2 === 0 })),
-  ...Array<Maker>(3).fill(({ unit, luck }, when) => ({ kind: 'HANDLING_COMPLETED', unit, completedAt: when.subtract({ milliseconds: luck % 3 === 0 ? 0 : luck % (3 * 24 * HOUR) }) })),
+  ...Array<Maker>(3).fill(({ unit, luck }, when) => ({ kind: 'HANDLING_COMPLETED', unit, completedAt: when.subtract({ milliseconds: luck % 3 === 0 ? 0 : luck % (3 * 24 * HOUR) }), reason: luck % 2 === 0 ? '' : '更正' })),
   ...Array<Maker>(3).fill(({ unit, luck }, when) => ({ kind: 'EXTENSION_REQUESTED', unit, reason: '雨大', promisedAt: luck % 4 === 0 ? null : when.add({ hours: luck % 400 }), petitionerNotified: luck % 7 !== 0 })),
   ...Array<Maker>(3).fill(({ unit, luck }) => ({ kind: 'RETURN_REQUESTED', unit, channel: pick(FIRST_RESPONSE_CHANNELS, luck), reason: luck % 9 === 0 ? '' : '不属职责', basis: '三定方案', suggestedUnit: 'B', signedOff: luck % 5 !== 0 })),
   ({ luck }) => ({ kind: 'COUNTY_NOTIFIED', county: pick(['X', 'Y'], luck) }),
@@ -133,6 +134,17 @@ const MAKERS: readonly Maker[] = [
 /** Only what a machine receives comes to be known later than it happened, or is typed in by hand afterwards. */
 const MAY_BE_LATE: ReadonlySet<Happening['kind']> = new Set(['FIRST_RESPONSE', 'ACKNOWLEDGED', 'RETURN_REQUESTED', 'ARRIVED_ON_SITE', 'HANDLING_STARTED', 'RESULT_FILED']);
 
+/** What happens next: mostly something the rules take, so that lives get far, and sometimes what they refuse. */
+const chosen = (life: Life, step: Step, now: Temporal.Instant): Happening => {
+  const tried = Array.from({ length: step.luck % 3 === 0 ? 1 : TRIES }, (_, attempt) => pick(MAKERS, step.what + attempt * STRIDE)(step, now, life.law));
+  const isTaken = (happening: Happening): boolean => !judgeLife(life, now, [...life.facts, { ...happening, id: 'tried', at: now, recordedAt: now, trust: 'MACHINE' }]).refusals.some(({ factId }) => factId === 'tried');
+  return tried.find(isTaken) ?? pick(tried, step.luck);
+};
+
+const TRIES = 4;
+/** To come by other makers from the same number. */
+const STRIDE = 17;
+
 const liveThrough = (life: Omit<Life, 'facts'>, planned: readonly Step[]): Life => {
   const facts: Fact[] = [];
   let now = life.order.acceptedAt;
@@ -140,8 +152,7 @@ const liveThrough = (life: Omit<Life, 'facts'>, planned: readonly Step[]): Life 
     const change = step.gap.kind === 'AROUND_CHANGE' ? judgeLife({ ...life, facts }, now).nextChangeAt : null;
     const wanted = change === null ? now.add({ milliseconds: Math.abs(step.gap.ms) }) : change.add({ milliseconds: step.gap.ms });
     now = Temporal.Instant.compare(wanted, now) > 0 ? wanted : now.add({ milliseconds: 1 });
-    const make: Maker = index === 0 ? ({ unit }) => ({ kind: 'DELIVERED', unit, role: 'LEAD' }) : pick(MAKERS, step.what);
-    const happening = make(step, now, life.law);
+    const happening = index === 0 ? ({ kind: 'DELIVERED', unit: step.unit, role: 'LEAD' } as const) : chosen({ ...life, facts }, step, now);
     const lateBy = MAY_BE_LATE.has(happening.kind) ? step.lateBy : 0;
     const recordedAt = now.add({ milliseconds: lateBy });
     facts.push({ ...happening, id: `f${String(index)}`, at: now, recordedAt, trust: lateBy > 0 && step.luck % 4 === 0 ? 'HAND' : 'MACHINE' });

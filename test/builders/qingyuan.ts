@@ -45,7 +45,7 @@ export const fact = (when: string, happening: Happening, more: { readonly record
 export const delivered = (when: string, unit = 'A'): Fact => fact(when, { kind: 'DELIVERED', unit, role: 'LEAD' });
 export const opinion = (when: string, channel: 'CALL_BACK' | 'NOTICE_CALL' | 'KEYPRESS' | 'SMS_REPLY' | 'SYSTEM' | 'APP' | 'WECHAT' | 'QQ' = 'CALL_BACK', unit = 'A'): Fact =>
   fact(when, { kind: 'FIRST_RESPONSE', unit, channel, opinion: '已派员到场' });
-export const completed = (when: string, unit = 'A'): Fact => fact(when, { kind: 'HANDLING_COMPLETED', unit, completedAt: at(when) });
+export const completed = (when: string, unit = 'A'): Fact => fact(when, { kind: 'HANDLING_COMPLETED', unit, completedAt: at(when), reason: '' });
 export const resulted = (when: string, channel: 'SYSTEM' | 'APP' | 'PHONE_12345' | 'WECHAT' | 'QQ' = 'SYSTEM', unit = 'A'): Fact =>
   fact(when, { kind: 'RESULT_FILED', unit, channel, onSiteOffline: channel === 'PHONE_12345' });
 

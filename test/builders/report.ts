@@ -2,6 +2,7 @@
 export interface Report {
   readonly externalNumber: string;
   readonly class: string;
+  readonly underlyingClass?: string;
   readonly category?: string;
   readonly title: string;
   readonly description?: string;

@@ -76,8 +76,9 @@ const completionWatches = (input: JudgeInput): Watch[] => {
   const { noCompletion } = law;
   if (noCompletion === null || !noCompletion.classes.includes(orderClass)) return [];
   return input.file.tenures.filter(({ role }) => role === 'LEAD').flatMap((tenure): Watch[] => {
+    // After an unlinking the unit's clocks began anew, and what it declared before went to the master (OQ-24).
+    const from = marksOf(tenure, 'RECEIVED').at(-1)?.at ?? tenure.receivedAt;
     const avertedAt = firstOf(firstCompletion(tenure), tenure.endedAt, tenure.clocksAtMasterSince, orderEnd(input));
-    const from = tenure.receivedAt;
     const calendar = calendarAt(input.calendars, input.until);
     const limit: Limit = { kind: 'WORKING_DAYS', count: noCompletion.workingDays, mode: law.settings.workingDayMode, reading: 'workingDayMode' };
     const fiveDays = calendar.clock.workingDays(from, limit.count, limit.mode);
@@ -86,7 +87,7 @@ const completionWatches = (input: JudgeInput): Watch[] => {
   });
 };
 
-const firstCompletion = (tenure: Tenure): Temporal.Instant | null => firstOf(...marksOf(tenure, 'COMPLETED').map(({ at }) => at));
+const firstCompletion = (tenure: Tenure): Temporal.Instant | null => firstOf(...marksOf(tenure, 'COMPLETED').filter(({ undoneAt }) => undoneAt === null).map(({ at }) => at));
 
 /** Limits whose breach calls people instead of earning a card. */
 const termWatches = (deadlines: readonly Deadline[]): Watch[] => deadlines.flatMap((deadline): Watch[] => {

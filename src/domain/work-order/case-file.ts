@@ -101,6 +101,7 @@ export interface Label {
 }
 
 export interface IssuedCard {
+  readonly breachAt: Temporal.Instant;
   readonly issuedAt: Temporal.Instant;
   readonly revokedAt: Temporal.Instant | null;
 }
@@ -179,7 +180,9 @@ export const pendingFiling = (tenure: Tenure): Filing | undefined => tenure.fili
 
 export const marksOf = (tenure: Tenure, milestone: Milestone): readonly Mark[] => tenure.marks.filter((mark) => mark.milestone === milestone);
 
-export const hasMark = (tenure: Tenure, milestone: Milestone): boolean => tenure.reached.has(milestone);
+/** Whether the unit reached the milestone, and it did not come to nothing since. */
+export const hasMark = (tenure: Tenure, milestone: Milestone): boolean =>
+  tenure.reached.has(milestone) && tenure.marks.some((mark) => mark.milestone === milestone && mark.undoneAt === null);
 
 /** Whether the unit declared handling complete since it has the order, or since the redo. */
 export const hasCompleted = (tenure: Tenure): boolean => hasSinceRedo(tenure, 'COMPLETED');

@@ -130,9 +130,14 @@ export const versionsOf = (claim: Claim, history: CalendarHistory, until: Tempor
   return versions.length === 0 && isUncovered(due) ? due : versions;
 };
 
-/** What was asked in time moves the limit although it was granted later, unless a counted card was earned in between: that one stands. */
-const isOpenFor = (claim: Claim, version: DueVersion, adjustment: Adjustment): boolean =>
-  !isAfter(claim.term.card === null ? adjustment.filedAt : adjustment.at, version.dueAt);
+/**
+ * What was asked in time moves the limit although it was granted later, and what makes it run anew does so until completion is applied for,
+ * overdue or not (HJ2022-3.4.6); a counted card that was earned before stands.
+ */
+const isOpenFor = (claim: Claim, version: DueVersion, adjustment: Adjustment): boolean => {
+  if (claim.term.card !== null) return !isAfter(adjustment.at, version.dueAt);
+  return adjustment.kind === 'RESTART' || !isAfter(adjustment.filedAt, version.dueAt);
+};
 
 const movesOf = (claim: Claim, history: CalendarHistory, until: Temporal.Instant): readonly Move[] => {
   const { term, tenure, start, endedAt } = claim;

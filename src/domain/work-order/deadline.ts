@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { firstInstantAfter, isAfter, toBeijing } from '../time/beijing.js';
 import type { CardColour, Citations, DeadlineKind } from '../regulation/regulation.js';
-import type { Answer, CaseFile, Mark } from './case-file.js';
+import type { Answer, CaseFile, IssuedCard, Mark } from './case-file.js';
 import { pendingFiling } from './case-file.js';
 import { answersTo, claimsOf, versionsOf, type Claim, type DueVersion } from './claim.js';
 import type { UnitCode } from './fact.js';
@@ -91,6 +91,19 @@ const deadlineOf = (input: JudgeInput, claim: Claim, base: string, versions: rea
   };
 };
 
+/**
+ * The card that was issued for this end of a clock. Before each end had a key of its own a moved limit kept the key of its first one, and
+ * a card of that time is the same card: known by its breach instant (OQ-26).
+ */
+export const issuedFor = (file: CaseFile, key: string, dueAt: Temporal.Instant): { readonly key: string; readonly card: IssuedCard } | undefined => {
+  const breachAt = firstInstantAfter(dueAt);
+  for (const known of [key, key.replace(/#\d+$/, '')]) {
+    const card = file.cards.get(known);
+    if (card !== undefined && (known === key || card.breachAt.equals(breachAt))) return { key: known, card };
+  }
+  return undefined;
+};
+
 /** The limit's own clauses, and those of what moved this end of it. */
 const groundsOf = ({ term }: Claim, { adjustments }: DueVersion): Citations =>
   adjustments.length === 0 ? term.because : [...new Set([...term.because, ...adjustments.flatMap(({ because }) => because)])];
@@ -151,8 +164,9 @@ const wasReturnedInTime = (lapse: string, tenure: Claim['tenure'], dueAt: Tempor
  */
 const knownInTime = (input: JudgeInput, claim: Claim, key: string, dueAt: Temporal.Instant, answer: Mark): boolean => {
   if (!isAfter(answer.recordedAt, dueAt)) return true;
-  if (answer.trust === 'HAND') return false;
-  const issuedAt = input.file.cards.get(key)?.issuedAt;
+  // A typed instant never undoes a card by itself; where the text has none there is nothing to undo, and an alarm about what was done is none.
+  if (answer.trust === 'HAND') return claim.term.card === null;
+  const issuedAt = issuedFor(input.file, key, dueAt)?.card.issuedAt;
   const window = firstInstantAfter(dueAt).add(claim.law.automaticRevocationWithin);
   return issuedAt === undefined || isAfter(issuedAt, answer.recordedAt) || !isAfter(answer.recordedAt, window);
 };

@@ -4,8 +4,8 @@ import { beijingDate, endOfDay, isAfter, lastDateOf, startOfDay } from '../time/
 import type { Regulation } from '../regulation/regulation.js';
 import { hasMark, pendingExtension, pendingFiling, type ClassSpell, type Tenure } from './case-file.js';
 import { changedTenure } from './changed.js';
-import { firstAnswer, versionsOf, type Claim, type DueVersion } from './claim.js';
-import { isUncovered, type CalendarHistory } from './legal-clock.js';
+import { calendarAt, firstAnswer, versionsOf, type Claim, type DueVersion } from './claim.js';
+import { isUncovered, type CalendarHistory, type CalendarInForce } from './legal-clock.js';
 import { Refused } from './refused.js';
 import { clausesOf, type FactOf } from './unit-facts.js';
 
@@ -24,7 +24,7 @@ export const requestExtension = (spell: ClassSpell, tenure: Tenure, claims: () =
   const granted = tenure.extensions.filter(({ approved }) => approved === true).length;
   if (rules.times !== null && granted >= rules.times) return refused(`延期以 ${rules.times} 次为限`, `an order may be extended ${rules.times === 1 ? 'once' : `${rules.times} times`} only`);
   const open = openVersions(claims(), history, fact.at);
-  const standing = check(law, open, fact);
+  const standing = check(law, open, fact, calendarAt(history, fact.at));
   if (standing !== null) return refused(standing.zh, standing.en);
   const request = { at: fact.at, promisedAt: fact.promisedAt, decidedAt: rules.needsApproval ? null : fact.at, approved: rules.needsApproval ? null : true };
   const asked = changedTenure(tenure, { extensions: [...tenure.extensions, request] });
@@ -38,7 +38,7 @@ const openVersions = (claims: readonly Claim[], history: CalendarHistory, at: Te
     return isUncovered(versions) ? [] : versions.slice(-1);
   });
 
-const check = (law: Regulation, open: readonly DueVersion[], fact: Request): { readonly zh: string; readonly en: string } | null => {
+const check = (law: Regulation, open: readonly DueVersion[], fact: Request, calendar: CalendarInForce): { readonly zh: string; readonly en: string } | null => {
   const dues = open.map(({ dueAt }) => dueAt);
   if (dues.length === 0) return { zh: '没有可以延期的时限', en: 'no limit is running that could be extended' };
   if (law.extensions?.length === 'PROMISE') {
@@ -47,7 +47,7 @@ const check = (law: Regulation, open: readonly DueVersion[], fact: Request): { r
     return dues.every((due) => isAfter(due, promisedAt)) ? { zh: '承诺时限须晚于现有时限', en: 'the promised instant must lie after the present limit' } : null;
   }
   const isTooLate = law.extensions?.cutOff === 'EXPIRY' ? dues.some((due) => isAfter(fact.at, due))
-    : law.extensions?.cutOff === 'DAY_BEFORE' && open.some((version) => isAfter(fact.at, dayBeforeEnds(version)));
+    : law.extensions?.cutOff === 'DAY_BEFORE' && open.some((version) => isAfter(fact.at, dayBeforeEnds(version, calendar)));
   if (!isTooLate) return null;
   return law.extensions?.cutOff === 'DAY_BEFORE'
     ? { zh: '延期应在办理期限届满 1 个工作日前告知,已过期限', en: 'an extension must be announced one working day before the limit ends' }
@@ -55,7 +55,7 @@ const check = (law: Regulation, open: readonly DueVersion[], fact: Request): { r
 };
 
 /** D−1 24:00: the end of the working day before the due day (OQ-44). */
-const dayBeforeEnds = ({ dueAt, calendar }: DueVersion): Temporal.Instant => {
+const dayBeforeEnds = ({ dueAt }: DueVersion, calendar: CalendarInForce): Temporal.Instant => {
   const dueDay = lastDateOf(dueAt);
   const before = calendar.clock.startOfWorkingDay(dueDay, -1);
   return isUncovered(before) ? startOfDay(dueDay) : endOfDay(beijingDate(before));

@@ -24,7 +24,7 @@ export type Happening =
   | { readonly kind: 'FIRST_RESPONSE'; readonly unit: UnitCode; readonly channel: ResponseChannel; readonly opinion: string }
   | { readonly kind: 'HANDLING_STARTED' | 'ARRIVED_ON_SITE' | 'ACCEPTED_BY_UNIT'; readonly unit: UnitCode }
   | { readonly kind: 'INTERIM_REPORTED'; readonly unit: UnitCode; readonly channel: string }
-  | { readonly kind: 'HANDLING_COMPLETED'; readonly unit: UnitCode; readonly completedAt: Temporal.Instant }
+  | { readonly kind: 'HANDLING_COMPLETED'; readonly unit: UnitCode; readonly completedAt: Temporal.Instant; readonly reason: string }
   | { readonly kind: 'RESULT_FILED'; readonly unit: UnitCode; readonly channel: ResultChannel; readonly onSiteOffline: boolean }
   | { readonly kind: 'COMPLETION_APPROVED' | 'COMPLETION_SENT_BACK'; readonly unit: UnitCode }
   | { readonly kind: 'BACKFILLED'; readonly unit: UnitCode }

@@ -2,10 +2,10 @@
 // with its reason and changes nothing else. What the law takes as done by silence is folded in at its instant.
 import type { Temporal } from 'temporal-polyfill';
 import { isAfter } from '../time/beijing.js';
-import type { Regulation, Term } from '../regulation/regulation.js';
+import type { Citations, Regulation, Term } from '../regulation/regulation.js';
 import {
   currentTenure, hasMark, hasResult, openCaseFile, owesBackfill, pendingFiling, pendingReturn, inOrder, spellInForce, tenureOf,
-  type CaseFile, type ClassSpell, type Label, type Tenure,
+  type CaseFile, type ClassSpell, type IssuedCard, type Label, type Tenure,
 } from './case-file.js';
 import { changedFile, changedTenure } from './changed.js';
 import { appliesTo, calendarAt, claimsOf, versionsOf } from './claim.js';
@@ -36,17 +36,20 @@ export const foldFacts = (folding: Folding): CaseFile => {
     file = deem(folding, file, fact.at);
     const outcome = apply(folding, file, fact);
     file = outcome instanceof Refused
-      ? changedFile(file, { refusals: [...file.refusals, { factId: fact.id, at: fact.at, fact: fact.kind, reason: outcome.reason, because: outcome.because }] })
+      ? changedFile(file, { refusals: [...file.refusals, { factId: fact.id, at: fact.at, fact: fact.kind, reason: outcome.reason, because: clauseFor(file, outcome) }] })
       : closeWhenDone(outcome, fact.at);
   }
   return deem(folding, file, folding.until);
 };
 
+/** A fact the text does not know is refused under the clause by which the unit has the order: nothing is refused without one. */
+const clauseFor = (file: CaseFile, { because }: Refused): Citations => (because.length > 0 ? because : clausesOf(spellInForce(file).law, 'DELIVERED'));
+
 /** What the service itself writes about an order, and what may still happen to one that is closed. */
 const AFTER_CLOSING: ReadonlySet<Fact['kind']> = new Set(['SURVEY_DELIVERED', 'SURVEY_ANSWERED', 'REDO_ORDERED', 'PETITIONER_CONTACT_TRIED', 'CONTACT_DISPUTED']);
 
 const apply = (folding: Folding, file: CaseFile, fact: Fact): CaseFile | Refused => {
-  if (fact.kind === 'CARD_ISSUED') return withCard(file, fact.deadlineKey, { issuedAt: fact.recordedAt, revokedAt: null });
+  if (fact.kind === 'CARD_ISSUED') return withCard(file, fact.deadlineKey, { breachAt: fact.at, issuedAt: fact.recordedAt, revokedAt: null });
   if (fact.kind === 'CARD_REVOKED') return revokeCard(file, fact);
   const { law } = spellInForce(file);
   if (file.withdrawnAt !== null) return new Refused('工单已被热线撤回,不再接受办理操作', 'the hotline withdrew the order', clausesOf(law, 'WITHDRAWN'));
@@ -114,7 +117,7 @@ const inTenure = (folding: Folding, file: CaseFile, spell: ClassSpell, tenure: T
     case 'RETURN_REJECTED': return decideReturn(law, tenure, fact);
     case 'SITE_SURVEY_STARTED': return withMark(tenure, markOf('SITE_SURVEY_STARTED', fact));
     case 'DISPUTE_EVIDENCE_GIVEN': return withMark(tenure, markOf('EVIDENCE_GIVEN', fact));
-    case 'UNIT_DESIGNATED': return changedTenure(tenure, { designatedAt: fact.at });
+    case 'UNIT_DESIGNATED': return designate(tenure, fact.at);
     case 'EXTENSION_REQUESTED': return requestExtension(spell, tenure, () => claimsOf(file, tenure, folding.calendars), folding.calendars, fact);
     case 'EXTENSION_APPROVED':
     case 'EXTENSION_REJECTED': return decideExtension(law, tenure, fact);
@@ -123,6 +126,10 @@ const inTenure = (folding: Folding, file: CaseFile, spell: ClassSpell, tenure: T
     case 'CONTACT_DISPUTED': return tenure;
   }
 };
+
+/** Whoever is named in the dispute has the order: a return that waits is settled by it (SG2022-14.5, HJ2022-3.3b). */
+const designate = (tenure: Tenure, at: Temporal.Instant): Tenure =>
+  changedTenure(tenure, { designatedAt: at, returns: tenure.returns.map((request) => (request.decidedAt === null ? { ...request, decidedAt: at, approved: false } : request)) });
 
 const termsFor = (file: CaseFile, { law, orderClass }: ClassSpell): readonly Term[] => law.terms.filter((term) => appliesTo(term, orderClass, file.order.underlyingClass));
 
@@ -213,7 +220,7 @@ const survey = (law: Regulation, file: CaseFile, fact: FactOf<'SURVEY_DELIVERED'
   return tenure === undefined ? changedFile(file, { surveys }) : changedFile(replaceTenure(file, tenure, withMark(tenure, markOf('SURVEY_ANSWERED', fact))), { surveys });
 };
 
-const withCard = (file: CaseFile, key: string, card: { issuedAt: Temporal.Instant; revokedAt: Temporal.Instant | null }): CaseFile => changedFile(file, { cards: new Map([...file.cards, [key, card]]) });
+const withCard = (file: CaseFile, key: string, card: IssuedCard): CaseFile => changedFile(file, { cards: new Map([...file.cards, [key, card]]) });
 
 const revokeCard = (file: CaseFile, fact: FactOf<'CARD_REVOKED'>): CaseFile | Refused => {
   const card = file.cards.get(fact.deadlineKey);
@@ -226,10 +233,13 @@ const revokeCard = (file: CaseFile, fact: FactOf<'CARD_REVOKED'>): CaseFile | Re
  * 视同受理: a window that passed in silence counts as acceptance on its last day (HJ2022-3.1a, OQ-41). A return asked for in time keeps the
  * question open; rejected afterwards, acceptance falls on that same last day (HJ2022-3.2d).
  */
-const deem = ({ calendars }: Folding, file: CaseFile, now: Temporal.Instant): CaseFile => {
-  const tenure = currentTenure(file);
+const deem = (folding: Folding, file: CaseFile, now: Temporal.Instant): CaseFile => {
+  if (file.closedAt !== null || !spellInForce(file).law.terms.some(({ lapse }) => lapse === 'DEEMED')) return file;
+  return file.tenures.filter(({ endedAt }) => endedAt === null).reduce((deemed, tenure) => deemTenure(folding, deemed, tenure, now), file);
+};
+
+const deemTenure = ({ calendars }: Folding, file: CaseFile, tenure: Tenure, now: Temporal.Instant): CaseFile => {
   const spell = spellInForce(file);
-  if (tenure === undefined || file.closedAt !== null) return file;
   for (const term of spell.law.terms) {
     const [milestone] = term.metBy;
     if (term.lapse !== 'DEEMED' || milestone === undefined || hasMark(tenure, milestone)) continue;

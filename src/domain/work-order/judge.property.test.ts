@@ -95,6 +95,22 @@ describe.each(CITIES)('$name: whatever happens to an order', (city) => {
     }), { numRuns: RUNS });
   });
 
+  it('a call that arrived in time holds the card until its end at most, and says until when (design: late knowledge)', () => {
+    fc.assert(fc.property(late, fc.nat(30 * 24 * 60), fc.nat(120_000), (life, minutes, before) => {
+      const judged = judgeLife(life, life.order.acceptedAt.add({ minutes }));
+      for (const { unit, dueAt, key, claim } of judged.deadlines.filter((deadline) => deadline.state === 'OPEN' && deadline.claim.term.metBy.includes('OPINION'))) {
+        const calls = [{ unit, arrivedAt: dueAt.subtract({ milliseconds: before }) }];
+        const facts = life.facts.filter(({ recordedAt }) => !isAfter(recordedAt, judged.nextChangeAt ?? dueAt));
+        const stateAt = (until: Temporal.Instant): string | undefined => judgeLife(life, until, facts, calls).deadlines.find((deadline) => deadline.key === key)?.state;
+        const end = dueAt.add(claim.law.cardWaitsForCall);
+        const held = judgeLife(life, dueAt.add({ milliseconds: 1 }), facts, calls);
+        if (held.deadlines.find((deadline) => deadline.key === key)?.state !== 'OPEN') continue;
+        expect(held.nextChangeAt !== null && !isAfter(held.nextChangeAt, end.add({ milliseconds: 1 }))).toBe(true);
+        expect([stateAt(end), stateAt(end.add({ milliseconds: 1 }))]).toEqual(['OPEN', 'BREACHED']);
+      }
+    }), { numRuns: RUNS });
+  });
+
   it('the lights of one limit come one after the other, each worse than the one before (SG2022-22, HJ2022-5)', () => {
     fc.assert(fc.property(late, (life) => {
       const { lights, deadlines } = walk(life).at(-1)?.judgement ?? judgeLife(life, life.order.acceptedAt);

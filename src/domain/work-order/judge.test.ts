@@ -151,7 +151,7 @@ describe('QY2019-3.2 / 3.4: the result by the end of the next working day', () =
   });
 
   it.each([['before receipt', '2019-10-15 09:00'], ['in the future', '2019-10-15 18:00']])('OQ-14 completion %s is refused', (_, completedAt) => {
-    const declared = fact('2019-10-15 17:00', { kind: 'HANDLING_COMPLETED', unit: 'A', completedAt: at(completedAt) });
+    const declared = fact('2019-10-15 17:00', { kind: 'HANDLING_COMPLETED', unit: 'A', completedAt: at(completedAt), reason: '' });
     expect(judged([delivered('2019-10-15 10:00'), declared], '2019-10-15 17:00').refusals).toHaveLength(1);
   });
 });

@@ -5,7 +5,7 @@ import { beijingDate, earlier, firstInstantAfter, isAfter, later } from '../time
 import type { CardColour, Citations, Regulation } from '../regulation/regulation.js';
 import { alarmsOf, type Alarm } from './alarm.js';
 import { spellInForce, type CaseFile, type Label, type Refusal } from './case-file.js';
-import { deadlinesOf, type CallInProgress, type Deadline, type JudgeInput } from './deadline.js';
+import { deadlinesOf, issuedFor, type CallInProgress, type Deadline, type JudgeInput } from './deadline.js';
 import type { AcceptedOrder, CountyCode, Fact, UnitCode } from './fact.js';
 import { foldFacts } from './fold-facts.js';
 import { lightsOf, type Light } from './light.js';
@@ -64,11 +64,13 @@ export interface Matter {
 export const judge = (matter: Matter): Judgement => {
   const { order, calendars, until } = matter;
   const standing = standingOf(matter.law, order.acceptedAt);
-  const file = foldFacts(standing === 'IN_FORCE' ? matter : { ...matter, law: withoutLimits(matter.law) });
+  const effective = (law: Regulation): Regulation => (standingOf(law, order.acceptedAt) === 'IN_FORCE' ? law : withoutLimits(law));
+  const laws = matter.laws === undefined ? {} : { laws: new Map([...matter.laws].map(([hash, law]) => [hash, effective(law)])) };
+  const file = foldFacts({ ...matter, law: effective(matter.law), ...laws });
   const input: JudgeInput = { calendars, file, until, calls: matter.calls ?? [] };
   const { deadlines, uncovered } = deadlinesOf(input);
-  const lights = lightsOf(deadlines, until);
-  const alarms = alarmsOf(input, deadlines, uncovered);
+  const lights = lightsOf(deadlines, calendars, until);
+  const alarms = alarmsOf(input, deadlines, [...uncovered, ...lights.uncovered]);
   const sorted = deadlines.length < 2 ? deadlines : [...deadlines].sort(byStartUnitKind);
   const cards = sorted.flatMap((deadline) => cardOf(file, deadline)).sort((a, b) => Temporal.Instant.compare(a.breachAt, b.breachAt) || a.unit.localeCompare(b.unit));
   return {
@@ -96,11 +98,11 @@ const byStartUnitKind = (a: Deadline, b: Deadline): number =>
 
 /** One card per breach (OQ-26); cumulative (OQ-25): a yellow for the hour and a red for the result both stand. */
 const cardOf = (file: CaseFile, deadline: Deadline): Card[] => {
-  const issued = file.cards.get(deadline.key);
+  const issued = issuedFor(file, deadline.key, deadline.dueAt);
   if (deadline.card === null || (deadline.state !== 'BREACHED' && issued === undefined)) return [];
-  const isRevoked = issued?.revokedAt !== null && issued?.revokedAt !== undefined;
+  const isRevoked = issued !== undefined && issued.card.revokedAt !== null;
   return [{
-    deadlineKey: deadline.key, colour: deadline.card, unit: deadline.unit, breachAt: firstInstantAfter(deadline.dueAt),
+    deadlineKey: issued?.key ?? deadline.key, colour: deadline.card, unit: deadline.unit, breachAt: firstInstantAfter(deadline.dueAt),
     state: isRevoked || deadline.state !== 'BREACHED' ? 'REVOKED' : 'ISSUED', because: deadline.because,
     basisReading: basisOf(deadline),
   }];

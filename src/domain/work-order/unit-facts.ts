@@ -16,12 +16,15 @@ export const firstResponse = (law: Regulation, tenure: Tenure, fact: FactOf<'FIR
   return channelStopsHour(law, fact.channel) ? withMark(tenure, markOf('OPINION', fact)) : tenure;
 };
 
-/** Declared completion lies neither in the future nor before receipt (OQ-14). */
+/**
+ * Declared completion lies neither in the future nor before receipt. A later correction with its reason keeps both values, and the limit
+ * follows the first: a unit does not move its own clock (OQ-14).
+ */
 export const declareCompleted = (law: Regulation, tenure: Tenure, fact: FactOf<'HANDLING_COMPLETED'>): Tenure | Refused => {
   const because = [...clausesOf(law, fact.kind), 'OQ-14'];
   if (isAfter(fact.completedAt, fact.recordedAt)) return new Refused('处理完毕时间不能晚于现在', 'handling cannot be completed in the future', because);
   if (isAfter(tenure.receivedAt, fact.completedAt)) return new Refused('处理完毕时间不能早于接收到工单的时间', 'handling cannot be completed before the order was received', because);
-  if (hasCompleted(tenure)) return new Refused('本单位已申报处理完毕', 'the unit has declared completion already', because);
+  if (hasCompleted(tenure)) return fact.reason.trim() === '' ? new Refused('本单位已申报处理完毕，更正须说明理由', 'the unit has declared completion already; a correction needs its reason', because) : tenure;
   return withMark(tenure, markOf('COMPLETED', fact, fact.completedAt));
 };
 

@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { anOrder, at, beijing, cardsOf, completed, delivered, fact, judged, loaded, opinion, published, regulation, resulted } from '../../../test/builders/qingyuan.js';
+import type { Fact } from './fact.js';
+import { judge, type Judgement } from './judge.js';
+import type { CalendarHistory } from './legal-clock.js';
+
+const haojiang = (facts: readonly Fact[], until: string, orderClass: 'HELP' | 'URGENT' = 'HELP', calendars: CalendarHistory = published): Judgement =>
+  judge({ law: regulation('haojiang-2022'), calendars, order: anOrder({ acceptedAt: at('2023-03-06 09:00'), orderClass }), facts, until: at(until) });
+const accepted = (when: string): Fact => fact(when, { kind: 'ACCEPTED_BY_UNIT', unit: 'A' });
+const limits = (judgement: Judgement, kind: string): string[] => judgement.deadlines.filter((one) => one.kind === kind).map(({ state, dueAt }) => `${state} ${beijing(dueAt)}`);
+const lights = (judgement: Judgement): string[] => judgement.lights.map(({ colour, from }) => `${colour} ${beijing(from)}`);
+
+describe('OQ-24: an order that comes back from its master', () => {
+  const linked = [delivered('2023-03-06 09:00'), accepted('2023-03-06 10:00'), fact('2023-03-06 11:00', { kind: 'LINKED', unit: 'A', reason: '同一处' }), fact('2023-03-07 09:00', { kind: 'UNLINKED', reason: '主单撤回' })];
+
+  it('is accepted anew, by the unit or by its silence, and its completion limit runs again (HJ2022-3.1a, HJ2022-3.4.3)', () => {
+    expect(limits(haojiang([...linked, accepted('2023-03-07 10:00')], '2023-03-07 12:00'), 'COMPLETION')).toEqual(['ENDED 2023-03-10 00:00', 'OPEN 2023-03-11 00:00']);
+    expect(limits(haojiang(linked, '2023-03-09 12:00'), 'COMPLETION')).toEqual(['ENDED 2023-03-10 00:00', 'OPEN 2023-03-14 00:00']);
+  });
+
+  it('with handling declared complete before is watched until it is declared again (OQ-14)', () => {
+    const facts = [delivered('2019-10-15 10:00'), opinion('2019-10-15 10:10'), completed('2019-10-15 10:30'), fact('2019-10-15 11:00', { kind: 'LINKED', unit: 'A', reason: '同一处' }), fact('2019-10-16 09:00', { kind: 'UNLINKED', reason: '主单撤回' }), opinion('2019-10-16 09:10')];
+    expect(judged(facts, '2019-10-17 12:00').alarms.map(({ kind, at: when }) => `${kind} ${beijing(when)}`)).toEqual(['NO_COMPLETION_24H 2019-10-17 09:00']);
+  });
+});
+
+describe('OQ-06: lights and calendars that change', () => {
+  const facts = [delivered('2023-03-06 09:00'), accepted('2023-03-06 10:00')];
+
+  it('a light that has not shown follows a calendar loaded meanwhile; one that has shown stays (HJ2022-5.2, HJ2022-5.3)', () => {
+    const calendars = loaded({ since: null, version: 'first' }, { since: '2023-03-08 09:00', version: 'second', offdays: ['2023-03-10', '2023-03-13'] });
+    expect(lights(haojiang(facts, '2023-03-20 00:00', 'HELP', calendars))).toEqual(['WARNING 2023-03-08 00:00', 'OVERDUE 2023-03-10 00:00', 'YELLOW 2023-03-14 00:00', 'RED 2023-03-15 00:00']);
+  });
+
+  it('lights in a year without a calendar are alarmed, and show once it is loaded', () => {
+    const law = regulation('haojiang-2022');
+    const order = anOrder({ acceptedAt: at('2026-12-28 09:00'), orderClass: 'HELP' });
+    const late = [delivered('2026-12-28 09:00'), accepted('2026-12-28 10:00')];
+    const without = judge({ law, calendars: published, order, facts: late, until: at('2027-01-05 00:00') });
+    expect([lights(without), without.alarms.map(({ kind, at: when }) => `${kind} ${beijing(when)}`)]).toEqual([['WARNING 2026-12-30 00:00', 'OVERDUE 2027-01-01 00:00'], ['CALENDAR_UNCOVERED 2026-12-28 10:00']]);
+    const calendars = loaded({ since: null, version: 'first' }, { since: '2027-01-05 09:00', version: 'second', offdays: ['2027-01-01'] });
+    expect(lights(judge({ law, calendars, order, facts: late, until: at('2027-01-06 00:00') }))).toEqual(['WARNING 2026-12-30 00:00', 'OVERDUE 2027-01-01 00:00', 'RED 2027-01-05 09:00']);
+  });
+});
+
+describe('late knowledge where no card is at stake', () => {
+  it('HJ2022-3.4.urgent (OQ-39) an arrival in time that was typed late counts: there is no card for it to undo', () => {
+    const arrived = fact('2023-03-06 10:30', { kind: 'ARRIVED_ON_SITE', unit: 'A' }, { recordedAt: '2023-03-06 11:30', trust: 'HAND' });
+    const judgement = haojiang([delivered('2023-03-06 09:00'), arrived], '2023-03-06 12:00', 'URGENT');
+    expect([limits(judgement, 'ON_SITE'), judgement.alarms]).toEqual([['MET 2023-03-06 11:00'], []]);
+  });
+
+  it('HJ2022-3.4.6 new facts before completion is applied for restart the limit also when it is overdue; what was shown stays', () => {
+    const added = fact('2023-03-10 15:00', { kind: 'NEW_FACTS_ADDED', reason: '补充' });
+    const judgement = haojiang([delivered('2023-03-06 09:00'), accepted('2023-03-06 10:00'), added], '2023-03-10 16:00');
+    expect([limits(judgement, 'COMPLETION'), lights(judgement)]).toEqual([['SUPERSEDED 2023-03-10 00:00', 'OPEN 2023-03-16 00:00'], ['WARNING 2023-03-08 00:00', 'YELLOW 2023-03-10 00:00']]);
+  });
+
+  it('HJ2022-3.3b a designation settles the return that waits, and the unit is deemed to have accepted in its window', () => {
+    const facts = [
+      delivered('2023-03-06 09:00'),
+      fact('2023-03-06 15:00', { kind: 'RETURN_REQUESTED', unit: 'A', channel: 'SYSTEM', reason: '不属职责', basis: '三定方案', suggestedUnit: 'B', signedOff: true }),
+      fact('2023-03-08 09:00', { kind: 'UNIT_DESIGNATED', unit: 'A', reason: '区分管领导指定' }),
+    ];
+    const judgement = haojiang(facts, '2023-03-08 10:00');
+    expect([limits(judgement, 'ACCEPTANCE'), judgement.labels.map(({ label, at: when }) => `${label} ${beijing(when)}`)]).toEqual([['MET 2023-03-08 00:00'], ['DEEMED_ACCEPTED 2023-03-08 00:00']]);
+  });
+});
+
+describe('OQ-14, OQ-26, OQ-42: what is on record stays one thing', () => {
+  it('a later correction of the completion is kept with its reason and moves no clock; without a reason it is refused (OQ-14)', () => {
+    const again = (reason: string): Fact => fact('2019-10-16 09:00', { kind: 'HANDLING_COMPLETED', unit: 'A', completedAt: at('2019-10-16 08:00'), reason });
+    const base = [delivered('2019-10-15 10:00'), opinion('2019-10-15 10:10'), completed('2019-10-15 16:00')];
+    expect(limits(judged([...base, again('时间登记有误')], '2019-10-16 12:00'), 'RESULT')).toEqual(['OPEN 2019-10-17 00:00']);
+    expect(judged([...base, again('')], '2019-10-16 12:00').refusals.map(({ fact: kind }) => kind)).toEqual(['HANDLING_COMPLETED']);
+  });
+
+  it('a card issued when a moved limit still had its first key is the same card and not a second one (OQ-26)', () => {
+    const calendars = loaded({ since: null, version: 'first' }, { since: '2019-10-16 09:00', version: 'second', offdays: ['2019-10-16'] });
+    const issued = fact('2019-10-18 00:00:00.001', { kind: 'CARD_ISSUED', unit: 'A', colour: 'RED', deadlineKey: 'RESULT:A:2019-10-15T16:00:00.000+08:00' });
+    const judgement = judged([delivered('2019-10-15 10:00'), opinion('2019-10-15 10:10'), completed('2019-10-15 16:00'), issued], '2019-10-19 00:00', { calendars });
+    expect([cardsOf(judgement), judgement.cards.map(({ deadlineKey }) => deadlineKey)]).toEqual([['RED 2019-10-18 00:00:00.001'], ['RESULT:A:2019-10-15T16:00:00.000+08:00']]);
+  });
+
+  it('a fact the text does not know is refused under a clause all the same', () => {
+    expect(haojiang([delivered('2023-03-06 09:00'), fact('2023-03-06 10:00', { kind: 'BACKFILLED', unit: 'A' })], '2023-03-06 12:00').refusals[0]?.because).toEqual(['HJ2022-3.1a', 'OQ-04']);
+    expect(limits(haojiang([delivered('2023-03-06 09:00'), accepted('2023-03-06 10:00'), resulted('2023-03-07 09:00'), fact('2023-03-07 10:00', { kind: 'COMPLETION_APPROVED', unit: 'A' })], '2023-03-08 00:00'), 'COMPLETION')).toEqual(['MET 2023-03-10 00:00']);
+  });
+});
