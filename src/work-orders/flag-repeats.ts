@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import { earlierOnMatter, type Complaint, type SaidRepeat } from '../domain/cards/repeats.js';
+import { earlierOnMatter, type PetitionerOrder, type SaidRepeat } from '../domain/cards/repeats.js';
 import { SupervisionLaw } from '../law/supervision-law.js';
 import { Ledger } from '../ledger/ledger.js';
 import { raiseAlarm } from '../notices/order-alarm.store.js';
@@ -28,8 +28,8 @@ export class FlagRepeats {
   }
 
   /** The complaints on the same matter before this one, earliest first. */
-  async earlier(tx: Tx, workOrderId: string): Promise<readonly Complaint[]> {
-    const complaints = await tx.rows<Complaint>(
+  async earlier(tx: Tx, workOrderId: string): Promise<readonly PetitionerOrder[]> {
+    const complaints = await tx.rows<PetitionerOrder>(
       `select o.id, o.accepted_at as "acceptedAt", o.unit_code as unit, coalesce(o.category, o.class) as category, t.place
        from work_order_text own join work_order_text t on t.petitioner_number = own.petitioner_number
        join work_order o on o.id = t.work_order_id join work_order p on p.id = own.work_order_id and p.jurisdiction = o.jurisdiction

@@ -28,7 +28,7 @@ const forcedReturn = async () => {
   await town.advanceTo('10:40');
   await town.command(order, 'returns', { reason: '不属本单位职责', basis: '三定方案' }, 'unit');
   await town.advanceTo('12:30');
-  await town.command(order, 'return-decisions', { approved: false, reason: '经核属贵单位职责' }, 'supervisor');
+  await town.command(order, 'returns/1/decision', { approved: false, reason: '经核属贵单位职责' }, 'supervisor');
   return order;
 };
 
