@@ -283,6 +283,12 @@ describe('counties, co-handling units, classes and force (XC2031-8, XC2031-9)', 
       .toEqual([['2031-03-07 00:00 ENDED'], ['2031-03-03 11:30 OPEN'], ['2031-03-04 11:00 OPEN']]);
   });
 
+  it('a limit that a change of class started stays on record when its clock starts anew later', () => {
+    const moved = fact('2031-03-03 11:00', { kind: 'RECLASSIFIED', orderClass: 'URGENT', lawHash: null, reason: '水位上涨' });
+    const facts = [MONDAY, moved, fact('2031-03-03 12:00', { kind: 'LINKED', unit: 'A', reason: '同一事件' }), fact('2031-03-03 13:00', { kind: 'UNLINKED', reason: '主单撤回' })];
+    expect(dues(inXincheng(facts, '2031-03-03 13:10', HELP), 'FIRST_RESPONSE')).toEqual(['2031-03-03 11:30 BREACHED', '2031-03-03 13:30 OPEN']);
+  });
+
   it('the ordinary limit of an urgent order runs on beside the urgent ones', () => {
     const judgement = inXincheng([MONDAY, byA('2031-03-03 10:00', 'ACCEPTED_BY_UNIT')], '2031-03-03 11:00', { order: { underlyingClass: 'HELP' } });
     expect([dues(judgement, 'COMPLETION'), dues(judgement, 'RESULT')]).toEqual([['2031-03-07 00:00 OPEN'], ['2031-03-04 08:10 OPEN']]);

@@ -64,7 +64,8 @@ interface StartOfClaim extends Start {
 const startsOf = (term: Term, tenure: Tenure, spell: ClassSpell, next: ClassSpell | undefined, isCarriedOver: boolean, history: CalendarHistory): StartOfClaim[] =>
   tenure.marks.filter((mark) => term.starts.includes(mark.milestone) && (next === undefined || isAfter(next.since, mark.at))).flatMap((mark) => {
     if (!isCarriedOver || !isAfter(spell.since, mark.at)) return [{ at: mark.at, closesDay: mark.closesDay, answersFrom: mark.at, mark }];
-    return mark === tenure.marks.findLast(({ milestone }) => milestone === mark.milestone) ? [startUnderNewClass(term, mark, spell, history)] : [];
+    const isLast = mark === tenure.marks.findLast(({ milestone, at }) => milestone === mark.milestone && isAfter(spell.since, at));
+    return isLast ? [startUnderNewClass(term, mark, spell, history)] : [];
   });
 
 /**
