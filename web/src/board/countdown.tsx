@@ -65,13 +65,16 @@ function NoLimit(): ReactNode {
 function Waiting({ since }: { readonly since: string }): ReactNode {
   const text = useText();
   const now = useNow();
+  const waited = now === null ? null : Math.max(0, now - Math.floor(Date.parse(since) / 1000));
   return (
     <div className="limit limit-near" role="timer" aria-live="off">
       <small className="limit-name">
         <span>{text.board.waited}</span>
         <span>{text.board.noDeadline}</span>
       </small>
-      <span className="limit-time digits">{now === null ? '--:--' : span(Math.max(0, now - Math.floor(Date.parse(since) / 1000)), text.time.day)}</span>
+      <span className="limit-time">
+        {waited === null ? '--:--' : <span className={`digits ${lengthOf(waited)}`}>{span(waited, text.time.day)}</span>}
+      </span>
     </div>
   );
 }

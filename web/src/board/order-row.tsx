@@ -5,7 +5,7 @@ import { usePreferences, useText, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { CardMark, Channel, DrillMark, LevelMark, LightMark, StateMark } from '../marks/marks';
 import { timeOf } from '../time/format';
-import { pressing, useRisk } from '../time/limit';
+import { NOTES, pressing, useRisk } from '../time/limit';
 import { Countdown, LimitClock } from './countdown';
 
 interface Props {
@@ -20,7 +20,7 @@ export const OrderRow = memo(function OrderRow({ item, fresh, severalPlaces }: P
   const limit = pressing(item.deadlines);
   const risk = useRisk(limit);
   const isUrgent = item.class === 'URGENT';
-  const tone = isUrgent && item.alarms.length > 0 ? 'alarm' : limit === null && item.response === null && isUrgent ? 'near' : risk;
+  const tone = isUrgent && item.alarms.some(({ kind }) => !NOTES.has(kind)) ? 'alarm' : limit === null && item.response === null && (isUrgent || item.unitCode === null) ? 'near' : risk;
   return (
     <li className={`row row-${tone} ${isUrgent ? '' : 'row-ordinary'} ${fresh ? 'row-fresh' : ''} ${item.drill ? 'row-drill' : ''}`} data-order={item.id} data-number={item.number}>
       <LimitClock deadline={limit} waitingSince={item.response === null && item.unitCode === null ? item.acceptedAt : null} />
@@ -74,8 +74,8 @@ function Answer({ item }: { readonly item: BoardItem }): ReactNode {
     <div className="answer">
       <StateMark state={item.state} name={item.stateName} />
       {item.alarms.map((alarm) => (
-        <span key={`${alarm.kind} ${alarm.at}`} className="mark mark-bad">
-          <Icon name="alert" size={14} />
+        <span key={`${alarm.kind} ${alarm.at}`} className={NOTES.has(alarm.kind) ? 'mark' : 'mark mark-bad'}>
+          <Icon name={NOTES.has(alarm.kind) ? 'law' : 'alert'} size={14} />
           {word(text.alarms, alarm.kind)}
         </span>
       ))}

@@ -5,6 +5,7 @@ import { read } from '../api/client';
 import type { Page } from '../api/types';
 import { useText } from '../look/preferences';
 import '../look/law.css';
+import '../look/order.css';
 import { Icon } from '../marks/icons';
 import { RegulationText } from './regulation-text';
 import type { Regulation, RegulationItem } from './law-types';

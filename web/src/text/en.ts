@@ -53,7 +53,7 @@ export const en: Text = {
   alarms: {
     NO_CONTACT: 'Nobody to notify', ALL_FAILED: 'Every notice failed', RELAY_OVERDUE: 'County relay overdue', NO_UNIT: 'No unit after an hour', COUNTY_UNKNOWN: 'County unknown', COPY_FAILED: 'Emergency copy failed',
     NO_COMPLETION_24H: 'Not handled in 24 h', NO_COMPLETION_5WD: 'Not handled in 5 working days', BACKFILL_OUTSTANDING: 'Back-fill overdue', CALENDAR_UNCOVERED: 'Calendar missing', REVOCATION_PROPOSED: 'Revocation to decide', OUTAGE_REVIEW: 'Card during an outage to review', HANDLING_OVERDUE: 'Handling not started', RETURNED_NO_UNIT: 'Returned, unit to be named',
-    ON_SITE_OVERDUE: 'Not on site', INTERIM_OVERDUE: 'No result or interim report', REGULATION_EXPIRED: 'Regulation expired, no limits', REGULATION_NOT_IN_FORCE: 'Regulation not in force, no limits',
+    ON_SITE_OVERDUE: 'Not on site', INTERIM_OVERDUE: 'No result or interim report', UNDERLYING_CLASS_MISSING: 'Ordinary class unknown, no limit for completion', REGULATION_EXPIRED: 'Regulation expired, no limits', REGULATION_NOT_IN_FORCE: 'Regulation not in force, no limits',
   },
   channels: {
     SYSTEM: 'system', SMS: 'SMS', VOICE: 'call', EMAIL: 'e-mail', CALL_BACK: 'call-back', NOTICE_CALL: 'notice call', KEYPRESS: 'key press', SMS_REPLY: 'SMS reply', APP: 'app', WECHAT: 'WeChat', QQ: 'QQ',

@@ -52,7 +52,7 @@ export const zh = {
   alarms: {
     NO_CONTACT: '无人可通知', ALL_FAILED: '全部通知失败', RELAY_OVERDUE: '县级热线办逾期未转派', NO_UNIT: '一小时仍无承办单位', COUNTY_UNKNOWN: '属地不明', COPY_FAILED: '应急通报失败',
     NO_COMPLETION_24H: '满 24 小时未处理完毕', NO_COMPLETION_5WD: '满 5 个工作日未处理完毕', BACKFILL_OUTSTANDING: '补录逾期', CALENDAR_UNCOVERED: '缺少工作日历', REVOCATION_PROPOSED: '撤牌待审核', OUTAGE_REVIEW: '停机时段发牌待复核', HANDLING_OVERDUE: '逾期未开始办理', RETURNED_NO_UNIT: '退回已同意，待定承办单位',
-    ON_SITE_OVERDUE: '逾期未到场', INTERIM_OVERDUE: '逾期未报结果或阶段情况', REGULATION_EXPIRED: '规定已失效，不计时限', REGULATION_NOT_IN_FORCE: '规定尚未施行，不计时限',
+    ON_SITE_OVERDUE: '逾期未到场', INTERIM_OVERDUE: '逾期未报结果或阶段情况', UNDERLYING_CLASS_MISSING: '未写明普通类别，办结时限未计算', REGULATION_EXPIRED: '规定已失效，不计时限', REGULATION_NOT_IN_FORCE: '规定尚未施行，不计时限',
   },
   channels: {
     SYSTEM: '系统', SMS: '短信', VOICE: '电话', EMAIL: '邮件', CALL_BACK: '回拨热线', NOTICE_CALL: '通知电话', KEYPRESS: '电话按键', SMS_REPLY: '短信回复', APP: '手机 App', WECHAT: '微信', QQ: 'QQ',

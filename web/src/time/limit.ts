@@ -33,7 +33,7 @@ export function useRisk(deadline: Deadline | null): Risk {
 }
 
 /** Say why no limit runs; nobody can see to them. */
-const NOTES = new Set(['REGULATION_EXPIRED', 'REGULATION_NOT_IN_FORCE']);
+export const NOTES: ReadonlySet<string> = new Set(['REGULATION_EXPIRED', 'REGULATION_NOT_IN_FORCE']);
 
 export function needsAttention(item: BoardItem): boolean {
   return item.alarms.some(({ kind }) => !NOTES.has(kind)) || pressing(item.deadlines)?.state === 'BREACHED' || (item.light !== null && item.light !== 'WARNING');
@@ -43,7 +43,7 @@ export const SECTIONS = ['attention', 'waiting', 'handling', 'ordinaryAttention'
 
 /** Which part of the board an order stands in; within it the service's order by risk is kept. Ordinary orders stand below every urgent one. */
 export function sectionOf(item: BoardItem): (typeof SECTIONS)[number] {
-  if (item.class !== 'URGENT') return needsAttention(item) ? 'ordinaryAttention' : 'ordinary';
+  if (item.class !== 'URGENT') return needsAttention(item) || item.state === 'AWAITING_ROUTING' ? 'ordinaryAttention' : 'ordinary';
   if (needsAttention(item)) return 'attention';
   return item.response === null ? 'waiting' : 'handling';
 }

@@ -9,9 +9,11 @@ import { LIFE_ACTIONS } from './life-actions';
 import { ActionModal } from './action-modal';
 
 const DECIDING: readonly Action['key'][] = ['approveReturn', 'rejectReturn', 'approveExtension', 'rejectExtension', 'approveCompletion', 'sendBack'];
-const DOING: readonly Action['key'][] = ['accept', 'arrive', 'startHandling', 'interim', 'contact', 'evidence', 'return', 'extend'];
-/** Call-back, receipt and opinion: what comes first on a new order. */
+const DUE: readonly Action['key'][] = ['accept', 'arrive', 'startHandling', 'interim', 'contact', 'evidence'];
+const DOING: readonly Action['key'][] = [...DUE, 'return', 'extend'];
+/** Call-back, receipt and opinion come first on a new order; with completion and result they are the way every order goes. */
 const OPENING = 5;
+const WAY = OPENING + 2;
 
 const ALLOWED: Readonly<Partial<Record<Role, readonly Action['key'][]>>> = {
   OPERATOR: ['callBack', 'receipt', ...DOING, 'completion', 'result', 'survey', 'rate', 'critical'],
@@ -21,7 +23,10 @@ const ALLOWED: Readonly<Partial<Record<Role, readonly Action['key'][]>>> = {
 };
 
 /** Decisions that somebody waits for come before everything else; what is seldom wanted comes last. */
-const ALL: readonly Action[] = [...LIFE_ACTIONS.filter(({ key }) => DECIDING.includes(key)), ...ACTIONS.slice(0, OPENING), ...LIFE_ACTIONS.filter(({ key }) => !DECIDING.includes(key)), ...ACTIONS.slice(OPENING)];
+const ALL: readonly Action[] = [
+  ...LIFE_ACTIONS.filter(({ key }) => DECIDING.includes(key)), ...ACTIONS.slice(0, OPENING), ...LIFE_ACTIONS.filter(({ key }) => DUE.includes(key)), ...ACTIONS.slice(OPENING, WAY),
+  ...LIFE_ACTIONS.filter(({ key }) => !DECIDING.includes(key) && !DUE.includes(key)), ...ACTIONS.slice(WAY),
+];
 
 export function ActionBar({ order }: { readonly order: WorkOrder }): ReactNode {
   const text = useText();
