@@ -22,12 +22,15 @@ export const checkReport = async (body: unknown, now: Temporal.Instant, areaCode
   const report = plainToInstance(NewWorkOrder, plain);
   const shape = fieldProblems(await validate(report, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false }));
   const isFine = (pointer: string): boolean => !shape.some((problem) => problem.pointer === pointer);
-  const meaning = [...(isFine('/acceptedAt') ? acceptance(report.acceptedAt, now) : []), ...(isFine('/workOrderContact/phone') ? contactPhone(report, areaCode) : [])];
+  const meaning = [...(isFine('/class') && isFine('/underlyingClass') ? underlyingClass(report) : []), ...(isFine('/acceptedAt') ? acceptance(report.acceptedAt, now) : []), ...(isFine('/workOrderContact/phone') ? contactPhone(report, areaCode) : [])];
   return { report, problems: [...shape, ...meaning] };
 };
 
 const acceptance = (acceptedAt: string, now: Temporal.Instant): FieldProblem[] =>
   isAfter(Temporal.Instant.from(acceptedAt), now.add(AHEAD)) ? [{ pointer: '/acceptedAt', detail: '受理时间比现在晚 2 分钟以上,请检查来源系统的时钟。' }] : [];
+
+const underlyingClass = ({ class: orderClass, underlyingClass: underlying }: NewWorkOrder): FieldProblem[] =>
+  orderClass === 'URGENT' || underlying === undefined || underlying === null ? [] : [{ pointer: '/underlyingClass', detail: '只有 URGENT 工单可以填写普通类别。' }];
 
 const contactPhone = (report: NewWorkOrder, areaCode: string): FieldProblem[] => {
   const phone = report.workOrderContact?.phone;

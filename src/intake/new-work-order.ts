@@ -1,8 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsIn, IsLatitude, IsLongitude, IsNumber, IsOptional, IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
-import { ORDER_CLASSES } from '../domain/regulation/regulation.js';
+import { ORDER_CLASSES, type OrderClass } from '../domain/regulation/regulation.js';
 import { IsInstant, IsNotBlank } from '../platform/http/constraints.js';
+
+/** What an urgent order is besides being urgent. */
+export const ORDINARY_CLASSES = ORDER_CLASSES.filter((one): one is Exclude<OrderClass, 'URGENT'> => one !== 'URGENT');
 
 export const EMERGENCY_SERVICES = ['110', '119', '120', '122'] as const;
 
@@ -49,6 +52,14 @@ export class NewWorkOrder {
 
   @IsIn(ORDER_CLASSES)
   class!: (typeof ORDER_CLASSES)[number];
+
+  @ApiPropertyOptional({
+    enum: ORDINARY_CLASSES, nullable: true,
+    description: '紧急工单所属的普通类别,只有 URGENT 工单可填。规定对紧急工单没有另定办结时限的,按此类别计算办结时限;不填照常受理,工单上有提醒。规定另有办结时限的,不采用',
+  })
+  @IsOptional()
+  @IsIn(ORDINARY_CLASSES)
+  underlyingClass?: (typeof ORDINARY_CLASSES)[number] | null;
 
   @ApiPropertyOptional({ description: '适用的规定划分类别时必填', nullable: true })
   @IsOptional()

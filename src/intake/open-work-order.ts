@@ -7,12 +7,14 @@ import { resolveResponsible, type Resolution, type Routing } from '../domain/res
 import type { RoutingLaw } from '../domain/responsibility/routing-law.js';
 import { beijingDate } from '../domain/time/beijing.js';
 import { LawBook } from '../law/law-book.js';
-import { GENESIS } from '../ledger/ledger.js';
+import { GENESIS, Ledger } from '../ledger/ledger.js';
+import { raiseAlarm } from '../notices/order-alarm.store.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { conflict, type FieldProblem, invalidRequest, unprocessable } from '../platform/http/problem.js';
 import { RegistryStore } from '../registry/registry.store.js';
 import { StartWorkOrder } from '../work-orders/start-work-order.js';
+import { underlyingClassMissing, underlyingOf } from '../work-orders/underlying-class.js';
 import { categoryProblems, contactNumber, petitionerNumber } from './check-report.js';
 import type { NewWorkOrder } from './new-work-order.js';
 
@@ -25,7 +27,7 @@ export interface Reporter {
 /** Opens a work order from a checked report: finds its law and who answers for it, and has it started, all in one transaction. */
 @Injectable()
 export class OpenWorkOrder {
-  constructor(private readonly lawBook: LawBook, private readonly registry: RegistryStore, private readonly clock: Clock, private readonly start: StartWorkOrder) {}
+  constructor(private readonly lawBook: LawBook, private readonly registry: RegistryStore, private readonly clock: Clock, private readonly start: StartWorkOrder, private readonly ledger: Ledger) {}
 
   /** 区号 for local numbers of the reporter's area. */
   areaCode(reporter: Reporter): string {
@@ -44,7 +46,7 @@ export class OpenWorkOrder {
   async execute(tx: Tx, reporter: Reporter, report: NewWorkOrder): Promise<string> {
     await this.refuseTaken(tx, reporter, report.externalNumber);
     const acceptedAt = Temporal.Instant.from(report.acceptedAt);
-    const { regulation, hash } = this.lawFor(reporter, report, acceptedAt);
+    const { regulation, hash, isInForce } = this.lawFor(reporter, report, acceptedAt);
     const { routing, place } = await this.route(tx, regulation, report);
     const id = randomUUID();
     await this.insert(tx, { id, reporter, report, regulation, hash, routing, place, acceptedAt });
@@ -52,6 +54,8 @@ export class OpenWorkOrder {
       workOrderId: id, routing, actor: { kind: 'CLIENT', id: reporter.clientId, name: reporter.name }, acceptedAt,
       acceptedBecause: this.lawBook.laddersOf(regulation.id, report.class).routing.accepted, countyUnknownAfter: regulation.countyUnknown.after,
     });
+    const missing = isInForce ? underlyingClassMissing(regulation, report.class, report.underlyingClass ?? null) : null;
+    if (missing !== null) await raiseAlarm(tx, this.ledger, id, { ...missing, at: acceptedAt });
     return id;
   }
 
@@ -64,7 +68,8 @@ export class OpenWorkOrder {
     }, NO_LAW);
     const choice = isFine('/class') && isFine('/acceptedAt') ? this.lawBook.choose(reporter.jurisdiction, report.class, Temporal.Instant.from(report.acceptedAt)) : null;
     const categories = choice?.kind === 'LAW' && isFine('/category') ? this.categoryProblems(choice.regulation, report) : [];
-    return [...categories, ...hintProblems(resolution)];
+    const underlying = choice?.kind === 'LAW' && isFine('/underlyingClass') ? this.underlyingProblems(choice.regulation, report) : [];
+    return [...underlying, ...categories, ...hintProblems(resolution)];
   }
 
   private async refuseTaken(tx: Tx, reporter: Reporter, externalNumber: string): Promise<void> {
@@ -77,7 +82,7 @@ export class OpenWorkOrder {
     });
   }
 
-  private lawFor(reporter: Reporter, report: NewWorkOrder, acceptedAt: Temporal.Instant): { regulation: Regulation; hash: string } {
+  private lawFor(reporter: Reporter, report: NewWorkOrder, acceptedAt: Temporal.Instant): { regulation: Regulation; hash: string; isInForce: boolean } {
     const choice = this.lawBook.choose(reporter.jurisdiction, report.class, acceptedAt);
     if (choice.kind === 'LAW') return choice;
     throw unprocessable(`REGULATION_${choice.reason}`, `本系统没有载入适用于 ${report.class} 类工单的规定,请在平台按原流程办理。`);
@@ -87,13 +92,20 @@ export class OpenWorkOrder {
     return categoryProblems(regulation, report, (category) => this.lawBook.knowsCategory(regulation.jurisdiction, category));
   }
 
+  /** A class of another regulation of the jurisdiction is only more than was asked for, as with categories: no urgent event is refused for it. */
+  private underlyingProblems({ jurisdiction }: Regulation, { underlyingClass, acceptedAt }: NewWorkOrder): FieldProblem[] {
+    if (underlyingClass === undefined || underlyingClass === null) return [];
+    const isKnown = this.lawBook.choose(jurisdiction, underlyingClass, Temporal.Instant.from(acceptedAt)).kind === 'LAW';
+    return isKnown ? [] : [{ pointer: '/underlyingClass', detail: `本地的规定没有 ${underlyingClass} 这一类别。` }];
+  }
+
   private async route(tx: Tx, regulation: Regulation, report: NewWorkOrder): Promise<{ routing: Routing; place: string }> {
     const directory = await this.registry.directory(tx, regulation.jurisdiction);
     const { address, countyCode } = report.location;
     const resolution = resolveResponsible(directory, {
       address, countyCode: countyCode ?? null, unitCode: report.unitCode ?? null, category: report.category ?? null, report: `${report.title} ${report.description ?? ''}`,
     }, this.lawBook.laddersOf(regulation.id, report.class).routing);
-    const problems = [...this.categoryProblems(regulation, report), ...hintProblems(resolution)];
+    const problems = [...this.underlyingProblems(regulation, report), ...this.categoryProblems(regulation, report), ...hintProblems(resolution)];
     if (resolution.kind === 'REFUSED' || problems.length > 0) throw invalidRequest(problems);
     return { routing: resolution.routing, place: coarsePlace(directory, address, resolution.routing.countyCode) };
   }
@@ -105,10 +117,11 @@ export class OpenWorkOrder {
     const number = `J${beijingDate(this.clock.now()).toString().slice(2).replaceAll('-', '')}-${String(n).padStart(4, '0')}`;
     await tx.run(
       `insert into work_order (id, number, client_id, external_number, jurisdiction, law_hash, regulation_id, regulation_version, class, category, critical, critical_on_acceptance, drill,
-         county_code, accepted_counties, accepted_unit, unit_code, routing, state, accepted_at, opened_at, version, chain_length, chain_head)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, null, $16, 'AWAITING_ROUTING', $17, $18, 0, 0, $19)`,
+         county_code, accepted_counties, accepted_unit, unit_code, routing, state, accepted_at, opened_at, version, chain_length, chain_head, underlying_class)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, null, $16, 'AWAITING_ROUTING', $17, $18, 0, 0, $19, $20)`,
       [id, number, reporter.clientId, report.externalNumber, regulation.jurisdiction, order.hash, regulation.id, regulation.version, report.class, report.category ?? null, report.critical === true, report.drill === true,
-        routing.countyCode, JSON.stringify(counties), routing.kind === 'UNIT' ? routing.unitCode : null, JSON.stringify(published), order.acceptedAt, this.clock.now(), GENESIS]);
+        routing.countyCode, JSON.stringify(counties), routing.kind === 'UNIT' ? routing.unitCode : null, JSON.stringify(published), order.acceptedAt, this.clock.now(), GENESIS,
+        underlyingOf(regulation, report.class, report.underlyingClass ?? null)]);
     await tx.run(
       `insert into work_order_text (work_order_id, title, description, address, place, latitude, longitude, critical_reason, petitioner_name, petitioner_phone, contact_name, contact_phone, caller, petitioner_number)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,

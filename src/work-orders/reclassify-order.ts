@@ -4,10 +4,12 @@ import type { OrderClass, Regulation } from '../domain/regulation/regulation.js'
 import { currentTenure } from '../domain/work-order/case-file.js';
 import { LawBook } from '../law/law-book.js';
 import { Chase } from '../notices/chase.js';
+import { clearAlarms } from '../notices/order-alarm.store.js';
 import { invalidRequest, unprocessable } from '../platform/http/problem.js';
 import { chaseUnitAnew } from './chase-unit.js';
 import { hashInForce } from './law-in-force.js';
 import type { Running } from './run-command.js';
+import { UNDERLYING_CLASS_MISSING, underlyingClassMissing } from './underlying-class.js';
 
 export interface NewClass {
   readonly orderClass: OrderClass;
@@ -34,6 +36,7 @@ export class ReclassifyOrder {
     if (named !== order.category) await tx.run('update work_order set category = $2 where id = $1', [order.id, named]);
     const lawHash = to.hash === present ? null : to.hash;
     const { judgement } = await running.record({ happening: { kind: 'RECLASSIFIED', orderClass, lawHash, reason }, at: now, trust: 'MACHINE', ...(named === order.category ? {} : { data: { category: named } }) });
+    if (underlyingClassMissing(to.law, orderClass, null) === null) await clearAlarms(tx, order.id, UNDERLYING_CLASS_MISSING, now);
     const tenure = currentTenure(judgement.file);
     if (tenure !== undefined) await chaseUnitAnew(tx, this.chase, { workOrderId: order.id, unitCode: tenure.unit, countyCode: order.county_code, at: now });
   }
