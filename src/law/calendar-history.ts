@@ -16,11 +16,18 @@ interface StoredCalendar {
   readonly local?: readonly LocalDays[];
 }
 
-/** Records that this calendar is in force from now on. False when it is already. Nodes that start at once wait for each other here. */
-export const recordCalendar = async (tx: Tx, calendar: Calendar, at: Temporal.Instant): Promise<boolean> => {
+/** RECORDED: in force from now on. IN_FORCE: it was already. OLDER: another one took its place before, and stays. */
+export type Recording = 'RECORDED' | 'IN_FORCE' | 'OLDER';
+
+/**
+ * Records that this calendar is in force from now on. One that was in force before another is not brought back by it: a node that starts
+ * again with the files of before would decide for all (OQ-06). Nodes that start at once wait for each other here.
+ */
+export const recordCalendar = async (tx: Tx, calendar: Calendar, at: Temporal.Instant): Promise<Recording> => {
   await tx.run('lock table calendar_load in share row exclusive mode');
   const last = await tx.maybe<{ version: string }>('select version from calendar_load order by id desc limit 1');
-  if (last?.version === calendar.version) return false;
+  if (last?.version === calendar.version) return 'IN_FORCE';
+  if ((await tx.maybe('select 1 as one from calendar_load where version = $1 limit 1', [calendar.version])) !== undefined) return 'OLDER';
   const { version, coveredYears, daysOff, makeUpWorkingDays, local } = calendar;
   const stored: StoredCalendar = { coveredYears: [...coveredYears], daysOff: [...daysOff], makeUpWorkingDays: [...makeUpWorkingDays], local };
   await tx.run(
@@ -28,7 +35,7 @@ export const recordCalendar = async (tx: Tx, calendar: Calendar, at: Temporal.In
      on conflict (hash) do nothing`,
     [version, JSON.stringify(stored), at]);
   await tx.run('insert into calendar_load (version, loaded_at) values ($1, $2)', [version, at]);
-  return true;
+  return 'RECORDED';
 };
 
 /**

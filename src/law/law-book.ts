@@ -27,6 +27,7 @@ export class LawBook {
   private readonly byHash = new Map<string, Regulation>();
   /** Versions of the working calendar with the instants they were loaded at, as far as they were read. */
   private loads: readonly RecordedLoad[] = [];
+  private hasOlderFiles = false;
 
   constructor(private readonly files: LawFiles) {
     for (const { hash, regulation } of files.regulations) this.byHash.set(hash, regulation);
@@ -37,8 +38,14 @@ export class LawBook {
     return this.files.regulations;
   }
 
+  /** The working calendar in force, as far as it was read: the one recorded last, which need not be that of this node's files. */
   get calendar(): Calendar {
-    return this.files.calendar;
+    return this.loads.at(-1)?.calendar ?? this.files.calendar;
+  }
+
+  /** Whether this node started with calendar files that others had taken the place of, and has not met them again since. */
+  get hasOlderCalendar(): boolean {
+    return this.hasOlderFiles && this.calendar.version !== this.files.calendar.version;
   }
 
   /** The working calendar an order of this county is judged by, through every version that any node loaded while its clocks ran (OQ-06). */
@@ -106,9 +113,15 @@ export class LawBook {
     }
   }
 
-  /** Records the working calendar of this node's files. True when the limits that run were computed with another one, and so are to be judged anew (OQ-06). */
+  /**
+   * Records the working calendar of this node's files, unless it is an older one. True when the limits that run were computed with another
+   * one, and so are to be judged anew (OQ-06).
+   */
   async freezeCalendar(tx: Tx, at: Temporal.Instant): Promise<boolean> {
-    return recordCalendar(tx, this.files.calendar, at);
+    const recording = await recordCalendar(tx, this.files.calendar, at);
+    this.hasOlderFiles = recording === 'OLDER';
+    this.loads = await readCalendarHistory(tx, this.loads);
+    return recording === 'RECORDED';
   }
 
   /** Whether the database knows no other content or newer revision of a regulation this node has loaded; else the node must claim nothing. */

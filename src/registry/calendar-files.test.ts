@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -65,6 +65,18 @@ describe('a calendar file', () => {
     }
     return 'no complaint';
   };
+
+  it('has the version of its dates alone, until its revision is raised (OQ-06)', () => {
+    file(2026, '{ name: 元旦, off: { from: 2026-01-01, to: 2026-01-03 } }');
+    const first = readCalendar(directory).version;
+    const content = readFileSync(join(directory, '2026.yaml'), 'utf8');
+    const versionWith = (line: string): string => {
+      writeFileSync(join(directory, '2026.yaml'), `# checked\n${line}${content}`);
+      return readCalendar(directory).version;
+    };
+    expect([versionWith(''), versionWith('revision: 1\n')]).toEqual([first, first]);
+    expect(new Set([first, versionWith('revision: 2\n'), versionWith('revision: 3\n')]).size).toBe(3);
+  });
 
   it('has a version that follows its dates and not its names', () => {
     file(2020, '{ name: 元旦, off: { from: 2020-01-01, to: 2020-01-01 } }');

@@ -30,36 +30,51 @@ export const calendarFiles = (directory: string): readonly CalendarFile[] => {
   return places.map((place) => ({ file: join(directory, place), place }));
 };
 
-/** The working calendar of these files; its version is the hash of the dates, not of comments or names. Throws ConfigFileError. */
+/**
+ * The working calendar of these files; its version is the hash of the dates, not of comments or names, and of revisions: a calendar that
+ * was replaced comes back only under a new one. Throws ConfigFileError.
+ */
 export const readCalendarFrom = (files: readonly CalendarFile[], counties: ReadonlySet<string> | null): Calendar => {
   const years = files.filter(({ place }) => !isLocal(place)).map(({ file, place }) => ({ file, ...readYear(file, place) }));
   const local = files.filter(({ place }) => isLocal(place)).map(({ file }) => ({ file, ...readLocal(file, counties) }));
   refuseContradictions(years.map(({ file, daysOff, makeUpWorkingDays }) => ({ file, daysOff: daysOff.map(String), makeUpWorkingDays: makeUpWorkingDays.map(String) })));
   for (const county of new Set(local.flatMap((days) => days.counties))) refuseContradictions(local.filter((days) => days.counties.includes(county)));
   const localDays = local.map(({ counties: codes, daysOff, makeUpWorkingDays }): LocalDays => ({ counties: codes, daysOff, makeUpWorkingDays }));
-  return createCalendar(versionOf(years, localDays), years, localDays);
+  return createCalendar(versionOf(years, local), years, localDays);
 };
 
 const namesIn = (directory: string): readonly string[] => readdirSync(directory).filter((name) => YAML.test(name)).sort();
 
 const isLocal = (place: string): boolean => place.startsWith(`${LOCAL}/`);
 
-const versionOf = (years: readonly PublishedYear[], local: readonly LocalDays[]): string => {
-  const dates = [...years.map(({ year, daysOff, makeUpWorkingDays }) => [year, daysOff, makeUpWorkingDays]), ...local.map(({ counties, daysOff, makeUpWorkingDays }) => [counties, daysOff, makeUpWorkingDays])];
+interface Revised {
+  /** 1 where the file names none. */
+  readonly revision: number;
+}
+
+const versionOf = (years: readonly (PublishedYear & Revised)[], local: readonly (LocalDays & Revised)[]): string => {
+  const revised = ({ revision }: Revised): readonly number[] => (revision === 1 ? [] : [revision]);
+  const dates = [
+    ...years.map((one) => [one.year, one.daysOff, one.makeUpWorkingDays, ...revised(one)]),
+    ...local.map((one) => [one.counties, one.daysOff, one.makeUpWorkingDays, ...revised(one)]),
+  ];
   return createHash('sha256').update(JSON.stringify(dates)).digest('hex').slice(0, 16);
 };
 
-const readYear = (file: string, place: string): PublishedYear =>
+const readRevision = (root: FieldReader): number => (root.has('revision') ? root.whole('revision', 1) : 1);
+
+const readYear = (file: string, place: string): PublishedYear & Revised =>
   readConfigFile(file, (root, problems) => {
     const year = root.whole('year', 2000);
     if (!YEAR_FILE.test(place)) problems.push({ path: '', expected: `a file name such as ${String(year)}.yaml, not ${place}` });
     else if (place !== `${String(year)}.yaml`) problems.push({ path: '/year', expected: 'the year of the file name' });
+    const revision = readRevision(root);
     const arrangement = readArrangement(root, year, problems);
     root.end();
-    return { year, ...arrangement };
+    return { year, revision, ...arrangement };
   });
 
-const readLocal = (file: string, known: ReadonlySet<string> | null): LocalDays =>
+const readLocal = (file: string, known: ReadonlySet<string> | null): LocalDays & Revised =>
   readConfigFile(file, (root, problems) => {
     root.text('name');
     const counties = root.texts('counties', COUNTY_CODE);
@@ -67,9 +82,10 @@ const readLocal = (file: string, known: ReadonlySet<string> | null): LocalDays =
     counties.forEach((code, index) => {
       if (known?.has(code) === false) problems.push({ path: `/counties/${String(index)}`, expected: 'the code of a county in config/areas' });
     });
+    const revision = readRevision(root);
     const { daysOff, makeUpWorkingDays } = readArrangement(root, root.whole('year', 2000), problems);
     root.end();
-    return { counties, daysOff: daysOff.map(String), makeUpWorkingDays: makeUpWorkingDays.map(String) };
+    return { counties, revision, daysOff: daysOff.map(String), makeUpWorkingDays: makeUpWorkingDays.map(String) };
   });
 
 const readArrangement = (root: FieldReader, year: number, problems: FileProblem[]): Omit<PublishedYear, 'year'> => {

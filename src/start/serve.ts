@@ -76,6 +76,7 @@ const startAll = async (settings: Settings, log: Log, say: (step: string) => voi
   const application = await createApplication(AppModule.with({ settings, database: database.pool, clock, notifications }, carriers), settings, existsSync(consoleFolder) ? { consoleFolder } : {});
   undo.push(() => application.close());
   const first = await firstStart(settings, database.pool, clock, application);
+  if (application.get(LawBook).hasOlderCalendar) log.warn('the files of config/calendars are older than the calendar another start has loaded: computing with that one (to go back on purpose, raise their revision)');
   await listening(settings, () => application.listen(settings.port, settings.host));
   if (carrier !== null) await carrier.label(await phoneLabels(database.pool));
   await startClaiming({ settings, application, database: database.pool, clock, notifications, gap, log, undo });
