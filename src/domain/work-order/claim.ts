@@ -4,7 +4,7 @@ import { isAfter, later } from '../time/beijing.js';
 import type { OrderClass, Regulation, Term } from '../regulation/regulation.js';
 import type { Adjustment, CaseFile, ClassSpell, Mark, Tenure } from './case-file.js';
 import { dueAfter, dueThrough, type Start } from './limit.js';
-import { isUncovered, type CalendarHistory, type CalendarInForce, type Uncovered } from './legal-clock.js';
+import { isUncovered, type CalendarHistory, type CalendarInForce } from './legal-clock.js';
 
 /** One clock: a term, who owes it, when it started, and what stopped it without meeting it. */
 export interface Claim {
@@ -36,7 +36,8 @@ export const appliesTo = (term: Term, orderClass: OrderClass, underlyingClass: O
 export const claimsOf = (file: CaseFile, tenure: Tenure, history: CalendarHistory, only?: Term): Claim[] => file.spells.flatMap((spell, index) => {
   if (index > 0 && tenure.endedAt !== null && !isAfter(tenure.endedAt, spell.since)) return [];
   const underlying = index === 0 ? file.order.underlyingClass : null;
-  return spell.law.terms.filter((term) => (only === undefined || only === term) && appliesTo(term, spell.orderClass, underlying) && (index === 0 || !appliesIn(file, term, index - 1)) && runsFor(spell.law, term, tenure)).flatMap((term) => {
+  const terms = only === undefined ? spell.law.terms : spell.law.terms.includes(only) ? [only] : [];
+  return terms.filter((term) => appliesTo(term, spell.orderClass, underlying) && (index === 0 || !appliesIn(file, term, index - 1)) && runsFor(spell.law, term, tenure)).flatMap((term) => {
     const next = file.spells.find((_, later) => later > index && !appliesIn(file, term, later));
     return startsOf(term, tenure, spell, next, index > 0, history).map((start): Claim => ({
       law: spell.law, term, tenure, start, answersFrom: start.answersFrom, endedAt: endOf(term, tenure, start, next),
@@ -104,31 +105,51 @@ interface Move {
   readonly calendar: CalendarInForce | null;
 }
 
+/** Every end a clock had, in the order in which they came to be known, and what keeps the present one from being known. */
+export interface Ends {
+  readonly versions: readonly DueVersion[];
+  /** Since when the present end needs a year whose calendar is not published; the versions before it are superseded all the same (OQ-06). */
+  readonly missing: { readonly at: Temporal.Instant; readonly year: number } | null;
+}
+
 /**
- * Every end the clock had up to `until`, the last one in force; UNCOVERED while no calendar knows the days it needs. An open limit
- * follows a new calendar and granted adjustments, and is never moved to an earlier instant than was shown (OQ-06).
+ * The ends of a clock up to `until`, the last one in force. An open limit follows a new calendar and granted adjustments, and is never
+ * moved to an earlier instant than was shown; what was granted is never judged by the end it replaced, computable or not (OQ-06).
  */
-export const versionsOf = (claim: Claim, history: CalendarHistory, until: Temporal.Instant): readonly DueVersion[] | Uncovered => {
+export const endsOf = (claim: Claim, history: CalendarHistory, until: Temporal.Instant): Ends => {
   const { term, law: { extensions } } = claim;
   let calendar = calendarAt(history, claim.start.at);
   let adjustments: readonly Adjustment[] = [];
   let due = dueThrough(calendar.clock, term, extensions, claim.start, adjustments);
+  let missing = isUncovered(due) ? { at: claim.start.at, year: due.year } : null;
   const versions: DueVersion[] = isUncovered(due) ? [] : [{ dueAt: due, since: claim.start.at, calendar, adjustments }];
   for (const move of movesOf(claim, history, until)) {
     const last = versions.at(-1);
     if (move.calendar !== null) {
-      if (last !== undefined && isAfter(move.at, last.dueAt)) continue;
+      if (last !== undefined && missing === null && isAfter(move.at, last.dueAt)) continue;
       calendar = move.calendar;
     }
     if (move.adjustment !== null) {
-      if (last === undefined || !isOpenFor(claim, last, move.adjustment)) continue;
+      if (last === undefined || (missing === null && !isOpenFor(claim, last, move.adjustment))) continue;
       adjustments = [...adjustments, move.adjustment];
     }
-    due = move.adjustment === null ? dueThrough(calendar.clock, term, extensions, claim.start, adjustments) : dueAfter(calendar.clock, term, extensions, due, move.adjustment);
-    if (isUncovered(due) || (last !== undefined && !isAfter(due, last.dueAt))) continue;
+    due = move.adjustment === null || missing !== null ? dueThrough(calendar.clock, term, extensions, claim.start, adjustments) : dueAfter(calendar.clock, term, extensions, due, move.adjustment);
+    if (isUncovered(due)) {
+      // A calendar that knows less than the one before takes nothing back.
+      if (move.adjustment !== null) missing ??= { at: move.at, year: due.year };
+      continue;
+    }
+    missing = null;
+    if (last !== undefined && !isAfter(due, last.dueAt)) continue;
     versions.push({ dueAt: due, since: later(move.at, claim.start.at), calendar, adjustments });
   }
-  return versions.length === 0 && isUncovered(due) ? due : versions;
+  return { versions, missing };
+};
+
+/** The end in force at `until`; undefined while no calendar knows it. */
+export const dueOf = (claim: Claim, history: CalendarHistory, until: Temporal.Instant): DueVersion | undefined => {
+  const { versions, missing } = endsOf(claim, history, until);
+  return missing === null ? versions.at(-1) : undefined;
 };
 
 /**
