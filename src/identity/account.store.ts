@@ -58,6 +58,10 @@ export const disableAccount = async (tx: Tx, name: string, at: Temporal.Instant)
   return changed === 1;
 };
 
+/** Accounts that are to see every jurisdiction, also where an earlier version kept them in one. */
+export const openToAll = (tx: Tx, names: readonly string[]): Promise<number> =>
+  tx.run('UPDATE account SET jurisdiction = NULL WHERE name = any($1) AND jurisdiction IS NOT NULL', [names]);
+
 /** Whether somebody can administer this service; production does not start without. */
 export const hasAdministrator = async (tx: Tx): Promise<boolean> =>
   (await tx.maybe(`SELECT 1 AS one FROM account WHERE role = 'ADMINISTRATOR' AND disabled_at IS NULL LIMIT 1`)) !== undefined;

@@ -88,6 +88,13 @@ describe('the accounts of the demonstration', () => {
     expect(await ensureAccounts()).toEqual(first);
   });
 
+  it('of the hotline see every jurisdiction, also after an upgrade that kept accounts of before in the first one (OQ-49)', async () => {
+    await ensureAccounts();
+    await test.database.run("update account set jurisdiction = 'qingyuan' where name in ('supervisor', 'unit')");
+    await ensureAccounts();
+    expect([(await findAccount(test.database, 'supervisor'))?.jurisdiction, (await findAccount(test.database, 'unit'))?.jurisdiction]).toEqual([null, 'qingyuan']);
+  });
+
   it('get a new password when the file is lost', async () => {
     await ensureAccounts();
     await rm(join(folder, 'sign-in'));

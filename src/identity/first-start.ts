@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
-import { changePassword, findAccount, hasAdministrator, insertAccount, type NewAccount } from './account.store.js';
+import { changePassword, findAccount, hasAdministrator, insertAccount, openToAll, type NewAccount } from './account.store.js';
 import { findClientByName, putClient } from './api-client.store.js';
 import type { ClientRight } from './principal.js';
 import { readSecretFile, writeSecretFile } from './secret-file.js';
@@ -72,6 +72,7 @@ export const ensureDemonstrationAccounts = async (tx: Tx, dataDir: string, now: 
     if (known === undefined) await insertAccount(tx, account, passwordHash, now);
     else await changePassword(tx, account.name, passwordHash);
   }
+  await openToAll(tx, DEMONSTRATION.map(({ name }) => name));
   return { account: 'supervisor', password, accounts: accounts.map((account) => account.name) };
 };
 
