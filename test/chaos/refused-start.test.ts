@@ -124,11 +124,11 @@ describe('a service that runs on a DATA_DIR, and a law that changes between its 
     const lawOf = (): Promise<{ law_hash: string }[]> => service.sql('select law_hash from work_order where id = $1', [order?.id]);
     const before = await lawOf();
     await service.end('SIGTERM');
-    const changed = copyOfConfig(service.dataDir, 'changed', (text) => text.replace('limit: PT1H', 'limit: PT2H'));
+    const changed = copyOfConfig(service.dataDir, 'changed', (text) => text.replace('time: PT1H', 'time: PT2H'));
     const refused = await runToItsEnd({ ...service.environment, CONFIG_DIR: changed.folder });
     expect({ code: refused.code, sentences: sentences(refused) }).toEqual({ code: 1, sentences: [expect.stringMatching(/qingyuan-urgent-2019\.yaml.*PT1H.*PT2H.*revision/)] });
 
-    const raised = copyOfConfig(service.dataDir, 'raised', (text) => text.replace('limit: PT1H', 'limit: PT2H').replace('revision: 1', 'revision: 2'));
+    const raised = copyOfConfig(service.dataDir, 'raised', (text) => text.replace('time: PT1H', 'time: PT2H').replace('revision: 2', 'revision: 3'));
     const next = await ServiceProcess.start({ ...service.environment, CONFIG_DIR: raised.folder });
     expect(await lawOf()).toEqual(before);
     const old = await next.ask<{ deadlines: unknown[] }>(`/api/v1/work-orders/${order?.id ?? ''}`);
