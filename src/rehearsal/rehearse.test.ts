@@ -22,6 +22,13 @@ const reportOn = (change: Fields): RehearsalReport => {
 };
 
 describe('a rehearsal', () => {
+  it('takes facts of one instant in the order in which they can happen, however the file lists them', () => {
+    const at = '2019-10-15T10:00:00+08:00';
+    const facts = [{ at, fact: 'FIRST_RESPONSE', unit: 'A', channel: 'SYSTEM', opinion: '已派员' }, { at, fact: 'DELIVERED', unit: 'A' }];
+    const report = reportOn({ facts });
+    expect([report.refusals, report.deadlines.map(({ state }) => state)]).toEqual([[], ['MET']]);
+  });
+
   it('writes what the contract shows, in its order, and nothing of the core besides', () => {
     const report = reportOn({});
     expect(Object.keys(report)).toEqual(['regulation', 'deadlines', 'cards', 'lights', 'copies', 'alarms', 'labels', 'refusals']);

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Refusal } from '../domain/work-order/case-file.js';
-import type { Fact } from '../domain/work-order/fact.js';
+import { toBeijing } from '../domain/time/beijing.js';
+import type { Fact, Happening } from '../domain/work-order/fact.js';
 import { judge, type Card, type Judgement, type Matter } from '../domain/work-order/judge.js';
 import type { Calendar } from '../domain/working-time/calendar.js';
 import { calendarHistory } from '../domain/work-order/working-clock.js';
@@ -33,8 +34,23 @@ const isReached = ({ until }: Scenario, { at }: ScenarioFact): boolean => Tempor
 export const matterOf = (scenario: Scenario, published: Calendar): Matter => {
   const reached = scenario.facts.filter((fact) => isReached(scenario, fact) && !isUnreasoned(fact));
   const matter: Matter = { law: scenario.law, laws: scenario.laws, order: scenario.order, calendars: calendarsOf(scenario, reached, published), facts: [], until: scenario.until };
-  const known = reached.filter((fact): fact is Known => fact.kind !== 'CALENDAR_LOADED').sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const known = inOrderOfHappening(reached.filter((fact): fact is Known => fact.kind !== 'CALENDAR_LOADED'));
   return { ...matter, facts: known.reduce<readonly Fact[]>((facts, fact) => [...facts, ...recorded({ ...matter, facts }, fact)], []) };
+};
+
+/** By instant, whatever the order in the file; of one instant the delivery to a unit comes before what that unit does, all else as written. */
+const inOrderOfHappening = (facts: readonly Known[]): readonly Known[] => {
+  const happeningOf = (fact: Known): Happening | null => (fact.kind === 'HAPPENING' ? fact.happening : null);
+  const deliveries = new Set(facts.flatMap((fact) => {
+    const happening = happeningOf(fact);
+    return happening?.kind === 'DELIVERED' ? [`${toBeijing(fact.at)} ${happening.unit}`] : [];
+  }));
+  const rank = (fact: Known): number => {
+    const happening = happeningOf(fact);
+    if (happening === null || !('unit' in happening) || !deliveries.has(`${toBeijing(fact.at)} ${String(happening.unit)}`)) return 0;
+    return happening.kind === 'DELIVERED' ? 1 : 2;
+  };
+  return [...facts].sort((a, b) => Temporal.Instant.compare(a.at, b.at) || rank(a) - rank(b));
 };
 
 /** Days of its own count for a county only where the order names that county alone. */

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Citations, Milestone, OrderClass, Regulation } from '../regulation/regulation.js';
+import { withoutLimits } from '../regulation/without-limits.js';
+import { later } from '../time/beijing.js';
 import type { AcceptedOrder, CountyCode, Fact, SurveyChoice, Trust, UnitCode } from './fact.js';
 
 /** An answer with the two instants that decide whether it was in time and known in time. */
@@ -23,6 +25,7 @@ export interface Filing {
   readonly factId: string;
   readonly at: Temporal.Instant;
   readonly decision: 'APPROVED' | 'SENT_BACK' | null;
+  readonly decidedAt: Temporal.Instant | null;
 }
 
 export interface ReturnRequest {
@@ -115,6 +118,8 @@ export interface Survey {
 export interface ClassSpell {
   readonly since: Temporal.Instant;
   readonly orderClass: OrderClass;
+  /** The ordinary class of an urgent order, whose limits run as well (OQ-39). */
+  readonly underlyingClass: OrderClass | null;
   readonly law: Regulation;
 }
 
@@ -141,7 +146,7 @@ export interface CaseFile {
 
 export const openCaseFile = (law: Regulation, order: AcceptedOrder): CaseFile => ({
   order,
-  spells: [{ since: order.acceptedAt, orderClass: order.orderClass, law }],
+  spells: firstSpells(law, order),
   tenures: [],
   relays: [],
   counties: order.counties.map((county) => ({ county, since: order.acceptedAt })),
@@ -156,6 +161,11 @@ export const openCaseFile = (law: Regulation, order: AcceptedOrder): CaseFile =>
   withdrawnAt: null,
   closedAt: null,
 });
+
+/** Nobody is late by days on which nobody could know a limit: what a law adopted afterwards asks is asked as of a new class (OQ-23, OQ-38). */
+const firstSpells = (law: Regulation, { acceptedAt, orderClass, underlyingClass, lawAdoptedAt = null }: AcceptedOrder): readonly ClassSpell[] =>
+  lawAdoptedAt === null ? [{ since: acceptedAt, orderClass, underlyingClass, law }]
+    : [{ since: acceptedAt, orderClass, underlyingClass, law: withoutLimits(law) }, { since: later(acceptedAt, lawAdoptedAt), orderClass, underlyingClass, law }];
 
 /** The unit that is responsible now. */
 export const currentTenure = (file: CaseFile): Tenure | undefined => file.tenures.findLast((tenure) => tenure.role === 'LEAD' && tenure.endedAt === null);

@@ -35,9 +35,8 @@ export const appliesTo = (term: Term, orderClass: OrderClass, underlyingClass: O
  */
 export const claimsOf = (file: CaseFile, tenure: Tenure, history: CalendarHistory, only?: Term): Claim[] => file.spells.flatMap((spell, index) => {
   if (index > 0 && tenure.endedAt !== null && !isAfter(tenure.endedAt, spell.since)) return [];
-  const underlying = index === 0 ? file.order.underlyingClass : null;
   const terms = only === undefined ? spell.law.terms : spell.law.terms.includes(only) ? [only] : [];
-  return terms.filter((term) => appliesTo(term, spell.orderClass, underlying) && (index === 0 || !appliesIn(file, term, index - 1)) && runsFor(spell.law, term, tenure)).flatMap((term) => {
+  return terms.filter((term) => appliesTo(term, spell.orderClass, spell.underlyingClass) && (index === 0 || !appliesIn(file, term, index - 1)) && runsFor(spell.law, term, tenure)).flatMap((term) => {
     const next = file.spells.find((_, later) => later > index && !appliesIn(file, term, later));
     return startsOf(term, tenure, spell, next, index > 0, history).map((start): Claim => ({
       law: spell.law, term, tenure, start, answersFrom: start.answersFrom, endedAt: endOf(term, tenure, start, next),
@@ -45,9 +44,9 @@ export const claimsOf = (file: CaseFile, tenure: Tenure, history: CalendarHistor
   });
 });
 
-const appliesIn = ({ spells, order }: CaseFile, term: Term, index: number): boolean => {
+const appliesIn = ({ spells }: CaseFile, term: Term, index: number): boolean => {
   const spell = spells[index];
-  return spell !== undefined && spell.law.terms.includes(term) && appliesTo(term, spell.orderClass, index === 0 ? order.underlyingClass : null);
+  return spell !== undefined && spell.law.terms.includes(term) && appliesTo(term, spell.orderClass, spell.underlyingClass);
 };
 
 /** Co-handling units carry no clocks unless the jurisdiction chose so (OQ-53); whoever is only asked for evidence owes the evidence alone. */

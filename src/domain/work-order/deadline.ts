@@ -3,9 +3,9 @@ import { firstInstantAfter, isAfter, toBeijing } from '../time/beijing.js';
 import type { CardColour, Citations, DeadlineKind } from '../regulation/regulation.js';
 import type { Answer, CaseFile, IssuedCard, Mark } from './case-file.js';
 import { pendingFiling } from './case-file.js';
-import { answersTo, claimsOf, versionsOf, type Claim, type DueVersion } from './claim.js';
+import { answersTo, claimsOf, endsOf, type Claim, type DueVersion, type Ends } from './claim.js';
 import type { UnitCode } from './fact.js';
-import { isUncovered, type CalendarHistory } from './legal-clock.js';
+import type { CalendarHistory } from './legal-clock.js';
 import { hasPendingReturnBy } from './return-facts.js';
 
 export type DeadlineState = 'OPEN' | 'MET' | 'BREACHED' | 'ENDED' | 'SUPERSEDED';
@@ -66,9 +66,9 @@ export const deadlinesOf = (input: JudgeInput): { readonly deadlines: readonly D
   const clocks = new Map<string, number>();
   for (const claim of input.file.tenures.flatMap((tenure) => claimsOf(input.file, tenure, input.calendars))) {
     const base = keyOfClock(clocks, claim);
-    const versions = versionsOf(claim, input.calendars, input.until);
-    if (isUncovered(versions)) uncovered.push({ at: claim.start.at, year: versions.year });
-    else versions.forEach((version, index) => deadlines.push(deadlineOf(input, claim, base, versions, index, version)));
+    const ends = endsOf(claim, input.calendars, input.until);
+    if (ends.missing !== null) uncovered.push(ends.missing);
+    ends.versions.forEach((version, index) => deadlines.push(deadlineOf(input, claim, base, ends, index, version)));
   }
   return { deadlines, uncovered };
 };
@@ -81,13 +81,14 @@ const keyOfClock = (clocks: Map<string, number>, { term, tenure, start }: Claim)
   return before === 0 ? key : `${key}~${before + 1}`;
 };
 
-const deadlineOf = (input: JudgeInput, claim: Claim, base: string, versions: readonly DueVersion[], index: number, version: DueVersion): Deadline => {
+const deadlineOf = (input: JudgeInput, claim: Claim, base: string, { versions, missing }: Ends, index: number, version: DueVersion): Deadline => {
   const next = versions[index + 1] ?? null;
+  const supersededAt = next?.since ?? missing?.at ?? null;
   const key = index === 0 ? base : `${base}#${index + 1}`;
-  const { state, metAt, card, proposal, heldUntil, filedAt } = next === null ? judgeClaim(input, claim, version, key) : SUPERSEDED;
+  const { state, metAt, card, proposal, heldUntil, filedAt } = supersededAt === null ? judgeClaim(input, claim, version, key) : SUPERSEDED;
   return {
     key, kind: claim.term.kind, unit: claim.tenure.unit, startsAt: claim.start.at, dueAt: version.dueAt, because: groundsOf(claim, version), state, metAt, card, proposal, heldUntil, filedAt,
-    supersededAt: next?.since ?? null, endedAt: claim.endedAt, claim, version, earlier: versions.slice(0, index), next,
+    supersededAt, endedAt: claim.endedAt, claim, version, earlier: versions.slice(0, index), next,
   };
 };
 

@@ -4,7 +4,7 @@ import { beijingDate, endOfDay, isAfter, lastDateOf, startOfDay } from '../time/
 import type { Regulation } from '../regulation/regulation.js';
 import { hasMark, pendingExtension, pendingFiling, type ClassSpell, type Tenure } from './case-file.js';
 import { changedTenure } from './changed.js';
-import { calendarAt, firstAnswer, versionsOf, type Claim, type DueVersion } from './claim.js';
+import { calendarAt, dueOf, firstAnswer, type Claim, type DueVersion } from './claim.js';
 import { isUncovered, type CalendarHistory, type CalendarInForce } from './legal-clock.js';
 import { Refused } from './refused.js';
 import { clausesOf, type FactOf } from './unit-facts.js';
@@ -33,10 +33,7 @@ export const requestExtension = (spell: ClassSpell, tenure: Tenure, claims: () =
 
 const openVersions = (claims: readonly Claim[], history: CalendarHistory, at: Temporal.Instant): readonly DueVersion[] => claims
   .filter((claim) => claim.term.extendable && firstAnswer(claim) === undefined && (claim.endedAt === null || isAfter(claim.endedAt, at)))
-  .flatMap((claim) => {
-    const versions = versionsOf(claim, history, at);
-    return isUncovered(versions) ? [] : versions.slice(-1);
-  });
+  .flatMap((claim) => dueOf(claim, history, at) ?? []);
 
 const check = (law: Regulation, open: readonly DueVersion[], fact: Request, calendar: CalendarInForce): { readonly zh: string; readonly en: string } | null => {
   const dues = open.map(({ dueAt }) => dueAt);

@@ -45,7 +45,7 @@ export type Happening =
   | { readonly kind: 'SURVEY_DELIVERED' }
   | { readonly kind: 'SURVEY_ANSWERED'; readonly choices: readonly SurveyChoice[] }
   /** A supervisor moved the order to another class; `lawHash` names the regulation that covers it, null when it stays the same (OQ-23). */
-  | { readonly kind: 'RECLASSIFIED'; readonly orderClass: OrderClass; readonly lawHash: string | null; readonly reason: string }
+  | { readonly kind: 'RECLASSIFIED'; readonly orderClass: OrderClass; readonly underlyingClass?: OrderClass | null; readonly lawHash: string | null; readonly reason: string }
   /** Another report of the same incident; `unit` when the master's clocks run for that very unit (OQ-24). */
   | { readonly kind: 'LINKED'; readonly unit: UnitCode | null; readonly reason: string }
   /** The master this report was linked to is gone or went elsewhere: its own clocks run again from here (OQ-24). */
@@ -70,6 +70,8 @@ export interface AcceptedOrder {
   readonly orderClass: OrderClass;
   /** The ordinary class of an urgent order, where its ordinary limit runs on as well (HJ2022-3.4.urgent, OQ-39); null when not named. */
   readonly underlyingClass: OrderClass | null;
+  /** When the law was adopted for an order that had been taken in while none was in force; until then no limit runs (OQ-38). */
+  readonly lawAdoptedAt?: Temporal.Instant | null;
   readonly critical: boolean;
   /** Counties named by the report; empty when none is certain. */
   readonly counties: readonly CountyCode[];

@@ -1,21 +1,21 @@
 // The life of an order under the law it was accepted under, folded from its facts. A fact the rules do not allow is kept as a refusal
 // with its reason and changes nothing else. What the law takes as done by silence is folded in at its instant.
 import type { Temporal } from 'temporal-polyfill';
-import { isAfter } from '../time/beijing.js';
+import { isAfter, later } from '../time/beijing.js';
 import type { Citations, Regulation, Term } from '../regulation/regulation.js';
 import {
   currentTenure, hasMark, hasResult, openCaseFile, owesBackfill, pendingFiling, pendingReturn, inOrder, spellInForce, tenureOf,
   type CaseFile, type ClassSpell, type IssuedCard, type Label, type Tenure,
 } from './case-file.js';
 import { changedFile, changedTenure } from './changed.js';
-import { appliesTo, calendarAt, claimsOf, versionsOf } from './claim.js';
+import { appliesTo, calendarAt, claimsOf, dueOf } from './claim.js';
 import { tryContact, unreachableLabel } from './contact-facts.js';
 import { decideExtension, requestExtension, restart } from './extension-facts.js';
 import type { AcceptedOrder, Fact, UnitCode } from './fact.js';
 import { dayEnd } from './limit.js';
-import { isUncovered, type CalendarHistory } from './legal-clock.js';
+import type { CalendarHistory } from './legal-clock.js';
 import { answerOf, markOf, Refused, withMark } from './refused.js';
-import { decideReturn, hasPendingReturnBy, lateReturnLabel, requestReturn } from './return-facts.js';
+import { decideReturn, hasPendingReturnBy, lateReturnLabel, requestReturn, settleReturns } from './return-facts.js';
 import { acknowledgeBy, backfill, clausesOf, decideCompletion, declareCompleted, fileResult, firstResponse, redo, type FactOf } from './unit-facts.js';
 
 export interface Folding {
@@ -87,8 +87,9 @@ const flagCritical = (law: Regulation, file: CaseFile, fact: FactOf<'FLAGGED_CRI
 
 type UnitFact = Exclude<Extract<Fact, { unit: UnitCode }>, FactOf<'DELIVERED' | 'CARD_ISSUED' | 'CARD_REVOKED' | 'DISPUTE_EVIDENCE_ASKED'>>;
 
-const byUnit = (folding: Folding, file: CaseFile, fact: UnitFact): CaseFile | Refused => {
-  const spell = spellInForce(file);
+const byUnit = (folding: Folding, before: CaseFile, fact: UnitFact): CaseFile | Refused => {
+  const spell = spellInForce(before);
+  const file = fact.kind === 'RESULT_FILED' && spell.law.closes === 'APPROVAL' ? withoutReturn(folding, before, fact) : before;
   const tenure = tenureOf(file, fact.unit);
   if (tenure === undefined) return new Refused('该单位不是本工单当前的承办单位', 'this unit does not have the order', clausesOf(spell.law, 'DELIVERED'));
   const next = inTenure(folding, file, spell, tenure, fact);
@@ -97,6 +98,12 @@ const byUnit = (folding: Folding, file: CaseFile, fact: UnitFact): CaseFile | Re
   const label = labelOf(folding, file, spell.law, next, fact);
   const labelled = label === null || (label.label !== 'LATE_RETURN' && file.labels.some((one) => one.label === label.label && one.unit === label.unit)) ? put : changedFile(put, { labels: [...put.labels, label] });
   return fact.kind === 'REDO_ORDERED' ? changedFile(labelled, { closedAt: null, redoneAt: [...file.redoneAt, fact.at] }) : labelled;
+};
+
+/** Whoever applies for completion no longer wants to give the order back: the return is settled, and what its window meant comes to be first. */
+const withoutReturn = (folding: Folding, file: CaseFile, fact: FactOf<'RESULT_FILED'>): CaseFile => {
+  const tenure = tenureOf(file, fact.unit);
+  return tenure === undefined || pendingReturn(tenure) === undefined ? file : deem(folding, replaceTenure(file, tenure, settleReturns(tenure, fact.at)), fact.at);
 };
 
 const inTenure = (folding: Folding, file: CaseFile, spell: ClassSpell, tenure: Tenure, fact: UnitFact): Tenure | Refused => {
@@ -108,7 +115,7 @@ const inTenure = (folding: Folding, file: CaseFile, spell: ClassSpell, tenure: T
     case 'ACCEPTED_BY_UNIT': return hasMark(tenure, 'ACCEPTED') ? new Refused('该单位已受理(含视同受理)', 'the unit has accepted already, deemed acceptance included', clausesOf(law, fact.kind)) : withMark(tenure, markOf('ACCEPTED', fact));
     case 'INTERIM_REPORTED': return withMark(tenure, markOf('INTERIM', fact));
     case 'HANDLING_COMPLETED': return declareCompleted(law, tenure, fact);
-    case 'RESULT_FILED': return fileResult(law, termsFor(file, spell), tenure, fact);
+    case 'RESULT_FILED': return fileResult(law, termsFor(spell), tenure, fact);
     case 'COMPLETION_APPROVED':
     case 'COMPLETION_SENT_BACK': return decideCompletion(law, tenure, fact);
     case 'BACKFILLED': return backfill(law, tenure, fact);
@@ -129,9 +136,9 @@ const inTenure = (folding: Folding, file: CaseFile, spell: ClassSpell, tenure: T
 
 /** Whoever is named in the dispute has the order: a return that waits is settled by it (SG2022-14.5, HJ2022-3.3b). */
 const designate = (tenure: Tenure, at: Temporal.Instant): Tenure =>
-  changedTenure(tenure, { designatedAt: at, returns: tenure.returns.map((request) => (request.decidedAt === null ? { ...request, decidedAt: at, approved: false } : request)) });
+  changedTenure(settleReturns(tenure, at), { designatedAt: at });
 
-const termsFor = (file: CaseFile, { law, orderClass }: ClassSpell): readonly Term[] => law.terms.filter((term) => appliesTo(term, orderClass, file.order.underlyingClass));
+const termsFor = ({ law, orderClass, underlyingClass }: ClassSpell): readonly Term[] => law.terms.filter((term) => appliesTo(term, orderClass, underlyingClass));
 
 const orderRedo = (law: Regulation, file: CaseFile, tenure: Tenure, fact: FactOf<'REDO_ORDERED'>): Tenure | Refused => {
   if (law.redo === null) return new Refused('本规则没有重办', 'these rules know no redo', ['OQ-26']);
@@ -201,8 +208,9 @@ const reclassify = (folding: Folding, file: CaseFile, fact: FactOf<'RECLASSIFIED
   const law = fact.lawHash === null ? spell.law : folding.laws?.get(fact.lawHash);
   const because = [...clausesOf(spell.law, fact.kind), 'OQ-23'];
   if (law === undefined || !law.classes.includes(fact.orderClass)) return new Refused('本规则没有这一工单类别', 'these rules do not know this class', because);
-  if (law === spell.law && fact.orderClass === spell.orderClass) return new Refused('工单已是这一类别', 'the order has this class already', because);
-  return changedFile(file, { spells: [...file.spells, { since: fact.at, orderClass: fact.orderClass, law }] });
+  const underlyingClass = fact.underlyingClass ?? null;
+  if (law === spell.law && fact.orderClass === spell.orderClass && (underlyingClass === null || underlyingClass === spell.underlyingClass)) return new Refused('工单已是这一类别', 'the order has this class already', because);
+  return changedFile(file, { spells: [...file.spells, { since: later(fact.at, spell.since), orderClass: fact.orderClass, underlyingClass, law }] });
 };
 
 /** A survey belongs to the unit that had the order last; its answer to the survey that was delivered last. */
@@ -244,8 +252,7 @@ const deemTenure = ({ calendars }: Folding, file: CaseFile, tenure: Tenure, now:
     const [milestone] = term.metBy;
     if (term.lapse !== 'DEEMED' || milestone === undefined || hasMark(tenure, milestone)) continue;
     const claim = claimsOf(file, tenure, calendars, term).at(-1);
-    const versions = claim === undefined ? [] : versionsOf(claim, calendars, now);
-    const due = isUncovered(versions) ? undefined : versions.at(-1)?.dueAt;
+    const due = claim === undefined ? undefined : dueOf(claim, calendars, now)?.dueAt;
     if (due === undefined || !isAfter(now, due) || hasPendingReturnBy(tenure, due) || (claim !== undefined && claim.endedAt !== null)) continue;
     const closesDay = spell.law.settings.deemedAcceptanceDay === 'LAST_DAY' && dayEnd(due).closesDay;
     const deemed = withMark(tenure, { milestone, factId: `deemed:${term.id}`, at: due, recordedAt: due, trust: 'MACHINE', closesDay, undoneAt: null });

@@ -3,6 +3,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { beijingDate, earlier, firstInstantAfter, isAfter, later } from '../time/beijing.js';
 import type { CardColour, Citations, Regulation } from '../regulation/regulation.js';
+import { withoutLimits } from '../regulation/without-limits.js';
 import { alarmsOf, type Alarm } from './alarm.js';
 import { spellInForce, type CaseFile, type Label, type Refusal } from './case-file.js';
 import { deadlinesOf, issuedFor, type CallInProgress, type Deadline, type JudgeInput } from './deadline.js';
@@ -87,8 +88,6 @@ const standingOf = (law: Regulation, acceptedAt: Temporal.Instant): Standing => 
   if (Temporal.PlainDate.compare(date, law.inForceFrom) < 0) return 'NOT_IN_FORCE';
   return law.inForceUntil !== null && Temporal.PlainDate.compare(date, law.inForceUntil) > 0 ? 'EXPIRED' : 'IN_FORCE';
 };
-
-const withoutLimits = (law: Regulation): Regulation => ({ ...law, terms: [], noCompletion: null, extensions: null });
 
 const outOfForce = (law: Regulation, standing: Standing, { acceptedAt }: AcceptedOrder): Alarm[] =>
   standing === 'IN_FORCE' ? [] : [{ at: acceptedAt, kind: standing === 'EXPIRED' ? 'REGULATION_EXPIRED' : 'REGULATION_NOT_IN_FORCE', because: law.inForceBecause }];

@@ -46,14 +46,22 @@ const planOf = (deadline: Deadline, history: CalendarHistory, until: Temporal.In
   const out = outAt(deadline);
   let year: number | null = null;
   const steps = deadline.claim.law.lights.flatMap((step): Light[] => {
-    const from = instantOf(step, deadline, history, until);
-    if (isUncovered(from)) year = from.year;
-    if (isUncovered(from) || (out !== null && !isAfter(out, from))) return [];
+    const due = instantOf(step, deadline, history, until);
+    if (isUncovered(due)) {
+      year = due.year;
+      return [];
+    }
+    const from = afterSendingBack(deadline, due);
+    if (out !== null && !isAfter(out, from)) return [];
     return [{ deadlineKey: deadline.key, unit: deadline.unit, colour: step.colour, from, pressed: step.pressed, because: step.because }];
   });
   // One status at a time: where a worse one shows from the same instant, there is no time for this one.
   return { lights: steps.filter((light, index) => steps.slice(index + 1).every((worse) => isAfter(worse.from, light.from))), year };
 };
+
+/** While a completion waited for its decision no light was lit: what would have shown meanwhile shows from the sending back (SG2022-20.0c, HJ2022-3.7c). */
+const afterSendingBack = ({ claim }: Deadline, from: Temporal.Instant): Temporal.Instant => claim.tenure.filings.reduce((light, { at, decision, decidedAt }) =>
+  (decision === 'SENT_BACK' && decidedAt !== null && !isAfter(at, light) && isAfter(decidedAt, light) ? decidedAt : light), from);
 
 const outAt = (deadline: Deadline): Temporal.Instant | null => [deadline.metAt, deadline.filedAt, deadline.supersededAt, deadline.endedAt]
   .reduce((first, instant) => (first === null ? instant : instant === null ? first : earlier(first, instant)), null);

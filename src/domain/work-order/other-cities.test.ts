@@ -87,3 +87,34 @@ describe('OQ-14, OQ-26, OQ-42: what is on record stays one thing', () => {
     expect(limits(haojiang([delivered('2023-03-06 09:00'), accepted('2023-03-06 10:00'), resulted('2023-03-07 09:00'), fact('2023-03-07 10:00', { kind: 'COMPLETION_APPROVED', unit: 'A' })], '2023-03-08 00:00'), 'COMPLETION')).toEqual(['MET 2023-03-10 00:00']);
   });
 });
+
+describe('OQ-06: a granted extension that needs an unpublished year', () => {
+  it('supersedes the old end at once, cards nobody by it, and is alarmed (QY2015-4.2b)', () => {
+    const facts = [
+      delivered('2026-12-21 10:00'),
+      fact('2026-12-22 09:00', { kind: 'EXTENSION_REQUESTED', unit: 'A', reason: '需请示', promisedAt: at('2027-01-15 00:00'), petitionerNotified: true }),
+      fact('2026-12-23 09:00', { kind: 'EXTENSION_APPROVED', unit: 'A' }),
+    ];
+    const judgement = judge({ law: regulation('qingyuan-supervision-2015'), calendars: published, order: anOrder({ acceptedAt: at('2026-12-21 10:00'), orderClass: 'SETTLEMENT' }), facts, until: at('2027-01-20 00:00') });
+    expect([limits(judgement, 'COMPLETION_YELLOW'), cardsOf(judgement)]).toEqual([['SUPERSEDED 2026-12-29 00:00'], []]);
+    expect(judgement.alarms.map(({ kind, at: when }) => `${kind} ${beijing(when)}`)).toEqual(['CALENDAR_UNCOVERED 2026-12-23 09:00']);
+    const calendars = loaded({ since: null, version: 'first' }, { since: '2027-01-05 09:00', version: 'second', offdays: ['2027-01-01'] });
+    const later = judge({ law: regulation('qingyuan-supervision-2015'), calendars, order: anOrder({ acceptedAt: at('2026-12-21 10:00'), orderClass: 'SETTLEMENT' }), facts, until: at('2027-01-20 00:00') });
+    expect([limits(later, 'COMPLETION_YELLOW'), cardsOf(later)]).toEqual([['SUPERSEDED 2026-12-29 00:00', 'BREACHED 2027-01-16 00:00'], ['YELLOW 2027-01-16 00:00:00.001', 'RED 2027-01-19 00:00:00.001']]);
+  });
+});
+
+describe('HJ2022-3.7c: a completion that is sent back after the limit', () => {
+  it('shows from the sending back what would have shown while it waited', () => {
+    const facts = [delivered('2023-03-06 09:00'), accepted('2023-03-06 10:00'), resulted('2023-03-09 15:00'), fact('2023-03-14 09:00', { kind: 'COMPLETION_SENT_BACK', unit: 'A' })];
+    expect(lights(haojiang(facts, '2023-03-13 12:00'))).toEqual(['WARNING 2023-03-08 00:00']);
+    expect(lights(haojiang(facts, '2023-03-14 12:00'))).toEqual(['WARNING 2023-03-08 00:00', 'RED 2023-03-14 09:00']);
+  });
+
+  it('a result filed while a return waits settles the return: acceptance falls on the last day of its window (HJ2022-3.2d, OQ-41)', () => {
+    const facts = [
+      delivered('2023-03-06 09:00'), fact('2023-03-07 15:00', { kind: 'RETURN_REQUESTED', unit: 'A', channel: 'SYSTEM', reason: '不属职责', basis: '三定方案', suggestedUnit: 'B', signedOff: true }), resulted('2023-03-09 09:00'),
+    ];
+    expect(limits(haojiang(facts, '2023-03-09 12:00'), 'ACCEPTANCE')).toEqual(['MET 2023-03-08 00:00']);
+  });
+});

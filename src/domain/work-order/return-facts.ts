@@ -3,8 +3,8 @@ import { isAfter } from '../time/beijing.js';
 import type { Regulation, ReturnBar, ReturnField, Term } from '../regulation/regulation.js';
 import { channelStopsHour, hasMark, hasResult, pendingReturn, type Label, type Tenure } from './case-file.js';
 import { changedTenure } from './changed.js';
-import { versionsOf, type Claim } from './claim.js';
-import { isUncovered, type CalendarHistory } from './legal-clock.js';
+import { dueOf, type Claim } from './claim.js';
+import type { CalendarHistory } from './legal-clock.js';
 import { markOf, Refused, withMark } from './refused.js';
 import { clausesOf, type FactOf } from './unit-facts.js';
 
@@ -51,8 +51,7 @@ export const lateReturnLabel = (law: Regulation, claims: () => readonly Claim[],
   if (late === null) return null;
   const windows = claims().filter(({ term }) => term.metBy.includes('RETURN_REQUESTED'));
   const isPast = ({ term }: { readonly term: Term }, at: Request['at']): boolean => windows.filter((claim) => claim.term === term).some((claim) => {
-    const versions = versionsOf(claim, history, at);
-    const due = isUncovered(versions) ? undefined : versions.at(-1)?.dueAt;
+    const due = dueOf(claim, history, at)?.dueAt;
     return due !== undefined && isAfter(at, due);
   });
   const survey = windows.find(({ term }) => term.starts.includes('SITE_SURVEY_STARTED'));
@@ -60,6 +59,10 @@ export const lateReturnLabel = (law: Regulation, claims: () => readonly Claim[],
   const isLate = survey === undefined ? first !== undefined && isPast(first, fact.at) : isPast(survey, fact.at) || (first !== undefined && isPast(first, survey.start.at));
   return isLate ? { at: fact.at, unit: fact.unit, label: 'LATE_RETURN', because: late.because } : null;
 };
+
+/** The returns of the unit with the one that waits settled against it. */
+export const settleReturns = (tenure: Tenure, at: Request['at']): Tenure =>
+  changedTenure(tenure, { returns: tenure.returns.map((request) => (request.decidedAt === null ? { ...request, decidedAt: at, approved: false } : request)) });
 
 /** Whether the unit asked for its return no later than this instant and nobody has decided yet. */
 export const hasPendingReturnBy = (tenure: Tenure, at: Request['at']): boolean => tenure.returns.some((request) => request.decidedAt === null && !isAfter(request.at, at));

@@ -44,7 +44,7 @@ export const fileResult = (law: Regulation, terms: readonly Term[], tenure: Tenu
   const accepted = terms.some(({ lapse }) => lapse === 'DEEMED') && !hasMark(tenure, 'ACCEPTED') ? [markOf('ACCEPTED', fact)] : [];
   const reported = !inSystem && terms.some(({ starts }) => starts.includes('PHONE_REPORTED')) ? [markOf('PHONE_REPORTED', fact)] : [];
   const filed = withMark(tenure, ...accepted, ...declared, markOf('FILED', fact), ...reported);
-  return law.closes === 'APPROVAL' ? changedTenure(filed, { filings: [...filed.filings, { factId: fact.id, at: fact.at, decision: null }] }) : filed;
+  return law.closes === 'APPROVAL' ? changedTenure(filed, { filings: [...filed.filings, { factId: fact.id, at: fact.at, decision: null, decidedAt: null }] }) : filed;
 };
 
 export const backfill = (law: Regulation, tenure: Tenure, fact: Fact): Tenure | Refused =>
@@ -56,7 +56,7 @@ export const decideCompletion = (law: Regulation, tenure: Tenure, fact: FactOf<'
   if (law.closes === 'RESULT') return new Refused('本规则的工单反馈结果即办结,没有办结审核', 'under these rules the result closes the order; there is no approval', clausesOf(law, 'RESULT_FILED'));
   if (pending === undefined) return new Refused('没有待审核的办结申请', 'no completion waits for a decision', clausesOf(law, fact.kind));
   const decision = fact.kind === 'COMPLETION_APPROVED' ? 'APPROVED' : 'SENT_BACK';
-  const decided = changedTenure(tenure, { filings: tenure.filings.map((filing) => (filing === pending ? { ...filing, decision } as const : filing)) });
+  const decided = changedTenure(tenure, { filings: tenure.filings.map((filing) => (filing === pending ? { ...filing, decision, decidedAt: fact.at } as const : filing)) });
   if (decision === 'APPROVED') return approve(decided, pending.factId);
   return changedTenure(decided, { marks: decided.marks.map((mark) => (mark.factId === pending.factId && (mark.milestone === 'FILED' || mark.milestone === 'COMPLETED') ? { ...mark, undoneAt: fact.at } : mark)) });
 };
@@ -69,7 +69,7 @@ const approve = (tenure: Tenure, factId: string): Tenure => {
 /** The unit's receipt of the redo; what was filed before is taken as settled (SG2022-24c, HJ2022-3.9a). */
 export const redo = (tenure: Tenure, fact: FactOf<'REDO_ORDERED'>): Tenure => {
   const pending = pendingFiling(tenure);
-  const settled = pending === undefined ? tenure : approve(changedTenure(tenure, { filings: tenure.filings.map((filing) => (filing === pending ? { ...filing, decision: 'APPROVED' as const } : filing)) }), pending.factId);
+  const settled = pending === undefined ? tenure : approve(changedTenure(tenure, { filings: tenure.filings.map((filing) => (filing === pending ? { ...filing, decision: 'APPROVED' as const, decidedAt: fact.at } : filing)) }), pending.factId);
   return withMark(settled, markOf('REDO', fact));
 };
 
