@@ -50,6 +50,10 @@ describe('the order of the board', () => {
     expect([expired, item('running', { class: 'HELP', nextDeadline: due('09:00') })].sort(byRisk).map(({ number }) => number)).toEqual(['running', 'expired']);
   });
 
+  it('does not count an order that is over and stands there for what it left behind (QY2015-7.5, QY2015-8b)', () => {
+    expect(countOrders([item('a', { state: 'CLOSED', alarms: [{ ...alarm, kind: 'THIRD_COMPLAINT' }] }), item('b')])).toMatchObject({ open: 1, unanswered: 1, classes: { URGENT: 1 } });
+  });
+
   it('counts ordinary orders by class and never as waiting for an opinion', () => {
     expect(countOrders([item('a'), item('b', { class: 'CONSULTATION' }), item('c', { class: 'CONSULTATION' })])).toMatchObject({ unanswered: 1, classes: { URGENT: 1, CONSULTATION: 2 } });
   });

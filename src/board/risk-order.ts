@@ -17,9 +17,10 @@ const awaitsOpinion = (item: OrderItem): boolean => item.class === 'URGENT' && i
 
 /** Drills are on the board and in no number but their own. */
 export const countOrders = (items: readonly OrderItem[]): BoardCounts => {
-  const real = items.filter((item) => !item.drill);
+  // What an order leaves behind for a person keeps it on the board after its end, and out of the numbers.
+  const real = items.filter((item) => !item.drill && item.state !== 'CLOSED' && item.state !== 'WITHDRAWN');
   return {
-    open: real.length, unanswered: real.filter(awaitsOpinion).length, overdue: real.filter(isOverdue).length, drills: items.length - real.length,
+    open: real.length, unanswered: real.filter(awaitsOpinion).length, overdue: real.filter(isOverdue).length, drills: items.filter((item) => item.drill).length,
     classes: real.reduce<Partial<Record<OrderClass, number>>>((counts, item) => ({ ...counts, [item.class]: (counts[item.class] ?? 0) + 1 }), {}),
   };
 };
