@@ -122,7 +122,7 @@ const inTenure = (folding: Folding, file: CaseFile, spell: ClassSpell, tenure: T
     case 'RETURN_REQUESTED': return requestReturn(law, tenure, fact);
     case 'RETURN_APPROVED':
     case 'RETURN_REJECTED': return decideReturn(law, tenure, fact);
-    case 'SITE_SURVEY_STARTED': return withMark(tenure, markOf('SITE_SURVEY_STARTED', fact));
+    case 'SITE_SURVEY_STARTED': return hasMark(tenure, 'SITE_SURVEY_STARTED') ? new Refused('现场踏勘已启动', 'the site survey has begun already', clausesOf(law, fact.kind)) : withMark(tenure, markOf('SITE_SURVEY_STARTED', fact));
     case 'DISPUTE_EVIDENCE_GIVEN': return withMark(tenure, markOf('EVIDENCE_GIVEN', fact));
     case 'UNIT_DESIGNATED': return designate(tenure, fact.at);
     case 'EXTENSION_REQUESTED': return requestExtension(spell, tenure, () => claimsOf(file, tenure, folding.calendars), folding.calendars, fact);
