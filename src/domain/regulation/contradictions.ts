@@ -1,27 +1,34 @@
 import { missingFacts } from './parse-facts.js';
+import type { ReadLight } from './parse-rules.js';
 import type { ReadTerm } from './parse-terms.js';
 import type { FileProblem } from './reader.js';
 import type { LightOffset, OrderClass, Regulation } from './regulation.js';
 
 /** What each field alone cannot show: rules that exclude each other, and rules no order could ever run under. */
-export const contradictions = (law: Regulation, terms: readonly ReadTerm[]): FileProblem[] => [
-  ...colours(law, terms), ...terms.flatMap((read, index) => termProblems(law, read, terms.slice(0, index))), ...classes(law), ...moves(law, terms), ...dates(law),
+export const contradictions = (law: Regulation, terms: readonly ReadTerm[], lights: readonly ReadLight[]): FileProblem[] => [
+  ...colours(law, terms), ...order(lights), ...terms.flatMap((read, index) => termProblems(law, read, terms.slice(0, index))), ...classes(law), ...moves(law, terms), ...dates(law),
   ...missingFacts(law, terms).map(({ kind, why }) => ({ path: `/facts/${kind}`, expected: `its clauses, because ${why}` })),
 ];
 
 /** Counted cards and lights are two models; a file may hold both only under different readings. */
 const colours = (law: Regulation, terms: readonly ReadTerm[]): FileProblem[] => {
   const isLights = law.settings.cardModel === 'UPGRADE';
-  const disordered = law.lights.findIndex(({ offset }, index) => law.lights.slice(0, index).some((before) => isBefore(offset, before.offset)));
   return [
     ...(isLights && law.lights.length === 0 ? [{ path: '/lights', expected: 'the lights that cardModel UPGRADE shows' }] : []),
     ...(!isLights && law.lights.length > 0 ? [{ path: '/lights', expected: 'no lights where cardModel is CUMULATIVE' }] : []),
     ...(isLights && law.lights.length > 0 && !terms.some(({ term, isLive }) => isLive && term.lights) ? [{ path: '/terms', expected: 'at least one term with `lights: true`, or nothing ever shows' }] : []),
-    ...(disordered < 0 ? [] : [{ path: `/lights/${disordered}`, expected: 'lights in the order in which they show' }]),
-    ...law.lights.flatMap(({ colour }, index) => (law.lights.findIndex((other) => other.colour === colour) === index ? [] : [{ path: `/lights/${index}/colour`, expected: `a colour of its own, not a second ${colour}` }])),
     ...terms.flatMap(({ term, isLive, path }) => (isLights && isLive && term.card !== null ? [{ path: `${path}/card`, expected: 'no counted card where cardModel is UPGRADE' }] : [])),
   ];
 };
+
+/** One colour after the other, and each once. */
+const order = (lights: readonly ReadLight[]): FileProblem[] => lights.flatMap(({ step, path }, index) => {
+  const before = lights.slice(0, index);
+  return [
+    ...(before.some((other) => isBefore(step.offset, other.step.offset)) ? [{ path, expected: 'lights in the order in which they show' }] : []),
+    ...(before.some((other) => other.step.colour === step.colour) ? [{ path: `${path}/colour`, expected: `a colour of its own, not a second ${step.colour}` }] : []),
+  ];
+});
 
 /** Whether one light certainly shows before the other; days and hours on the same side of the limit cannot be compared. */
 const isBefore = (one: LightOffset, other: LightOffset): boolean => {

@@ -73,6 +73,7 @@ describe('a regulation file', () => {
     ['a light in two places', 'timeBefore: PT6H,', 'timeBefore: PT6H, atDue: true,', '/lights/0/colour: exactly one of '],
     ['lights out of order', 'timeAfter: PT6H', 'timeAfter: PT30M', '/lights/3: lights in the order in which they show'],
     ['a warning after the limit', 'colour: WARNING, timeBefore: PT6H', 'colour: WARNING, timeAfter: PT30H', '/lights/1: lights in the order in which they show'],
+    ['lights out of order behind one of another reading', '  - { colour: WARNING, timeBefore: PT6H, pressed: UNIT, when: { cardModel: [UPGRADE] }', '  - { colour: RED, atDue: true, when: { cardModel: [CUMULATIVE] }, because: [XC2031-7.5] }\n  - { colour: WARNING, timeAfter: PT30H, pressed: UNIT, when: { cardModel: [UPGRADE] }', '/lights/2: lights in the order in which they show'],
     ['a colour twice', 'colour: ORANGE', 'colour: YELLOW', '/lights/3/colour: a colour of its own, not a second YELLOW'],
     ['an unknown colour', 'colour: ORANGE', 'colour: PURPLE', '/lights/3/colour: one of WARNING, OVERDUE, YELLOW, ORANGE, RED'],
     ['dates reversed', 'until: "2035-12-31"', 'until: "2030-12-31"', '/inForce/until: a date that is not before from'],

@@ -23,6 +23,7 @@ export const parseRegulation = (data: unknown, overrides: unknown = {}): ParsedR
   const settings = readSettings(root, readings, overrides);
   const classes = root.someOf('classes', ORDER_CLASSES);
   const terms = readTerms(root, { classes, settings });
+  const lights = readLights(root, settings).filter(({ isLive }) => isLive);
   const regulation: Regulation = {
     id: root.text('id'),
     version: root.text('version'),
@@ -40,7 +41,7 @@ export const parseRegulation = (data: unknown, overrides: unknown = {}): ParsedR
     excludedBecause: citations(excluded),
     closes: root.oneOf('closes', ['RESULT', 'APPROVAL']),
     terms: terms.filter(({ isLive }) => isLive).map(({ term }) => term),
-    lights: readLights(root, settings),
+    lights: lights.map(({ step }) => step),
     returns: readReturns(root),
     extensions: readExtensions(root, settings),
     refusesExtensionBecause: optionalCitations(root, 'refusesExtension'),
@@ -60,7 +61,7 @@ export const parseRegulation = (data: unknown, overrides: unknown = {}): ParsedR
   };
   root.optionalText('changes');
   for (const reader of [root, inForce, excluded, late]) reader.end();
-  problems.push(...contradictions(regulation, terms));
+  problems.push(...contradictions(regulation, terms, lights));
   return problems.length === 0 ? { kind: 'REGULATION', regulation } : { kind: 'WRONG', problems };
 };
 

@@ -7,8 +7,15 @@ import {
 } from './regulation.js';
 import type { Settings } from './settings.js';
 
-/** One colour after the other. A step whose `when` does not hold under the settings is read, so that mistakes in it show, and left out. */
-export const readLights = (root: FieldReader, settings: Settings): LightStep[] => root.entries('lights').flatMap((reader) => {
+/** A light and where it stands; one whose `when` does not hold under the settings is not live: read, so that mistakes in it show. */
+export interface ReadLight {
+  readonly step: LightStep;
+  readonly isLive: boolean;
+  readonly path: string;
+}
+
+/** One colour after the other. */
+export const readLights = (root: FieldReader, settings: Settings): readonly ReadLight[] => root.entries('lights').map((reader, index) => {
   const isLive = holds(readCondition(reader, 'when'), settings);
   const step: LightStep = {
     colour: reader.oneOf('colour', LIGHT_COLOURS),
@@ -16,8 +23,7 @@ export const readLights = (root: FieldReader, settings: Settings): LightStep[] =
     pressed: reader.has('pressed') ? reader.oneOf('pressed', PRESSED) : null,
     because: citations(reader),
   };
-  reader.end();
-  return isLive ? [step] : [];
+  return ended(reader, { step, isLive, path: root.pathOf(`lights/${index}`) });
 });
 
 const OFFSETS = ['workingDaysBefore', 'workingDaysAfter', 'timeBefore', 'timeAfter', 'atDue'] as const;
