@@ -69,11 +69,11 @@ test('what a law with acceptance and extensions asks for is done at the desk, an
 
   await act(page, '申请延期');
   await dialog.getByRole('textbox', { name: '理由' }).fill('需要会同公安处置');
-  await choose(page, '已向诉求人说明理由和期限', '否');
+  await dialog.getByRole('radio', { name: '否' }).check();
   await dialog.getByRole('button', { name: '提交' }).click();
   await expect(dialog.getByRole('alert')).toContainText('延期须向诉求人说明理由和办理期限');
   await expect(dialog.getByRole('alert')).toContainText('HJ2022-3.5');
-  await choose(page, '已向诉求人说明理由和期限', '是');
+  await dialog.getByRole('radio', { name: '是' }).check();
   await dialog.getByRole('button', { name: '提交' }).click();
   await expect(dialog).toBeHidden();
   const extensions = page.getByRole('region', { name: '延期' });
@@ -88,11 +88,6 @@ async function act(page: Page, name: string): Promise<void> {
   if ((await button.count()) > 0) return button.click();
   await page.getByRole('button', { name: '更多' }).click();
   await page.getByRole('menuitem', { name, exact: true }).click();
-}
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('dialog').getByLabel(label).click();
-  await page.locator('.ant-select-item-option').filter({ hasText: new RegExp(`^${option}$`) }).click();
 }
 
 async function signIn(page: Page): Promise<void> {

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal, Select } from 'antd';
+import { Alert, App, Button, Form, Input, Modal, Radio, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { newIdempotencyKey, Problem, write } from '../../api/client';
 import { keys, useUnits } from '../../api/queries';
@@ -101,7 +101,8 @@ function control(field: Field, order: WorkOrder): ReactNode {
   if (field.kind === 'phone') return <Input type="tel" inputMode="tel" autoComplete="off" className="digits" />;
   if (field.kind === 'unit' || field.kind === 'county') return <UnitSelect county={field.kind === 'county'} jurisdiction={order.jurisdiction} />;
   if (field.kind === 'channel') return <ChannelSelect />;
-  if (field.kind === 'flag' || field.kind === 'class' || field.kind === 'category' || field.kind === 'rating') return <WordSelect of={field.kind} />;
+  if (field.kind === 'flag') return <YesOrNo />;
+  if (field.kind === 'class' || field.kind === 'category' || field.kind === 'rating') return <WordSelect of={field.kind} />;
   return <Input />;
 }
 
@@ -111,10 +112,16 @@ interface Choice {
   readonly id?: string;
 }
 
-/** A choice among codes that this console has words for. */
-function WordSelect({ of, ...props }: Choice & { readonly of: 'flag' | 'class' | 'category' | 'rating' }): ReactNode {
+function YesOrNo({ value, onChange, id }: Choice): ReactNode {
   const text = useText();
-  const words: Readonly<Record<string, string>> = of === 'flag' ? { true: text.actions.yes, false: text.actions.no } : of === 'class' ? text.classes : of === 'rating' ? text.ratings : text.categories;
+  const options = [{ value: 'true', label: text.actions.yes }, { value: 'false', label: text.actions.no }];
+  return <Radio.Group {...(id === undefined ? {} : { id })} value={value} options={options} onChange={(event) => onChange?.(String(event.target.value))} />;
+}
+
+/** A choice among codes that this console has words for. */
+function WordSelect({ of, ...props }: Choice & { readonly of: 'class' | 'category' | 'rating' }): ReactNode {
+  const text = useText();
+  const words: Readonly<Record<string, string>> = of === 'class' ? text.classes : of === 'rating' ? text.ratings : text.categories;
   const options = Object.entries(words).filter(([value]) => value !== 'NONE').map(([value, label]) => ({ value, label }));
   return <Select<string> {...props} allowClear={of === 'category'} placeholder={text.actions.choose} options={options} />;
 }
