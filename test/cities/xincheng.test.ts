@@ -126,9 +126,9 @@ describe('acceptance in office hours, taken as given by silence (XC2031-3)', () 
       .toEqual([['2031-03-03 14:00 MET'], ['DEEMED_ACCEPTED 2031-03-03 14:00'], ['2031-03-07 00:00 OPEN'], ['2031-03-03 18:00 OPEN']]);
   });
 
-  it('does not deem at the last instant itself, only after it', () => {
-    expect(labelsOf(inXincheng([MONDAY], '2031-03-03 14:00', HELP))).toEqual([]);
-    expect(labelsOf(inXincheng([MONDAY], '2031-03-03 14:00:00.001', HELP))).toEqual(['DEEMED_ACCEPTED 2031-03-03 14:00']);
+  it('deems when the last instant has passed in silence, and not a millisecond before', () => {
+    expect(labelsOf(inXincheng([MONDAY], '2031-03-03 13:59:59.999', HELP))).toEqual([]);
+    expect(labelsOf(inXincheng([MONDAY], '2031-03-03 14:00', HELP))).toEqual(['DEEMED_ACCEPTED 2031-03-03 14:00']);
   });
 
   it('a consultation has eight office hours from acceptance, over the weekend', () => {

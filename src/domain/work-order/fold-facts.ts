@@ -1,7 +1,7 @@
 // The life of an order under the law it was accepted under, folded from its facts. A fact the rules do not allow is kept as a refusal
 // with its reason and changes nothing else. What the law takes as done by silence is folded in at its instant.
 import type { Temporal } from 'temporal-polyfill';
-import { isAfter, later } from '../time/beijing.js';
+import { firstInstantAfter, isAfter, later } from '../time/beijing.js';
 import type { Citations, Regulation, Term } from '../regulation/regulation.js';
 import {
   currentTenure, hasMark, hasResult, openCaseFile, owesBackfill, pendingFiling, pendingReturn, inOrder, spellInForce, tenureOf,
@@ -39,7 +39,8 @@ export const foldFacts = (folding: Folding): CaseFile => {
       ? changedFile(file, { refusals: [...file.refusals, { factId: fact.id, at: fact.at, fact: fact.kind, reason: outcome.reason, because: clauseFor(file, outcome) }] })
       : closeWhenDone(outcome, fact.at);
   }
-  return deem(folding, file, folding.until);
+  // Everything of the last instant is known: a window that ends with it has passed in silence.
+  return deem(folding, file, firstInstantAfter(folding.until));
 };
 
 /** A fact the text does not know is refused under the clause by which the unit has the order: nothing is refused without one. */

@@ -139,7 +139,8 @@ const copiesOf = (file: CaseFile): BureauCopy[] => {
 /** When open limits will pass, or calls that hold them will have had their time; one that waits for a decision changes with a fact alone. */
 const breaches = (deadlines: readonly Deadline[], until: Temporal.Instant): (Temporal.Instant | null)[] => deadlines.map((deadline) => {
   const last = isAfter(until, deadline.dueAt) ? deadline.heldUntil : deadline.dueAt;
-  return deadline.state !== 'OPEN' || last === null || isAfter(until, last) ? null : firstInstantAfter(last);
+  if (deadline.state !== 'OPEN' || last === null || isAfter(until, last)) return null;
+  return deadline.claim.term.lapse === 'DEEMED' && isAfter(last, until) ? last : firstInstantAfter(last);
 });
 
 const soonest = (instants: readonly (Temporal.Instant | null)[]): Temporal.Instant | null =>

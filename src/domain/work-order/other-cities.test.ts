@@ -118,3 +118,14 @@ describe('HJ2022-3.7c: a completion that is sent back after the limit', () => {
     expect(limits(haojiang(facts, '2023-03-09 12:00'), 'ACCEPTANCE')).toEqual(['MET 2023-03-08 00:00']);
   });
 });
+
+describe('HJ2022-3.1a (OQ-41): the last instant of the window', () => {
+  it('is still open to the unit, and deems acceptance when it has passed in silence', () => {
+    const last = '2023-03-08 00:00';
+    expect(limits(haojiang([delivered('2023-03-06 09:00'), accepted(last)], last), 'ACCEPTANCE')).toEqual(['MET 2023-03-08 00:00']);
+    expect(haojiang([delivered('2023-03-06 09:00'), accepted(last)], last).labels).toEqual([]);
+    const silent = haojiang([delivered('2023-03-06 09:00')], last);
+    expect([limits(silent, 'ACCEPTANCE'), silent.labels.map(({ label }) => label)]).toEqual([['MET 2023-03-08 00:00'], ['DEEMED_ACCEPTED']]);
+    expect(limits(haojiang([delivered('2023-03-06 09:00')], '2023-03-07 23:59:59.999'), 'ACCEPTANCE')).toEqual(['OPEN 2023-03-08 00:00']);
+  });
+});
