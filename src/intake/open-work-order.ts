@@ -117,8 +117,8 @@ export class OpenWorkOrder {
     const number = `J${beijingDate(this.clock.now()).toString().slice(2).replaceAll('-', '')}-${String(n).padStart(4, '0')}`;
     await tx.run(
       `insert into work_order (id, number, client_id, external_number, jurisdiction, law_hash, regulation_id, regulation_version, class, category, critical, critical_on_acceptance, drill,
-         county_code, accepted_counties, accepted_unit, unit_code, routing, state, accepted_at, opened_at, version, chain_length, chain_head, underlying_class)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, null, $16, 'AWAITING_ROUTING', $17, $18, 0, 0, $19, $20)`,
+         county_code, accepted_counties, accepted_unit, unit_code, routing, state, accepted_at, opened_at, version, chain_length, chain_head, underlying_class, accepted_underlying_class)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, null, $16, 'AWAITING_ROUTING', $17, $18, 0, 0, $19, $20, $20)`,
       [id, number, reporter.clientId, report.externalNumber, regulation.jurisdiction, order.hash, regulation.id, regulation.version, report.class, report.category ?? null, report.critical === true, report.drill === true,
         routing.countyCode, JSON.stringify(counties), routing.kind === 'UNIT' ? routing.unitCode : null, JSON.stringify(published), order.acceptedAt, this.clock.now(), GENESIS,
         underlyingOf(regulation, report.class, report.underlyingClass ?? null)]);

@@ -19,7 +19,7 @@ const OUT_OF_FORCE = ['REGULATION_EXPIRED', 'REGULATION_NOT_IN_FORCE'] as const;
 
 /**
  * Gives the orders that were taken in while no regulation was in force the one an administrator has extended or put in its place since:
- * from then on their limits are computed (SG2022-35, OQ-38). Every other order keeps the law it was accepted under.
+ * from then on their limits are computed, and nobody is late by the days before (SG2022-35, OQ-38). Every other order keeps the law it was accepted under.
  */
 @Injectable()
 export class AdoptLaw {
@@ -36,7 +36,7 @@ export class AdoptLaw {
     const choice = this.lawBook.choose(order.jurisdiction, order.class, order.accepted_at);
     if (choice.kind === 'NONE' || !choice.isInForce || choice.hash === order.law_hash) return;
     const { id, version, revision, inForceBecause } = choice.regulation;
-    await tx.run('update work_order set law_hash = $2, regulation_id = $3, regulation_version = $4 where id = $1', [order.id, choice.hash, id, version]);
+    await tx.run('update work_order set law_hash = $2, regulation_id = $3, regulation_version = $4, law_adopted_at = $5 where id = $1', [order.id, choice.hash, id, version, at]);
     await this.ledger.append(tx, order.id, { kind: 'LAW_ADOPTED', at, because: inForceBecause, actor: THE_SERVICE, data: { lawHash: choice.hash, regulation: id, version, revision } });
     for (const kind of OUT_OF_FORCE) await clearAlarms(tx, order.id, kind, at);
     await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: order.id, workOrderId: order.id, dueAt: at });

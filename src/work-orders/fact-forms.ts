@@ -4,7 +4,7 @@ import { FIRST_RESPONSE_CHANNELS, RESULT_CHANNELS } from '../domain/regulation/s
 import { SURVEY_CHOICES } from '../domain/work-order/fact.js';
 import type { Role } from '../identity/principal.js';
 
-export type Member = 'unit' | 'channel' | 'reason' | 'text' | 'county' | 'class' | 'category' | 'reached' | 'evidence' | 'choices' | 'role';
+export type Member = 'unit' | 'channel' | 'reason' | 'text' | 'county' | 'class' | 'underlyingClass' | 'category' | 'reached' | 'evidence' | 'choices' | 'role';
 
 /** What a member must be. CODE and TEXT: a text that is not blank, up to so many characters. */
 export type MemberKind =
@@ -22,6 +22,7 @@ export const MEMBERS: Readonly<Record<Member, MemberKind & { readonly zh: string
   text: { kind: 'TEXT', most: 5000, zh: '内容' },
   county: { kind: 'TEXT', most: 6, zh: '县(市、区)代码(亦可写作 countyCode)' },
   class: { kind: 'CHOICE', of: ORDER_CLASSES, zh: '新的工单类别' },
+  underlyingClass: { kind: 'CHOICE', of: ORDER_CLASSES.filter((one) => one !== 'URGENT'), zh: '紧急工单所属的普通类别,仅 class 为 URGENT 时可填;不填沿用已知的' },
   category: { kind: 'TEXT', most: 64, zh: '适用的规定分类别时必填' },
   reached: { kind: 'FLAG', zh: '是否联系到诉求人' },
   evidence: { kind: 'FLAG', zh: '单位能否提供联系记录' },
@@ -69,7 +70,7 @@ export const FACT_FORMS = {
   REDO_ORDERED: decision(['reason'], ['unit']),
   DISPUTE_EVIDENCE_ASKED: decision([], ['unit']),
   UNIT_DESIGNATED: decision(['unit', 'reason'], []),
-  RECLASSIFIED: decision(['class', 'reason'], ['category']),
+  RECLASSIFIED: decision(['class', 'reason'], ['underlyingClass', 'category']),
   UNLINKED: decision(['reason'], [], HOTLINE),
   DELIVERED: decision(['unit', 'role', 'reason'], []),
 } as const satisfies Readonly<Record<string, FactForm>>;

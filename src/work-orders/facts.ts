@@ -38,16 +38,16 @@ export const channelOf = (happening: Happening): string | null => ('channel' in 
 export const textOf = (happening: Happening): string | null => ('opinion' in happening ? happening.opinion : 'reason' in happening && happening.reason !== '' ? happening.reason : null);
 
 export interface OrderRow {
-  readonly id: string; readonly number: string; readonly jurisdiction: string; readonly law_hash: string; readonly regulation_id: string; readonly class: OrderClass; readonly accepted_class: OrderClass; readonly underlying_class: OrderClass | null; readonly category: string | null;
+  readonly id: string; readonly number: string; readonly jurisdiction: string; readonly law_hash: string; readonly regulation_id: string; readonly class: OrderClass; readonly accepted_class: OrderClass; readonly underlying_class: OrderClass | null; readonly accepted_underlying_class: OrderClass | null; readonly law_adopted_at: Temporal.Instant | null; readonly category: string | null;
   readonly critical: boolean; readonly critical_on_acceptance: boolean; readonly drill: boolean; readonly county_code: string | null; readonly accepted_counties: string[]; readonly accepted_unit: string | null;
   readonly unit_code: string | null; readonly state: string; readonly accepted_at: Temporal.Instant; readonly delivered_at: Temporal.Instant | null; readonly closed_at: Temporal.Instant | null; readonly version: number; readonly chain_length: number;
 }
 
-const ORDER_COLUMNS = 'id, number, jurisdiction, law_hash, regulation_id, class, coalesce(accepted_class, class) as accepted_class, underlying_class, category, critical, critical_on_acceptance, drill, county_code, accepted_counties, accepted_unit, unit_code, state, accepted_at, delivered_at, closed_at, version, chain_length';
+const ORDER_COLUMNS = 'id, number, jurisdiction, law_hash, regulation_id, class, coalesce(accepted_class, class) as accepted_class, underlying_class, accepted_underlying_class, law_adopted_at, category, critical, critical_on_acceptance, drill, county_code, accepted_counties, accepted_unit, unit_code, state, accepted_at, delivered_at, closed_at, version, chain_length';
 
 /** Takes the order's row lock; every change of an order goes through it. */
 export const lockOrder = (tx: Tx, id: string): Promise<OrderRow | undefined> => tx.maybe<OrderRow>(`select ${ORDER_COLUMNS} from work_order where id = $1 for update`, [id]);
 
 export const acceptedOrder = (row: OrderRow): AcceptedOrder => ({
-  acceptedAt: row.accepted_at, orderClass: row.accepted_class, underlyingClass: row.underlying_class, critical: row.critical_on_acceptance, counties: row.accepted_counties, unit: row.accepted_unit,
+  acceptedAt: row.accepted_at, orderClass: row.accepted_class, underlyingClass: row.accepted_underlying_class, lawAdoptedAt: row.law_adopted_at, critical: row.critical_on_acceptance, counties: row.accepted_counties, unit: row.accepted_unit,
 });

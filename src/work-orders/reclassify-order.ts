@@ -9,12 +9,14 @@ import { invalidRequest, unprocessable } from '../platform/http/problem.js';
 import { chaseUnitAnew } from './chase-unit.js';
 import { hashInForce } from './law-in-force.js';
 import type { Running } from './run-command.js';
-import { UNDERLYING_CLASS_MISSING, underlyingClassMissing } from './underlying-class.js';
+import { UNDERLYING_CLASS_MISSING, underlyingClassMissing, underlyingOf } from './underlying-class.js';
 
 export interface NewClass {
   readonly orderClass: OrderClass;
   /** Where the law of the new class names categories; null keeps the order's own. */
   readonly category: string | null;
+  /** The ordinary class of an order that is or becomes urgent; null keeps what is known of it (OQ-39). */
+  readonly underlyingClass: OrderClass | null;
   readonly reason: string;
 }
 
@@ -26,8 +28,9 @@ const OF_THE_CLASS: ReadonlySet<LadderName> = new Set(['UNIT', 'COMPLETION_REMIN
 export class ReclassifyOrder {
   constructor(private readonly lawBook: LawBook, private readonly chase: Chase) {}
 
-  async execute(running: Running, { orderClass, category, reason }: NewClass): Promise<void> {
+  async execute(running: Running, { orderClass, category, underlyingClass, reason }: NewClass): Promise<void> {
     const { tx, order, now } = running;
+    if (underlyingClass !== null && orderClass !== 'URGENT') throw invalidRequest([{ pointer: '/underlyingClass', detail: '只有 URGENT 工单可以填写普通类别。' }]);
     const present = await hashInForce(tx, order);
     const to = await this.lawFor(running, present, orderClass);
     const named = categoryFor(to.law, order.category, category);
@@ -35,8 +38,10 @@ export class ReclassifyOrder {
     await this.chase.stop(tx, order.id, 'REASSIGNED', ({ ladder }) => OF_THE_CLASS.has(ladder));
     if (named !== order.category) await tx.run('update work_order set category = $2 where id = $1', [order.id, named]);
     const lawHash = to.hash === present ? null : to.hash;
-    const { judgement } = await running.record({ happening: { kind: 'RECLASSIFIED', orderClass, lawHash, reason }, at: now, trust: 'MACHINE', ...(named === order.category ? {} : { data: { category: named } }) });
-    if (underlyingClassMissing(to.law, orderClass, null) === null) await clearAlarms(tx, order.id, UNDERLYING_CLASS_MISSING, now);
+    const underlying = underlyingOf(to.law, orderClass, underlyingClass ?? (order.class === 'URGENT' ? order.underlying_class : order.class));
+    const { judgement } = await running.record({ happening: { kind: 'RECLASSIFIED', orderClass, underlyingClass: underlying, lawHash, reason }, at: now, trust: 'MACHINE', ...(named === order.category ? {} : { data: { category: named } }) });
+    await tx.run('update work_order set underlying_class = $2 where id = $1', [order.id, underlying]);
+    if (underlyingClassMissing(to.law, orderClass, underlying) === null) await clearAlarms(tx, order.id, UNDERLYING_CLASS_MISSING, now);
     const tenure = currentTenure(judgement.file);
     if (tenure !== undefined) await chaseUnitAnew(tx, this.chase, { workOrderId: order.id, unitCode: tenure.unit, countyCode: order.county_code, at: now });
   }

@@ -39,7 +39,7 @@ export class RecordFact {
       case 'COUNTY_IDENTIFIED': return this.assign.toCounty(running, given.county ?? '', given.reason, '/county');
       case 'DELIVERED': return this.assign.addCoUnit(running, to);
       case 'UNIT_DESIGNATED': return this.assign.designate(running, { ...to, reason: given.reason ?? '' });
-      case 'RECLASSIFIED': return this.reclassify.execute(running, { orderClass: given.members.get('class') as OrderClass, category: given.category, reason: given.reason ?? '' });
+      case 'RECLASSIFIED': return this.reclassify.execute(running, { orderClass: given.members.get('class') as OrderClass, underlyingClass: (given.members.get('underlyingClass') ?? null) as OrderClass | null, category: given.category, reason: given.reason ?? '' });
       case 'UNLINKED': return this.links.unlink(running, given.reason ?? '');
     }
   }

@@ -36,9 +36,25 @@ describe('HJ2022-3.4.urgent, OQ-39: the limit of its ordinary class runs on besi
     expect(await town.reached()).toEqual(['濠江区城管联络人 1 SMS 1 call']);
     await order.tell('unit-haojiang', 'ACCEPTED_BY_UNIT');
     expect(await order.limits('COMPLETION')).toEqual([]);
-    await order.tell('supervisor', 'RECLASSIFIED', { class: 'HELP', reason: '险情已排除,按求助办理' });
-    expect(await order.view()).toMatchObject({ class: 'HELP', alarms: [] });
-    expect(await order.limits('COMPLETION')).toHaveLength(1);
+    expect(await order.refused('facts', { fact: 'RECLASSIFIED', class: 'HELP', underlyingClass: 'HELP', reason: '核实' })).toMatchObject({ status: 400 });
+    await order.tell('supervisor', 'RECLASSIFIED', { class: 'URGENT', underlyingClass: 'HELP', reason: '核实为求助' });
+    expect(await order.view()).toMatchObject({ class: 'URGENT', underlyingClass: 'HELP', alarms: [] });
+    expect([await order.limits('ON_SITE'), await order.limits('COMPLETION')]).toEqual([['OPEN 07-16T00:00'], ['OPEN 07-20T00:00']]);
+    expect(await order.refused('facts', { fact: 'RECLASSIFIED', class: 'URGENT', underlyingClass: 'HELP', reason: '再说一遍' })).toMatchObject({ status: 422 });
+  });
+
+  it('named weeks later, nobody is late by it; an ordinary order that turns urgent keeps the limit it had (OQ-23)', async () => {
+    await town.begin(SATURDAY_NIGHT);
+    const late = await TownOrder.reported(town, inHaojiang(), 'haojiang');
+    await late.tell('unit-haojiang', 'ACCEPTED_BY_UNIT');
+    await town.advanceTo('2023-08-01T09:00:00+08:00');
+    await late.tell('supervisor', 'RECLASSIFIED', { class: 'URGENT', underlyingClass: 'CONSULTATION', reason: '核实为咨询' });
+    expect([await late.limits('COMPLETION'), (await late.view()).light]).toEqual([['OPEN 08-03T00:00'], 'WARNING']);
+    const order = await TownOrder.reported(town, inHaojiang({ class: 'HELP', title: '井盖松动' }), 'haojiang');
+    await order.tell('unit-haojiang', 'ACCEPTED_BY_UNIT');
+    await order.tell('supervisor', 'RECLASSIFIED', { class: 'URGENT', reason: '有人跌落' });
+    expect(await order.view()).toMatchObject({ class: 'URGENT', underlyingClass: 'HELP', alarms: [] });
+    expect(await order.limits('COMPLETION')).toEqual(['OPEN 08-05T00:00']);
   });
 
   it('a class nobody knows, and one beside an ordinary class, are named with their place in the request', async () => {
