@@ -111,13 +111,14 @@ describe('the board of several cities', () => {
   it('has urgent orders of any of them before ordinary ones, says whose they are, and counts by class', async () => {
     await town.begin('2023-03-01T09:00:00+08:00');
     const help = await town.report(complaint(), 'haojiang');
-    const urgent = await town.report(complaint({ class: 'URGENT', title: '井盖缺失,有人跌落' }), 'haojiang');
+    const urgent = await town.report(complaint({ class: 'URGENT', underlyingClass: 'COMPLAINT', title: '井盖缺失,有人跌落' }), 'haojiang');
     const landslide = await town.report(aReport());
     await town.advance('PT2H1M');
     const board = (await town.ask<BoardSnapshot>('GET', '/api/v1/board', { as: 'supervisor' })).body;
     expect(board.items.map(({ id }) => id)).toEqual([urgent.id, landslide.id, help.id]);
     expect(board.items.map(({ jurisdictionName }) => jurisdictionName)).toEqual(['濠江区', '清远市', '濠江区']);
     expect(board.counts).toMatchObject({ open: 3, classes: { URGENT: 2, COMPLAINT: 1 } });
+    expect(board.items[0]).toMatchObject({ class: 'URGENT', underlyingClass: 'COMPLAINT' });
     expect(board.items[0]?.alarms).toMatchObject([{ kind: 'ON_SITE_OVERDUE', at: '2023-03-01T11:00:00.000+08:00', because: ['HJ2022-3.4.urgent', 'OQ-39'], text: expect.stringContaining('到场') as unknown, textEn: expect.stringContaining('on site') as unknown }]);
   });
 });
