@@ -32,6 +32,16 @@ describe('a regulation stored by the first release (OQ-47: an order keeps the ru
     expect(parsed.regulation.returns).toMatchObject({ isOpinion: true });
   });
 
+  it('as the first release shipped it decides exactly what the present file decides', () => {
+    const read = (file: string): object => {
+      const parsed = parseRegulation(inPresentForm(parse(readFileSync(file, 'utf8'))));
+      if (parsed.kind === 'WRONG') throw new Error(JSON.stringify(parsed.problems));
+      const { revision: _revision, title: _title, readings: _readings, ...decisive } = parsed.regulation;
+      return JSON.parse(JSON.stringify(decisive)) as object;
+    };
+    expect(read('test/stored/qingyuan-urgent-2019.revision-1.yaml')).toEqual(read('config/regulations/qingyuan-urgent-2019.yaml'));
+  });
+
   it('of any later form is left as it is', () => {
     const content: unknown = parse(readFileSync('config/regulations/qingyuan-urgent-2019.yaml', 'utf8'));
     expect(inPresentForm(content)).toBe(content);

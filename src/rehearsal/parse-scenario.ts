@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { say } from '../domain/explain/phrase.js';
 import { ORDER_CLASSES, type OrderClass, type Regulation } from '../domain/regulation/regulation.js';
-import { withSettings } from '../domain/regulation/with-settings.js';
+import { parseRegulation } from '../domain/regulation/parse-regulation.js';
 import { beijingDate } from '../domain/time/beijing.js';
 import type { AcceptedOrder } from '../domain/work-order/fact.js';
 import type { ChangedDays } from '../domain/working-time/calendar-history.js';
@@ -101,7 +101,7 @@ const readSettings = (root: ScenarioFields, law: WrittenLaw | undefined, problem
     return undefined;
   }
   if (law === undefined || Object.keys(overrides).length === 0) return law?.regulation;
-  const outcome = withSettings(law.content, overrides);
+  const outcome = parseRegulation(law.content, overrides);
   if (outcome.kind === 'REGULATION') return outcome.regulation;
   problems.push(...outcome.problems.map(({ path, expected }) => ({ path, wrong: say(`此项设置不可用:${expected}`, `must be ${expected}`) })));
   return undefined;

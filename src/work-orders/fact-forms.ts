@@ -6,7 +6,7 @@ import type { Role } from '../identity/principal.js';
 
 export type Member = 'unit' | 'channel' | 'reason' | 'text' | 'county' | 'class' | 'underlyingClass' | 'category' | 'reached' | 'evidence' | 'choices' | 'role';
 
-/** What a member must be. CODE and TEXT: a text that is not blank, up to so many characters. */
+/** What a member must be. TEXT: not blank, up to so many characters. */
 export type MemberKind =
   | { readonly kind: 'TEXT'; readonly most: number }
   | { readonly kind: 'FLAG' }
