@@ -34,11 +34,22 @@ const fromStored = (row: StoredChase): ChaseRow => ({
   nextIndex: row.next_index, receiptAt: row.receipt_at, stoppedAt: row.stopped_at,
 });
 
-export const insertChase = async (tx: Tx, chase: { id: string; workOrderId: string; ladder: LadderName; subject: string; body: ChaseBody; anchorAt: Temporal.Instant; rules: Ladder }): Promise<boolean> => {
+/** Why a ladder stopped whose subject is no more. */
+export const OVER = 'OVER';
+
+/**
+ * Plans a ladder, once for its subject; one that was over before anybody was told is planned anew. Answers its id, null when there is one.
+ */
+export const insertChase = async (tx: Tx, chase: { id: string; workOrderId: string; ladder: LadderName; subject: string; body: ChaseBody; anchorAt: Temporal.Instant; rules: Ladder }): Promise<string | null> => {
   const rungs = { rungs: chase.rules.rungs.map((rung) => ({ ...rung, after: rung.after.toString() })), next: chase.rules.next, stopsAt: chase.rules.stopsAt };
-  return await tx.run(
-    'insert into chase (id, work_order_id, ladder, subject, body, anchor_at, rungs, next_index) values ($1, $2, $3, $4, $5, $6, $7, 0) on conflict (work_order_id, ladder, subject) do nothing',
-    [chase.id, chase.workOrderId, chase.ladder, chase.subject, JSON.stringify(chase.body), chase.anchorAt, JSON.stringify(rungs)]) === 1;
+  const row = await tx.maybe<{ id: string }>(
+    `insert into chase (id, work_order_id, ladder, subject, body, anchor_at, rungs, next_index) values ($1, $2, $3, $4, $5, $6, $7, 0)
+     on conflict (work_order_id, ladder, subject) do update
+       set body = excluded.body, anchor_at = excluded.anchor_at, rungs = excluded.rungs, next_index = 0, next_at = null, receipt_at = null, stopped_at = null, stop_reason = null
+       where chase.stop_reason = $8 and not exists (select 1 from notice n where n.chase_id = chase.id and n.withdrawn_at is null)
+     returning id`,
+    [chase.id, chase.workOrderId, chase.ladder, chase.subject, JSON.stringify(chase.body), chase.anchorAt, JSON.stringify(rungs), OVER]);
+  return row?.id ?? null;
 };
 
 export const chaseById = async (tx: Tx, id: string): Promise<ChaseRow | undefined> => {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { ladderOf, nextRung, rungAt, type Ladder, type LadderName, type Rung, type Stop, type Tell } from '../domain/ladder/ladder.js';
+import { inHours, ladderOf, nextRung, rungAt, type Ladder, type LadderName, type Rung, type Stop, type Tell } from '../domain/ladder/ladder.js';
 import type { DeadlineKind } from '../domain/regulation/regulation.js';
-import { isAfter } from '../domain/time/beijing.js';
+import { isAfter, later } from '../domain/time/beijing.js';
 import { LawBook } from '../law/law-book.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
-import { chaseById, insertChase, markNext, markReceipt, markStopped, openLimit, runningChases, toldContacts, withdrawNotices, type ChaseRow } from './chase.store.js';
+import { chaseById, insertChase, markNext, markReceipt, markStopped, openLimit, OVER, runningChases, toldContacts, withdrawNotices, type ChaseRow } from './chase.store.js';
 import { noticeOrder, type NoticeOrder } from './notice-order.js';
 import { Recipients, type ChaseBody, type Recipient } from './recipients.js';
 import { TellPeople } from './tell-people.js';
@@ -40,10 +40,9 @@ export class Chase {
     const now = this.clock.now();
     // Reminders before a due instant that are past when the ladder starts are dropped; rungs after a start never are.
     const rungs = rules.rungs.filter((rung) => rung.after.sign >= 0 || isAfter(rungAt(start.anchorAt, rung), now));
-    const id = randomUUID();
     const body = { ...start.body, deadlineAt: (await this.namedLimit(tx, start, rules)) ?? start.body.deadlineAt };
-    if (!(await insertChase(tx, { id, ...start, body, rules: { ...rules, rungs } }))) return;
-    await this.climb(tx, id);
+    const id = await insertChase(tx, { id: randomUUID(), ...start, body, rules: { ...rules, rungs } });
+    if (id !== null) await this.climb(tx, id);
   }
 
   /** Starts the ladder that runs for a deadline of this kind: reminders before it is due, or what follows its breach. Answers its name. */
@@ -69,8 +68,10 @@ export class Chase {
         await markNext(tx, chaseId, chase.rungs.length, null);
         return;
       }
-      const at = rungAt(chase.anchorAt, next.rung);
-      if (isAfter(at, this.clock.now())) {
+      const now = this.clock.now();
+      // What fell due while nobody looked waits for its hours as well.
+      const at = inHours(next.rung.between ?? null, later(rungAt(chase.anchorAt, next.rung), now));
+      if (isAfter(at, now)) {
         await markNext(tx, chaseId, next.index, at);
         await this.dueRows.schedule(tx, { kind: 'RUNG', subject: chaseId, workOrderId: chase.workOrderId, dueAt: at });
         return;
@@ -92,9 +93,18 @@ export class Chase {
 
   /** Ends the ladders that end with this fact, and takes back what has not left yet. */
   async stop(tx: Tx, workOrderId: string, stop: Stop, isConcerned: (chase: ChaseRow) => boolean = () => true): Promise<void> {
+    await this.end(tx, workOrderId, stop, (chase) => chase.stopsAt.includes(stop) && isConcerned(chase));
+  }
+
+  /** Ends the ladders whose subject is no more: the light is out, the limit moved or met, the request decided. Started again, they begin anew if nobody was told. */
+  async over(tx: Tx, workOrderId: string, isOver: (chase: ChaseRow) => boolean): Promise<void> {
+    await this.end(tx, workOrderId, OVER, isOver);
+  }
+
+  private async end(tx: Tx, workOrderId: string, reason: string, isEnding: (chase: ChaseRow) => boolean): Promise<void> {
     for (const chase of await runningChases(tx, workOrderId)) {
-      if (!chase.stopsAt.includes(stop) || !isConcerned(chase)) continue;
-      await markStopped(tx, chase.id, this.clock.now(), stop);
+      if (!isEnding(chase)) continue;
+      await markStopped(tx, chase.id, this.clock.now(), reason);
       await withdrawNotices(tx, chase.id, null, this.clock.now());
       await this.dueRows.cancel(tx, 'RUNG', chase.id);
     }
@@ -113,7 +123,7 @@ export class Chase {
 
   private async tellRung(tx: Tx, chase: ChaseRow, rung: Rung): Promise<void> {
     const order = await noticeOrder(tx, chase.workOrderId);
-    if (rung.alarm === 'COPY_FAILED') await this.people.copyUnanswered(tx, chase);
+    if (rung.alarm !== null) await this.people.alarm(tx, chase, rung.alarm);
     let reached = false;
     for (const tell of rung.tell) {
       const people = await this.recipients.of(tx, order, chase.body, tell);

@@ -47,6 +47,13 @@ export class TellPeople {
     await this.raise(tx, order, chase, 'ALL_FAILED', '所有通知均未送达,请立即人工拨打');
   }
 
+  /** What a rung says on the board at its instant. The other alarms that ladders name are raised by the judgement at the same limits. */
+  async alarm(tx: Tx, chase: ChaseRow, kind: string): Promise<void> {
+    if (kind === 'COPY_FAILED') return this.copyUnanswered(tx, chase);
+    if (kind !== 'DECISION_OVERDUE') return;
+    await raiseAlarm(tx, this.ledger, chase.workOrderId, { kind, at: this.clock.now(), because: chase.rungs[0]?.because ?? [], text: '承办单位的退回、延期或办结申请尚未审核,请尽快决定' });
+  }
+
   async copyUnanswered(tx: Tx, chase: ChaseRow): Promise<void> {
     if (await this.isRaised(tx, chase, 'COPY_FAILED')) return;
     await raiseAlarm(tx, this.ledger, chase.workOrderId, { kind: 'COPY_FAILED', at: this.clock.now(), because: chase.rungs[0]?.because ?? [], text: '应急管理局尚未确认收到通报,请人工联系' });

@@ -19,14 +19,15 @@ interface HeldRow {
 }
 
 /**
- * A unit that has the order for the second time owes a new opinion, so only what it said since its last receipt counts. Who left the body
- * the code was given to does not speak for it any more.
+ * A unit that has the order for the second time owes a new opinion, and so does one whose clocks began anew: only what it said since counts.
+ * Who left the body the code was given to does not speak for it any more.
  */
 const HELD = `
   select c.code, c.work_order_id, o.number, c.audience, c.unit_code, o.unit_code as order_unit, coalesce(t.place, '') as place, coalesce(t.address, '') as address,
     o.critical, o.drill, o.closed_at is null and o.state not in ('CLOSED', 'WITHDRAWN') as is_open, c.asks_opinion as asked, c.allocated_at as first_sent_at, c.last_sent_at as sent_at,
     exists (select 1 from ledger_entry f where f.work_order_id = o.id and f.kind = 'FIRST_RESPONSE' and f.unit_code = c.unit_code
-      and f.at >= coalesce((select max(d.at) from ledger_entry d where d.work_order_id = o.id and d.kind = 'DELIVERED' and d.unit_code = c.unit_code), f.at)) as responded
+      and f.at >= coalesce((select max(d.at) from ledger_entry d where d.work_order_id = o.id
+        and ((d.kind = 'DELIVERED' and d.unit_code = c.unit_code) or d.kind in ('REDO_ORDERED', 'RECLASSIFIED', 'UNLINKED'))), f.at)) as responded
   from reply_code c join work_order o on o.id = c.work_order_id left join work_order_text t on t.work_order_id = o.id
   where c.number = $1 and (t.contact_phone = c.number
     or exists (select 1 from contact p where (p.mobile = c.number or p.landline = c.number) and p.unit_code = c.unit_code and p.valid_to is null))`;

@@ -4,7 +4,6 @@ import { LawBook } from '../law/law-book.js';
 import { forbidden, invalidRequest, unprocessable } from '../platform/http/problem.js';
 import { RegistryStore, type Unit } from '../registry/registry.store.js';
 import { lawInForce } from './law-in-force.js';
-import { ReleaseLinked } from './release-linked.js';
 import type { Running } from './run-command.js';
 import { isOffice } from './speaker.js';
 import { UnitNotices } from './unit-notices.js';
@@ -19,7 +18,7 @@ interface ToUnit {
 /** Who has the order: a unit, a county office to relay it, and the units that take part (QY2019-2.2, 2.3; SG2022-14.5; HJ2022-3.3b). */
 @Injectable()
 export class AssignOrder {
-  constructor(private readonly registry: RegistryStore, private readonly lawBook: LawBook, private readonly linked: ReleaseLinked, private readonly notices: UnitNotices) {}
+  constructor(private readonly registry: RegistryStore, private readonly lawBook: LawBook, private readonly notices: UnitNotices) {}
 
   async toUnit(running: Running, to: ToUnit): Promise<void> {
     const { order, principal } = running;
@@ -29,16 +28,17 @@ export class AssignOrder {
       if (order.unit_code !== null) throw unprocessable('HAS_UNIT', '工单已有承办单位,改派由市热线值班长决定。', { members: { because: await this.relayClauses(running) } });
     }
     await running.record({ happening: { kind: 'DELIVERED', unit: unit.code, role: 'LEAD' }, at: running.now, trust: 'MACHINE', ...textOf(to.reason) });
-    await this.linked.after(running.tx, order.id, running.now);
   }
 
   async toCounty(running: Running, countyCode: string, reason: string | null, pointer = '/countyCode'): Promise<void> {
+    // Where the rules know no hand-over, its office would never hear of the order.
+    const { routing } = this.lawBook.laddersOf(running.order.regulation_id, running.order.class);
+    if (routing.countyOffice === null) throw unprocessable('NO_COUNTY_RELAY', '适用的规定不经县(市、区)热线办转派,请直接指定承办单位。', { members: { because: routing.supervisor } });
     const office = await this.registry.countyOffice(running.tx, countyCode);
     if (office === undefined || office.jurisdiction !== running.order.jurisdiction) throw invalidRequest([{ pointer, detail: `没有代码为 ${countyCode} 的县(市、区)。` }]);
     await running.record(
       { happening: { kind: 'COUNTY_IDENTIFIED', county: countyCode }, at: running.now, trust: 'MACHINE', ...textOf(reason) },
       { happening: { kind: 'COUNTY_NOTIFIED', county: countyCode }, at: running.now, trust: 'MACHINE' });
-    await this.linked.after(running.tx, running.order.id, running.now);
   }
 
   /** A co-handling unit beside the lead (QY2015-5.2, OQ-53). */
@@ -55,7 +55,6 @@ export class AssignOrder {
     await running.record(
       ...(isNew ? [{ happening: { kind: 'DELIVERED', unit: unit.code, role: 'LEAD' } as const, at: running.now, trust: 'MACHINE' as const }] : []),
       { happening: { kind: 'UNIT_DESIGNATED', unit: unit.code, reason: to.reason }, at: running.now, trust: 'MACHINE' });
-    if (isNew) await this.linked.after(running.tx, running.order.id, running.now);
   }
 
   /** A handling unit of the order's jurisdiction. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { currentTenure, spellInForce } from '../domain/work-order/case-file.js';
+import { currentTenure, spellInForce, type CaseFile, type Tenure } from '../domain/work-order/case-file.js';
 import { orderState } from '../domain/work-order/order-state.js';
 import { Ledger } from '../ledger/ledger.js';
 import { clearAlarms, raiseAlarm } from '../notices/order-alarm.store.js';
@@ -10,6 +10,7 @@ import { ALARM_WORDS } from '../domain/explain/alarm-words.js';
 import { writeDeadlines } from './deadline.store.js';
 import { Consequences } from './consequences.js';
 import { FlagRepeats } from './flag-repeats.js';
+import { wakeLinked } from './linked-reports.js';
 import type { ToCarryOut } from './step.js';
 import { lightNow } from './write-lights.js';
 
@@ -27,6 +28,8 @@ export class CarryOut {
     if (step.fresh.length === 0 && !judgement.alarms.some(({ kind }) => kind === 'CALENDAR_UNCOVERED')) await clearAlarms(tx, order.id, 'CALENDAR_UNCOVERED', step.now);
     await this.consequences.follow(tx, step);
     await this.tellThoseItLeaves(tx, step);
+    const isParting = judgement.file.closedAt !== null || (currentTenure(judgement.file)?.unit ?? null) !== order.unit_code;
+    if (isParting && step.fresh.length > 0) await wakeLinked(tx, this.dueRows, order.id, step.now);
     if (step.fresh.some((fact) => fact.kind === 'DELIVERED' && fact.role === 'LEAD')) await this.repeats.check(tx, order, step.now);
     if (judgement.nextChangeAt === null) await this.dueRows.cancel(tx, 'JUDGE', order.id);
     else await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: order.id, workOrderId: order.id, dueAt: judgement.nextChangeAt });
@@ -37,8 +40,8 @@ export class CarryOut {
     for (const fact of fresh) {
       if (fact.kind === 'COUNTY_NOTIFIED' && order.unit_code !== null) await this.told.tell(tx, order.id, 'REASSIGNED', order.unit_code);
       if (fact.kind === 'WITHDRAWN') await this.told.tell(tx, order.id, 'WITHDRAWN', null);
-      // The unit that had it last, also when its return was approved before anybody else had it.
-      const before = fact.kind === 'DELIVERED' && fact.role === 'LEAD' ? judgement.file.tenures.at(-2)?.unit : undefined;
+      // The unit that led before, also when its return was approved before anybody else had it. Who took part or gave evidence in between leads nothing.
+      const before = fact.kind === 'DELIVERED' && fact.role === 'LEAD' ? leadTenures(judgement.file).at(-2)?.unit : undefined;
       if (fact.kind === 'DELIVERED' && before !== undefined && before !== fact.unit) await this.told.tell(tx, order.id, 'REASSIGNED', before);
     }
   }
@@ -52,7 +55,7 @@ export class CarryOut {
 
   private async writeOrder(tx: Tx, { order, judgement }: ToCarryOut): Promise<void> {
     const { file } = judgement;
-    const tenure = currentTenure(file) ?? (file.closedAt === null ? undefined : file.tenures.at(-1));
+    const tenure = currentTenure(file) ?? (file.closedAt === null ? undefined : leadTenures(file).at(-1));
     const county = file.named?.county ?? order.county_code;
     const { law, orderClass } = spellInForce(file);
     await tx.run(
@@ -62,3 +65,5 @@ export class CarryOut {
         orderClass, law.id, law.version, lightNow(judgement), judgement.rating?.choice ?? null]);
   }
 }
+
+const leadTenures = ({ tenures }: CaseFile): readonly Tenure[] => tenures.filter(({ role }) => role === 'LEAD');

@@ -3,7 +3,8 @@ import { toBeijing } from '../domain/time/beijing.js';
 import { Chase, NO_BODY } from '../notices/chase.js';
 import type { Tx } from '../platform/database/database.js';
 
-interface Part {
+/** A unit's part in an order that begins anew. */
+export interface Part {
   readonly workOrderId: string;
   readonly unitCode: string;
   readonly countyCode: string | null;

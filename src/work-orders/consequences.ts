@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
 import type { Stop } from '../domain/ladder/ladder.js';
-import { currentTenure, hasCompleted, hasOpinion as gaveOpinion, hasResult, spellInForce } from '../domain/work-order/case-file.js';
+import { currentTenure, hasCompleted, hasOpinion as gaveOpinion, hasResult, pendingExtension, pendingFiling, pendingReturn, spellInForce, type CaseFile } from '../domain/work-order/case-file.js';
 import { deadlineKey } from '../domain/work-order/deadline.js';
 import type { Fact } from '../domain/work-order/fact.js';
 import { toBeijing } from '../domain/time/beijing.js';
 import { Chase, NO_BODY } from '../notices/chase.js';
 import type { ChaseRow } from '../notices/chase.store.js';
+import { clearAlarms } from '../notices/order-alarm.store.js';
 import type { Tx } from '../platform/database/database.js';
 import { RegistryStore } from '../registry/registry.store.js';
 import type { ToCarryOut } from './step.js';
@@ -26,6 +28,7 @@ export class Consequences {
     if (step.judgement.file.closedAt !== null) await this.chase.stop(tx, step.order.id, 'CLOSED');
     for (const fact of step.fresh) await this.startFor(tx, step, fact);
     await this.startReminders(tx, step);
+    await this.followRequests(tx, step);
     // After the unit's notices, so that theirs are the first to leave (OQ-17).
     await this.copies.write(tx, step);
     await this.cards.write(tx, step);
@@ -109,7 +112,10 @@ export class Consequences {
     }
   }
 
+  /** Reminders of the limits that are open, and of no others: what was extended, answered or ended reminds nobody of its former end. */
   private async startReminders(tx: Tx, { order, judgement }: ToCarryOut): Promise<void> {
+    const done = new Set(judgement.deadlines.filter((one) => one.state !== 'OPEN').map(({ key }) => key));
+    await this.chase.over(tx, order.id, ({ subject }) => done.has(subject));
     for (const deadline of judgement.deadlines.filter((one) => one.state === 'OPEN')) {
       await this.chase.startFor(tx, 'DUE', deadline.kind, {
         workOrderId: order.id, subject: deadline.key, anchorAt: deadline.dueAt,
@@ -117,7 +123,24 @@ export class Consequences {
       });
     }
   }
+
+  /** Whoever decides is called when a return, an extension or a completion waits too long; the decision ends it. */
+  private async followRequests(tx: Tx, { order, judgement, now }: ToCarryOut): Promise<void> {
+    const requests = requestsOf(judgement.file);
+    const subjects = new Set(requests.map(({ subject }) => subject));
+    await this.chase.over(tx, order.id, ({ ladder, subject }) => ladder === 'DECISION' && !subjects.has(subject));
+    if (requests.length === 0) await clearAlarms(tx, order.id, 'DECISION_OVERDUE', now);
+    for (const { subject, unit, at } of requests) {
+      await this.chase.start(tx, { workOrderId: order.id, ladder: 'DECISION', subject, anchorAt: at, body: { ...NO_BODY, unitCode: unit, countyCode: order.county_code } });
+    }
+  }
 }
+
+/** What the units that have a part in an open order asked of the hotline and was not decided. */
+const requestsOf = ({ tenures, closedAt, withdrawnAt }: CaseFile): { readonly subject: string; readonly unit: string; readonly at: Temporal.Instant }[] =>
+  (closedAt ?? withdrawnAt) !== null ? [] : tenures.filter(({ endedAt }) => endedAt === null).flatMap((tenure) =>
+    Object.entries({ RETURN: pendingReturn(tenure), EXTENSION: pendingExtension(tenure), COMPLETION: pendingFiling(tenure) })
+      .flatMap(([what, asked]) => (asked === undefined ? [] : [{ subject: `${what}:${tenure.unit}@${toBeijing(asked.at)}`, unit: tenure.unit, at: asked.at }])));
 
 /** Whether the unit that has the order gave its opinion since it has it. */
 const hasOpinion = ({ judgement }: ToCarryOut, unit: string): boolean => {

@@ -37,7 +37,7 @@ const CHANNELS: Readonly<Record<string, string>> = { SMS: '短信', VOICE: '电�
 const PURPOSES: Readonly<Record<string, string>> = {
   DISPATCH: '派单通知', CHASE: '催办', RELAY_REQUEST: '请求转派', RELAY_OVERDUE: '转派逾期提醒', NAME_COUNTY: '请确定属地', COUNTY_UNKNOWN: '属地不明提醒', WARNING: '最后提醒', CARD: '黄牌告知', RESULT_CARD: '红牌告知',
   COPY: '应急通报', UPDATE: '情况更新', COPY_FAILED: '通报未确认提醒', NO_CONTACT: '无人可通知提醒', ALL_FAILED: '全部未送达提醒', COMPLETION_REMINDER: '处理提醒', RESULT_REMINDER: '结果反馈提醒',
-  BACKFILL_REMINDER: '补录提醒', ORDINARY_DISPATCH: '派单通知', ORDINARY_RELAY: '请求转派', CO_DISPATCH: '协办通知', EVIDENCE_ASKED: '举证通知', SENT_BACK: '办结退回告知', RETURN_REJECTED: '退回未获同意告知', NAME_UNIT: '请指定承办单位', OVERDUE_YELLOW: '黄牌告知', OVERDUE_RED: '红牌告知',
+  BACKFILL_REMINDER: '补录提醒', EVIDENCE_REMINDER: '举证提醒', DECISION_OVERDUE: '申请待审核提醒', MASTER_CLOSED: '主工单办结告知', ORDINARY_DISPATCH: '派单通知', ORDINARY_RELAY: '请求转派', CO_DISPATCH: '协办通知', EVIDENCE_ASKED: '举证通知', SENT_BACK: '办结退回告知', RETURN_REJECTED: '退回未获同意告知', NAME_UNIT: '请指定承办单位', OVERDUE_YELLOW: '黄牌告知', OVERDUE_RED: '红牌告知',
   LIGHT_WARNING: '预警提醒', LIGHT_OVERDUE: '超期提醒', LIGHT_YELLOW: '黄灯督办', LIGHT_ORANGE: '橙灯督办', LIGHT_RED: '红灯督办', WITHDRAWN: '撤回告知', REASSIGNED: '改派告知', CONFIRMATION: '回复确认',
 };
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentTenure } from '../domain/work-order/case-file.js';
 import { Chase } from '../notices/chase.js';
+import { clearAlarms } from '../notices/order-alarm.store.js';
 import { invalidRequest, notFound, unprocessable } from '../platform/http/problem.js';
 import { chaseUnitAnew } from './chase-unit.js';
 import { Proceed } from './proceed.js';
@@ -39,6 +40,7 @@ export class LinkOrder {
     const { master_id: masterId } = await tx.one<{ master_id: string | null }>('select master_id from work_order where id = $1', [order.id]);
     if (masterId === null) throw unprocessable('NOT_LINKED', '本工单没有关联到其他工单。', { members: { because: ['OQ-24'] } });
     await tx.run('update work_order set master_id = null where id = $1', [order.id]);
+    await clearAlarms(tx, order.id, 'MASTER_CLOSED', running.now);
     if (!(await this.resume(running, reason))) await running.record({ happening: { kind: 'UNLINKED', reason }, at: running.now, trust: 'MACHINE', data: { masterId } });
   }
 

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { categoryName } from '../domain/notice/wording.js';
+import type { AnsweredFact } from '../domain/ladder/ladder.js';
+import type { Milestone } from '../domain/regulation/regulation.js';
 import type { ResponseChannel } from '../domain/regulation/settings.js';
 import { hasOpinion } from '../domain/work-order/case-file.js';
 import type { Happening } from '../domain/work-order/fact.js';
+import type { Judgement } from '../domain/work-order/judge.js';
 import type { Actor } from '../ledger/actor.js';
 import { Ledger } from '../ledger/ledger.js';
 import { LawBook } from '../law/law-book.js';
@@ -43,15 +46,14 @@ export class ReceiveAnswer {
     return this.record(tx, answer, [{ kind: 'ACKNOWLEDGED', unit: answer.unitCode, channel: answer.channel }]);
   }
 
-  /** The unit's preliminary opinion. Option 1 of a unit that gave its opinion already is a mere receipt of a later notice. */
+  /** The unit's preliminary opinion. Option 1 of a unit that gave its opinion already, and owes nothing that it would answer, is a mere receipt of a later notice. */
   async respond(tx: Tx, answer: Answering & { readonly opinion: string; readonly option: 1 | 2 | null }): Promise<AnswerOutcome> {
     const looked = await this.proceed.look(tx, answer.workOrderId);
-    const isAnswered = looked?.judgement.file.tenures.some((tenure) => tenure.endedAt === null && tenure.unit === answer.unitCode && hasOpinion(tenure));
-    if (isAnswered === true && answer.option === 1) return this.acknowledge(tx, answer);
     const unit = answer.unitCode ?? '';
     const opinion = { kind: 'FIRST_RESPONSE', unit, channel: answer.channel, opinion: answer.opinion } as const;
     // Under some laws a coded opinion also reports that handling has begun or that somebody is on site; which does, the ladder file says.
     const reported = looked === undefined || answer.option === null ? [] : this.lawBook.laddersOf(looked.order.regulation_id, looked.order.class).answers.get(answer.option === 1 ? '1' : '2') ?? [];
+    if (answer.option === 1 && looked !== undefined && isAnswered(looked.judgement, unit, reported)) return this.acknowledge(tx, answer);
     return this.record(tx, answer, [opinion, ...reported.map((kind) => ({ kind, unit }))], { option: answer.option });
   }
 
@@ -89,3 +91,12 @@ export class ReceiveAnswer {
     return { kind: 'REFUSED', order, reason: refusal?.reason.zh ?? '工单不存在', because: refusal?.because ?? [] };
   }
 }
+
+const MILESTONES: Readonly<Record<AnsweredFact, Milestone>> = { HANDLING_STARTED: 'HANDLING_STARTED', ARRIVED_ON_SITE: 'ARRIVED' };
+
+/** A redo, another class or a master that is gone asks anew for what the unit answered before: then the same option answers it again. */
+const isAnswered = ({ file, deadlines }: Judgement, unit: string, reported: readonly AnsweredFact[]): boolean => {
+  const answering: readonly Milestone[] = ['OPINION', ...reported.map((kind) => MILESTONES[kind])];
+  const isOwed = deadlines.some((one) => one.unit === unit && one.metAt === null && (one.state === 'OPEN' || one.state === 'BREACHED') && one.claim.term.metBy.some((milestone) => answering.includes(milestone)));
+  return !isOwed && file.tenures.some((tenure) => tenure.endedAt === null && tenure.unit === unit && hasOpinion(tenure));
+};

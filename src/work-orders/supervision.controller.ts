@@ -5,7 +5,6 @@ import { AssignOrder } from './assign-order.js';
 import { NewAssignment, NewLink, Reason } from './command-requests.js';
 import { LinkOrder } from './link-order.js';
 import type { OrderView } from './order-views.js';
-import { ReleaseLinked } from './release-linked.js';
 import { RunCommand, type Command } from './run-command.js';
 import { isOffice } from './speaker.js';
 import { CommandOn, TheCommand } from './the-command.js';
@@ -14,7 +13,7 @@ import { CommandOn, TheCommand } from './the-command.js';
 @ApiTags('work-orders')
 @Controller('api/v1/work-orders/:id')
 export class SupervisionController {
-  constructor(private readonly commands: RunCommand, private readonly assign: AssignOrder, private readonly links: LinkOrder, private readonly linked: ReleaseLinked) {}
+  constructor(private readonly commands: RunCommand, private readonly assign: AssignOrder, private readonly links: LinkOrder) {}
 
   @CommandOn('assignments', 'SUPERVISOR', 'COUNTY_OFFICE')
   assignTo(@TheCommand() command: Command, @Body() body: NewAssignment): Promise<OrderView> {
@@ -49,9 +48,8 @@ export class SupervisionController {
   }
 
   private end(command: Command, kind: 'WITHDRAWN' | 'CLOSED', reason: string): Promise<OrderView> {
-    return this.commands.execute(command, async ({ tx, order, record, now }) => {
+    return this.commands.execute(command, async ({ record, now }) => {
       await record({ happening: { kind, reason }, at: now, trust: 'MACHINE' });
-      await this.linked.after(tx, order.id, now);
     });
   }
 }

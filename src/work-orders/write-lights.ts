@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { explainLabel } from '../domain/explain/explain-label.js';
 import { explainLight } from '../domain/explain/explain-light.js';
-import { toBeijing } from '../domain/time/beijing.js';
+import { LIGHT_COLOURS } from '../domain/regulation/regulation.js';
+import { isAfter, toBeijing } from '../domain/time/beijing.js';
 import type { Judgement } from '../domain/work-order/judge.js';
 import type { Light } from '../domain/work-order/light.js';
 import { THE_SERVICE } from '../ledger/actor.js';
@@ -22,9 +23,7 @@ export class WriteLights {
       const known = new Set((await tx.rows<{ deadline_key: string; colour: string }>('select deadline_key, colour from order_light where work_order_id = $1', [order.id])).map((row) => `${row.deadline_key} ${row.colour}`));
       const fresh = judgement.lights.filter((light) => !known.has(`${light.deadlineKey} ${light.colour}`));
       for (const light of fresh) await this.show(tx, step, light);
-      // Several colours that come to be known at once, after an outage, press once: for the one that shows now.
-      const last = fresh.at(-1);
-      if (last !== undefined && last === judgement.lights.at(-1) && lightNow(judgement) !== null) await this.press(tx, step, last);
+      await this.pressAll(tx, step);
     }
     for (const label of judgement.labels) await this.label(tx, step, label);
   }
@@ -41,10 +40,22 @@ export class WriteLights {
     });
   }
 
+  /**
+   * Presses for the lights that show now and for no other: one that went out before anybody was told of it is told to nobody, unless it
+   * shows again. A completion that waits for its decision is pressed by nobody (HJ2022-3.7c).
+   */
+  private async pressAll(tx: Tx, step: ToCarryOut): Promise<void> {
+    const { deadlines } = step.judgement;
+    const pressing = lightsNow(step.judgement).filter((light) => deadlines.some(({ key, filedAt }) => key === light.deadlineKey && filedAt === null));
+    const subjects = new Set(pressing.map(subjectOf));
+    await this.chase.over(tx, step.order.id, ({ ladder, subject }) => ladder === 'LIGHT' && !subjects.has(subject));
+    for (const light of pressing) await this.press(tx, step, light);
+  }
+
   private async press(tx: Tx, { order, judgement }: ToCarryOut, light: Light): Promise<void> {
     const deadline = judgement.deadlines.find(({ key }) => key === light.deadlineKey);
     await this.chase.start(tx, {
-      workOrderId: order.id, ladder: 'LIGHT', subject: `${light.deadlineKey} ${light.colour}`, anchorAt: light.from,
+      workOrderId: order.id, ladder: 'LIGHT', subject: subjectOf(light), anchorAt: light.from,
       body: { ...NO_BODY, unitCode: light.unit, countyCode: order.county_code, deadlineAt: deadline?.dueAt.toString() ?? null, basis: light.because[0] ?? null, colour: light.colour, pressed: light.pressed },
     });
   }
@@ -59,9 +70,19 @@ export class WriteLights {
   }
 }
 
-/** The light that shows at the judgement's instant: the last one of a limit that is not met and not over. */
-export const lightNow = ({ lights, deadlines }: Judgement): Light['colour'] | null => {
-  const last = lights.at(-1);
-  const deadline = deadlines.find(({ key }) => key === last?.deadlineKey);
-  return last !== undefined && deadline !== undefined && (deadline.state === 'OPEN' || deadline.state === 'BREACHED') && deadline.metAt === null ? last.colour : null;
+const subjectOf = ({ deadlineKey, colour }: Light): string => `${deadlineKey} ${colour}`;
+
+/** The light of each unit at the judgement's instant: its last one of a limit that is not met and not over. */
+export const lightsNow = ({ lights, deadlines }: Judgement): readonly Light[] => {
+  const burning = new Set(deadlines.filter(({ state, metAt, endedAt }) => (state === 'OPEN' || state === 'BREACHED') && metAt === null && endedAt === null).map(({ key }) => key));
+  const last = new Map<string, Light>();
+  for (const light of lights) {
+    const before = last.get(light.unit);
+    if (burning.has(light.deadlineKey) && (before === undefined || !isAfter(before.from, light.from))) last.set(light.unit, light);
+  }
+  return [...last.values()];
 };
+
+/** The one colour an order shows: where several units are late, the worst. */
+export const lightNow = (judgement: Judgement): Light['colour'] | null =>
+  LIGHT_COLOURS.findLast((colour) => lightsNow(judgement).some((light) => light.colour === colour)) ?? null;

@@ -1,16 +1,17 @@
 // Who is told, when and by which channel, until somebody answers (QY2019-2.1 … 2.4, 4.1 … 4.3; OQ-15, OQ-16, OQ-19, OQ-20).
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Audience, Purpose } from '../notice/wording.js';
 import type { Citation, DeadlineKind, LightColour } from '../regulation/regulation.js';
 import type { RoutingLaw } from '../responsibility/routing-law.js';
+import { BEIJING } from '../time/beijing.js';
 
-export const LADDER_NAMES = ['UNIT', 'CARD', 'RESULT_CARD', 'COUNTY_OFFICE', 'NO_COUNTY', 'BUREAU_COPY', 'COMPLETION_REMINDER', 'RESULT_REMINDER', 'BACKFILL_REMINDER', 'LIGHT'] as const;
+export const LADDER_NAMES = ['UNIT', 'CARD', 'RESULT_CARD', 'COUNTY_OFFICE', 'NO_COUNTY', 'BUREAU_COPY', 'COMPLETION_REMINDER', 'RESULT_REMINDER', 'BACKFILL_REMINDER', 'EVIDENCE_REMINDER', 'LIGHT', 'DECISION'] as const;
 export type LadderName = (typeof LADDER_NAMES)[number];
 
-export const STOPS = ['OPINION', 'RETURNED', 'REASSIGNED', 'WITHDRAWN', 'CLOSED', 'CARD_REVOKED', 'UNIT_ASSIGNED', 'COUNTY_NOTIFIED', 'COPY_RECEIVED', 'COMPLETED', 'RESULT_FILED', 'BACKFILLED', 'HANDLING_STARTED', 'ARRIVED', 'ACCEPTED', 'INTERIM_REPORTED', 'LIGHT_OUT'] as const;
+export const STOPS = ['OPINION', 'RETURNED', 'REASSIGNED', 'WITHDRAWN', 'CLOSED', 'CARD_REVOKED', 'UNIT_ASSIGNED', 'COUNTY_NOTIFIED', 'COPY_RECEIVED', 'COMPLETED', 'RESULT_FILED', 'BACKFILLED', 'HANDLING_STARTED', 'ARRIVED', 'ACCEPTED', 'INTERIM_REPORTED'] as const;
 export type Stop = (typeof STOPS)[number];
 
-export const STARTS = ['DELIVERED', 'COUNTY_NOTIFIED', 'ACCEPTED', 'COPIED', 'BREACHED', 'RESPONDED', 'DUE', 'LIT'] as const;
+export const STARTS = ['DELIVERED', 'COUNTY_NOTIFIED', 'ACCEPTED', 'COPIED', 'BREACHED', 'RESPONDED', 'DUE', 'LIT', 'REQUESTED'] as const;
 
 export const BODIES = ['UNIT', 'COUNTY_OFFICE', 'HOTLINE', 'BUREAU', 'TOLD'] as const;
 export type Body = (typeof BODIES)[number];
@@ -39,10 +40,15 @@ export interface Tell {
   readonly light: LightColour | null;
 }
 
+/** From and until, `HH:MM`, within one day. */
+export type Hours = readonly [from: string, until: string];
+
 export interface Rung {
   readonly key: string;
   /** From the ladder's start; negative counts back from a due instant. */
   readonly after: Temporal.Duration;
+  /** The hours of the Beijing day in which it may be told; outside them it waits until they begin. Ladders planned before there were any have none. */
+  readonly between?: Hours | null;
   /** RECEIPT: dropped once a person said 收到; OPINION: a mere receipt does not drop it; NOTHING: told as long as the ladder stands. */
   readonly until: (typeof UNTILS)[number];
   readonly alarm: string | null;
@@ -97,4 +103,15 @@ export const nextRung = (rungs: readonly Rung[], index: number, isReceipted: boo
   return rung === undefined ? null : { index: at, rung };
 };
 
-export const rungAt = (anchorAt: Temporal.Instant, rung: Rung): Temporal.Instant => anchorAt.add(rung.after);
+/** When a rung is to be told. */
+export const rungAt = (anchorAt: Temporal.Instant, { after, between }: Pick<Rung, 'after' | 'between'>): Temporal.Instant => inHours(between ?? null, anchorAt.add(after));
+
+/** The instant itself where it lies within the hours, else the next one at which they begin. */
+export const inHours = (hours: Hours | null, at: Temporal.Instant): Temporal.Instant => {
+  if (hours === null) return at;
+  const [from, until] = hours.map((time) => Temporal.PlainTime.from(time)) as [Temporal.PlainTime, Temporal.PlainTime];
+  const local = at.toZonedDateTimeISO(BEIJING);
+  const time = local.toPlainTime();
+  if (Temporal.PlainTime.compare(time, from) < 0) return local.withPlainTime(from).toInstant();
+  return Temporal.PlainTime.compare(time, until) < 0 ? at : local.add({ days: 1 }).withPlainTime(from).toInstant();
+};

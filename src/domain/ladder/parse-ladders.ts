@@ -3,7 +3,7 @@ import { AUDIENCES, PURPOSES } from '../notice/wording.js';
 import { FieldReader, type FileProblem } from '../regulation/reader.js';
 import { DEADLINE_KINDS, LIGHT_COLOURS } from '../regulation/regulation.js';
 import type { RoutingLaw } from '../responsibility/routing-law.js';
-import { ANSWERED_FACTS, BODIES, LADDER_NAMES, LADDER_ROLES, NOTICE_CHANNELS, STARTS, STOPS, UNTILS, type Ladder, type LadderName, type Ladders, type LadderScope, type Rung, type Tell, type Telling } from './ladder.js';
+import { ANSWERED_FACTS, BODIES, LADDER_NAMES, LADDER_ROLES, NOTICE_CHANNELS, STARTS, STOPS, UNTILS, type Hours, type Ladder, type LadderName, type Ladders, type LadderScope, type Rung, type Tell, type Telling } from './ladder.js';
 
 export type ParsedLadders = { readonly kind: 'LADDERS'; readonly ladders: Ladders } | { readonly kind: 'WRONG'; readonly problems: readonly FileProblem[] };
 
@@ -23,6 +23,8 @@ export const parseLadders = (data: unknown): ParsedLadders => {
     ladders: new Map(LADDER_NAMES.filter((name) => !without.includes(name)).map((name): [LadderName, Ladder] => [name, readLadder(named.at(name), problems, `/ladders/${name}`)])),
     tellings: new Map([...TELLINGS, ...TELLINGS_OF_SOME.filter((name) => told.has(name))].map((name) => [name, readTelling(told.at(name))])),
   };
+  // Who could be told of a hand-over that the law does not know?
+  if ((ladders.routing.countyOffice === null) !== without.includes('COUNTY_OFFICE')) problems.push({ path: '/routing/countyOffice', expected: 'null exactly where `without` lists COUNTY_OFFICE' });
   for (const reader of [root, named, told]) reader.end();
   return problems.length === 0 ? { kind: 'LADDERS', ladders } : { kind: 'WRONG', problems };
 };
@@ -47,7 +49,7 @@ const readAnswers = (reader: FieldReader): Ladders['answers'] => {
   return answers;
 };
 
-const TELLINGS = ['NO_CONTACT', 'ALL_FAILED', 'WITHDRAWN', 'REASSIGNED', 'CO_ASSIGNED', 'RETURN_REJECTED'] as const;
+const TELLINGS = ['NO_CONTACT', 'ALL_FAILED', 'WITHDRAWN', 'REASSIGNED', 'CO_ASSIGNED', 'RETURN_REJECTED', 'MASTER_CLOSED'] as const;
 
 /** Of what only some laws know. */
 const TELLINGS_OF_SOME = ['EVIDENCE_ASKED', 'SENT_BACK'] as const;
@@ -70,6 +72,7 @@ const readRung = (reader: FieldReader, problems: FileProblem[], path: string): R
   const rung: Rung = {
     key: reader.text('key'),
     after: readAfter(reader.text('after'), problems, `${path}/after`),
+    between: reader.has('between') ? readHours(reader.texts('between'), problems, `${path}/between`) : null,
     until: reader.oneOf('until', UNTILS),
     alarm: reader.optionalText('alarm'),
     tell: reader.list('tell').map(readTell),
@@ -86,6 +89,13 @@ const readAfter = (text: string, problems: FileProblem[], path: string): Tempora
     problems.push({ path, expected: 'an ISO 8601 duration such as PT5M or -PT2H' });
     return Temporal.Duration.from({ hours: 0 });
   }
+};
+
+const readHours = (texts: readonly string[], problems: FileProblem[], path: string): Hours => {
+  const [from = '', until = ''] = texts;
+  const isRight = texts.length === 2 && texts.every((text) => /^([01]\d|2[0-3]):[0-5]\d$/u.test(text)) && from < until;
+  if (!isRight) problems.push({ path, expected: "two times of one day such as ['08:30', '18:00']" });
+  return isRight ? [from, until] : ['00:00', '00:01'];
 };
 
 const readTell = (reader: FieldReader): Tell => {

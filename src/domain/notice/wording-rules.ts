@@ -11,7 +11,7 @@ const LONGEST: WordingValues = {
 };
 
 /** Nothing is owed by an instant any more, or not yet. */
-const WITHOUT_LIMIT = /\.(WITHDRAWN|REASSIGNED|COMPLETION_REMINDER|CO_DISPATCH|SENT_BACK|RETURN_REJECTED|NAME_UNIT)(\.|$)/;
+const WITHOUT_LIMIT = /\.(WITHDRAWN|REASSIGNED|COMPLETION_REMINDER|CO_DISPATCH|SENT_BACK|RETURN_REJECTED|NAME_UNIT|DECISION_OVERDUE|MASTER_CLOSED)(\.|$)/;
 const REPLY = '回复 {code} 1';
 
 /** Every problem of every text that is there, with the place in the file; which must be there, the ladders say. */
