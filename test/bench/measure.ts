@@ -30,15 +30,19 @@ export const timed = async (count: number, atOnce: number, withinMs: number, wor
   return sample(times, ticks() - begun);
 };
 
-/** How often a piece of synchronous work runs in a second, once it is warm. */
-export const perSecond = (forMs: number, work: () => unknown): number => {
-  const warmUntil = ticks() + forMs / 2;
-  while (ticks() < warmUntil) work();
+const SLICE_MS = 10;
+
+/** What pieces of synchronous work take at their best, in ms each: done in turns once they are warm, so that what else the machine does meets them alike. */
+export const atBest = (forMs: number, ...works: readonly (() => unknown)[]): readonly number[] => {
+  const best = works.map(() => Number.POSITIVE_INFINITY);
   const begun = ticks();
-  let runs = 0;
   while (ticks() - begun < forMs) {
-    work();
-    runs += 1;
+    works.forEach((work, index) => {
+      const start = ticks();
+      let runs = 0;
+      for (; ticks() - start < SLICE_MS; runs += 1) work();
+      best[index] = Math.min(best[index] ?? Number.POSITIVE_INFINITY, (ticks() - start) / runs);
+    });
   }
-  return (runs / (ticks() - begun)) * 1_000;
+  return best;
 };

@@ -9,6 +9,7 @@ import { COURTS, type Court } from './files.js';
 import { ms, type Line, times } from './table.js';
 
 const ORDERS = 10_000;
+const TURN = 200;
 const MINUTES_OF_A_YEAR = 365 * 24 * 60;
 
 interface Filed {
@@ -65,13 +66,17 @@ const courtOf = (index: number): Court => {
 /** Ten thousand orders over a year under all regulations in turn, each from its scenario to what a rehearsal prints, against reading and writing those texts. */
 export const measureRehearsing = (): readonly Line[] => {
   const laws = writtenLaws();
-  const texts = Array.from({ length: ORDERS }, (_, index) => JSON.stringify(scenarioOf(courtOf(index), index)));
-  const printed: string[] = [];
-  const rehearsed = took(() => texts.forEach((text, index) => {
-    const outcome = parseScenario(JSON.parse(text) as unknown, laws);
-    if (outcome.kind === 'WRONG') throw new Error(JSON.stringify(outcome.problems));
-    printed.push(JSON.stringify(rehearse(outcome.scenario, courtOf(index).calendar)));
-  }));
-  const floor = took(() => [...texts, ...printed].forEach((text) => JSON.stringify(JSON.parse(text))));
-  return [{ what: `rehearsing ${String(ORDERS)} orders over a year against reading and writing their JSON`, measured: ms(rehearsed), floor: ms(floor), ratio: times(rehearsed, floor) }];
+  const sums = { rehearsed: 0, floor: 0 };
+  // Both sides by turns, so that what else the machine does meets them alike.
+  for (let first = 0; first < ORDERS; first += TURN) {
+    const texts = Array.from({ length: TURN }, (_, index) => JSON.stringify(scenarioOf(courtOf(index), first + index)));
+    const printed: string[] = [];
+    sums.rehearsed += took(() => texts.forEach((text, index) => {
+      const outcome = parseScenario(JSON.parse(text) as unknown, laws);
+      if (outcome.kind === 'WRONG') throw new Error(JSON.stringify(outcome.problems));
+      printed.push(JSON.stringify(rehearse(outcome.scenario, courtOf(index).calendar)));
+    }));
+    sums.floor += took(() => [...texts, ...printed].forEach((text) => JSON.stringify(JSON.parse(text))));
+  }
+  return [{ what: `rehearsing ${String(ORDERS)} orders over a year against reading and writing their JSON`, measured: ms(sums.rehearsed), floor: ms(sums.floor), ratio: times(sums.rehearsed, sums.floor) }];
 };
