@@ -243,8 +243,10 @@ const revokeCard = (file: CaseFile, fact: FactOf<'CARD_REVOKED'>): CaseFile | Re
  * question open; rejected afterwards, acceptance falls on that same last day (HJ2022-3.2d).
  */
 const deem = (folding: Folding, file: CaseFile, now: Temporal.Instant): CaseFile => {
-  if (file.closedAt !== null || !spellInForce(file).law.terms.some(({ lapse }) => lapse === 'DEEMED')) return file;
-  return file.tenures.filter(({ endedAt }) => endedAt === null).reduce((deemed, tenure) => deemTenure(folding, deemed, tenure, now), file);
+  const { law } = spellInForce(file);
+  if (file.closedAt !== null || !law.terms.some(({ lapse }) => lapse === 'DEEMED')) return file;
+  const hasClocks = ({ role }: Tenure): boolean => role === 'LEAD' || (role === 'CO' && law.settings.coUnitsCarryClocks);
+  return file.tenures.filter((tenure) => tenure.endedAt === null && hasClocks(tenure)).reduce((deemed, tenure) => deemTenure(folding, deemed, tenure, now), file);
 };
 
 const deemTenure = ({ calendars }: Folding, file: CaseFile, tenure: Tenure, now: Temporal.Instant): CaseFile => {
