@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { LawModule } from '../law/law.module.js';
-import { LedgerModule } from '../ledger/ledger.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { WorkOrdersModule } from '../work-orders/work-orders.module.js';
 import { IntakeTurn } from './intake-turn.guard.js';
@@ -9,5 +8,5 @@ import { OpenWorkOrder } from './open-work-order.js';
 import { ResponsibilityController } from './responsibility.controller.js';
 
 /** Events come in from the hotline's platform; the routing they would get can be asked for beforehand. */
-@Module({ imports: [LawModule, LedgerModule, RegistryModule, WorkOrdersModule], controllers: [IntakeController, ResponsibilityController], providers: [OpenWorkOrder, IntakeTurn] })
+@Module({ imports: [LawModule, RegistryModule, WorkOrdersModule], controllers: [IntakeController, ResponsibilityController], providers: [OpenWorkOrder, IntakeTurn] })
 export class IntakeModule {}

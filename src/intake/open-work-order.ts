@@ -7,8 +7,7 @@ import { resolveResponsible, type Resolution, type Routing } from '../domain/res
 import type { RoutingLaw } from '../domain/responsibility/routing-law.js';
 import { beijingDate } from '../domain/time/beijing.js';
 import { LawBook } from '../law/law-book.js';
-import { GENESIS, Ledger } from '../ledger/ledger.js';
-import { raiseAlarm } from '../notices/order-alarm.store.js';
+import { GENESIS } from '../ledger/ledger.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { conflict, type FieldProblem, invalidRequest, unprocessable } from '../platform/http/problem.js';
@@ -27,7 +26,7 @@ export interface Reporter {
 /** Opens a work order from a checked report: finds its law and who answers for it, and has it started, all in one transaction. */
 @Injectable()
 export class OpenWorkOrder {
-  constructor(private readonly lawBook: LawBook, private readonly registry: RegistryStore, private readonly clock: Clock, private readonly start: StartWorkOrder, private readonly ledger: Ledger) {}
+  constructor(private readonly lawBook: LawBook, private readonly registry: RegistryStore, private readonly clock: Clock, private readonly start: StartWorkOrder) {}
 
   /** 区号 for local numbers of the reporter's area. */
   areaCode(reporter: Reporter): string {
@@ -53,9 +52,8 @@ export class OpenWorkOrder {
     await this.start.execute(tx, {
       workOrderId: id, routing, actor: { kind: 'CLIENT', id: reporter.clientId, name: reporter.name }, acceptedAt,
       acceptedBecause: this.lawBook.laddersOf(regulation.id, report.class).routing.accepted, countyUnknownAfter: regulation.countyUnknown.after,
+      missing: isInForce ? underlyingClassMissing(regulation, report.class, report.underlyingClass ?? null) : null,
     });
-    const missing = isInForce ? underlyingClassMissing(regulation, report.class, report.underlyingClass ?? null) : null;
-    if (missing !== null) await raiseAlarm(tx, this.ledger, id, { ...missing, at: acceptedAt });
     return id;
   }
 

@@ -6,6 +6,7 @@ import { toBeijing } from '../domain/time/beijing.js';
 import { THE_SERVICE, type Actor } from '../ledger/actor.js';
 import { Ledger } from '../ledger/ledger.js';
 import { Chase, NO_BODY } from '../notices/chase.js';
+import { raiseAlarm, type OrderAlarm } from '../notices/order-alarm.store.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { Proceed } from './proceed.js';
@@ -18,6 +19,8 @@ export interface Start {
   /** The clauses under which the hotline takes such a matter in. */
   readonly acceptedBecause: readonly string[];
   readonly countyUnknownAfter: Temporal.Duration;
+  /** What the report does not say and a limit needs; the duty room is told. */
+  readonly missing: Omit<OrderAlarm, 'at'> | null;
 }
 
 /** The first step of an order that was just written: its acceptance, its routing, and the dispatch that follows from it (QY2019-2.1 … 2.3). */
@@ -25,7 +28,7 @@ export interface Start {
 export class StartWorkOrder {
   constructor(private readonly ledger: Ledger, private readonly proceed: Proceed, private readonly chase: Chase, private readonly clock: Clock) {}
 
-  async execute(tx: Tx, { workOrderId, routing, actor, acceptedAt, acceptedBecause, countyUnknownAfter }: Start): Promise<void> {
+  async execute(tx: Tx, { workOrderId, routing, actor, acceptedAt, acceptedBecause, countyUnknownAfter, missing }: Start): Promise<void> {
     await this.ledger.append(tx, workOrderId, { kind: 'ACCEPTED', at: acceptedAt, because: acceptedBecause, actor });
     await this.ledger.append(tx, workOrderId, {
       kind: 'ROUTED', at: this.clock.now(), because: routing.because, actor: THE_SERVICE, unitCode: routing.unitCode,
@@ -35,6 +38,7 @@ export class StartWorkOrder {
     const dispatch = dispatchOf(routing);
     const proceeded = await this.proceed.with(tx, workOrderId, dispatch === null ? [] : [{ happening: dispatch, at, trust: 'MACHINE', actor: THE_SERVICE }]);
     if (proceeded.kind !== 'DONE') throw new Error(`a new order could not be dispatched: ${proceeded.kind}`);
+    if (missing !== null) await raiseAlarm(tx, this.ledger, workOrderId, { ...missing, at: acceptedAt });
     if (dispatch === null) await this.askSupervisor(tx, workOrderId, at, acceptedAt.add(countyUnknownAfter));
   }
 
