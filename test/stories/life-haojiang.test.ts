@@ -128,7 +128,7 @@ describe('HJ2022-3.3: a dispute', () => {
 describe('HJ2022-3.4.urgent, OQ-39: an urgent order', () => {
   it('S75: on site in two hours and an interim report in a day; a miss is an alarm and no card', async () => {
     await town.begin('2023-07-15T22:00:00+08:00');
-    const order = await TownOrder.reported(town, inHaojiang(), 'haojiang');
+    const order = await TownOrder.reported(town, inHaojiang({ underlyingClass: 'HELP' }), 'haojiang');
     expect([await order.limits('ON_SITE'), await order.limits('INTERIM_REPORT'), await order.limits('ACCEPTANCE')]).toEqual([['OPEN 07-16T00:00'], ['OPEN 07-16T22:00'], ['OPEN 07-18T00:00']]);
     await town.advanceTo('2023-07-16T00:10:00+08:00');
     const arrived = await order.tell(UNIT, 'ARRIVED_ON_SITE', { reason: '道路积水绕行' });
