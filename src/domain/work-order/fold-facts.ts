@@ -1,32 +1,23 @@
 // The life of an order under the law it was accepted under, folded from its facts. A fact the rules do not allow is kept as a refusal
 // with its reason and changes nothing else. What the law takes as done by silence is folded in at its instant.
 import type { Temporal } from 'temporal-polyfill';
-import { firstInstantAfter, isAfter, later } from '../time/beijing.js';
+import { firstInstantAfter, isAfter } from '../time/beijing.js';
 import type { Citations, Regulation, Term } from '../regulation/regulation.js';
 import {
   currentTenure, hasMark, hasResult, openCaseFile, owesBackfill, pendingFiling, pendingReturn, inOrder, spellInForce, tenureOf,
-  type CaseFile, type ClassSpell, type IssuedCard, type Label, type Tenure,
+  type CaseFile, type ClassSpell, type Label, type Tenure,
 } from './case-file.js';
 import { changedFile, changedTenure } from './changed.js';
-import { appliesTo, calendarAt, claimsOf, dueOf } from './claim.js';
+import { appliesTo, calendarAt, claimsOf } from './claim.js';
 import { tryContact, unreachableLabel } from './contact-facts.js';
-import { decideExtension, requestExtension, restart } from './extension-facts.js';
-import type { AcceptedOrder, Fact, UnitCode } from './fact.js';
-import { dayEnd } from './limit.js';
-import type { CalendarHistory } from './legal-clock.js';
-import { answerOf, markOf, Refused, withMark } from './refused.js';
-import { decideReturn, hasPendingReturnBy, lateReturnLabel, requestReturn, settleReturns } from './return-facts.js';
-import { acknowledgeBy, backfill, clausesOf, decideCompletion, declareCompleted, fileResult, firstResponse, redo, type FactOf } from './unit-facts.js';
-
-export interface Folding {
-  readonly law: Regulation;
-  readonly calendars: CalendarHistory;
-  readonly order: AcceptedOrder;
-  readonly facts: readonly Fact[];
-  readonly until: Temporal.Instant;
-  /** Other laws by hash, for an order that was moved to a class another regulation covers (OQ-23). */
-  readonly laws?: ReadonlyMap<string, Regulation>;
-}
+import { deem } from './deem.js';
+import { decideExtension, requestExtension } from './extension-facts.js';
+import type { Fact, UnitCode } from './fact.js';
+import type { Folding } from './folding.js';
+import { acknowledge, askForEvidence, deliver, endTenures, flagCritical, link, reclassify, replaceTenure, restarted, revokeCard, survey, unlink, withCard } from './order-facts.js';
+import { markOf, Refused, withMark } from './refused.js';
+import { decideReturn, lateReturnLabel, requestReturn, settleReturns } from './return-facts.js';
+import { backfill, clausesOf, decideCompletion, declareCompleted, fileResult, firstResponse, redo, type FactOf } from './unit-facts.js';
 
 /** The facts of one order up to `until`, in any order, to what they amount to. */
 export const foldFacts = (folding: Folding): CaseFile => {
@@ -77,13 +68,6 @@ const apply = (folding: Folding, file: CaseFile, fact: Fact): CaseFile | Refused
     case 'DISPUTE_EVIDENCE_GIVEN': case 'UNIT_DESIGNATED': case 'EXTENSION_REQUESTED': case 'EXTENSION_APPROVED': case 'EXTENSION_REJECTED': case 'REDO_ORDERED':
     case 'PETITIONER_CONTACT_TRIED': case 'CONTACT_DISPUTED': return byUnit(folding, file, fact);
   }
-};
-
-/** OQ-17: an operator's flag with its reason. */
-const flagCritical = (law: Regulation, file: CaseFile, fact: FactOf<'FLAGGED_CRITICAL'>): CaseFile | Refused => {
-  if (file.criticalSince !== null) return new Refused('工单已是特别紧急', 'the order is critical already', clausesOf(law, fact.kind));
-  if (fact.reason.trim() === '') return new Refused('标为特别紧急须说明理由', 'an upgrade to critical needs its reason', clausesOf(law, fact.kind));
-  return changedFile(file, { criticalSince: fact.at });
 };
 
 type UnitFact = Exclude<Extract<Fact, { unit: UnitCode }>, FactOf<'DELIVERED' | 'CARD_ISSUED' | 'CARD_REVOKED' | 'DISPUTE_EVIDENCE_ASKED'>>;
@@ -152,116 +136,6 @@ const labelOf = ({ calendars }: Folding, file: CaseFile, law: Regulation, tenure
   if (fact.kind === 'RETURN_REQUESTED') return lateReturnLabel(law, () => claimsOf(file, tenure, calendars), calendars, fact);
   if (fact.kind === 'PETITIONER_CONTACT_TRIED') return unreachableLabel(law, tenure, calendarAt(calendars, fact.at).clock, fact);
   return fact.kind === 'CONTACT_DISPUTED' && !fact.evidence ? { at: fact.at, unit: fact.unit, label: 'NOT_CONTACTED', because: clausesOf(law, fact.kind) } : null;
-};
-
-const newTenure = (unit: UnitCode, role: Tenure['role'], at: Temporal.Instant): Tenure => ({
-  unit, role, receivedAt: at, endedAt: null, marks: [], reached: new Set(), acknowledgements: [], filings: [], returns: [], extensions: [], adjustments: [], contacts: [], designatedAt: null, clocksAtMasterSince: null,
-});
-
-const deliver = (law: Regulation, file: CaseFile, fact: FactOf<'DELIVERED'>): CaseFile | Refused => {
-  const holder = tenureOf(file, fact.unit);
-  if (holder !== undefined && holder.role !== 'ASKED' && (holder.role === fact.role || fact.role === 'CO')) return new Refused('工单已在该单位', 'the unit has the order already', clausesOf(law, fact.kind));
-  const tenure = withMark(newTenure(fact.unit, fact.role, fact.at), markOf('RECEIVED', fact));
-  if (fact.role === 'CO') return changedFile(file, { tenures: [...file.tenures, tenure] });
-  const freed = changedFile(file, { tenures: file.tenures.map((one) => (one.endedAt === null && (one.role === 'LEAD' || (one.unit === fact.unit && one.role === 'CO')) ? changedTenure(one, { endedAt: fact.at }) : one)) });
-  return changedFile(freed, { tenures: [...freed.tenures, tenure], relays: freed.relays.map((relay) => (relay.relayedAt === null ? { ...relay, relayedAt: fact.at } : relay)) });
-};
-
-const endTenures = (file: CaseFile, at: Temporal.Instant): CaseFile => changedFile(file, { tenures: file.tenures.map((tenure) => (tenure.endedAt === null ? changedTenure(tenure, { endedAt: at }) : tenure)) });
-
-const replaceTenure = (file: CaseFile, tenure: Tenure, next: Tenure): CaseFile => (tenure === next ? file : changedFile(file, { tenures: file.tenures.map((one) => (one === tenure ? next : one)) }));
-
-const acknowledge = (file: CaseFile, fact: FactOf<'ACKNOWLEDGED'>): CaseFile => {
-  const acknowledged = changedFile(file, { acknowledgements: [...file.acknowledgements, answerOf(fact)] });
-  const tenure = fact.unit === null ? undefined : tenureOf(file, fact.unit);
-  return tenure === undefined ? acknowledged : replaceTenure(acknowledged, tenure, acknowledgeBy(tenure, fact));
-};
-
-const link = (file: CaseFile, fact: FactOf<'LINKED'>): CaseFile => {
-  const holder = currentTenure(file);
-  if (holder === undefined || holder.unit !== fact.unit) return file;
-  return replaceTenure(file, holder, changedTenure(holder, { clocksAtMasterSince: holder.clocksAtMasterSince ?? fact.at }));
-};
-
-/** The unit was heard at the master so far: what ran before the link is over, and its clocks start anew from here. */
-const unlink = (file: CaseFile, fact: FactOf<'UNLINKED'>): CaseFile => {
-  const holder = currentTenure(file);
-  const since = holder?.clocksAtMasterSince ?? null;
-  if (holder === undefined || since === null) return file;
-  const marks = holder.marks.map((mark) => ({ ...mark, undoneAt: mark.undoneAt ?? since }));
-  return replaceTenure(file, holder, changedTenure(holder, { clocksAtMasterSince: null, marks: [...marks, markOf('RECEIVED', fact)] }));
-};
-
-const askForEvidence = (file: CaseFile, fact: FactOf<'DISPUTE_EVIDENCE_ASKED'>): CaseFile => {
-  const known = tenureOf(file, fact.unit);
-  if (known !== undefined) return replaceTenure(file, known, withMark(known, markOf('EVIDENCE_ASKED', fact)));
-  return changedFile(file, { tenures: [...file.tenures, withMark(newTenure(fact.unit, 'ASKED', fact.at), markOf('EVIDENCE_ASKED', fact))] });
-};
-
-const restarted = (law: Regulation, file: CaseFile, fact: FactOf<'NEW_FACTS_ADDED' | 'FORCE_MAJEURE' | 'LAW_CHANGED'>): CaseFile => {
-  const rule = law.restarts.find(({ ground }) => ground === fact.kind);
-  const holder = currentTenure(file);
-  return rule === undefined || holder === undefined ? file : replaceTenure(file, holder, restart(holder, fact.at, rule.because));
-};
-
-const reclassify = (folding: Folding, file: CaseFile, fact: FactOf<'RECLASSIFIED'>): CaseFile | Refused => {
-  const spell = spellInForce(file);
-  const law = fact.lawHash === null ? spell.law : folding.laws?.get(fact.lawHash);
-  const because = [...clausesOf(spell.law, fact.kind), 'OQ-23'];
-  if (law === undefined || !law.classes.includes(fact.orderClass)) return new Refused('本规则没有这一工单类别', 'these rules do not know this class', because);
-  const underlyingClass = fact.underlyingClass ?? null;
-  if (law === spell.law && fact.orderClass === spell.orderClass && (underlyingClass === null || underlyingClass === spell.underlyingClass)) return new Refused('工单已是这一类别', 'the order has this class already', because);
-  return changedFile(file, { spells: [...file.spells, { since: later(fact.at, spell.since), orderClass: fact.orderClass, underlyingClass, law }] });
-};
-
-/** A survey belongs to the unit that had the order last; its answer to the survey that was delivered last. */
-const survey = (law: Regulation, file: CaseFile, fact: FactOf<'SURVEY_DELIVERED' | 'SURVEY_ANSWERED'>): CaseFile | Refused => {
-  const tenure = currentTenure(file) ?? file.tenures.findLast(({ role }) => role === 'LEAD');
-  const last = file.surveys.at(-1);
-  const because = law.survey?.because ?? clausesOf(law, fact.kind);
-  if (fact.kind === 'SURVEY_DELIVERED') {
-    const surveys = [...file.surveys, { deliveredAt: fact.at, answer: null }];
-    return tenure === undefined ? changedFile(file, { surveys }) : changedFile(replaceTenure(file, tenure, withMark(tenure, markOf('SURVEY_DELIVERED', fact))), { surveys });
-  }
-  if (last === undefined) return new Refused('尚未发出满意度评价', 'no survey was delivered yet', because);
-  if (last.answer !== null) return new Refused('满意度评价已提交', 'the survey was answered already', because);
-  const surveys = [...file.surveys.slice(0, -1), { ...last, answer: { at: fact.at, choices: fact.choices } }];
-  return tenure === undefined ? changedFile(file, { surveys }) : changedFile(replaceTenure(file, tenure, withMark(tenure, markOf('SURVEY_ANSWERED', fact))), { surveys });
-};
-
-const withCard = (file: CaseFile, key: string, card: IssuedCard): CaseFile => changedFile(file, { cards: new Map([...file.cards, [key, card]]) });
-
-const revokeCard = (file: CaseFile, fact: FactOf<'CARD_REVOKED'>): CaseFile | Refused => {
-  const card = file.cards.get(fact.deadlineKey);
-  if (card === undefined) return new Refused('没有这张牌', 'there is no such card', ['OQ-27']);
-  if (card.revokedAt !== null) return new Refused('这张牌已撤销', 'the card is revoked already', ['OQ-27']);
-  return withCard(file, fact.deadlineKey, { ...card, revokedAt: fact.at });
-};
-
-/**
- * 视同受理: a window that passed in silence counts as acceptance on its last day (HJ2022-3.1a, OQ-41). A return asked for in time keeps the
- * question open; rejected afterwards, acceptance falls on that same last day (HJ2022-3.2d).
- */
-const deem = (folding: Folding, file: CaseFile, now: Temporal.Instant): CaseFile => {
-  const { law } = spellInForce(file);
-  if (file.closedAt !== null || !law.terms.some(({ lapse }) => lapse === 'DEEMED')) return file;
-  const hasClocks = ({ role }: Tenure): boolean => role === 'LEAD' || (role === 'CO' && law.settings.coUnitsCarryClocks);
-  return file.tenures.filter((tenure) => tenure.endedAt === null && hasClocks(tenure)).reduce((deemed, tenure) => deemTenure(folding, deemed, tenure, now), file);
-};
-
-const deemTenure = ({ calendars }: Folding, file: CaseFile, tenure: Tenure, now: Temporal.Instant): CaseFile => {
-  const spell = spellInForce(file);
-  for (const term of spell.law.terms) {
-    const [milestone] = term.metBy;
-    if (term.lapse !== 'DEEMED' || milestone === undefined || hasMark(tenure, milestone)) continue;
-    const claim = claimsOf(file, tenure, calendars, term).at(-1);
-    const due = claim === undefined ? undefined : dueOf(claim, calendars, now)?.dueAt;
-    if (due === undefined || !isAfter(now, due) || hasPendingReturnBy(tenure, due) || (claim !== undefined && claim.endedAt !== null)) continue;
-    const closesDay = spell.law.settings.deemedAcceptanceDay === 'LAST_DAY' && dayEnd(due).closesDay;
-    const deemed = withMark(tenure, { milestone, factId: `deemed:${term.id}`, at: due, recordedAt: due, trust: 'MACHINE', closesDay, undoneAt: null });
-    return changedFile(replaceTenure(file, tenure, deemed), { labels: [...file.labels, { at: due, unit: tenure.unit, label: 'DEEMED_ACCEPTED', because: term.because }] });
-  }
-  return file;
 };
 
 /** Qingyuan: closed when the result is filed and nothing more is owed. The others: when the completion is approved. */
