@@ -16,7 +16,7 @@ const SELECT = `select p.id, p.work_order_id, o.number, p.unit_code, u.name as u
 
 export const findProposal = (tx: Tx, id: string): Promise<ProposalRow | undefined> => tx.maybe<ProposalRow>(`${SELECT} where p.id = $1`, [id]);
 
-export const proposalsOf = (tx: Tx, workOrderId: string): Promise<ProposalRow[]> => tx.rows<ProposalRow>(`${SELECT} where p.work_order_id = $1 order by p.proposed_at, p.id`, [workOrderId]);
+export const proposalsOf = (tx: Tx, workOrderId: string): Promise<ProposalRow[]> => tx.rows<ProposalRow>(`${SELECT} where p.work_order_id = $1 order by p.proposed_at, p.decided_at nulls last, p.id`, [workOrderId]);
 
 /** Latest first; drills are of no interest to anybody who counts. */
 export const listProposals = (tx: Tx, jurisdiction: string | null, state: ProposalState | null, after: InstantKey | undefined, limit: number): Promise<ProposalRow[]> => tx.rows<ProposalRow>(
