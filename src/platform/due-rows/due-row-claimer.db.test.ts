@@ -41,18 +41,19 @@ describe('DueRowClaimer', () => {
     const gate = new Promise<void>((resolve) => (letGo = resolve));
     const sending = finishing('ATTEMPT', () => undefined);
     const hanging: DueHandler = { kind: 'ATTEMPT', callsOut: true, handle: (row) => gate.then(() => sending.handle(row)) };
-    const judged = new Promise<string>((resolve) => {
-      const claimer = claimerWith(hanging, finishing('JUDGE', ({ subject }) => resolve(subject)));
-      void (async () => {
-        for (let n = 0; n < 20; n += 1) await dueRows.schedule(test.database, { kind: 'ATTEMPT', subject: `hanging ${n}`, dueAt: clock.now().subtract({ minutes: 1 }) });
-        await dueRows.schedule(test.database, { kind: 'JUDGE', subject: 'the breach', dueAt: clock.now() });
-        claimer.start();
-        await judged;
-        letGo();
-        await claimer.stop();
-      })();
-    });
-    expect(await judged).toBe('the breach');
+    let tell: (subject: string) => void = () => undefined;
+    const judged = new Promise<string>((resolve) => (tell = resolve));
+    const claimer = claimerWith(hanging, finishing('JUDGE', ({ subject }) => tell(subject)));
+    for (let n = 0; n < 20; n += 1) await dueRows.schedule(test.database, { kind: 'ATTEMPT', subject: `hanging ${n}`, dueAt: clock.now().subtract({ minutes: 1 }) });
+    await dueRows.schedule(test.database, { kind: 'JUDGE', subject: 'the breach', dueAt: clock.now() });
+    claimer.start();
+    try {
+      expect(await judged).toBe('the breach');
+    } finally {
+      // A claimer that outlives its test claims the rows of the next one, and looks on after the database is gone.
+      letGo();
+      await claimer.stop();
+    }
   });
 
   it('a claimer that waited longer than its lease renews nothing, and so calls nobody', async () => {
