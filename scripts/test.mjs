@@ -9,8 +9,8 @@ import { checkNode, endChildrenWithUs, inTurn, ROOT, run, seconds, StepFailed, t
 const tally = { passed: 0, failed: 0 };
 const tool = (script) => [process.execPath, join(ROOT, 'node_modules', script)];
 
-/** Half of the time a database test waits for PostgreSQL, so two share even a small machine well. */
-const WORKERS = Math.max(2, availableParallelism() - 1);
+/** A third of the time a database test waits for PostgreSQL, so three share even a small machine well. */
+const WORKERS = Math.max(3, availableParallelism() - 1);
 
 const heading = (title) => process.stdout.write(`\n━━ ${title} ${'━'.repeat(Math.max(3, 60 - title.length))}\n`);
 
