@@ -24,6 +24,7 @@ const onBoard = async (order: Order): Promise<boolean> => JSON.stringify((await 
 const twoCards = async (): Promise<Order> => {
   await town.begin('2019-10-15T10:00:00+08:00');
   const order = await town.report(aReport());
+  await town.command(order, 'facts', { fact: 'ACKNOWLEDGED' }, 'unit');
   await town.advanceTo('11:30');
   await town.command(order, 'first-responses', { channel: 'SYSTEM', opinion: '已派员到场' }, 'unit');
   await town.advanceTo('16:00');

@@ -17,6 +17,7 @@ const complain = async (...reports: readonly Partial<Report>[]): Promise<Order> 
   let last: Order | undefined;
   for (const report of reports) {
     last = await town.report(aReport(report));
+    await town.command(last, 'facts', { fact: 'ACKNOWLEDGED' }, 'unit');
     await town.clock.freezeAt((town.clock.now() as Temporal.Instant).add({ hours: 24 }));
   }
   if (last === undefined) throw new Error('nobody complained');
