@@ -5,7 +5,7 @@ import { CITIES, judgeLife, lives, seen, walk, type Life } from '../../../test/b
 import type { Deadline } from './deadline.js';
 import type { Judgement } from './judge.js';
 
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 12);
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 6);
 const isAfter = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) > 0;
 
 /** The clock of a deadline, whichever of its ends it is. */
