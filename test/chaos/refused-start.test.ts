@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createTestDatabase } from '../support/database.js';
 import { startOldPostgres } from '../support/old-postgres.js';
 import { processesOf } from '../support/processes.js';
-import { type Ending, freePort, newDataDir, runToItsEnd, ServiceProcess, type Variables } from '../support/service-process.js';
+import { freePort } from '../support/free-port.js';
+import { type Ending, newDataDir, runToItsEnd, ServiceProcess, type Variables } from '../support/service-process.js';
 import { reportTo, triggerAll } from './storm.js';
 
 jest.setTimeout(120_000);

@@ -1,5 +1,3 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import type { LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module.js';
@@ -26,15 +24,6 @@ export async function startNode({ port, dataDir, database, clock, notifications,
   const application = await createApplication(AppModule.with({ settings, database, clock, notifications }, carriers), settings, { logger });
   await application.listen(port, '127.0.0.1');
   return application;
-}
-
-/** A port nobody listens on. What carriers sign names the port, so it must be known before the service starts. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => { server.close(() => resolve()); });
-  return port;
 }
 
 /** Keeps what a service says goes wrong. */

@@ -23,7 +23,8 @@ import type { Report } from '../builders/report.js';
 import { CarrierTime } from './carrier-time.js';
 import { openTestDatabase, testLog, type TestDatabase } from './database.js';
 import { TownClock } from './town-clock.js';
-import { freePort, startNode, Troubles } from './town-node.js';
+import { freePort } from './free-port.js';
+import { startNode, Troubles } from './town-node.js';
 import { Phone } from './town-phone.js';
 
 /** An ordinary Monday. */
