@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalize } from 'json-canonicalize';
-import { parse } from 'yaml';
 import type { Ladders } from '../domain/ladder/ladder.js';
 import { parseLadders } from '../domain/ladder/parse-ladders.js';
 import { parseWording } from '../domain/notice/parse-wording.js';
@@ -53,9 +52,8 @@ export const readLawFiles = (configDir: string): LawFiles => {
 /** The regulations alone, for a rehearsal, which tells nobody anything. Throws as `readLawFiles` does. */
 export const readRegulations = (configDir: string): readonly HashedRegulation[] =>
   yamlFiles(configDir, 'regulations').map((file) => {
-    const regulation = readWith(file, parseRegulation, (outcome) => (outcome.kind === 'REGULATION' ? outcome.regulation : outcome.problems));
-    const content: unknown = parse(readFileSync(file, 'utf8'));
-    return { regulation, content, hash: contentHash(content), file };
+    const read = readWith(file, (content) => ({ content, parsed: parseRegulation(content) }), ({ content, parsed }) => (parsed.kind === 'REGULATION' ? { content, regulation: parsed.regulation } : parsed.problems));
+    return { ...read, hash: contentHash(read.content), file };
   });
 
 const yamlFiles = (configDir: string, folder: string): string[] => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
 import { explainLabel } from '../domain/explain/explain-label.js';
 import { explainLight } from '../domain/explain/explain-light.js';
 import { LIGHT_COLOURS } from '../domain/regulation/regulation.js';
@@ -25,7 +26,9 @@ export class WriteLights {
       for (const light of fresh) await this.show(tx, step, light);
       await this.pressAll(tx, step);
     }
-    for (const label of judgement.labels) await this.label(tx, step, label);
+    if (judgement.labels.length === 0) return;
+    const labelled = new Set((await tx.rows<{ label: string; unit_code: string; at: Temporal.Instant }>('select label, unit_code, at from order_label where work_order_id = $1', [order.id])).map((row) => `${row.label} ${row.unit_code} ${toBeijing(row.at)}`));
+    for (const label of judgement.labels) if (!labelled.has(`${label.label} ${label.unit} ${toBeijing(label.at)}`)) await this.label(tx, step, label);
   }
 
   private async show(tx: Tx, { order, judgement, now }: ToCarryOut, light: Light): Promise<void> {
@@ -62,10 +65,9 @@ export class WriteLights {
 
   private async label(tx: Tx, { order, judgement, now }: ToCarryOut, label: Judgement['labels'][number]): Promise<void> {
     const words = explainLabel(label, judgement.deadlines);
-    const added = await tx.run(
-      'insert into order_label (work_order_id, label, unit_code, at, because, explanation, explanation_en) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
+    await tx.run(
+      'insert into order_label (work_order_id, label, unit_code, at, because, explanation, explanation_en) values ($1, $2, $3, $4, $5, $6, $7)',
       [order.id, label.label, label.unit, label.at, label.because, words.zh, words.en]);
-    if (added === 0) return;
     await this.ledger.append(tx, order.id, { kind: 'LABELLED', at: label.at, recordedAt: now, because: label.because, actor: THE_SERVICE, unitCode: label.unit, data: { label: label.label }, text: words.zh });
   }
 }
@@ -84,5 +86,7 @@ export const lightsNow = ({ lights, deadlines }: Judgement): readonly Light[] =>
 };
 
 /** The one colour an order shows: where several units are late, the worst. */
-export const lightNow = (judgement: Judgement): Light['colour'] | null =>
-  LIGHT_COLOURS.findLast((colour) => lightsNow(judgement).some((light) => light.colour === colour)) ?? null;
+export const lightNow = (judgement: Judgement): Light['colour'] | null => {
+  const showing = lightsNow(judgement);
+  return LIGHT_COLOURS.findLast((colour) => showing.some((light) => light.colour === colour)) ?? null;
+};

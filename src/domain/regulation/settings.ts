@@ -7,9 +7,11 @@ export const RESULT_CHANNELS = ['SYSTEM', 'APP', 'PHONE_12345', 'WECHAT', 'QQ'] 
 export type ResultChannel = (typeof RESULT_CHANNELS)[number];
 
 export const WORKING_DAY_MODES = ['END_OF_DAY', 'CLOSE_OF_BUSINESS', 'ROLLING', 'OFFICE_HOURS'] as const;
+/** How "n 个工作日内" is read (OQ-01). */
 export type WorkingDayMode = (typeof WORKING_DAY_MODES)[number];
 
 export const HOUR_CALENDARS = ['NATURAL', 'SUSPENDED', 'OFFICE_HOURS'] as const;
+/** Which hours a limit in hours counts (OQ-02, OQ-03): all; those of working days, 24 h each; office hours of working days. */
 export type HourCalendar = (typeof HOUR_CALENDARS)[number];
 
 /** One session of the offices in Beijing wall time, as a file writes it: `08:30-12:00`. */

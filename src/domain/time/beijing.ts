@@ -29,6 +29,15 @@ export const firstInstantAfter = (instant: Temporal.Instant): Temporal.Instant =
 
 export const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant => (Temporal.Instant.compare(a, b) <= 0 ? a : b);
 export const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant => (Temporal.Instant.compare(a, b) >= 0 ? a : b);
+/** The earliest of those instants that there are; null when there is none. */
+export const earliest = (instants: readonly (Temporal.Instant | null | undefined)[]): Temporal.Instant | null => {
+  let first: Temporal.Instant | null = null;
+  for (const instant of instants) {
+    if (instant !== null && instant !== undefined && (first === null || isAfter(first, instant))) first = instant;
+  }
+  return first;
+};
+
 export const isAfter = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) > 0;
 
 const digits = (value: number, length: number): string => String(value).padStart(length, '0');

@@ -1,6 +1,6 @@
 // Product alarms around the clauses: they call people and never earn a card (OQ-14, OQ-15, OQ-16, OQ-33, OQ-39).
 import { Temporal } from 'temporal-polyfill';
-import { earlier, isAfter } from '../time/beijing.js';
+import { earliest, isAfter } from '../time/beijing.js';
 import type { Citations, Limit, Regulation, TermAlarm } from '../regulation/regulation.js';
 import { marksOf, spellInForce, type Tenure } from './case-file.js';
 import { calendarAt } from './claim.js';
@@ -41,15 +41,12 @@ export const alarmsOf = (input: JudgeInput, deadlines: readonly Deadline[], unco
   for (const { at, kind, because, ground, avertedAt } of [...countyWatches(input), ...relayWatches(input), ...completionWatches(input), ...termWatches(deadlines)]) {
     if (avertedAt !== null && !isAfter(avertedAt, at)) continue;
     if (!isAfter(at, input.until)) raised.push({ at, kind, because, ground });
-    else nextAt = nextAt === null ? at : earlier(nextAt, at);
+    else nextAt = earliest([nextAt, at]);
   }
   return { raised, nextAt };
 };
 
-const firstOf = (...instants: (Temporal.Instant | null | undefined)[]): Temporal.Instant | null =>
-  instants.reduce<Temporal.Instant | null>((first, instant) => (instant === null || instant === undefined ? first : first === null ? instant : earlier(first, instant)), null);
-
-const orderEnd = ({ file }: JudgeInput): Temporal.Instant | null => firstOf(file.withdrawnAt, file.closedAt);
+const orderEnd = ({ file }: JudgeInput): Temporal.Instant | null => earliest([file.withdrawnAt, file.closedAt]);
 
 const countyWatches = (input: JudgeInput): Watch[] => {
   const { file } = input;
@@ -58,13 +55,13 @@ const countyWatches = (input: JudgeInput): Watch[] => {
   return [{
     at: file.order.acceptedAt.add(countyUnknown.after), kind: 'COUNTY_UNKNOWN', because: countyUnknown.because,
     ground: { kind: 'HOURS', from: file.order.acceptedAt, after: countyUnknown.after },
-    avertedAt: firstOf(file.named?.at, file.relays[0]?.notifiedAt, file.tenures[0]?.receivedAt, orderEnd(input)),
+    avertedAt: earliest([file.named?.at, file.relays[0]?.notifiedAt, file.tenures[0]?.receivedAt, orderEnd(input)]),
   }];
 };
 
 const relayWatches = (input: JudgeInput): Watch[] => input.file.relays.flatMap((relay): Watch[] => {
   const { relayOverdue, noUnit } = spellInForce(input.file).law;
-  const avertedAt = firstOf(relay.relayedAt, orderEnd(input));
+  const avertedAt = earliest([relay.relayedAt, orderEnd(input)]);
   return [
     { at: relay.notifiedAt.add(relayOverdue.after), kind: 'RELAY_OVERDUE', because: relayOverdue.because, avertedAt, ground: { kind: 'HOURS', from: relay.notifiedAt, after: relayOverdue.after } },
     { at: relay.notifiedAt.add(noUnit.after), kind: 'NO_UNIT', because: noUnit.because, avertedAt, ground: { kind: 'HOURS', from: relay.notifiedAt, after: noUnit.after } },
@@ -78,7 +75,7 @@ const completionWatches = (input: JudgeInput): Watch[] => {
   return input.file.tenures.filter(({ role }) => role === 'LEAD').flatMap((tenure): Watch[] => {
     // After an unlinking the unit's clocks began anew, and what it declared before went to the master (OQ-24).
     const from = marksOf(tenure, 'RECEIVED').at(-1)?.at ?? tenure.receivedAt;
-    const avertedAt = firstOf(firstCompletion(tenure), tenure.endedAt, tenure.clocksAtMasterSince, orderEnd(input));
+    const avertedAt = earliest([firstCompletion(tenure), tenure.endedAt, tenure.clocksAtMasterSince, orderEnd(input)]);
     const calendar = calendarAt(input.calendars, input.until);
     const limit: Limit = { kind: 'WORKING_DAYS', count: noCompletion.workingDays, mode: law.settings.workingDayMode, reading: 'workingDayMode' };
     const fiveDays = calendar.clock.workingDays(from, limit.count, limit.mode);
@@ -87,7 +84,7 @@ const completionWatches = (input: JudgeInput): Watch[] => {
   });
 };
 
-const firstCompletion = (tenure: Tenure): Temporal.Instant | null => firstOf(...marksOf(tenure, 'COMPLETED').filter(({ undoneAt }) => undoneAt === null).map(({ at }) => at));
+const firstCompletion = (tenure: Tenure): Temporal.Instant | null => earliest(marksOf(tenure, 'COMPLETED').filter(({ undoneAt }) => undoneAt === null).map(({ at }) => at));
 
 /** Limits whose breach calls people instead of earning a card. */
 const termWatches = (deadlines: readonly Deadline[]): Watch[] => deadlines.flatMap((deadline): Watch[] => {

@@ -1,6 +1,6 @@
 // Which clocks run: every term of the law in force, started at each of its milestones in each unit's responsibility.
 import { Temporal } from 'temporal-polyfill';
-import { isAfter, later } from '../time/beijing.js';
+import { earliest, isAfter, later } from '../time/beijing.js';
 import type { OrderClass, Regulation, Term } from '../regulation/regulation.js';
 import type { Adjustment, CaseFile, ClassSpell, Mark, Tenure } from './case-file.js';
 import { dueAfter, dueThrough, type Start } from './limit.js';
@@ -80,9 +80,7 @@ const startUnderNewClass = (term: Term, mark: Mark, spell: ClassSpell, history: 
 
 const endOf = (term: Term, tenure: Tenure, start: StartOfClaim, next: ClassSpell | undefined): Temporal.Instant | null => {
   const stops = tenure.marks.filter((mark) => term.endedBy.includes(mark.milestone) && !isAfter(start.at, mark.at)).map((mark) => mark.at);
-  return [tenure.endedAt, tenure.clocksAtMasterSince, start.mark.undoneAt, next?.since ?? null, ...stops]
-    .filter((instant): instant is Temporal.Instant => instant !== null)
-    .reduce<Temporal.Instant | null>((first, instant) => (first === null || isAfter(first, instant) ? instant : first), null);
+  return earliest([tenure.endedAt, tenure.clocksAtMasterSince, start.mark.undoneAt, next?.since, ...stops]);
 };
 
 export const calendarAt = (history: CalendarHistory, at: Temporal.Instant): CalendarInForce => {

@@ -1,7 +1,7 @@
 // The one decision core: rehearsal and production both call `judge`. It is a pure function of the law, the calendars, the facts and the
 // instant up to which they are known; what changed since the last judgement is the shell's to find and to write.
 import { Temporal } from 'temporal-polyfill';
-import { beijingDate, earlier, firstInstantAfter, isAfter, later } from '../time/beijing.js';
+import { beijingDate, earliest, firstInstantAfter, isAfter, later } from '../time/beijing.js';
 import type { CardColour, Citations, Regulation } from '../regulation/regulation.js';
 import { withoutLimits } from '../regulation/without-limits.js';
 import { alarmsOf, type Alarm } from './alarm.js';
@@ -79,7 +79,7 @@ export const judge = (matter: Matter): Judgement => {
     alarms: [...outOfForce(matter.law, standing, order), ...alarms.raised].sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.kind.localeCompare(b.kind)),
     labels: [...file.labels, ...cards.flatMap((card) => contestable(card, sorted))].sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.unit.localeCompare(b.unit)),
     refusals: file.refusals, rating: ratingOf(file, sorted, until),
-    nextChangeAt: soonest([...breaches(sorted, until), lights.nextAt, alarms.nextAt, ratingChangesAt(file, sorted, until)]),
+    nextChangeAt: earliest([...breaches(sorted, until), lights.nextAt, alarms.nextAt, ratingChangesAt(file, sorted, until)]),
   };
 };
 
@@ -142,7 +142,3 @@ const breaches = (deadlines: readonly Deadline[], until: Temporal.Instant): (Tem
   if (deadline.state !== 'OPEN' || last === null || isAfter(until, last)) return null;
   return deadline.claim.term.lapse === 'DEEMED' && isAfter(last, until) ? last : firstInstantAfter(last);
 });
-
-const soonest = (instants: readonly (Temporal.Instant | null)[]): Temporal.Instant | null =>
-  instants.reduce<Temporal.Instant | null>((first, instant) => (first === null ? instant : instant === null ? first : earlier(first, instant)), null);
-

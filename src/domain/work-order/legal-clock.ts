@@ -1,15 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { HourCalendar, WorkingDayMode } from '../regulation/settings.js';
+import { isUncovered, type Uncovered } from '../working-time/calendar.js';
 
-/** A limit that would need a year without a published working calendar: alarmed, never guessed (OQ-06). */
-export interface Uncovered {
-  readonly kind: 'UNCOVERED';
-  readonly year: number;
-}
-
+/** The last instant in time, or the year that keeps it from being known (OQ-06). */
 export type Due = Temporal.Instant | Uncovered;
 
-export const isUncovered = (outcome: object): outcome is Uncovered => 'kind' in outcome;
+export { isUncovered, type Uncovered };
 
 /** Turns a start and a limit into the last instant that is still in time, on one version of the working calendar. */
 export interface LegalClock {

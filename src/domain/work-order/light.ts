@@ -1,6 +1,6 @@
 // One status at a time (SG2022-22, HJ2022-5.1 … 5.3): which colour shows from when, and who is pressed.
 import { Temporal } from 'temporal-polyfill';
-import { earlier, isAfter, lastDateOf, later } from '../time/beijing.js';
+import { earliest, isAfter, lastDateOf, later } from '../time/beijing.js';
 import type { Citations, LightColour, LightStep, Pressed } from '../regulation/regulation.js';
 import type { Deadline, UncoveredDeadline } from './deadline.js';
 import type { UnitCode } from './fact.js';
@@ -35,7 +35,7 @@ export const lightsOf = (deadlines: readonly Deadline[], history: CalendarHistor
     if (plan.year !== null && isRunning && deadline.metAt === null) uncovered.push({ at: deadline.startsAt, year: plan.year });
     for (const light of plan.lights) {
       if (!isAfter(light.from, until)) shown.push(light);
-      else if (isRunning) nextAt = nextAt === null ? light.from : earlier(nextAt, light.from);
+      else if (isRunning) nextAt = earliest([nextAt, light.from]);
     }
   }
   return { shown: shown.sort((a, b) => Temporal.Instant.compare(a.from, b.from) || a.unit.localeCompare(b.unit)), nextAt, uncovered };
@@ -63,8 +63,7 @@ const planOf = (deadline: Deadline, history: CalendarHistory, until: Temporal.In
 const afterSendingBack = ({ claim }: Deadline, from: Temporal.Instant): Temporal.Instant => claim.tenure.filings.reduce((light, { at, decision, decidedAt }) =>
   (decision === 'SENT_BACK' && decidedAt !== null && !isAfter(at, light) && isAfter(decidedAt, light) ? decidedAt : light), from);
 
-const outAt = (deadline: Deadline): Temporal.Instant | null => [deadline.metAt, deadline.filedAt, deadline.supersededAt, deadline.endedAt]
-  .reduce((first, instant) => (first === null ? instant : instant === null ? first : earlier(first, instant)), null);
+const outAt = (deadline: Deadline): Temporal.Instant | null => earliest([deadline.metAt, deadline.filedAt, deadline.supersededAt, deadline.endedAt]);
 
 /**
  * A light that should have shown before its limit was known shows at once (OQ-43). One that has not shown yet follows a new calendar; one

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { toBeijing } from '../time/beijing.js';
 import type { Calendar, Uncovered } from './calendar.js';
 import { createCalendar, isUncovered } from './calendar.js';
-import type { WorkingDayMode } from './working-days.js';
+import type { WorkingDayMode } from '../regulation/settings.js';
 import { addWorkingDays, kindOfDay, startOfWorkingDay } from './working-days.js';
 import { addHours, ASSUMED_OFFICE_HOURS } from './working-hours.js';
 

@@ -1,11 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import type { WorkingDayMode } from '../regulation/settings.js';
 import { dayAt, dayNumber, startOfDayNumber } from '../time/day-number.js';
 import { isUncovered, type Calendar, type Uncovered } from './calendar.js';
 import { isWorkingDay, runAround, workingDayAt, workingDaysBefore } from './working-day-table.js';
 import { addHours, closeOfBusiness, officeHoursOfDay, type OfficeHours } from './working-hours.js';
-
-/** How "n 个工作日内" is read (OQ-01). Qingyuan's default is END_OF_DAY. */
-export type WorkingDayMode = 'END_OF_DAY' | 'CLOSE_OF_BUSINESS' | 'ROLLING' | 'OFFICE_HOURS';
 
 /** WORKING: Monday to Friday minus days off plus make-up working days (工作日). Weekends of an unpublished year are as unknown as its weekdays. */
 export const kindOfDay = (calendar: Calendar, date: Temporal.PlainDate): 'WORKING' | 'OFF' | Uncovered => {

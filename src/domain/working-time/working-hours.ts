@@ -1,13 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import type { HourCalendar, OfficeSession } from '../regulation/settings.js';
 import { DAY_MS, dayAt, startOfDayNumber } from '../time/day-number.js';
 import { isUncovered, type Calendar, type Uncovered } from './calendar.js';
 import { isWorkingDay, runAround, workingDayAt, workingDaysBefore } from './working-day-table.js';
 
-/** Which hours a limit in hours counts (OQ-02, OQ-03): all; those of working days, 24 h each; office hours of working days. */
-export type HoursMode = 'NATURAL' | 'SUSPENDED' | 'OFFICE_HOURS';
-
 /** The sessions of one working day in Beijing wall time, ascending and not overlapping. */
-export type OfficeHours = readonly { readonly from: Temporal.PlainTime; readonly to: Temporal.PlainTime }[];
+export type OfficeHours = readonly OfficeSession[];
 
 /** No document of the four regimes names office hours; assumed until the owner confirms (OQ-42). */
 export const ASSUMED_OFFICE_HOURS: OfficeHours = [
@@ -17,7 +15,7 @@ export const ASSUMED_OFFICE_HOURS: OfficeHours = [
 
 /** The last instant within `hours` of `start`, to the millisecond; fractions of an hour are allowed. NATURAL needs no calendar and is never uncovered. */
 export const addHours = (
-  calendar: Calendar, start: Temporal.Instant, hours: number, mode: HoursMode, officeHours: OfficeHours,
+  calendar: Calendar, start: Temporal.Instant, hours: number, mode: HourCalendar, officeHours: OfficeHours,
 ): Temporal.Instant | Uncovered => {
   const milliseconds = Math.round(hours * HOUR_MS);
   if (!(milliseconds >= 0)) throw new RangeError(`a limit in hours is not negative, but ${String(hours)}`);
@@ -64,7 +62,7 @@ const sessionsOf = (officeHours: OfficeHours): CountedDay => {
 
 const sinceMidnight = (time: Temporal.PlainTime): number => MIDNIGHT.until(time).total('milliseconds');
 
-const endOf = (calendar: Calendar, start: number, milliseconds: number, mode: HoursMode, officeHours: OfficeHours): number | Uncovered => {
+const endOf = (calendar: Calendar, start: number, milliseconds: number, mode: HourCalendar, officeHours: OfficeHours): number | Uncovered => {
   switch (mode) {
     case 'NATURAL': return start + milliseconds;
     case 'SUSPENDED': return spend(calendar, start, milliseconds, WHOLE_DAY);

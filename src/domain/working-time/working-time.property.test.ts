@@ -5,8 +5,9 @@ import { BEIJING } from '../time/beijing.js';
 import type { Calendar, Uncovered } from './calendar.js';
 import { createCalendar, isUncovered } from './calendar.js';
 import { calendarOf } from './local-calendar.js';
-import { addWorkingDays, kindOfDay, startOfWorkingDay, type WorkingDayMode } from './working-days.js';
-import { addHours, ASSUMED_OFFICE_HOURS, type HoursMode, type OfficeHours } from './working-hours.js';
+import type { HourCalendar, WorkingDayMode } from '../regulation/settings.js';
+import { addWorkingDays, kindOfDay, startOfWorkingDay } from './working-days.js';
+import { addHours, ASSUMED_OFFICE_HOURS, type OfficeHours } from './working-hours.js';
 
 const FIRST = Temporal.PlainDate.from('2023-01-01');
 const DAYS = 731;
@@ -56,7 +57,7 @@ const counts = fc.integer({ min: 1, max: 30 });
 const limits = fc.oneof(fc.integer({ min: 1, max: 200 * 3_600_000 }), fc.integer({ min: 1, max: 200 }).map((hours) => hours * 3_600_000));
 
 const MODES: readonly WorkingDayMode[] = ['END_OF_DAY', 'CLOSE_OF_BUSINESS', 'ROLLING', 'OFFICE_HOURS'];
-const HOUR_MODES: readonly HoursMode[] = ['NATURAL', 'SUSPENDED', 'OFFICE_HOURS'];
+const HOUR_MODES: readonly HourCalendar[] = ['NATURAL', 'SUSPENDED', 'OFFICE_HOURS'];
 
 const known = <T>(outcome: T | Uncovered): T => {
   if (isUncovered(outcome)) throw new Error(`year ${String(outcome.year)} must be covered here`);
