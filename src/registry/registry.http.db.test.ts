@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
@@ -12,6 +12,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { RunSettings } from '../platform/config/run-settings.js';
 import { readSettings } from '../platform/config/settings.js';
 import { Database } from '../platform/database/database.js';
+import { DueRows } from '../platform/due-rows/due-rows.js';
 import { createApplication } from '../platform/http/application.js';
 import { HttpModule } from '../platform/http/http.module.js';
 import { readDemonstrationUnits, readRegistryFiles } from './registry-files.js';
@@ -30,8 +31,8 @@ beforeAll(async () => {
 
   @Global()
   @Module({
-    providers: [{ provide: Database, useValue: test.database }, { provide: Clock, useValue: clock }, { provide: RunSettings, useValue: settings }],
-    exports: [Database, Clock, RunSettings],
+    providers: [{ provide: Database, useValue: test.database }, { provide: Clock, useValue: clock }, { provide: RunSettings, useValue: settings }, DueRows],
+    exports: [Database, Clock, RunSettings, DueRows],
   })
   class PlatformForTest {}
 

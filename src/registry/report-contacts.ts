@@ -3,9 +3,11 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { DueRows } from '../platform/due-rows/due-rows.js';
 import { staleVersion } from '../platform/http/etag.js';
 import { type FieldProblem, invalidRequest, notFound } from '../platform/http/problem.js';
 import { toBeijing } from '../domain/time/beijing.js';
+import { announceContactChanges } from './contact-changes.js';
 import { requireReporting, visibleContacts } from './contact-scope.js';
 import type { ContactChange, NewContact } from './contact-requests.js';
 import { readNumbers } from './contact-numbers.js';
@@ -27,16 +29,24 @@ export class ReportContacts {
     private readonly clock: Clock,
     private readonly registry: RegistryStore,
     private readonly files: RegistryFiles,
+    private readonly dueRows: DueRows,
   ) {}
 
   /** 400 with every problem by pointer. */
   add(body: NewContact, principal: Principal): Promise<ListedContact> {
     return this.database.transaction(async (tx) => {
       const problems: FieldProblem[] = [];
-      const contact = await this.addOne(tx, body, { principal, at: this.clock.now() }, problems);
+      const at = this.clock.now();
+      const contact = await this.addOne(tx, body, { principal, at }, problems);
       if (contact === undefined) throw invalidRequest(problems);
+      await this.announce(tx, [contact.unitCode], at);
       return contact;
     });
+  }
+
+  /** Tells the running chases once; whoever adds several contacts calls it after the last one. */
+  announce(tx: Tx, unitCodes: readonly string[], at: Temporal.Instant): Promise<void> {
+    return announceContactChanges(tx, this.dueRows, unitCodes, at);
   }
 
   /** Adds one contact, or pushes what is wrong with it and answers undefined. */
@@ -65,6 +75,7 @@ export class ReportContacts {
       if (expected !== undefined && expected !== current.version) throw staleVersion(`${current.reportedBy}已于 ${toBeijing(current.reportedAt)} 修改这位联络人。`, current.version);
       const at = this.clock.now();
       const contact = body.ended === true ? await this.end(tx, current, at) : await this.replace(tx, current, unit, body, { by: principal.name, at });
+      await this.announce(tx, [unit.code], at);
       this.logger.log({ event: body.ended === true ? 'contact.ended' : 'contact.changed', contact: id, version: contact.version, unit: unit.code, by: principal.name });
       return { ...contact, unitName: unit.name };
     });
