@@ -16,4 +16,5 @@ export abstract class RunSettings implements Settings {
   abstract readonly localCarrierPort: number;
   abstract readonly smtpUrl: string | undefined;
   abstract readonly logLevel: Settings['logLevel'];
+  abstract readonly uploadLimit: number;
 }

@@ -26,6 +26,8 @@ export interface Settings {
   /** Undefined: the local mail sink. */
   readonly smtpUrl: string | undefined;
   readonly logLevel: LogLevel;
+  /** The largest file somebody may upload, in bytes. */
+  readonly uploadLimit: number;
 }
 
 /** The environment cannot be used; one line for each problem, meant for the person who starts the service. */
@@ -61,6 +63,7 @@ export const readSettings = (environment: Environment = process.env): Settings =
     localCarrierPort,
     smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:']),
     logLevel: read.choice('LOG_LEVEL', LEVELS, mode === 'production' ? 'info' : 'warn'),
+    uploadLimit: read.megabytes('UPLOAD_LIMIT_MB', 10, 50),
   };
   refuseMailFromDemonstration(read, settings);
   if (read.problems.length > 0) throw new SettingsError(read.problems);

@@ -42,6 +42,14 @@ export class VariableReader {
     return fallback;
   }
 
+  /** Whole megabytes, in bytes. */
+  megabytes(name: string, fallback: number, most: number): number {
+    const value = this.text(name) ?? String(fallback);
+    const size = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+    if (size < 1 || size > most) this.problem(`${name} is "${value}": it must be whole megabytes from 1 to ${most}`);
+    return Math.max(1, size) * 1024 * 1024;
+  }
+
   folder(name: string, fallback: string): string {
     return resolve(this.text(name) ?? fallback);
   }

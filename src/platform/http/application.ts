@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import { type DynamicModule, Logger, type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -19,6 +20,7 @@ import { unsupportedMediaType } from './problem.js';
 import { type HttpReply, type HttpRequest, pathOf } from './request.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
+import { takesFile } from './uploaded-file.js';
 import { refuseUnstorableText } from './storable-text.js';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -57,6 +59,8 @@ export const createApplication = async (module: Type | DynamicModule, settings: 
   });
   await application.register(helmet, securityHeaders(settings.publicUrl.startsWith('https:')));
   await application.register(cookie);
+  // Field values come with the address; a form carries one file and nothing else worth keeping.
+  await application.register(multipart, { limits: { fileSize: settings.uploadLimit, files: 1, fields: 8, fieldSize: 1024, parts: 9, headerPairs: 50 } });
   addHooks(application);
   publishDocumentation(application);
   if (options.consoleFolder !== undefined) await serveConsole(application, options.consoleFolder);
@@ -78,6 +82,7 @@ const addHooks = (application: NestFastifyApplication): void => {
     void reply.header('cache-control', 'no-store');
     // A foreign page can make a browser send a form with the session's cookie, but no JSON.
     if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true) throw unsupportedMediaType();
+    if (request.headers['content-type']?.startsWith('multipart/') === true && !takesFile(request)) throw unsupportedMediaType();
   });
   // Carriers' webhooks are left alone: a reply is kept whatever it holds.
   fastify.addHook('preValidation', async (request) => {

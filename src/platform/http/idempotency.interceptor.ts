@@ -29,7 +29,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<HttpRequest>();
-    if (request.method !== 'POST' || request.requester === undefined) return next.handle();
+    // A file is read later, as a stream, and its import is repeatable by its content: nothing to compare here yet.
+    if (request.method !== 'POST' || request.requester === undefined || request.isMultipart()) return next.handle();
     const key = readIdempotencyKey(idempotencyHeader(request));
     if (key === undefined) {
       if (this.reflector.get<boolean | undefined>(KEY_REQUIRED, context.getHandler()) !== true) return next.handle();
