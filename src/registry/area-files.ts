@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Area, County, Town } from '../domain/responsibility/directory.js';
 import type { FieldReader, FileProblem } from '../domain/regulation/reader.js';
+import { DEFAULT_VERIFICATION, readVerification, type VerificationSettings } from '../domain/verification/verification-settings.js';
 import { ConfigFileError, readConfigFile } from './config-file.js';
 import type { ContactListDeadline } from './list-deadline.js';
 
@@ -18,6 +19,7 @@ export interface AreaFile extends Area {
   readonly isMain: boolean;
   /** Null where no text sets one. */
   readonly contactList: ContactListDeadline | null;
+  readonly verification: VerificationSettings;
 }
 
 /** Every jurisdiction of `<CONFIG_DIR>/areas`, the main one first; exactly one is the main one. */
@@ -46,6 +48,7 @@ export const readArea = (directory: string, name: string): AreaFile => {
       areaCode: city.text('areaCode'),
       isMain: root.flag('main', false),
       contactList: root.has('contactList') ? readContactList(root.at('contactList')) : null,
+      verification: root.has('verification') ? readVerification(root.at('verification')) : DEFAULT_VERIFICATION,
       counties: root.list('counties').map((county, index) => readCounty(county, `/counties/${String(index)}`, problems)),
     };
     city.end();

@@ -13,8 +13,9 @@ import { Database } from '../platform/database/database.js';
 import { LIST_KEY_SHAPES, listContacts, listKey } from './contact-list.query.js';
 import { ContactChange, ContactQuery, NewContact, NewContactList } from './contact-requests.js';
 import { requireReveal, visibleContacts } from './contact-scope.js';
-import { toContactView } from './contact-view.js';
+import { toContactView, type ListedContact } from './contact-view.js';
 import { listDueAt } from './list-deadline.js';
+import { trustOf } from './number-trust.query.js';
 import { RegistryFiles } from './registry-files.js';
 import { ReportContactList } from './report-contact-list.js';
 import { ReportContacts } from './report-contacts.js';
@@ -45,7 +46,8 @@ export class ContactController {
     }
     const filter = { ...visibleContacts(principal), unit: query.unit ?? null, county: query.county ?? null, role: query.role ?? null };
     const rows = await listContacts(this.database, filter, this.clock.now(), decodeShapedKey(query.cursor, LIST_KEY_SHAPES), query.limit + 1);
-    return { ...toPage(rows, query.limit, (contact) => toContactView(contact, reveal), listKey), listDeadlines: this.listDeadlines(principal) };
+    const trust = await trustOf(this.database, this.files, rows, this.clock.now());
+    return { ...toPage(rows, query.limit, (contact) => toContactView(contact, reveal, trust.get(contact.id)), listKey), listDeadlines: this.listDeadlines(principal) };
   }
 
   /** A list as one report, all of it or nothing (QY2019-A.1, A.2). */
@@ -62,7 +64,7 @@ export class ContactController {
   async add(@Body() body: NewContact, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: HttpReply): Promise<Record<string, unknown>> {
     const contact = await this.contacts.add(body, principal);
     void reply.header('location', `/api/v1/contacts?unit=${encodeURIComponent(contact.unitCode)}`).header('etag', entityTag(contact.version));
-    return toContactView(contact, true);
+    return this.answered(contact);
   }
 
   @Patch(':id')
@@ -74,7 +76,11 @@ export class ContactController {
   ): Promise<Record<string, unknown>> {
     const contact = await this.contacts.change(id, body, principal, expected);
     void reply.header('etag', entityTag(contact.version));
-    return toContactView(contact, true);
+    return this.answered(contact);
+  }
+
+  private async answered(contact: ListedContact): Promise<Record<string, unknown>> {
+    return toContactView(contact, true, (await trustOf(this.database, this.files, [contact], this.clock.now())).get(contact.id));
   }
 
   /** Until when first lists are on time, of the jurisdictions somebody belongs to. */

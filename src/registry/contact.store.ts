@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
 import type { Contact, ContactFields, ContactRole, ContactSource } from './contact.js';
+import { keepTypedProof } from './number-proof.store.js';
 
 export const CONTACT_COLUMNS = `c.id, c.version, c.unit_code as "unitCode", c.role, c.priority, c.name, c.mobile, c.landline, c.landline_extension as "landlineExtension",
   c.email, c.source, c.valid_from as "validFrom", c.valid_to as "validTo", c.reported_by as "reportedBy", c.reported_at as "reportedAt", c.verified_at as "verifiedAt", c.late`;
@@ -43,12 +44,15 @@ export const endContact = async (tx: Tx, current: Contact, at: Temporal.Instant)
   await tx.run('update contact set valid_to = greatest($3::timestamptz, valid_from) where id = $1 and version = $2', [current.id, current.version, at]);
 };
 
-const insertVersion = (tx: Tx, { id, version }: { id: string; version: number }, fields: ContactFields, report: Report): Promise<Contact> =>
-  tx.one<Contact>(
+const insertVersion = async (tx: Tx, { id, version }: { id: string; version: number }, fields: ContactFields, report: Report): Promise<Contact> => {
+  const contact = await tx.one<Contact>(
     `insert into contact as c (id, version, unit_code, role, priority, name, mobile, landline, landline_extension, email, source, valid_from, reported_by, reported_at, verified_at, late)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12, $14, $15) returning ${CONTACT_COLUMNS}`,
     [id, version, fields.unitCode, fields.role, fields.priority, fields.name, fields.mobile, fields.landline, fields.landlineExtension, fields.email,
       report.source, report.at, report.by, report.verifiedAt, report.late]);
+  if (report.verifiedAt !== null && Temporal.Instant.compare(report.verifiedAt, report.at) === 0) await keepTypedProof(tx, contact, report.by, report.at);
+  return contact;
+};
 
 /** Whether the unit had named a liaison before that instant: what comes after its first list is a change, and no change is late. */
 export const hadLiaison = async (tx: Tx, unitCode: string, at: Temporal.Instant): Promise<boolean> =>

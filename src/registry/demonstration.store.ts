@@ -11,9 +11,13 @@ export const insertUnitFile = async (tx: Tx, { units, contacts, rules }: UnitFil
      from jsonb_to_recordset($1::jsonb) as x(jurisdiction text, code text, name text, "shortName" text, kind text, level text, "countyCode" text, line text, "parentCode" text)`,
     [JSON.stringify(units)]);
   await tx.run(
-    `insert into contact (id, version, unit_code, role, priority, name, mobile, landline, landline_extension, email, source, valid_from, reported_by, reported_at, verified_at)
+    `with loaded as (
+     insert into contact (id, version, unit_code, role, priority, name, mobile, landline, landline_extension, email, source, valid_from, reported_by, reported_at, verified_at)
      select id, 1, "unitCode", role, priority, name, mobile, landline, "landlineExtension", email, 'REPORTED', $2, '演示数据', $2, $2
-     from jsonb_to_recordset($1::jsonb) as x(id uuid, "unitCode" text, role text, priority integer, name text, mobile text, landline text, "landlineExtension" text, email text)`,
+     from jsonb_to_recordset($1::jsonb) as x(id uuid, "unitCode" text, role text, priority integer, name text, mobile text, landline text, "landlineExtension" text, email text)
+     returning id, mobile, landline)
+     insert into number_proof (number, contact_id, contact_version, at, recorded_at, how, reference)
+     select n, id, 1, $2, $2, 'TYPED', '演示数据 ' || id from loaded cross join unnest(array[mobile, landline]) n where n is not null`,
     [JSON.stringify(contacts.map((contact) => ({ ...contact, id: randomUUID() }))), at]);
   await tx.run(
     `insert into routing_rule (county_code, category, keywords, unit_code)

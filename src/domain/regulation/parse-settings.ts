@@ -52,12 +52,12 @@ const readOne = (reader: FieldReader, { key, alternatives }: Readings[number]): 
 const SESSION = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Office sessions of a working day, ascending: `["08:30-12:00", "14:30-17:30"]`. */
-export const readOfficeHours = (root: FieldReader): readonly OfficeSession[] => {
-  const sessions = root.texts('officeHours', SESSION).map((text) => ({ from: Temporal.PlainTime.from(text.slice(0, 5)), to: Temporal.PlainTime.from(text.slice(6)) }));
+export const readOfficeHours = (root: FieldReader, key = 'officeHours'): readonly OfficeSession[] => {
+  const sessions = root.texts(key, SESSION).map((text) => ({ from: Temporal.PlainTime.from(text.slice(0, 5)), to: Temporal.PlainTime.from(text.slice(6)) }));
   const edges = sessions.flatMap(({ from, to }) => [from, to]);
   const isAscending = edges.every((edge, index) => index === 0 || Temporal.PlainTime.compare(edges[index - 1] ?? edge, edge) < 0);
-  if (root.isEmptyList('officeHours')) root.refuse('officeHours', 'at least one session');
-  if (!isAscending) root.refuse('officeHours', 'sessions that ascend and do not overlap');
+  if (root.isEmptyList(key)) root.refuse(key, 'at least one session');
+  if (!isAscending) root.refuse(key, 'sessions that ascend and do not overlap');
   return sessions;
 };
 
