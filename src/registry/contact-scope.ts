@@ -25,6 +25,11 @@ export const visibleContacts = (principal: Principal): ContactScope => {
   }
 };
 
+export const seesUnit = (principal: Principal, unit: Unit): boolean => {
+  const scope = visibleContacts(principal);
+  return (scope.jurisdiction === null || scope.jurisdiction === unit.jurisdiction) && (scope.unitCode === null || scope.unitCode === unit.code) && (scope.countyCode === null || scope.countyCode === unit.countyCode);
+};
+
 /** Full numbers: the hotline's own people, who must call by hand; units and county offices within their scope (Part 6: reveal on need). */
 export const requireReveal = (principal: Principal): void => {
   const may = principal.kind === 'CLIENT' ? principal.rights.includes('OPERATE') : principal.role !== 'AUDITOR';

@@ -8,7 +8,7 @@ import { staleVersion } from '../platform/http/etag.js';
 import { type FieldProblem, invalidRequest, notFound } from '../platform/http/problem.js';
 import { toBeijing } from '../domain/time/beijing.js';
 import { announceContactChanges } from './contact-changes.js';
-import { requireReporting, visibleContacts } from './contact-scope.js';
+import { requireReporting, seesUnit } from './contact-scope.js';
 import type { ContactChange, NewContact } from './contact-requests.js';
 import { readNumbers } from './contact-numbers.js';
 import { addContact, changeContact, contactsOfUnit, endContact, hadLiaison, lockContact, type Report } from './contact.store.js';
@@ -70,7 +70,7 @@ export class ReportContacts {
     return this.database.transaction(async (tx) => {
       const current = await lockContact(tx, id);
       const unit = current === undefined ? undefined : await this.registry.unit(tx, current.unitCode);
-      if (current === undefined || unit === undefined || !isVisible(principal, unit)) throw notFound('没有这位联络人,或已停用。');
+      if (current === undefined || unit === undefined || !seesUnit(principal, unit)) throw notFound('没有这位联络人,或已停用。');
       requireReporting(principal, unit);
       if (expected !== undefined && expected !== current.version) throw staleVersion(`${current.reportedBy}已于 ${toBeijing(current.reportedAt)} 修改这位联络人。`, current.version);
       const at = this.clock.now();
@@ -105,11 +105,6 @@ export class ReportContacts {
     return changeContact(tx, current, fields, { by, at, source: 'REPORTED', verifiedAt: body.verified === true ? at : sameNumbers ? current.verifiedAt : null, late: current.late });
   }
 }
-
-const isVisible = (principal: Principal, unit: Unit): boolean => {
-  const scope = visibleContacts(principal);
-  return (scope.jurisdiction === null || scope.jurisdiction === unit.jurisdiction) && (scope.unitCode === null || scope.unitCode === unit.code) && (scope.countyCode === null || scope.countyCode === unit.countyCode);
-};
 
 /** The same person twice in one role would be called twice on every rung. */
 const repetitions = async (tx: Tx, fields: ContactFields, except: string | null, at: Temporal.Instant): Promise<FieldProblem[]> => {
