@@ -5,6 +5,7 @@ import type { NoticeChannelKind, Tell } from '../domain/ladder/ladder.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
+import { VERIFICATION } from './attempt.store.js';
 import type { NoticeOrder } from './notice-order.js';
 import type { ChaseBody, Recipient } from './recipients.js';
 
@@ -30,6 +31,17 @@ export interface NewAttempt {
   readonly copyId?: string | null;
 }
 
+export interface Question {
+  readonly number: string;
+  readonly channel: 'SMS' | 'VOICE';
+  readonly text: string;
+  readonly name: string;
+  readonly contactId: string;
+  readonly role: string;
+  readonly unitCode: string;
+  readonly because: readonly string[];
+}
+
 /** Writes notice and attempt rows; the due row of an attempt is what makes it leave. */
 @Injectable()
 export class AttemptPlanner {
@@ -53,6 +65,15 @@ export class AttemptPlanner {
     const id = randomUUID();
     await tx.run("insert into notice (id, work_order_id, purpose, audience, because, planned_at) values ($1, $2, 'CONFIRMATION', 'ANSWERER', '{}', $3)", [id, message.workOrderId, this.now]);
     return this.insert(tx, { noticeId: id, workOrderId: message.workOrderId, channel: 'SMS', to: message.number, name: message.name, subject: null, text: message.text });
+  }
+
+  /** The question whether a number is right, on one channel; it belongs to no order. Answers the attempt. */
+  async question(tx: Tx, { contactId, role, unitCode, because, ...message }: Question): Promise<string> {
+    const id = randomUUID();
+    await tx.run(
+      "insert into notice (id, purpose, audience, unit_code, contact_id, contact_role, because, planned_at) values ($1, $2, 'CONTACT', $3, $4, $5, $6, $7)",
+      [id, VERIFICATION, unitCode, contactId, role, because, this.now]);
+    return this.insert(tx, { noticeId: id, workOrderId: null, channel: message.channel, to: message.number, name: message.name, subject: null, text: message.text });
   }
 
   async attempt(tx: Tx, attempt: NewAttempt): Promise<string> {

@@ -2,6 +2,9 @@ import type { Temporal } from 'temporal-polyfill';
 import type { AttemptState } from '../domain/notice/attempt-state.js';
 import type { Tx } from '../platform/database/database.js';
 
+/** The purpose of a notice that asks whether its number is right. */
+export const VERIFICATION = 'VERIFICATION';
+
 export type AttemptChannel = 'SYSTEM' | 'SMS' | 'VOICE' | 'EMAIL';
 
 /** One try on one channel, with what its notice says about it. */
@@ -54,12 +57,14 @@ export const lockGroup = async (tx: Tx, attemptId: string): Promise<AttemptRow[]
   return members.length === 0 ? [] : lockAttempts(tx, members.map(({ id }) => id));
 };
 
-/** Planned calls to the same number that are due, whose order would otherwise ring it once more. */
+/** Planned calls to the same number that are due, whose order would otherwise ring it once more. A call that asks for a number's confirmation is held alone: its keys answer no order. */
 export const callsToBundle = async (tx: Tx, attempt: { readonly id: string; readonly number: string }, now: Temporal.Instant): Promise<string[]> => {
   const rows = await tx.rows<{ id: string }>(
     `select a.id from notice_attempt a join notice n on n.id = a.notice_id
-     where a.number = $1 and a.channel = 'VOICE' and a.state = 'PLANNED' and a.id <> $2 and a.due_at <= $3 and n.withdrawn_at is null order by a.due_at, a.id`,
-    [attempt.number, attempt.id, now]);
+     where a.number = $1 and a.channel = 'VOICE' and a.state = 'PLANNED' and a.id <> $2 and a.due_at <= $3 and n.withdrawn_at is null
+       and n.purpose <> $4 and not exists (select 1 from notice_attempt o join notice q on q.id = o.notice_id where o.id = $2 and q.purpose = $4)
+     order by a.due_at, a.id`,
+    [attempt.number, attempt.id, now, VERIFICATION]);
   return rows.map(({ id }) => id);
 };
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
-import { AttemptPlanner } from './attempt-planner.js';
+import { AttemptPlanner, type Question } from './attempt-planner.js';
 
 /** One message to one number outside the ladders. */
 @Injectable()
@@ -10,5 +10,10 @@ export class Notices {
   /** Plans an SMS that answers a person: a confirmation, a help text, a list. It leaves by the same rows as every other message. */
   async confirm(tx: Tx, message: { readonly number: string; readonly text: string; readonly workOrderId: string | null; readonly name?: string | null }): Promise<void> {
     await this.attempts.confirmation(tx, { ...message, name: message.name ?? null });
+  }
+
+  /** Plans the question whether a number is right; answers the attempt that carries it. */
+  ask(tx: Tx, question: Question): Promise<string> {
+    return this.attempts.question(tx, question);
   }
 }

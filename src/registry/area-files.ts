@@ -4,11 +4,14 @@ import type { Area, County, Town } from '../domain/responsibility/directory.js';
 import type { FieldReader, FileProblem } from '../domain/regulation/reader.js';
 import { DEFAULT_VERIFICATION, readVerification, type VerificationSettings } from '../domain/verification/verification-settings.js';
 import { ConfigFileError, readConfigFile } from './config-file.js';
+import { readLists, readSpelling, readSurroundings } from './gazetteer-files.js';
 import type { ContactListDeadline } from './list-deadline.js';
 
 const COUNTY_CODE = /^\d{6}$/;
 
+/** What is the same for every jurisdiction, beside the files of the jurisdictions. */
 const OUTSIDE = 'outside.yaml';
+const SHARED = [OUTSIDE, 'spelling.yaml'];
 
 /** The area of one jurisdiction with the area code (区号) of its landlines. */
 export interface AreaFile extends Area {
@@ -24,7 +27,7 @@ export interface AreaFile extends Area {
 
 /** Every jurisdiction of `<CONFIG_DIR>/areas`, the main one first; exactly one is the main one. */
 export const readAreas = (directory: string): readonly AreaFile[] => {
-  const names = readdirSync(directory).filter((name) => name.endsWith('.yaml') && name !== OUTSIDE).sort().map((name) => name.replace(/\.yaml$/, ''));
+  const names = readdirSync(directory).filter((name) => name.endsWith('.yaml') && !SHARED.includes(name)).sort().map((name) => name.replace(/\.yaml$/, ''));
   const areas = names.map((name) => readArea(directory, name));
   const mains = areas.filter(({ isMain }) => isMain);
   if (areas.length > 1 && mains.length !== 1) {
@@ -33,14 +36,14 @@ export const readAreas = (directory: string): readonly AreaFile[] => {
   return [...areas].sort((a, b) => Number(b.isMain) - Number(a.isMain));
 };
 
-/** Reads `<CONFIG_DIR>/areas/<name>.yaml` and the names of everybody else's places beside it. */
+/** Reads `<CONFIG_DIR>/areas/<name>.yaml`, its list of villages, and what is known of everybody else's places and of misspellings. */
 export const readArea = (directory: string, name: string): AreaFile => {
   const outside = readConfigFile(join(directory, OUTSIDE), (root) => {
     const names = { full: root.texts('full'), short: root.texts('short') };
     root.end();
     return names;
   });
-  return readConfigFile(join(directory, `${name}.yaml`), (root, problems) => {
+  const area = readConfigFile(join(directory, `${name}.yaml`), (root, problems) => {
     const city = root.at('city');
     const area = {
       id: root.text('id'),
@@ -51,12 +54,15 @@ export const readArea = (directory: string, name: string): AreaFile => {
       verification: root.has('verification') ? readVerification(root.at('verification')) : DEFAULT_VERIFICATION,
       counties: root.list('counties').map((county, index) => readCounty(county, `/counties/${String(index)}`, problems)),
     };
+    const surroundings = readSurroundings(root, area.counties, problems);
     city.end();
     root.end();
     if (area.id !== name) problems.push({ path: '/id', expected: `${name}, as the file is called` });
     checkShared(area.counties, problems);
-    return { ...area, outside };
+    return { ...area, outside, surroundings };
   });
+  const { surroundings, ...rest } = area;
+  return { ...rest, gazetteer: { ...surroundings, ...readLists(directory, name, area.counties), spelling: readSpelling(directory) } };
 };
 
 const readContactList = (reader: FieldReader): ContactListDeadline => {

@@ -33,6 +33,8 @@ export interface Wording {
   };
   readonly basis: ReadonlyMap<string, string>;
   readonly texts: ReadonlyMap<string, string>;
+  /** How a number is asked to confirm itself; null: it is not asked. */
+  readonly verification: { readonly sms: string; readonly voice: string } | null;
 }
 
 /** The category as messages name it; an order without one, or with one this file does not know, is called by its class. */
