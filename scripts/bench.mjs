@@ -3,18 +3,23 @@ import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { checkNode, endChildrenWithUs, inTurn, ROOT, toTheEnd } from './steps.mjs';
 
-/** `npm run bench`: measures the built service against floors of the same run; `npm run bench -- core` the decisions alone. It measures, it does not test: slow is not a failure. */
+/** `npm run bench`: measures the built service against floors of the same run; `npm run bench -- core` the decisions alone, `npm run bench -- addresses` how labelled addresses are answered. It measures, it does not test: slow is not a failure. */
 const MOST_MS = 170_000;
-const CORE_ONLY = process.argv[2] === 'core';
+const PART = process.argv[2];
 
 const letGo = endChildrenWithUs();
 await toTheEnd(async () => {
   checkNode();
   await inTurn(() => ensureInstalled({ development: true }));
-  if (!CORE_ONLY) await ensureBuilt();
+  if (PART === undefined) await ensureBuilt();
   letGo();
   process.chdir(ROOT);
   register('../test/support/typescript-hooks.mjs', import.meta.url);
+  if (PART === 'addresses') {
+    const { confusions } = await import('../test/bench/addresses.ts');
+    process.stdout.write(confusions());
+    return;
+  }
   const { Bench } = await import('../test/bench/run.ts');
   const bench = new Bench();
   // Ended from outside, the measurement may fail as it likes: the race has been decided then.
@@ -26,7 +31,7 @@ await toTheEnd(async () => {
     }, MOST_MS);
   });
   try {
-    process.exitCode = await Promise.race([stopped, bench.run((text) => process.stdout.write(text), CORE_ONLY).then(() => 0)]);
+    process.exitCode = await Promise.race([stopped, bench.run((text) => process.stdout.write(text), PART === 'core').then(() => 0)]);
   } finally {
     await bench.end();
   }
