@@ -25,7 +25,7 @@ export class ChaseAfterFailure extends ChaseOn {
     if (chase.receiptAt !== null && chase.rungs.find((rung) => rung.key === failed.rung)?.until !== 'OPINION') return;
     const order = await noticeOrder(tx, failed.work_order_id);
     // A message that failed beside a call that is still ringing moves nobody: the call is the other channel already.
-    const movesOn = failed.channel === failed.strongest && chase.next.length > 0 && (await this.chase.tellNext(tx, chase, order));
+    const movesOn = !failed.is_withdrawn && failed.channel === failed.strongest && chase.next.length > 0 && (await this.chase.tellNext(tx, chase, order));
     if (!movesOn && !(await hasHope(tx, chase.id))) await this.people.allFailed(tx, order, chase);
   }
 

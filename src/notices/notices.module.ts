@@ -10,6 +10,8 @@ import { ChaseAfterFailure } from './chase-after-failure.js';
 import { ChaseOn } from './chase-on.port.js';
 import { ClimbRung } from './climb-rung.js';
 import { CopyReceipts } from './copy-receipts.js';
+import { FollowChase } from './follow-chase.js';
+import { FollowContacts, SpreadContactChange } from './follow-contacts.js';
 import { NoticeNames } from './notice-names.js';
 import { Notices } from './notices.js';
 import { PlanNotices } from './plan-notices.js';
@@ -17,6 +19,7 @@ import { ReceiveReceipt } from './receive-receipt.js';
 import { Recipients } from './recipients.js';
 import { ReplyCodes } from './reply-codes.store.js';
 import { SENDING_PROVIDERS } from './sending.providers.js';
+import { TellAgain } from './tell-again.js';
 import { TellPeople } from './tell-people.js';
 import { TellTold } from './tell-told.js';
 import { TellUnit } from './tell-unit.js';
@@ -25,15 +28,15 @@ import { TellUnit } from './tell-unit.js';
 @Module({
   imports: [LawModule, LedgerModule, RegistryModule],
   providers: [
-    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, NoticeNames, Notices, PlanNotices, Recipients, ReplyCodes, TellPeople, TellTold, TellUnit,
+    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, FollowChase, FollowContacts, NoticeNames, Notices, PlanNotices, Recipients, ReplyCodes, SpreadContactChange, TellAgain, TellPeople, TellTold, TellUnit,
     { provide: ChaseOn, useClass: ChaseAfterFailure },
   ],
   exports: [BureauNotices, Chase, CopyReceipts, Notices, ReceiveReceipt, ReplyCodes, TellTold, TellUnit],
 })
 export class NoticesModule implements OnModuleInit {
-  constructor(private readonly claimer: DueRowClaimer, private readonly climb: ClimbRung) {}
+  constructor(private readonly claimer: DueRowClaimer, private readonly climb: ClimbRung, private readonly spread: SpreadContactChange, private readonly follow: FollowContacts) {}
 
   onModuleInit(): void {
-    this.claimer.register(this.climb);
+    for (const handler of [this.climb, this.spread, this.follow]) this.claimer.register(handler);
   }
 }

@@ -70,6 +70,6 @@ export class TellPeople {
   }
 
   private async isRaised(tx: Tx, chase: ChaseRow, kind: string): Promise<boolean> {
-    return (await tx.maybe('select 1 from order_alarm where work_order_id = $1 and kind = $2 and at >= $3', [chase.workOrderId, kind, chase.anchorAt])) !== undefined;
+    return (await tx.maybe('select 1 from order_alarm where work_order_id = $1 and kind = $2 and at >= $3 and cleared_at is null', [chase.workOrderId, kind, chase.anchorAt])) !== undefined;
   }
 }

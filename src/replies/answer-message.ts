@@ -6,12 +6,14 @@ import { isAnswering, type AnsweringMeaning, type ReplyMeaning } from '../domain
 import { Notices } from '../notices/notices.js';
 import type { Tx } from '../platform/database/database.js';
 import { CarryOutAnswer, type Deed, type DeedOutcome } from './carry-out-answer.js';
-import { heldCodes, type HeldCode } from './held-codes.query.js';
+import { heldCodes, ordersOnceTold, type HeldCode } from './held-codes.query.js';
 import { countMeanings, type HandledMessage, type UnhandledMessage } from './inbound-message.store.js';
 import { Senders } from './senders.js';
 
 /** A stranger's number may cost us this many messages a day. */
 const ANSWERS_TO_STRANGERS = 5;
+/** And its words are kept with this many orders at most. */
+const ORDERS_KEPT = 3;
 
 /** An automatic answer on the other side must not talk with our confirmations until the number's daily budget is gone. */
 const TEXTS_PER_HOUR = 10;
@@ -45,8 +47,8 @@ export class AnswerMessage {
   constructor(private readonly carryOut: CarryOutAnswer, private readonly notices: Notices, private readonly senders: Senders) {}
 
   async execute(tx: Tx, message: UnhandledMessage): Promise<HandledMessage> {
-    const held = await heldCodes(tx, message.number);
-    const isRegistered = await this.senders.isRegistered(tx, message.number);
+    const held = await heldCodes(tx, message.number, message.at);
+    const isRegistered = await this.senders.isRegistered(tx, message.number, message.at);
     const meanings = parseReply(message.text, { number: message.number, isRegistered, live: held, now: message.at });
     const answered = await this.carryOutAll(tx, message, held, meanings);
     await this.keep(tx, message, held, meanings);
@@ -69,9 +71,18 @@ export class AnswerMessage {
 
   /** What could not be understood or names no order is kept and shown; a supervisor may accept it. */
   private async keep(tx: Tx, message: UnhandledMessage, held: readonly HeldCode[], meanings: readonly ReplyMeaning[]): Promise<void> {
+    if (meanings.some(({ kind }) => kind === 'UNREGISTERED')) return this.keepFromStranger(tx, message);
     const isOdd = meanings.some(({ kind }) => kind === 'KEPT_TEXT' || kind === 'HELP' || kind === 'UNKNOWN_CODE' || kind === 'AMBIGUOUS' || kind === 'STOP_WORD');
     if (!isOdd || message.text.trim() === '') return;
     await this.carryOut.keepWithOpenOrders(tx, held, { number: message.number, text: message.text, at: message.at, channel: 'SMS_REPLY' });
+  }
+
+  /** A number that is nobody's any more changes nothing; that it wrote stands with the orders it was told of, for whoever wonders. */
+  private async keepFromStranger(tx: Tx, message: UnhandledMessage): Promise<void> {
+    if ((await countMeanings(tx, message.number, ['UNREGISTERED'], message.at.subtract({ hours: 24 }))) >= ANSWERS_TO_STRANGERS) return;
+    for (const workOrderId of [...(await ordersOnceTold(tx, message.number, ORDERS_KEPT))].sort()) {
+      await this.carryOut.keepText(tx, { workOrderId, number: message.number, text: `来信号码已不在联络人名册,不计入:${message.text}`, at: message.at, channel: 'SMS_REPLY' });
+    }
   }
 
   private async texts(tx: Tx, message: UnhandledMessage, held: readonly HeldCode[], meanings: readonly ReplyMeaning[], answered: readonly Answered[]): Promise<readonly string[]> {

@@ -20,7 +20,8 @@ interface HeldRow {
 
 /**
  * A unit that has the order for the second time owes a new opinion, and so does one whose clocks began anew: only what it said since counts.
- * Who left the body the code was given to does not speak for it any more.
+ * Who answers is who was registered when the message or the call arrived: a number that was nobody's of that body by then says nothing,
+ * and one that was corrected while a message was under way still counts for its instant.
  */
 const HELD = `
   select c.code, c.work_order_id, o.number, c.audience, c.unit_code, o.unit_code as order_unit, coalesce(t.place, '') as place, coalesce(t.address, '') as address,
@@ -30,7 +31,8 @@ const HELD = `
         and ((d.kind = 'DELIVERED' and d.unit_code = c.unit_code) or d.kind in ('REDO_ORDERED', 'RECLASSIFIED', 'UNLINKED'))), f.at)) as responded
   from reply_code c join work_order o on o.id = c.work_order_id left join work_order_text t on t.work_order_id = o.id
   where c.number = $1 and (t.contact_phone = c.number
-    or exists (select 1 from contact p where (p.mobile = c.number or p.landline = c.number) and p.unit_code = c.unit_code and p.valid_to is null))`;
+    or exists (select 1 from contact p where (p.mobile = c.number or p.landline = c.number) and p.unit_code = c.unit_code
+      and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2)))`;
 
 /** The leader of the unit that has the order speaks for it; other leaders can only receipt. */
 function audienceOf(row: HeldRow): Audience {
@@ -50,9 +52,9 @@ const heldCode = (row: HeldRow): HeldCode => ({
   asksOpinion: row.asked && !row.responded, isAnswered: row.asked && row.responded, unitCode: row.unit_code, fullPlace: row.address, critical: row.critical, drill: row.drill,
 });
 
-/** Every code of that number, the order that is due next first. */
-export const heldCodes = async (tx: Tx, number: string): Promise<HeldCode[]> =>
-  (await tx.rows<HeldRow>(`${HELD} order by (select min(d.due_at) from deadline d where d.work_order_id = o.id and d.state = 'OPEN') nulls last, c.last_sent_at desc, c.code`, [number])).map(heldCode);
+/** Every code of that number for whoever answered under it at that instant, the order that is due next first. */
+export const heldCodes = async (tx: Tx, number: string, at: Temporal.Instant): Promise<HeldCode[]> =>
+  (await tx.rows<HeldRow>(`${HELD} order by (select min(d.due_at) from deadline d where d.work_order_id = o.id and d.state = 'OPEN') nulls last, c.last_sent_at desc, c.code`, [number, at])).map(heldCode);
 
 export const callItem = (held: HeldCode, opening: string | null): CallItem => ({
   workOrderId: held.workOrderId, code: held.code, orderNumber: held.orderNumber, place: held.place, fullPlace: held.fullPlace, audience: held.audience, asksOpinion: held.asksOpinion,
@@ -66,6 +68,10 @@ export const callOpenings = async (tx: Tx, attemptId: string): Promise<ReadonlyM
      where (a.id = $1 or a.bundled_into = $1) and a.work_order_id is not null order by a.id <> $1, a.due_at, a.id`, [attemptId]);
   return new Map(rows.map(({ work_order_id, text }) => [work_order_id, text]));
 };
+
+/** Open orders of which that number was told while it was somebody's, the latest first. */
+export const ordersOnceTold = async (tx: Tx, number: string, limit: number): Promise<readonly string[]> => (await tx.rows<{ id: string }>(
+  'select o.id from reply_code c join work_order o on o.id = c.work_order_id where c.number = $1 and o.closed_at is null order by c.last_sent_at desc, o.id limit $2', [number, limit])).map(({ id }) => id);
 
 export interface Sender {
   readonly contactId: string | null;

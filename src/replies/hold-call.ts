@@ -59,7 +59,7 @@ export class HoldCall {
       const open = await lockCall(tx, call.provider, call.providerRef);
       if (open === undefined) return NO_CALL;
       if (open.turn > 0) return open.answer ?? NO_CALL;
-      const held = await heldCodes(tx, open.number);
+      const held = await heldCodes(tx, open.number, open.arrivedAt);
       const items = await this.items(tx, open, held);
       return this.take(tx, open, held, items, await this.firstTurn(tx, open, held, items), call.arrivedAt, address);
     });
@@ -71,7 +71,8 @@ export class HoldCall {
       const open = await lockCall(tx, ref.provider, ref.providerRef);
       if (open === undefined || open.dialogue.state === null) return NO_CALL;
       if (number !== open.turn) return open.answer ?? NO_CALL;
-      const held = await heldCodes(tx, open.number);
+      // Whoever was registered when the call began is heard to its end, whatever is corrected meanwhile.
+      const held = await heldCodes(tx, open.number, open.arrivedAt);
       const items = await this.items(tx, open, held);
       const turn = continueCall(withWords(open.dialogue.state, open.spoken), items, this.timed(input, open));
       return this.take(tx, open, held, items, turn, at, address);
@@ -103,7 +104,7 @@ export class HoldCall {
 
   private async firstTurn(tx: Tx, call: OpenCall, held: readonly HeldCode[], items: readonly CallItem[]): Promise<CallTurn> {
     if (call.direction === 'OUTBOUND') return startNoticeCall(items);
-    const isRegistered = await this.senders.isRegistered(tx, call.number);
+    const isRegistered = await this.senders.isRegistered(tx, call.number, call.arrivedAt);
     return startCallBack(isRegistered, items, await wrongCodesSince(tx, call.number, call.arrivedAt.subtract({ hours: 1 }), call.id));
   }
 

@@ -50,7 +50,7 @@ export class ReadBackInbound {
       const known = await lockCall(tx, call.provider, call.providerRef);
       if (known === undefined) {
         await keepCall(tx, { provider: call.provider, providerRef: call.providerRef, direction: 'INBOUND', attemptId: null, number: call.from, arrivedAt });
-        await this.carryOut.keepWithOpenOrders(tx, await heldCodes(tx, call.from), { number: call.from, text: '系统停机期间来电,未能受理', at: arrivedAt, channel: 'CALL_BACK' });
+        await this.carryOut.keepWithOpenOrders(tx, await heldCodes(tx, call.from, arrivedAt), { number: call.from, text: '系统停机期间来电,未能受理', at: arrivedAt, channel: 'CALL_BACK' });
       }
       const open = known ?? (await lockCall(tx, call.provider, call.providerRef));
       if (open !== undefined && call.endedAt !== null) await endCall(tx, open.id, this.legal(call.endedAt));

@@ -62,7 +62,7 @@ export class RepliesFixture {
     this.carryOut = new CarryOutAnswer(this.answers() as unknown as ReceiveAnswer, this.clock);
     const { carryOut } = this;
     const registry = { contactsByNumber: async (_tx: Tx, number: string) => Promise.resolve(number === STRANGER ? [] : [{}]) };
-    const senders = new Senders(registry as unknown as RegistryStore, this.clock);
+    const senders = new Senders(registry as unknown as RegistryStore);
     const notices = { confirm: async (_tx: Tx, message: { number: string; text: string; workOrderId: string | null }) => Promise.resolve(void this.confirmed.push(message)) };
     const reconsider = { execute: async (_tx: Tx, id: string) => Promise.resolve(void this.reconsidered.push(id)) };
     const dueRows = new DueRows(this.clock);

@@ -1,0 +1,144 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { aReport } from '../builders/report.js';
+import { useTown } from '../support/town.js';
+import { TownOrder } from '../support/town-order.js';
+
+const town = useTown();
+const LIAISON = '英德市交通联络人';
+/** In Yingde's transport a work-order contact follows the one liaison; elsewhere a second liaison does. */
+const NEXT = '英德市交通工单联系人';
+const NEW_NUMBER = '+8619200009001';
+
+interface ListedContact {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+}
+
+const contactOf = async (unit: string, name: string): Promise<ListedContact> => {
+  const { items } = (await town.ask<{ items: ListedContact[] }>('GET', `/api/v1/contacts?unit=${unit}&limit=200`, { as: 'supervisor' })).body;
+  const found = items.find((contact) => contact.name === name);
+  if (found === undefined) throw new Error(`${unit} has no ${name}`);
+  return found;
+};
+
+const correct = async (unit: string, name: string, body: object): Promise<void> => {
+  const { id } = await contactOf(unit, name);
+  const { status, body: said } = await town.ask('PATCH', `/api/v1/contacts/${id}`, { body, as: 'supervisor' });
+  if (status !== 200) throw new Error(`${name}: ${String(status)} ${JSON.stringify(said)}`);
+  await town.settle();
+};
+
+const register = async (body: object): Promise<void> => {
+  const { status, body: said } = await town.ask('POST', '/api/v1/contacts', { body, as: 'supervisor' });
+  if (status !== 201) throw new Error(`${String(status)} ${JSON.stringify(said)}`);
+  await town.settle();
+};
+
+const heard = async (nameOrNumber: string): Promise<string> => {
+  const phone = town.phone(nameOrNumber);
+  return `${String((await phone.messages()).length)} SMS ${String((await phone.calls()).length)} call`;
+};
+
+const kinds = async (order: TownOrder): Promise<readonly string[]> => (await order.timeline()).map(({ kind }) => kind);
+
+/** The people of the town are kept between stories; what a story corrected is as it was. */
+afterEach(async () => {
+  await town.database.run("delete from contact where reported_at > '2016-01-01'");
+  await town.database.run('update contact set valid_to = null');
+});
+
+describe('QY2019-5.2, OQ-20: a number is corrected while its owner is chased', () => {
+  it('what has not left is taken back, the new number is told at once with a code of its own, even at night, and answers', async () => {
+    await town.begin('2026-11-23T03:00:00+08:00');
+    const order = await TownOrder.reported(town, aReport());
+    const before = await heard(LIAISON);
+    await town.advance('PT2M');
+    await correct('YD-JT', LIAISON, { mobile: '19200009001' });
+    expect([before, await heard(LIAISON), await heard(NEW_NUMBER)]).toEqual(['1 SMS 1 call', '1 SMS 1 call', '1 SMS 1 call']);
+    const [first] = await town.phone(LIAISON).messages();
+    const phone = town.phone(NEW_NUMBER);
+    expect((await phone.lastMessage()).replaceAll(/回复 \d+|，\d\d /gu, '')).toBe((first ?? '').replaceAll(/回复 \d+|，\d\d /gu, ''));
+    await phone.reply(`${await phone.code()} 1`);
+    expect(await order.limits('FIRST_RESPONSE')).toEqual(['MET 11-23T04:00']);
+    expect(await kinds(order)).toContain('RECIPIENTS_CHANGED');
+    await town.advance('PT20M');
+    expect([await heard(LIAISON), await heard(NEW_NUMBER)]).toEqual(['1 SMS 1 call', expect.stringMatching(/1 call$/u)]);
+  });
+
+  it('a call that the minute’s budget held back never rings at the old number', async () => {
+    await TownOrder.reported(town, aReport());
+    const second = await TownOrder.reported(town, aReport());
+    expect(await heard(LIAISON)).toBe('2 SMS 1 call');
+    await correct('YD-JT', LIAISON, { mobile: '19200009001' });
+    await town.advance('PT4M');
+    expect(await heard(LIAISON)).toBe('2 SMS 1 call');
+    expect((await town.phone(NEW_NUMBER).messages()).length).toBe(2);
+    expect(await kinds(second)).toContain('ATTEMPT_CANCELLED');
+  });
+
+  it('a number that is in the registry no more changes nothing; that it wrote stands in the timeline', async () => {
+    const order = await TownOrder.reported(town, aReport());
+    const old = town.phone(LIAISON);
+    const code = await old.code();
+    await correct('YD-JT', LIAISON, { mobile: '19200009001' });
+    await old.reply(`${code} 1`);
+    expect(await order.limits('FIRST_RESPONSE')).toEqual(['OPEN 11-23T11:00']);
+    expect((await order.timeline()).find(({ kind }) => kind === 'TEXT_KEPT')?.text).toContain('来信号码已不在联络人名册');
+  });
+
+  it('whoever picked up before the correction is heard to the end of the call', async () => {
+    await town.phone(LIAISON).behave({ call: 'answer' });
+    const order = await TownOrder.reported(town, aReport());
+    await town.advance('PT1S');
+    await correct('YD-JT', LIAISON, { mobile: '19200009001' });
+    expect((await town.phone(LIAISON).lastCall()).status).toBe('in-progress');
+    await town.phone(LIAISON).press('1');
+    expect(await order.limits('FIRST_RESPONSE')).toEqual(['MET 11-23T11:00']);
+  });
+
+  it('nothing is told twice for another name or another place in the sequence', async () => {
+    const order = await TownOrder.reported(town, aReport());
+    await correct('YD-JT', LIAISON, { name: '英德市交通联络员', priority: 3 });
+    expect(await town.reached()).toEqual([`${LIAISON} 1 SMS 1 call`]);
+    expect(await kinds(order)).not.toContain('RECIPIENTS_CHANGED');
+  });
+
+  it('a person who left is followed by the next one at once, and his failing number moves nobody any more', async () => {
+    await town.phone(LIAISON).behave({ call: 'ring', sms: 'no-receipt' });
+    await TownOrder.reported(town, aReport());
+    await correct('YD-JT', LIAISON, { ended: true });
+    expect(await town.reached()).toEqual([`${NEXT} 1 SMS 1 call`, `${LIAISON} 1 SMS 1 call`].sort());
+    await town.advance('PT4M');
+    expect(await town.reached()).toEqual([`${NEXT} 1 SMS 1 call`, `${LIAISON} 1 SMS 1 call`].sort());
+  });
+
+  it('after a receipt the new number gets the order once, and the dropped rungs stay dropped', async () => {
+    await TownOrder.reported(town, aReport());
+    const old = town.phone(LIAISON);
+    await old.reply(`${await old.code()} 收到`);
+    await town.advance('PT6M');
+    await correct('YD-JT', LIAISON, { mobile: '19200009001' });
+    await town.advance('PT10M');
+    expect([await heard(NEW_NUMBER), await heard(NEXT)]).toEqual(['1 SMS 1 call', '0 SMS 0 call']);
+  });
+});
+
+describe('QY2019-5.2c, OQ-20: a unit that had nobody', () => {
+  it('is told as soon as somebody is registered, and the alarm goes', async () => {
+    await town.database.run("update contact set valid_to = '2020-01-01' where unit_code = 'YD-CG'");
+    const order = await TownOrder.reported(town, aReport({ title: '路灯杆倒塌占道', unitCode: 'YD-CG' }));
+    expect((await order.view()).alarms.map(({ kind }) => kind)).toContain('NO_CONTACT');
+    await town.advance('PT3M');
+    await register({ unitCode: 'YD-CG', role: 'EMERGENCY_LIAISON', name: '英德市城管新联络人', mobile: '19200009002' });
+    expect(await heard('+8619200009002')).toBe('1 SMS 1 call');
+    expect((await order.view()).alarms.map(({ kind }) => kind)).not.toContain('NO_CONTACT');
+  });
+
+  it('and so is somebody put in front of people already told', async () => {
+    await TownOrder.reported(town, aReport());
+    await correct('YD-JT', LIAISON, { priority: 2 });
+    await register({ unitCode: 'YD-JT', role: 'EMERGENCY_LIAISON', name: '英德市交通新联络人', mobile: '19200009003', priority: 1 });
+    expect([await heard('+8619200009003'), await heard(LIAISON)]).toEqual(['1 SMS 1 call', '1 SMS 1 call']);
+  });
+});
