@@ -1,24 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
+import { directoryOf as readDirectory } from '../../test/support/directory.js';
 import { coarsePlace } from '../domain/responsibility/coarse-place.js';
-import type { Directory } from '../domain/responsibility/directory.js';
 import { resolveResponsible, type Routing } from '../domain/responsibility/resolve-responsible.js';
 import { readAreas } from './area-files.js';
-import { readDemonstrationUnits } from './registry-files.js';
 
-const CONFIG = join(import.meta.dirname, '../../config');
-const areas = readAreas(join(CONFIG, 'areas'));
-const files = readDemonstrationUnits(CONFIG, areas);
+const directories = new Map(['qingyuan', 'shaoguan', 'haojiang'].map((id) => [id, readDirectory(id)]));
 const LAW = { accepted: [], unit: ['U'], countyOffice: ['C'], spanning: ['S'], supervisor: ['D'] };
 
-const directoryOf = (id: string): Directory => {
-  const area = areas.find((one) => one.id === id);
-  const file = files.find(({ jurisdiction }) => jurisdiction === id);
-  if (area === undefined || file === undefined) throw new Error(`no ${id}`);
-  return { area, units: file.units, rules: file.rules };
-};
+const directoryOf = (id: string): ReturnType<typeof readDirectory> => directories.get(id) ?? readDirectory(id);
 const resolve = (id: string, address: string, report = '', law: Parameters<typeof resolveResponsible>[2] = LAW): Routing => {
   const resolution = resolveResponsible(directoryOf(id), { address, countyCode: null, unitCode: null, category: null, report }, law);
   if (resolution.kind === 'REFUSED') throw new Error(JSON.stringify(resolution.problems));
@@ -74,7 +66,7 @@ describe('a law without a county relay (S64)', () => {
 
 describe('the files of the areas', () => {
   it('have exactly one main jurisdiction, which comes first', () => {
-    expect(areas.map(({ id, isMain }) => [id, isMain])).toEqual([['qingyuan', true], ['haojiang', false], ['shaoguan', false]]);
+    expect(readAreas('config/areas').map(({ id, isMain }) => [id, isMain])).toEqual([['qingyuan', true], ['haojiang', false], ['shaoguan', false]]);
     const folder = mkdtempSync(join(tmpdir(), 'areas-'));
     writeFileSync(join(folder, 'outside.yaml'), 'full: []\nshort: []\n');
     for (const [id, code] of [['a', '440001'], ['b', '440003']] as const) {

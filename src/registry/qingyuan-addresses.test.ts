@@ -1,16 +1,10 @@
-import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
-import type { Directory } from '../domain/responsibility/directory.js';
+import { describe, expect, it } from 'vitest';
+import { directoryOf } from '../../test/support/directory.js';
 import type { ResponsibilityQuestion } from '../domain/responsibility/findings.js';
 import { resolveResponsible, type Routing } from '../domain/responsibility/resolve-responsible.js';
-import { readArea } from './area-files.js';
-import { readUnits } from './unit-files.js';
 
-const CONFIG = join(import.meta.dirname, '../../config');
-const area = readArea(join(CONFIG, 'areas'), 'qingyuan');
-const file = readUnits(join(CONFIG, 'units'), 'qingyuan', area);
 const LAW = { accepted: [], unit: ['QY2019-2.2'], countyOffice: ['QY2019-2.3'], spanning: ['QY2015-5.2c', 'QY2019-2.2'], supervisor: ['QY2019-2.3', 'OQ-16'] };
-const directory: Directory = { area, units: file.units, rules: file.rules };
+const directory = directoryOf('qingyuan');
 
 const resolve = (address: string, hints: Partial<ResponsibilityQuestion> = {}): Routing => {
   const resolution = resolveResponsible(directory, { address, countyCode: null, unitCode: null, category: 'ROAD_AND_TREE', report: '', ...hints }, LAW);

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import type { Directory, RoutingRule } from '../domain/responsibility/directory.js';
+import type { Directory } from '../domain/responsibility/directory.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Contact, ContactRole } from './contact.js';
 import { contactsOfUnit, contactsWithNumber } from './contact.store.js';
 import { insertUnitFile } from './demonstration.store.js';
 import { RegistryFiles } from './registry-files.js';
+import { readDirectory } from './directory.query.js';
 import type { UnitFile } from './unit-files.js';
+import { findUnit, UNIT_COLUMNS, unitsInForce } from './unit.store.js';
 import type { Unit } from './unit.js';
 
 export type { Contact } from './contact.js';
 export type { Unit } from './unit.js';
-
-const UNIT_COLUMNS = 'u.jurisdiction, u.code, u.name, u.short_name as "shortName", u.kind, u.level, u.county_code as "countyCode", u.line, u.parent_code as "parentCode"';
 
 export interface AreaName {
   readonly code: string;
@@ -34,12 +34,14 @@ export class RegistryStore {
     return this.files.areaOf(jurisdiction).city;
   }
 
+  /** Also one that ended (`validTo`). */
   unit(tx: Tx, code: string): Promise<Unit | undefined> {
-    return tx.maybe<Unit>(`select ${UNIT_COLUMNS} from unit u where u.code = $1`, [code]);
+    return findUnit(tx, code);
   }
 
+  /** Those in force. */
   units(tx: Tx, jurisdiction: string): Promise<Unit[]> {
-    return tx.rows<Unit>(`select ${UNIT_COLUMNS} from unit u where u.jurisdiction = $1 order by u.county_code nulls first, u.kind, u.code`, [jurisdiction]);
+    return unitsInForce(tx, jurisdiction);
   }
 
   area(tx: Tx, code: string): Promise<AreaName | undefined> {
@@ -58,18 +60,18 @@ export class RegistryStore {
 
   /** The hotline office of the county (QY2019-2.3). */
   countyOffice(tx: Tx, countyCode: string): Promise<Unit | undefined> {
-    return tx.maybe<Unit>(`select ${UNIT_COLUMNS} from unit u where u.kind = 'COUNTY_HOTLINE_OFFICE' and u.county_code = $1`, [countyCode]);
+    return tx.maybe<Unit>(`select ${UNIT_COLUMNS} from unit u where u.kind = 'COUNTY_HOTLINE_OFFICE' and u.county_code = $1 and u.valid_to is null`, [countyCode]);
   }
 
   /** The hotline of the jurisdiction itself. */
   hotline(tx: Tx, jurisdiction: string): Promise<Unit | undefined> {
-    return tx.maybe<Unit>(`select ${UNIT_COLUMNS} from unit u where u.kind = 'HOTLINE' and u.county_code is null and u.jurisdiction = $1`, [jurisdiction]);
+    return tx.maybe<Unit>(`select ${UNIT_COLUMNS} from unit u where u.kind = 'HOTLINE' and u.county_code is null and u.jurisdiction = $1 and u.valid_to is null`, [jurisdiction]);
   }
 
   /** The municipal bureau and those of the counties concerned, the municipal one first (QY2019-2.4, OQ-17). */
   emergencyBureaux(tx: Tx, jurisdiction: string, countyCodes: readonly string[]): Promise<Unit[]> {
     return tx.rows<Unit>(
-      `select ${UNIT_COLUMNS} from unit u where u.kind = 'EMERGENCY_BUREAU' and u.jurisdiction = $1 and (u.county_code is null or u.county_code = any($2)) order by u.county_code nulls first`,
+      `select ${UNIT_COLUMNS} from unit u where u.kind = 'EMERGENCY_BUREAU' and u.valid_to is null and u.jurisdiction = $1 and (u.county_code is null or u.county_code = any($2)) order by u.county_code nulls first`,
       [jurisdiction, countyCodes]);
   }
 
@@ -80,10 +82,8 @@ export class RegistryStore {
   }
 
   /** What `resolveResponsible` needs to know of one jurisdiction; of the others nobody is ever found for its orders. */
-  async directory(tx: Tx, jurisdiction: string): Promise<Directory> {
-    const rules = await tx.rows<RoutingRule>(
-      'select r.county_code as "countyCode", r.category, r.keywords, r.unit_code as "unitCode" from routing_rule r join unit u on u.code = r.unit_code where u.jurisdiction = $1 order by r.id', [jurisdiction]);
-    return { area: this.files.areaOf(jurisdiction), units: await this.units(tx, jurisdiction), rules };
+  directory(tx: Tx, jurisdiction: string): Promise<Directory> {
+    return readDirectory(tx, this.files, jurisdiction);
   }
 
   /** Brings the areas up to CONFIG_DIR; call at every start before anything that names a county. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readArea } from './area-files.js';
 import { readUnits } from './unit-files.js';
 
@@ -49,19 +49,22 @@ describe('a file of units', () => {
     ['nobody to reach', '{ role: DUTY_DESK, name: 某 }', '/units/0/contacts/0: expected a mobile, a landline or both'],
     ['an unknown role', "{ role: KING, name: 某, mobile: '19200000001' }", '/units/0/contacts/0/role: expected one of EMERGENCY_LIAISON'],
   ])('with %s is refused by file, line and field', (_, contact, expected) => {
-    writeFileSync(join(directory, 'x.yaml'), ['id: x', 'units:', '  - { code: A, name: 甲局, shortName: 甲, kind: HANDLING_UNIT, level: MUNICIPAL, contacts: [', `      ${contact}`, '    ] }', 'routing:', '  - { countyCode: null, category: OTHER, unitCode: A }', ''].join('\n'));
-    expect(complaint(() => readUnits(directory, 'x', area))).toMatch(new RegExp(`^x\\.yaml:4: ${expected}`));
+    writeFileSync(join(directory, 'x.yaml'), ['id: x', 'units:', '  - { code: A, name: 甲局, shortName: 甲, kind: HANDLING_UNIT, level: MUNICIPAL, contacts: [', `      ${contact}`, '    ] }', ''].join('\n'));
+    expect(complaint(() => readUnits(directory, 'x', area, ['ROADS']))).toMatch(new RegExp(`^x\\.yaml:4: ${expected}`));
   });
 
-  it('whose dispatch table names an unknown unit or county is refused', () => {
+  it('that names an unknown county, town or function is refused', () => {
     writeFileSync(join(directory, 'x.yaml'), [
       'id: x', 'units:', "  - { code: A, name: 甲局, shortName: 甲, kind: HANDLING_UNIT, level: COUNTY, countyCode: '999999', contacts: [] }", '  - { code: A, name: 乙局, shortName: 乙, kind: HANDLING_UNIT, level: COUNTY, contacts: [] }',
-      'routing:', "  - { countyCode: '441881', category: OTHER, unitCode: B }", '',
+      "  - { code: B, name: 丙镇, shortName: 丙, kind: HANDLING_UNIT, level: TOWN, countyCode: '441881', town: 石角镇, contacts: [], functions: [ROADS, GAS] }",
+      '  - { code: C, name: 丁局, shortName: 丁, kind: HANDLING_UNIT, level: MUNICIPAL, contacts: [], former: [{ name: 戊局, until: 2021-01-01 }, { name: 己局, until: 2020-01-01 }] }', '',
     ].join('\n'));
-    const text = complaint(() => readUnits(directory, 'x', area));
+    const text = complaint(() => readUnits(directory, 'x', area, ['ROADS']));
     expect(text).toContain('x.yaml:3: /units/0/countyCode: expected the code of a county');
     expect(text).toContain('x.yaml:4: /units/1/countyCode: expected the county of a unit of county or town level');
     expect(text).toContain('x.yaml:4: /units/1/code: expected a code that no other unit has');
-    expect(text).toContain('x.yaml:6: /routing/0/unitCode: expected a handling unit of that county');
+    expect(text).toContain('x.yaml:5: /units/2/functions: expected codes of config/functions, not GAS');
+    expect(text).toContain('x.yaml:5: /units/2/town: expected the town of the area file');
+    expect(text).toContain('x.yaml:6: /units/3/former: expected the names of before');
   });
 });

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
-import { UNIT_KINDS, UNIT_LEVELS, type RoutingRule } from '../domain/responsibility/directory.js';
+import { Temporal } from 'temporal-polyfill';
+import { UNIT_KINDS, UNIT_OWNERS } from '../domain/responsibility/directory.js';
+import { UNIT_LEVELS } from '../domain/responsibility/unit-level.js';
 import type { FieldReader, FileProblem } from '../domain/regulation/reader.js';
+import { startOfDay } from '../domain/time/beijing.js';
 import type { AreaFile } from './area-files.js';
 import { ConfigFileError, readConfigFile } from './config-file.js';
 import { CONTACT_ROLES, type ContactFields } from './contact.js';
 import { readPhoneNumber } from './phone-number.js';
-import type { Unit } from './unit.js';
+import { SINCE_BEFORE_RECORDS, type UnitFields } from './unit.js';
 
 /** Somebody who signs in for a unit or a county office in the demonstration. */
 export interface DemonstrationAccount {
@@ -16,25 +19,28 @@ export interface DemonstrationAccount {
   readonly countyCode: string | null;
 }
 
+/** A unit with the names it bore before, the oldest first. */
+export interface DemonstrationUnit extends UnitFields {
+  readonly former: readonly { readonly name: string; readonly shortName: string; readonly until: Temporal.Instant }[];
+}
+
 export interface UnitFile {
   readonly jurisdiction: string;
-  readonly units: readonly Unit[];
+  readonly units: readonly DemonstrationUnit[];
   readonly contacts: readonly ContactFields[];
-  readonly rules: readonly RoutingRule[];
   readonly accounts: readonly DemonstrationAccount[];
 }
 
-/** Reads `<CONFIG_DIR>/units/<name>.yaml`: units, people and the dispatch table. */
-export const readUnits = (directory: string, name: string, area: AreaFile): UnitFile =>
+/** Reads `<CONFIG_DIR>/units/<name>.yaml`: units and people. */
+export const readUnits = (directory: string, name: string, area: AreaFile, functions: readonly string[]): UnitFile =>
   readConfigFile(join(directory, `${name}.yaml`), (root, problems) => {
     if (root.text('id') !== name) problems.push({ path: '/id', expected: `${name}, as the file is called` });
-    const place = { area, problems };
+    const place = { area, functions, problems };
     const units = root.list('units').map((unit, index) => readUnit(unit, { ...place, path: `/units/${String(index)}` }));
-    const rules = root.list('routing').map((rule, index) => readRule(rule, { ...place, path: `/routing/${String(index)}` }, units));
     const accounts = root.has('accounts') ? root.list('accounts').map((account, index) => readAccount(account, { ...place, path: `/accounts/${String(index)}` }, units)) : [];
     root.end();
     refuseRepetitions(units, problems);
-    return { jurisdiction: area.id, units: units.map(({ contacts: _, ...unit }) => unit), contacts: units.flatMap(({ contacts }) => contacts), rules, accounts };
+    return { jurisdiction: area.id, units: units.map(({ contacts: _, ...unit }) => unit), contacts: units.flatMap(({ contacts }) => contacts), accounts };
   });
 
 /** Unit codes, account names and numbers are unique over all jurisdictions: one registry holds them. */
@@ -51,10 +57,11 @@ export const checkNumbers = (directory: string, files: readonly UnitFile[]): voi
 
 interface Place {
   readonly area: AreaFile;
+  readonly functions: readonly string[];
   readonly problems: FileProblem[];
   readonly path: string;
 }
-type UnitEntry = Unit & { readonly contacts: readonly ContactFields[] };
+type UnitEntry = DemonstrationUnit & { readonly contacts: readonly ContactFields[] };
 
 const readUnit = (unit: FieldReader, place: Place): UnitEntry => {
   const code = unit.text('code');
@@ -65,12 +72,30 @@ const readUnit = (unit: FieldReader, place: Place): UnitEntry => {
   // `contacts: []` says on purpose that nobody is registered.
   const people = unit.isEmptyList('contacts') ? [] : unit.list('contacts');
   const contacts = people.map((contact, index) => readContact(contact, code, { ...place, path: `${place.path}/contacts/${String(index)}` }));
+  const shortName = unit.text('shortName');
   const read = {
-    code, level, countyCode, jurisdiction: place.area.id, contacts: withPriorities(contacts),
-    name: unit.text('name'), shortName: unit.text('shortName'), kind: unit.oneOf('kind', UNIT_KINDS),
-    line: unit.optionalText('line'), parentCode: unit.optionalText('parentCode'),
+    code, level, countyCode, shortName, jurisdiction: place.area.id, contacts: withPriorities(contacts),
+    name: unit.text('name'), kind: unit.oneOf('kind', UNIT_KINDS), town: unit.optionalText('town'),
+    line: unit.optionalText('line'), parentCode: unit.optionalText('parentCode'), owner: unit.has('owner') ? unit.oneOf('owner', UNIT_OWNERS) : 'GOVERNMENT',
+    functions: unit.has('functions') ? unit.texts('functions') : [], matters: [], aliases: unit.has('aliases') ? unit.texts('aliases') : [],
+    former: unit.entries('former').map((one) => readFormer(one, shortName)),
   };
+  for (const one of read.functions) if (!place.functions.includes(one)) unit.refuse('functions', `codes of config/functions, not ${one}`);
+  const towns = place.area.counties.find((county) => county.code === countyCode)?.towns ?? [];
+  if ((level === 'TOWN') !== (read.town !== null) || (read.town !== null && !towns.some((town) => town.name === read.town))) {
+    unit.refuse('town', 'the town of the area file that a unit of town level governs, and none for other units');
+  }
+  read.former.forEach(({ until }, index) => {
+    if (Temporal.Instant.compare(until, read.former[index - 1]?.until ?? SINCE_BEFORE_RECORDS) <= 0) unit.refuse('former', 'the names of before with the day on which each ended, the oldest first');
+  });
   unit.end();
+  return read;
+};
+
+const readFormer = (former: FieldReader, shortName: string): DemonstrationUnit['former'][number] => {
+  const until = startOfDay(former.date('until'));
+  const read = { name: former.text('name'), shortName: former.optionalText('shortName') ?? shortName, until };
+  former.end();
   return read;
 };
 
@@ -99,17 +124,6 @@ const readContact = (contact: FieldReader, unitCode: string, { area, problems, p
 /** Within a role the first named is told first. */
 const withPriorities = (contacts: readonly Unranked[]): readonly ContactFields[] =>
   contacts.map((contact, index) => ({ ...contact, priority: contacts.slice(0, index + 1).filter(({ role }) => role === contact.role).length }));
-
-const readRule = (rule: FieldReader, place: Place, units: readonly UnitEntry[]): RoutingRule => {
-  const countyCode = rule.optionalText('countyCode');
-  checkCounty(countyCode, place);
-  const unitCode = rule.text('unitCode');
-  const unit = units.find(({ code }) => code === unitCode);
-  if (unit?.kind !== 'HANDLING_UNIT' || unit.countyCode !== countyCode) place.problems.push({ path: `${place.path}/unitCode`, expected: 'a handling unit of that county listed above' });
-  const read = { countyCode, unitCode, category: rule.optionalText('category'), keywords: rule.has('keywords') ? rule.texts('keywords') : [] };
-  rule.end();
-  return read;
-};
 
 const readAccount = (account: FieldReader, { problems, path }: Place, units: readonly UnitEntry[]): DemonstrationAccount => {
   const unitCode = account.text('unitCode');

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Temporal } from 'temporal-polyfill';
 import type { CarrierSettings } from '../../src/channels/carrier-settings.js';
@@ -31,11 +31,9 @@ import { Phone } from './town-phone.js';
 export const MONDAY = '2026-11-23T10:00:00+08:00';
 const REGISTERED_AT = '2015-01-01T00:00:00+08:00';
 const HOTLINE = '+8676312345';
-/** Against a hang only: a story takes a second or two on a machine that is not busy. */
-const PATIENCE_MS = 60_000;
 /** People sign in anew after a shift. */
 const SIGNED_IN = { hours: 4 };
-const KEPT = ['migration', 'law_version', 'account', 'api_client', 'contact', 'unit', 'area', 'routing_rule'];
+const KEPT = ['migration', 'law_version', 'account', 'api_client', 'contact', 'unit', 'unit_past', 'area'];
 
 export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
@@ -361,7 +359,6 @@ async function settle(application: NestFastifyApplication, database: Database, d
 /** One town for the stories of a file; each begins anew on an ordinary Monday, and nothing may go wrong unnoticed. */
 export function useTown(): Town {
   const town = new Town();
-  jest.setTimeout(PATIENCE_MS);
   beforeAll(() => town.open());
   beforeEach(() => town.begin());
   afterEach(() => expect(town.troubles.said).toEqual([]));

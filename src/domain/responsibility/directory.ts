@@ -1,3 +1,8 @@
+import type { DispatchRule, PublicFunction } from './function-table.js';
+import type { Gazetteer } from './gazetteer.js';
+import type { HotlineHint } from './hotline-directory.js';
+import type { UnitLevel } from './unit-level.js';
+
 /** One town-level unit (镇、街道、乡、林场…), known by its names only: the nine-digit codes differ between published lists. */
 export interface Town {
   readonly name: string;
@@ -20,12 +25,16 @@ export interface Area {
   readonly counties: readonly County[];
   /** Names of provinces, cities and districts of others. */
   readonly outside: { readonly full: readonly string[]; readonly short: readonly string[] };
+  /** Without it only counties and towns are known. */
+  readonly gazetteer?: Gazetteer;
 }
 
 export const UNIT_KINDS = ['HANDLING_UNIT', 'COUNTY_HOTLINE_OFFICE', 'EMERGENCY_BUREAU', 'HOTLINE'] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
-export const UNIT_LEVELS = ['MUNICIPAL', 'COUNTY', 'TOWN'] as const;
-export type UnitLevel = (typeof UNIT_LEVELS)[number];
+
+/** COMPANY: the owner of power, water, gas or telecommunication lines, which no list of departments names (OQ-50). */
+export const UNIT_OWNERS = ['GOVERNMENT', 'COMPANY'] as const;
+export type UnitOwner = (typeof UNIT_OWNERS)[number];
 
 export interface DirectoryUnit {
   readonly code: string;
@@ -34,27 +43,58 @@ export interface DirectoryUnit {
   readonly level: UnitLevel;
   /** Null for municipal units. */
   readonly countyCode: string | null;
+  /** The town that a unit of town level governs, by its name in the area. */
+  readonly town: string | null;
+  /** The system (系统) the unit belongs to. */
+  readonly line: string | null;
+  /** The department above it in that system (QY2015-5.2). */
+  readonly parentCode: string | null;
+  /** Codes of the functions that it exercises. */
+  readonly functions: readonly string[];
+  readonly owner: UnitOwner;
 }
 
-/**
- * One line of the configured dispatch table. `countyCode` null: the municipal department that leads when a matter touches several
- * counties (QY2015-5.2c). Rules with keywords count only when the report mentions one, and then go before rules without.
- */
-export interface RoutingRule {
-  readonly countyCode: string | null;
-  /** Null: for orders of any category and of none. */
-  readonly category: string | null;
-  readonly keywords: readonly string[];
-  readonly unitCode: string;
+/** A unit that is no more. */
+export interface EndedUnit {
+  readonly code: string;
+  readonly name: string;
+  /** Who took over its duties, if anybody did. */
+  readonly successorCode: string | null;
 }
 
 /** Everything the resolver knows of the jurisdiction at one instant. */
 export interface Directory {
   readonly area: Area;
+  /** Those in force. */
   readonly units: readonly DirectoryUnit[];
-  readonly rules: readonly RoutingRule[];
+  readonly ended: readonly EndedUnit[];
+  readonly functions: readonly PublicFunction[];
+  /** The dispatch table: which matter belongs to which function. */
+  readonly rules: readonly DispatchRule[];
+  /** Merged service lines, which hint at units and decide nothing (QY2021, OQ-50). */
+  readonly hotlines: readonly HotlineHint[];
 }
 
-/** The county of that code, also by a code it had before. */
-export const countyByCode = (directory: Directory, code: string): County | undefined =>
-  directory.area.counties.find((county) => county.code === code || county.formerCodes.includes(code));
+/** The county of that code, also by a code it had before, or the zone that is a jurisdiction of its own under it. */
+export const countyByCode = ({ area }: Pick<Directory, 'area'>, code: string): County | undefined =>
+  area.counties.find((county) => county.code === code || county.formerCodes.includes(code)) ?? ownZones(area).find((zone) => zone.code === code);
+
+/** Zones with a code, as what they may be beside the counties. Their towns stay those of the county. */
+export const ownZones = ({ gazetteer }: Area): readonly County[] =>
+  (gazetteer?.zones ?? []).flatMap(({ code, name, aliases }) => (code === null ? [] : [{ code, name, aliases, formerCodes: [], formerNames: [], towns: [] }]));
+
+/** The unit that answers to a code today: itself, or whoever took over after it ended. `ended` is the unit of that code when it is no more. */
+export const unitInForce = ({ units, ended }: Directory, code: string): { readonly unit: DirectoryUnit | undefined; readonly ended: EndedUnit | undefined } => {
+  const found = units.find((unit) => unit.code === code);
+  const past = ended.find((unit) => unit.code === code);
+  // A chain of mergers is as long as there are ended units at most, so that a circle in the data cannot hold up an order.
+  let next = past?.successorCode ?? null;
+  for (let step = 0; step < ended.length && next !== null && !units.some((unit) => unit.code === next); step += 1) {
+    next = ended.find((unit) => unit.code === next)?.successorCode ?? null;
+  }
+  return { unit: found ?? units.find((unit) => unit.code === next), ended: found === undefined ? past : undefined };
+};
+
+/** The towns of the county that the words name, by their names in the area. */
+export const townsNamed = (directory: Directory, countyCode: string, words: readonly string[]): readonly string[] =>
+  (countyByCode(directory, countyCode)?.towns ?? []).filter(({ name, aliases }) => words.some((word) => word === name || aliases.includes(word))).map(({ name }) => name);

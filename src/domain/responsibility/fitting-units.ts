@@ -1,25 +1,72 @@
-import type { Directory, DirectoryUnit, RoutingRule } from './directory.js';
+import type { Directory, DirectoryUnit } from './directory.js';
+import { type DispatchRule, levelsOf, type PublicFunction, type TownKind } from './function-table.js';
 
-/** The units that the dispatch table names for a matter, and the words of the report which chose them. */
+/** Where the matter lies. County null: in several; `towns` as the address names them. */
+export interface FittingPlace {
+  readonly county: string | null;
+  readonly towns: readonly string[];
+}
+
+/** Whom the dispatch table names for a matter. */
 export interface Fit {
+  /** The one unit that answers for it, when the table leaves no doubt. */
+  readonly certain: DirectoryUnit | null;
+  /** All that come into question. */
   readonly units: readonly DirectoryUnit[];
+  /** The words of the report that chose them. */
+  readonly words: readonly string[];
+  /** Functions that the matter belongs to and that nobody there exercises. */
+  readonly vacant: readonly PublicFunction[];
+}
+
+interface Mention {
+  readonly rule: DispatchRule;
   readonly words: readonly string[];
 }
 
-/** A matter without a category is told apart by what the report says: of rules for one category only those with keywords speak for it. */
-const fits = (rule: RoutingRule, category: string | null): boolean => rule.category === null || rule.category === category || (category === null && rule.keywords.length > 0);
-
 /**
- * Rules whose keyword the report mentions go before rules without keywords, because 井盖 on a town's road is the city
- * management's and not the road authority's. Several units left over means that the unit is unclear (QY2019-2.3).
+ * Category and words of the report name functions, functions name units. Rows whose keyword the report mentions go before rows without,
+ * because 井盖 on a town's road is the city management's and not the road authority's. Words of another category's row, a second function or
+ * a function that nobody exercises leave the unit open, for a person to decide (QY2019-2.3, QY2015-5.2d).
  */
-export const fittingUnits = (directory: Directory, countyCode: string | null, category: string | null, report: string): Fit => {
-  const rules = directory.rules.filter((rule) => rule.countyCode === countyCode && fits(rule, category));
+export const fittingUnits = (directory: Directory, place: FittingPlace, category: string | null, report: string): Fit => {
   const text = report.normalize('NFKC');
-  const special = rules.map((rule) => ({ rule, words: rule.keywords.filter((word) => text.includes(word)) })).filter(({ words }) => words.length > 0);
-  const codes = new Set((special.length > 0 ? special.map(({ rule }) => rule) : rules.filter(({ keywords }) => keywords.length === 0)).map(({ unitCode }) => unitCode));
+  const rules = directory.rules.filter(({ counties }) => counties === null || counties.includes(place.county));
+  const own = rules.filter((rule) => rule.category === null || rule.category === category || (category === null && rule.keywords.length > 0));
+  const mentioned = mentionsIn(own, text);
+  const chosen = mentioned.length > 0 ? mentioned : own.filter(({ keywords }) => keywords.length === 0).map((rule): Mention => ({ rule, words: [] }));
+  const doubts = mentionsIn(rules.filter((rule) => !own.includes(rule)), text);
+  const sure = answering(directory, place, chosen.map(({ rule }) => rule));
+  const all = answering(directory, place, [...chosen, ...doubts].map(({ rule }) => rule));
+  const [only, ...others] = all.units;
+  const settled = chosen.length > 0 || doubts.length === 0;
   return {
-    units: directory.units.filter(({ code, kind }) => codes.has(code) && kind === 'HANDLING_UNIT'),
-    words: [...new Set(special.flatMap(({ words }) => words))],
+    certain: only !== undefined && others.length === 0 && all.vacant.length === 0 && sure.units.length > 0 && settled ? only : null,
+    units: all.units, vacant: all.vacant, words: [...new Set([...chosen, ...doubts].flatMap(({ words }) => words))],
   };
 };
+
+const mentionsIn = (rules: readonly DispatchRule[], text: string): readonly Mention[] =>
+  rules.map((rule) => ({ rule, words: rule.keywords.filter((word) => text.includes(word)) })).filter(({ words }) => words.length > 0);
+
+/** The units that the rows lead to; where nobody exercises a function, or no row counts, those that take in what is left over. */
+const answering = ({ functions, units }: Directory, place: FittingPlace, rules: readonly DispatchRule[]): Pick<Fit, 'units' | 'vacant'> => {
+  const kinds = townKinds(place.towns);
+  const by = (one: PublicFunction): readonly DirectoryUnit[] => units.filter((unit) => unit.functions.includes(one.code) && isPlaced(unit, place, levelsOf(one, place.county, kinds)));
+  const named = functions.filter(({ code }) => rules.some(({ to }) => 'function' in to && to.function === code));
+  const vacant = named.filter((one) => by(one).length === 0);
+  const general = vacant.length > 0 || rules.length === 0 ? functions.filter((one) => one.general).flatMap(by) : [];
+  const found = new Set([...named.flatMap(by), ...general, ...units.filter(({ code }) => rules.some(({ to }) => 'unit' in to && to.unit === code))]);
+  return { units: units.filter((unit) => found.has(unit) && unit.kind === 'HANDLING_UNIT'), vacant: general.length > 0 ? [] : vacant };
+};
+
+const isPlaced = (unit: DirectoryUnit, { county, towns }: FittingPlace, levels: readonly DirectoryUnit['level'][]): boolean => {
+  if (!levels.includes(unit.level)) return false;
+  switch (unit.level) {
+    case 'MUNICIPAL': return true;
+    case 'COUNTY': return unit.countyCode === county;
+    case 'TOWN': return unit.countyCode === county && unit.town !== null && towns.includes(unit.town);
+  }
+};
+
+const townKinds = (towns: readonly string[]): readonly TownKind[] => [...new Set(towns.map((name): TownKind => (name.endsWith('街道') ? 'STREET' : 'TOWNSHIP')))];

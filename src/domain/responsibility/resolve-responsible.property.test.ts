@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { County, Directory } from './directory.js';
 import { resolveResponsible, type Routing } from './resolve-responsible.js';
@@ -17,8 +17,9 @@ const COUNTIES = [
 ];
 const directory: Directory = {
   area: { city: { code: '441800', name: '清远市', aliases: ['清远'], province: '广东省' }, counties: COUNTIES, outside: { full: ['广州市', '重庆市', '白云区'], short: ['广州', '重庆'] } },
-  units: COUNTIES.map(({ code, name }) => ({ code: `U-${code}`, name: `${name}交通运输局`, kind: 'HANDLING_UNIT', level: 'COUNTY', countyCode: code })),
-  rules: COUNTIES.map(({ code }) => ({ countyCode: code, category: 'ROAD_AND_TREE', keywords: [], unitCode: `U-${code}` })),
+  units: COUNTIES.map(({ code, name }) => ({ code: `U-${code}`, name: `${name}交通运输局`, kind: 'HANDLING_UNIT', level: 'COUNTY', countyCode: code, town: null, line: null, parentCode: null, functions: ['ROADS'], owner: 'GOVERNMENT' })),
+  ended: [], hotlines: [], functions: [{ code: 'ROADS', name: '公路', level: 'COUNTY', exceptions: [], general: false }],
+  rules: [{ to: { function: 'ROADS' }, category: 'ROAD_AND_TREE', keywords: [], counties: null }],
 };
 
 const namesOf = ({ name, aliases, towns }: County): readonly string[] => [name, ...aliases, ...towns.map((town) => town.name)];

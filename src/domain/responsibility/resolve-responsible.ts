@@ -1,13 +1,15 @@
-import { countyByCode, type Directory, type DirectoryUnit } from './directory.js';
+import { countyByCode, type Directory, type DirectoryUnit, type EndedUnit, townsNamed, unitInForce } from './directory.js';
 import { explain } from './explain.js';
 import type { Findings, ResponsibilityQuestion } from './findings.js';
-import { fittingUnits } from './fitting-units.js';
+import { type Fit, fittingUnits } from './fitting-units.js';
+import { hotlinesNamed, hotlineText } from './hotline-directory.js';
 import { judgePlace, type PlaceJudgement } from './judge-place.js';
-import { collectPlaceNames } from './place-names.js';
+import { placeNamesOf } from './place-names.js';
+import { readPosition } from './position.js';
 import type { RoutingLaw } from './routing-law.js';
 
 export interface Evidence {
-  readonly kind: 'ADDRESS' | 'COUNTY_HINT' | 'UNIT_HINT' | 'KEYWORD' | 'DISPATCH_TABLE';
+  readonly kind: 'ADDRESS' | 'VILLAGE' | 'ZONE' | 'LANDMARK' | 'SPELLING' | 'COORDINATES' | 'COUNTY_HINT' | 'UNIT_HINT' | 'KEYWORD' | 'DISPATCH_TABLE' | 'SUCCESSOR' | 'HOTLINE_DIRECTORY';
   readonly text: string;
 }
 
@@ -42,45 +44,46 @@ export type Resolution = { readonly kind: 'ROUTED'; readonly routing: Routing } 
 export const resolveResponsible = (directory: Directory, question: ResponsibilityQuestion, law: RoutingLaw): Resolution => {
   const hints = readHints(directory, question);
   if (hints.problems.length > 0) return { kind: 'REFUSED', problems: hints.problems };
-  const place = judgePlace(collectPlaceNames(directory.area), question.address);
-  return { kind: 'ROUTED', routing: route({ directory, question, place, law, unit: hints.unit, hintedCounty: hints.county }) };
+  const place = judgePlace(placeNamesOf(directory.area), question.address, (code) => directory.units.some(({ countyCode }) => countyCode === code));
+  const position = readPosition(directory.area, question.position ?? null);
+  const routing = route({ directory, question, place, position, law, unit: hints.unit, endedUnit: hints.endedUnit, hintedCounty: hints.county });
+  return { kind: 'ROUTED', routing: withHotlines(directory, question.report, routing) };
 };
 
 interface Hints {
   readonly unit: DirectoryUnit | undefined;
+  readonly endedUnit: EndedUnit | undefined;
   readonly county: string | undefined;
   readonly problems: readonly HintProblem[];
 }
 
 const readHints = (directory: Directory, { unitCode, countyCode }: ResponsibilityQuestion): Hints => {
   const problems: HintProblem[] = [];
-  const unit = directory.units.find(({ code }) => code === unitCode);
-  if (unitCode !== null && unit === undefined) problems.push({ field: 'unitCode', detail: `没有代码为 ${unitCode} 的单位` });
+  const { unit, ended } = unitInForce(directory, unitCode ?? '');
+  if (unitCode !== null && unit === undefined && ended === undefined) problems.push({ field: 'unitCode', detail: `没有代码为 ${unitCode} 的单位` });
   if (unit !== undefined && unit.kind !== 'HANDLING_UNIT') problems.push({ field: 'unitCode', detail: `${unit.name}不是承办单位,不能直接派单` });
   const county = countyCode === null ? undefined : countyByCode(directory, countyCode);
   // The code of the city itself says no more than that the county is open.
   if (countyCode !== null && county === undefined && countyCode !== directory.area.city.code) {
     problems.push({ field: 'countyCode', detail: `${countyCode} 不是${directory.area.city.name}下辖县(市、区)的代码` });
   }
-  return { unit, county: county?.code, problems };
+  return { unit, endedUnit: ended, county: county?.code, problems };
 };
 
 const route = (findings: Findings): Routing => {
-  const { directory, place, law, unit, hintedCounty, question } = findings;
+  const { directory, place, position, law, unit, hintedCounty, question } = findings;
   const hinted = distinct([hintedCounty, unit?.countyCode ?? undefined]);
-  if (contradicts(place, hinted) || (place.kind === 'OUTSIDE' && unit !== undefined)) return toSupervisor(findings, 'UNCERTAIN', [...place.counties, ...hinted]);
+  if (contradicts(place, hinted) || (place.kind === 'OUTSIDE' && unit !== undefined) || (position.kind === 'BEYOND' && place.kind !== 'OUTSIDE')) return toSupervisor(findings, 'UNCERTAIN', [...place.counties, ...hinted]);
   const county = certainCounty(directory, place, hinted);
   if (unit !== undefined) return toUnit(findings, unit, { county, because: law.unit, words: [], hinted: true });
   if (county !== null) {
-    const { units, words } = fittingUnits(directory, county, question.category, question.report);
-    const [only, ...others] = units;
-    if (only !== undefined && others.length === 0) return toUnit(findings, only, { county, because: law.unit, words, hinted: false });
-    return law.countyOffice === null ? toSupervisor(findings, 'UNCERTAIN', [], { county, units }) : toCountyOffice(findings, county, units, law.countyOffice);
+    const fit = fittingUnits(directory, { county, towns: townsNamed(directory, county, place.words) }, question.category, question.report);
+    if (fit.certain !== null) return toUnit(findings, fit.certain, { county, because: law.unit, words: fit.words, hinted: false });
+    return law.countyOffice === null ? toSupervisor(findings, 'UNCERTAIN', [], { county, fit }) : toCountyOffice(findings, county, fit, law.countyOffice);
   }
   if (place.kind === 'SEVERAL' && place.spans && law.spanning !== null) {
-    const { units, words } = fittingUnits(directory, null, question.category, question.report);
-    const [only, ...others] = units;
-    if (only !== undefined && others.length === 0) return toUnit(findings, only, { county, because: law.spanning, words, hinted: false });
+    const fit = fittingUnits(directory, { county: null, towns: [] }, question.category, question.report);
+    if (fit.certain !== null) return toUnit(findings, fit.certain, { county, because: law.spanning, words: fit.words, hinted: false });
   }
   return toSupervisor(findings, place.kind === 'OUTSIDE' ? 'OUTSIDE' : 'UNCERTAIN', place.counties);
 };
@@ -94,6 +97,7 @@ const contradicts = (place: PlaceJudgement, hinted: readonly string[]): boolean 
     case 'SEVERAL': return hinted.some((code) => !place.counties.includes(code));
     case 'CONTRADICTORY':
     case 'OUTSIDE': return hinted.length > 0;
+    case 'VILLAGE': return place.rare && hinted.some((code) => !place.counties.includes(code));
     case 'OPEN': return false;
   }
 };
@@ -103,7 +107,7 @@ const certainCounty = ({ area }: Directory, place: PlaceJudgement, [hinted]: rea
   if (place.kind === 'SEVERAL' && place.spans) return null;
   // In a jurisdiction of one district a place that is not somebody else's lies in it.
   const [only, ...others] = area.counties;
-  return hinted ?? (place.kind === 'OPEN' && others.length === 0 ? only?.code ?? null : null);
+  return hinted ?? ((place.kind === 'OPEN' || place.kind === 'VILLAGE') && others.length === 0 ? only?.code ?? null : null);
 };
 
 interface Choice {
@@ -117,7 +121,7 @@ const toUnit = (findings: Findings, unit: DirectoryUnit, { county, because, word
   kind: 'UNIT', unitCode: unit.code, countyCode: county, confidence: 'CERTAIN',
   evidence: [
     ...evidenceOf(findings),
-    ...words.map((text): Evidence => ({ kind: 'KEYWORD', text })),
+    ...keywords(words),
     ...(hinted ? [] : [{ kind: 'DISPATCH_TABLE', text: unit.name } as const]),
   ],
   candidates: [unitCandidate(unit)],
@@ -126,27 +130,27 @@ const toUnit = (findings: Findings, unit: DirectoryUnit, { county, because, word
   counties: county === null ? concerned(findings.place) : distinct([county, ...concerned(findings.place)]),
 });
 
-const toCountyOffice = (findings: Findings, county: string, units: readonly DirectoryUnit[], because: readonly string[]): Routing => ({
+const toCountyOffice = (findings: Findings, county: string, fit: Fit, because: readonly string[]): Routing => ({
   kind: 'COUNTY_OFFICE', unitCode: null, countyCode: county, confidence: 'CERTAIN',
-  evidence: evidenceOf(findings), candidates: units.map(unitCandidate), because,
-  explanation: explain.countyOffice(findings, county, units), counties: distinct([county, ...concerned(findings.place)]),
+  evidence: [...evidenceOf(findings), ...keywords(fit.words)], candidates: fit.units.map(unitCandidate), because,
+  explanation: explain.countyOffice(findings, county, fit), counties: distinct([county, ...concerned(findings.place)]),
 });
 
 /** What is known when only the unit is open. */
 interface OpenUnit {
   readonly county: string;
-  readonly units: readonly DirectoryUnit[];
+  readonly fit: Fit;
 }
 
 const toSupervisor = (findings: Findings, confidence: 'UNCERTAIN' | 'OUTSIDE', counties: readonly string[], open: OpenUnit | null = null): Routing => ({
   kind: 'DUTY_SUPERVISOR', unitCode: null, countyCode: open?.county ?? null, confidence,
-  evidence: evidenceOf(findings),
-  candidates: open !== null ? open.units.map(unitCandidate) : distinct(counties).flatMap((code) => {
+  evidence: [...evidenceOf(findings), ...keywords(open?.fit.words ?? [])],
+  candidates: open !== null ? open.fit.units.map(unitCandidate) : distinct(counties).flatMap((code) => {
     const county = countyByCode(findings.directory, code);
     return county === undefined ? [] : [{ kind: 'COUNTY' as const, code, name: county.name }];
   }),
   because: findings.law.supervisor,
-  explanation: open === null ? explain.supervisor(findings) : explain.openUnit(findings, open.units),
+  explanation: open === null ? explain.supervisor(findings) : explain.openUnit(findings, open.county, open.fit),
   // Only a county that the address itself names is concerned; one that a mistaken hint names is not.
   counties: open === null ? concerned(findings.place) : distinct([open.county, ...concerned(findings.place)]),
 });
@@ -154,11 +158,29 @@ const toSupervisor = (findings: Findings, confidence: 'UNCERTAIN' | 'OUTSIDE', c
 const concerned = (place: PlaceJudgement): readonly string[] =>
   place.kind === 'ONE' || place.kind === 'SEVERAL' ? place.counties : place.named;
 
-const evidenceOf = ({ place, question, unit, hintedCounty }: Findings): readonly Evidence[] => [
-  ...place.words.map((text): Evidence => ({ kind: 'ADDRESS', text })),
+const evidenceOf = ({ place, position, question, unit, endedUnit, hintedCounty }: Findings): readonly Evidence[] => [
+  ...place.readings,
+  ...(position.kind === 'NONE' ? [] : [{ kind: 'COORDINATES', text: position.text } as const]),
   ...(hintedCounty === undefined ? [] : [{ kind: 'COUNTY_HINT', text: question.countyCode ?? hintedCounty } as const]),
-  ...(unit === undefined ? [] : [{ kind: 'UNIT_HINT', text: unit.code } as const]),
+  ...(question.unitCode === null ? [] : [{ kind: 'UNIT_HINT', text: question.unitCode } as const]),
+  ...(unit === undefined || endedUnit === undefined ? [] : [{ kind: 'SUCCESSOR', text: `${endedUnit.name}→${unit.name}` } as const]),
 ];
+
+const keywords = (words: readonly string[]): readonly Evidence[] => words.map((text) => ({ kind: 'KEYWORD', text }));
+
+/** A merged service line that the report names hints at its unit; it never makes anything certain and never takes certainty away (OQ-50). */
+const withHotlines = ({ units, hotlines }: Directory, report: string, routing: Routing): Routing => {
+  const named = hotlinesNamed(hotlines, report);
+  if (named.length === 0) return routing;
+  const known = new Set(routing.candidates.map(({ code }) => code));
+  const hinted = routing.confidence === 'OUTSIDE' ? [] : units.filter(({ code, kind }) => kind === 'HANDLING_UNIT' && !known.has(code) && named.some(({ unitCode }) => unitCode === code));
+  return {
+    ...routing,
+    evidence: [...routing.evidence, ...named.map((line): Evidence => ({ kind: 'HOTLINE_DIRECTORY', text: hotlineText(line) }))],
+    candidates: [...routing.candidates, ...hinted.map(unitCandidate)],
+    explanation: `${routing.explanation.replace(/。$/, '')};来单提到${named.map(hotlineText).join('、')},仅作线索。`,
+  };
+};
 
 const unitCandidate = ({ code, name }: DirectoryUnit): Candidate => ({ kind: 'UNIT', code, name });
 
