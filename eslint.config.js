@@ -1,4 +1,4 @@
-import jest from 'eslint-plugin-jest';
+import vitest from '@vitest/eslint-plugin';
 import typescript from 'typescript-eslint';
 
 /*
@@ -98,12 +98,12 @@ export default typescript.config(
   {
     files: ['test/**/*.ts', '**/*.test.ts'],
     ignores: ['test/browser/**'],
-    plugins: { jest },
+    plugins: { vitest },
     rules: {
       // A test that was left out or left alone says nothing about the rest.
-      'jest/no-focused-tests': 'error',
-      'jest/no-disabled-tests': 'error',
-      'jest/no-identical-title': 'error',
+      'vitest/no-focused-tests': 'error',
+      'vitest/no-disabled-tests': 'error',
+      'vitest/no-identical-title': 'error',
       // A test may be about one kind and throw on the others; production may not.
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'no-console': 'off',

@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -8,9 +8,6 @@ import { checkNode, endChildrenWithUs, inTurn, ROOT, run, seconds, StepFailed, t
 /** `npm test`: everything, in order; what it ends with says how many checks passed and failed. */
 const tally = { passed: 0, failed: 0 };
 const tool = (script) => [process.execPath, join(ROOT, 'node_modules', script)];
-
-/** A third of the time a database test waits for PostgreSQL, so three share even a small machine well. */
-const WORKERS = Math.max(3, availableParallelism() - 1);
 
 const heading = (title) => process.stdout.write(`\n━━ ${title} ${'━'.repeat(Math.max(3, 60 - title.length))}\n`);
 
@@ -43,13 +40,15 @@ async function runChecks() {
 
 const readJson = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
-async function runJest(folder) {
-  heading('jest: unit · db · stories');
-  const report = join(folder, 'jest.json');
-  const [program, ...parameters] = [...tool('jest/bin/jest.js'), '--json', `--outputFile=${report}`, `--maxWorkers=${String(WORKERS)}`];
-  const { code } = await run(program, parameters, { environment: { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' } });
+async function runVitest(folder) {
+  heading('vitest: unit · db · stories');
+  const report = join(folder, 'vitest.json');
+  const [program, ...parameters] = [...tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code } = await run(program, parameters);
   const result = readJson(report);
-  const failed = (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0);
+  // A file whose set-up fails, or that cannot be loaded, has no test that failed.
+  const broken = (result?.testResults ?? []).filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'));
+  const failed = (result?.numFailedTests ?? 0) + broken.length;
   tally.passed += result?.numPassedTests ?? 0;
   tally.failed += code === 0 ? failed : Math.max(failed, 1);
 }
@@ -89,13 +88,13 @@ await toTheEnd(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'jidi-report-'));
   try {
     await runChecks();
-    // Before jest: the chaos tests start the built service.
+    // Before vitest: the chaos tests start the built service.
     heading('build');
     await ensureBuilt().then(() => (tally.passed += 1), (error) => {
       tally.failed += 1;
       process.stdout.write(`${error.message}\n`);
     });
-    await runJest(folder);
+    await runVitest(folder);
     await runBrowser(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });

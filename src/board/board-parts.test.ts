@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import type { Principal, Role } from '../identity/principal.js';
 import { BOARD_CHANNEL as LEDGER_CHANNEL } from '../ledger/ledger.js';

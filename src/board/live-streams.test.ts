@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { TestClock } from '../../test/support/test-clock.js';
 import type { Database } from '../platform/database/database.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { advance, type AttemptState } from '../domain/notice/attempt-state.js';
 import { twilioCallState, twilioMessageState } from './receipt-state.js';
 

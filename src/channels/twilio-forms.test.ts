@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { callReportOf, inboundCallOf, inboundMessageOf, instantOfRfc2822, messageReportOf } from './twilio-forms.js';
 
 describe('Twilio webhook forms', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { isSignedByTwilio } from './twilio-signature.js';
 
 const twilio = { accountSid: 'AC00000000000000000000000000000000', authToken: '12345', from: '+8676312345', apiUrl: null };

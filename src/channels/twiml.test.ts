@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { toMessagingTwiml, toTwiml } from './twiml.js';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { KeepAccountsInJurisdiction1700000000900 } from '../../migrations/1700000000900-keep-accounts-in-jurisdiction.js';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';

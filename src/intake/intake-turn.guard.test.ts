@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { ExecutionContext } from '@nestjs/common';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { IntakeTurn } from './intake-turn.guard.js';
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Turns } from './turns.js';
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

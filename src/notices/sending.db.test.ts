@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import type { ChannelKind, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from '../channels/notice-channel.port.js';
 import { ProviderUnreachable } from '../channels/notice-channel.port.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readPhoneNumber } from './phone-number.js';
 
 describe('a telephone number as people type it (QY2019-A.3)', () => {

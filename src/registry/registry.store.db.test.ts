@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import { resolveResponsible } from '../domain/responsibility/resolve-responsible.js';

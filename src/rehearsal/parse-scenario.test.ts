@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parseScenario } from './parse-scenario.js';
 import { readRuleBook } from './scenario-files.js';
 

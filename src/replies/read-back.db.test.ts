@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { LIAISON, RepliesFixture } from '../../test/support/replies.js';
 import type { ProviderInboundCall, ProviderInboundMessage } from '../channels/notice-channel.port.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LIAISON, OTHER, RepliesFixture, STRANGER } from '../../test/support/replies.js';
 import type { DueRow } from '../platform/due-rows/due-row.js';
 import { REPLY_ROW } from './receive-message.js';

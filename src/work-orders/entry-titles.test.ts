@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { DEADLINE_KINDS } from '../domain/regulation/regulation.js';
 import { entryTitle, isNamedKind, type EntryMatter } from './entry-titles.js';
 

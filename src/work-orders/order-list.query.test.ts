@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { callerForms } from './order-list.query.js';
 
 describe('the forms of a caller number', () => {

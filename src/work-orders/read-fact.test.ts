@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { ALIASES, FACT_FORMS, FACTS_ELSEWHERE, formOf, MEMBERS, type ToldFact } from './fact-forms.js';
 import { namedFact, readFact } from './read-fact.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { anOrder, at, delivered, fact, judged, regulation } from '../../test/builders/qingyuan.js';
 import { lightNow, lightsNow } from './write-lights.js';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readTexts } from '../../src/law/texts.js';
 import { citedByTests, testFiles, unknownCitations } from './citations.js';
 import { citedIn, namedBy } from './clause-ids.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse, parseDocument } from 'yaml';
 import { parseLadders } from '../../src/domain/ladder/parse-ladders.js';
 import { readLawFiles } from '../../src/law/law-files.js';

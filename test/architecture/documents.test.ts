@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { filesUnder, read, trackedFiles } from './tracked-files.js';
 
 const pages = trackedFiles().filter((path) => path.endsWith('.md'));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { matchingLines, trackedFiles } from './tracked-files.js';
 
 const files = trackedFiles().filter((path) => !path.startsWith('test/architecture/'));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { CARD_COLOURS, DEADLINE_KINDS, LAPSES, LIGHT_COLOURS, MILESTONES, ORDER_ALARMS, ORDER_CLASSES, PRESSED, RESTART_GROUNDS, RETURN_BARS, RETURN_FORM } from '../../src/domain/regulation/regulation.js';
 import { SETTING_KEYS, SETTINGS } from '../../src/domain/regulation/settings.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Limit, Regulation } from '../../src/domain/regulation/regulation.js';
 import { regulations } from './regulations.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { filesUnder, isTest, matchingLines } from './tracked-files.js';
 
 const production = [...filesUnder('src'), ...filesUnder('migrations')].filter((path) => path.endsWith('.ts') && !isTest(path));

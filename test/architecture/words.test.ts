@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { filesUnder, read } from './tracked-files.js';
 
 /** docs/glossary.md: one thing, one word. These are other products' words for an order, a notice or an attempt, or no words at all. */

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { eventually, ServiceProcess } from '../support/service-process.js';
 import { reportTo, stormOf, type Triggered } from './storm.js';
 
 const PATIENCE_MS = 30_000;
-jest.setTimeout(120_000);
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 interface Answered {
   readonly status: number;

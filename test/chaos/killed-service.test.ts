@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { eventually, type Handset, ServiceProcess } from '../support/service-process.js';
 import { processesOf } from '../support/processes.js';
 import { stormOf, triggerAll, type Triggered } from './storm.js';
 
 /** Longer than the lease of whatever the dead process held. */
 const PATIENCE_MS = 25_000;
-jest.setTimeout(120_000);
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const isNamed = (number: string) => ({ body }: { readonly body: string }): boolean => body.includes(number);
 const told = (handsets: readonly Handset[], number: string): Handset[] => handsets.filter(({ messages }) => messages.some(isNamed(number)));

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase } from '../support/database.js';
 import { eventually, pause, ServiceProcess } from '../support/service-process.js';
 import { reportTo, triggerAll, type Triggered } from './storm.js';
 
-jest.setTimeout(120_000);
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const TEN_MINUTES_MS = 600_000;
 
 /**

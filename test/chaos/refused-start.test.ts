@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
@@ -10,7 +10,7 @@ import { freePort } from '../support/free-port.js';
 import { type Ending, newDataDir, runToItsEnd, ServiceProcess, type Variables } from '../support/service-process.js';
 import { reportTo, triggerAll } from './storm.js';
 
-jest.setTimeout(120_000);
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** What the person who started it reads, without the steps that went well before. */
 const sentences = ({ output }: Ending): string[] => output.split('\n').filter((line) => line !== '' && !/^启动 .*…$/.test(line));

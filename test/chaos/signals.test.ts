@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, ServiceProcess } from '../support/service-process.js';
@@ -7,7 +7,7 @@ import { stormOf, triggerAll } from './storm.js';
 
 const STOP_MS = 5_000;
 const NPM = ['npm', 'start', '--silent'] as const;
-jest.setTimeout(120_000);
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 describe('a signal stops everything, in order and soon', () => {
   let service: ServiceProcess;

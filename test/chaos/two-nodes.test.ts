@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase } from '../support/database.js';
 import { eventually, type HandsetMessage, newDataDir, ServiceProcess } from '../support/service-process.js';
 import { reportTo, stormOf, triggerAll } from './storm.js';
 
-jest.setTimeout(120_000);
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 /** A lease of 10 s, the look at the carrier after it, and some seconds for a busy machine. */
 const TAKEN_OVER_MS = 30_000;
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Fact, Happening } from '../../src/domain/work-order/fact.js';
 import type { Judgement } from '../../src/domain/work-order/judge.js';
 import { orderState } from '../../src/domain/work-order/order-state.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { accepted, deadlines, delivered, extension, filed, judged, labels, refusals, returned } from './matter.js';
 
 const HJ = 'haojiang-2022';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { OrderClass } from '../../src/domain/regulation/regulation.js';
 import { accepted, deadlines, delivered, filed, judged, labels, refusals, returned } from './matter.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { PLACEHOLDERS } from '../../src/domain/notice/fit-sms.js';
 import { parseWording } from '../../src/domain/notice/parse-wording.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { deadlines, delivered, judged, law } from './matter.js';
 
 const QY2015 = 'qingyuan-supervision-2015';

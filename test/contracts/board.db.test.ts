@@ -1,14 +1,12 @@
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReadingService } from '../support/reading-service.js';
 
 type Json = Record<string, unknown>;
 interface Snapshot extends Json { readonly items: readonly Json[]; readonly counts: Json }
 
 // A machine that does other things at the same time needs it.
-jest.setTimeout(60_000);
-
 let service: ReadingService;
 let port: number;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server as TcpServer, type Socket } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import type { TwilioAccount } from '../../src/channels/carrier-settings.js';
 import { ProviderUnreachable } from '../../src/channels/notice-channel.port.js';

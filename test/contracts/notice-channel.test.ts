@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import type { CarrierSettings } from '../../src/channels/carrier-settings.js';
 import type { ChannelKind, NoticeChannel, OutboundMessage, ProviderReport } from '../../src/channels/notice-channel.port.js';

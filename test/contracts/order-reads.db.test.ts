@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReadingService } from '../support/reading-service.js';
 
 type Json = Record<string, unknown>;
 interface List { readonly items: readonly Json[]; readonly nextCursor: string | null }
 
 // A machine that does other things at the same time needs it.
-jest.setTimeout(60_000);
-
 let service: ReadingService;
 beforeAll(async () => {
   service = await ReadingService.start();

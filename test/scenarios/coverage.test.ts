@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { citedByTests } from '../architecture/citations.js';
 import { NOT_YET_BUILT, SCENARIOS } from '../architecture/scenarios.js';
 import { titlesOf } from '../architecture/test-titles.js';

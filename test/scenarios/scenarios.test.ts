@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/rehearsal/parse-scenario.js';
 import { rehearse } from '../../src/rehearsal/rehearse.js';
 import { readRuleBook } from '../../src/rehearsal/scenario-files.js';

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LawBook } from '../../src/law/law-book.js';
 import { readLawFiles } from '../../src/law/law-files.js';
 import { Ledger } from '../../src/ledger/ledger.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { createCalendar } from '../../src/domain/working-time/calendar.js';
 import { LawBook } from '../../src/law/law-book.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { smsSegments } from '../../src/domain/reply/sms-length.js';
 import { aReport } from '../builders/report.js';
 import { useTown } from '../support/town.js';

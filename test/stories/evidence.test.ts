@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Temporal } from 'temporal-polyfill';
 import { toBeijing } from '../../src/domain/time/beijing.js';
 import { chainHash, GENESIS } from '../../src/ledger/ledger.js';

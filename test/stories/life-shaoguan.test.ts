@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { inShaoguan } from '../builders/city-reports.js';
 import { useTown } from '../support/town.js';
 import { byRule, TownOrder } from '../support/town-order.js';

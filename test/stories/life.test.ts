@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { recordOutage } from '../../src/start/outage.store.js';
 import { aCriticalReport, anUnclearReport, aReport } from '../builders/report.js';

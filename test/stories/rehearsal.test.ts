@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readRuleBook, rehearseFiles } from '../../src/rehearsal/scenario-files.js';
 import { useTown } from '../support/town.js';

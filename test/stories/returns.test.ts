@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { inHaojiang, inShaoguan } from '../builders/city-reports.js';
 import { aReport } from '../builders/report.js';
 import { useTown } from '../support/town.js';

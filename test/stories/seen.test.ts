@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import type { BoardSnapshot } from '../../src/board/board.js';
 import type { Happening } from '../../src/domain/work-order/fact.js';

@@ -13,7 +13,7 @@ export const testLog = { info: () => undefined, warn: () => undefined, error: ()
 
 function serverAddress(): TestServerAddress {
   const given = process.env['JIDI_TEST_SERVER'];
-  if (given === undefined) throw new Error('this test needs a database: run it in the jest project db or stories');
+  if (given === undefined) throw new Error('this test needs a database: run it in the vitest project db or stories');
   return JSON.parse(given) as TestServerAddress;
 }
 

@@ -8,7 +8,7 @@ import { createServer } from 'node:net';
 const FIRST = 20_000;
 const EACH = 1_000;
 const WORKERS = 12;
-const worker = Number(process.env['JEST_WORKER_ID'] ?? process.env['TEST_PARALLEL_INDEX'] ?? 0) % WORKERS;
+const worker = Number(process.env['VITEST_POOL_ID'] ?? process.env['TEST_PARALLEL_INDEX'] ?? 0) % WORKERS;
 let next = process.pid;
 
 /** A port on this machine that nobody listens on and no connection will be given. */

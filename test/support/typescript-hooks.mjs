@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
 
-/** Lets Node itself, outside of jest, import the TypeScript sources: jest's global setup runs there. */
+/** Lets Node itself import the TypeScript sources, for scripts and for the processes that tests start. */
 export async function resolve(specifier, context, next) {
   if (/^(\.|file:)/.test(specifier) && specifier.endsWith('.js')) {
     const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);

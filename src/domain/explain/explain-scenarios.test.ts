@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { anOrder, at, completed, delivered, fact, loaded, opinion, published, regulation, resulted } from '../../../test/builders/qingyuan.js';
 import type { CardColour, DeadlineKind, LightColour, OrderClass } from '../regulation/regulation.js';
 import type { Settings } from '../regulation/settings.js';

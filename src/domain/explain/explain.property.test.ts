@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { CITIES, lives, walk } from '../../../test/builders/lives.js';
 import { timeOfDay } from '../time/day-number.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { at, beijing } from '../../../test/builders/qingyuan.js';
 import { inHours } from './ladder.js';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import fc from 'fast-check';
 import { TWO_SEGMENTS, type WordingValues } from './fit-sms.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { XINCHENG_FILE } from '../../../test/cities/xincheng.js';
 import { parseRegulation } from './parse-regulation.js';

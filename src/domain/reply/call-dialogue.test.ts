@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { continueCall, startCallBack, startNoticeCall } from './call-dialogue.js';
 import type { CallInput, CallItem, CallTurn } from './call-state.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { parseReply } from './parse-reply.js';
 import type { Audience, ReplyContext, SentNotice } from './reply.js';

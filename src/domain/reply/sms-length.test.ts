@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { shorten, smsSegments } from './sms-length.js';
 
 describe('parts of a Chinese SMS', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { BEIJING, beijingDate, endOfDay, lastDateOf, startOfDay, toBeijing } from './beijing.js';
 import { civilDate, dayNumber, dayNumberOf, isWeekend } from './day-number.js';

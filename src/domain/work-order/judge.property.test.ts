@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { CITIES, judgeLife, lives, seen, walk, type Life } from '../../../test/builders/lives.js';

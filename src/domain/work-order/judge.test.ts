@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { anOrder, at, beijing, cardsOf, completed, delivered, fact, judged, loaded, opinion, resulted } from '../../../test/builders/qingyuan.js';
 import type { CalendarHistory } from './legal-clock.js';

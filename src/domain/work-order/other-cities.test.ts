@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { anOrder, at, beijing, cardsOf, completed, delivered, fact, judged, loaded, opinion, published, regulation, resulted } from '../../../test/builders/qingyuan.js';
 import type { Fact } from './fact.js';
 import { judge, type Judgement } from './judge.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { toBeijing } from '../time/beijing.js';
 import type { Calendar, Uncovered } from './calendar.js';

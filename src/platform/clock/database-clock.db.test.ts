@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { openTestDatabase, testLog, type TestDatabase } from '../../../test/support/database.js';
 import { DatabaseClock } from './database-clock.js';

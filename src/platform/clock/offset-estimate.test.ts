@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { OffsetEstimate, reading } from './offset-estimate.js';
 
 const server = 1_700_000_000_000;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ const asRoot = process.getuid?.() === 0 ? describe : describe.skip;
 const ordinaryUser = { name: 'nobody', uid: 65_534, gid: 65_534 };
 const RECOVERY_MS = 20_000;
 // Each case makes a database cluster of its own, some two, on whatever machine this is.
-jest.setTimeout(90_000);
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 describe('the embedded PostgreSQL', () => {
   let folder: string;

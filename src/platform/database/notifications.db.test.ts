@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, testLog, type TestDatabase } from '../../../test/support/database.js';
 import { Notifications } from './notifications.js';
 

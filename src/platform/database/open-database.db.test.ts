@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { createServer } from 'node:net';
 import { openTestDatabase, testLog } from '../../../test/support/database.js';
 import { startOldPostgres } from '../../../test/support/old-postgres.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { decodeCursor, encodeCursor, nextLink, toPage } from './cursor.js';
 import { Problem } from './problem.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { entityTag, readIfMatch, staleVersion } from './etag.js';
 import { Problem } from './problem.js';
 

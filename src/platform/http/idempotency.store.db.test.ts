@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { TestClock } from '../../../test/support/test-clock.js';
 import { type IdempotencyHandle, jsonAnswer } from './idempotency.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { fingerprintOf, readIdempotencyKey } from './idempotency.js';
 import { Problem } from './problem.js';
 

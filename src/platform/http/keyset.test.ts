@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { encodeCursor } from './cursor.js';
 import { decodeInstantKey, decodeNumberKey, decodeShapedKey } from './keyset.js';
 import { Problem } from './problem.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { unstorableText } from './storable-text.js';
 
 describe('text that the database cannot keep', () => {

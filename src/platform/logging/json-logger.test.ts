@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { JsonLogger } from './json-logger.js';
 import { maskPhones } from './masking.js';
 

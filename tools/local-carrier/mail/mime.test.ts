@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { decodeWords, parseMail } from './mime.js';
 
 const mail = (...lines: string[]): Buffer => Buffer.from(lines.join('\r\n'));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { AddressBook } from './addresses.js';
 import { normaliseNumber } from './numbers.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { callLimitBroken, messageLimitBroken } from './limits.js';
 import { NO_LIMITS, REAL_LIMITS } from './records.js';
 import { countSegments } from './segments.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { Cancel } from '../carrier-clock.js';
 import { ManualClock } from '../carrier-clock.js';
 import { Errands } from '../errands.js';

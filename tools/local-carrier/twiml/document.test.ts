@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { DocumentError, parseTwiml, wholeNumber } from './document.js';
 
 describe('TwiML document', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { collectKeys } from './keys.js';
 
 describe('keys of a Gather', () => {
