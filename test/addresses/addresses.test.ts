@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Judged, judgeAll, qingyuan } from './answering.js';
 import { answeredShare } from './confusion.js';
+import { crossings } from './crossings.js';
 import { readLabelled } from './labelled.js';
 
 const LEAST_ANSWERED = 0.95;
+const CROSSINGS = 3_000;
 
 const directory = qingyuan();
 const rows = readLabelled(join(import.meta.dirname, 'qingyuan'));
@@ -31,6 +33,19 @@ describe('the labelled addresses of Qingyuan (QY2019-2.2, QY2019-2.3, OQ-16)', (
 
   it('each get a clause, one Chinese sentence and, where something was decided, the evidence', () => {
     expect(judged.filter(({ lacks }) => lacks.length > 0).map(({ lacks, line }) => `${lacks.join(', ')}: ${line}`)).toEqual([]);
+  });
+});
+
+describe('counties, towns and villages of the public list put together rightly and crossed (QY2019-2.2, OQ-16)', () => {
+  const made = judgeAll(directory, crossings(directory, CROSSINGS));
+
+  it('none is answered with another county', () => {
+    expect(lines(made.filter(({ verdict }) => verdict === 'WRONG'))).toEqual([]);
+  });
+
+  it('the right ones are answered in 95 of 100 cases', () => {
+    const determinable = made.filter(({ row }) => row.determinable);
+    expect(answeredShare(determinable), lines(determinable.filter(({ verdict }) => verdict === 'HELD')).join('\n')).toBeGreaterThanOrEqual(LEAST_ANSWERED);
   });
 });
 
