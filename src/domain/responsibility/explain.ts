@@ -9,7 +9,7 @@ export const explain = {
     const { directory, place, endedUnit } = findings;
     if (hinted) return `${endedUnit === undefined ? `来单指定承办单位${unit.name}` : `来单指定的${endedUnit.name}已停用,由${unit.name}接续承办`};${place.kind === 'OPEN' ? '地址与之没有矛盾' : `地址中的${quoted(place.words)}与之没有矛盾`}。`;
     if (spans) return `地址涉及${namesOf(directory, place.counties)},同一事项跨区域发生,由本系统上级部门${unit.name}主办。`;
-    return `${groundOf(findings)};${words.length > 0 ? `来单提到${quoted(words)},` : ''}按派单表该类事项由${unit.name}承办。`;
+    return `${[...gone(findings), groundOf(findings)].join(';')};${words.length > 0 ? `来单提到${quoted(words)},` : ''}按派单表该类事项由${unit.name}承办。`;
   },
 
   countyOffice: (findings: Findings, county: string, fit: Fit): string => {

@@ -1,13 +1,15 @@
 import type { Directory, DirectoryUnit, EndedUnit } from './directory.js';
 import type { PlaceJudgement } from './judge-place.js';
-import type { Position, PositionReading } from './position.js';
+import type { PositionReading } from './position.js';
 import type { RoutingLaw } from './routing-law.js';
 
 /** What is known of an event when somebody must be found for it. Hints are what the caller's system sent along. */
 export interface ResponsibilityQuestion {
   readonly address: string;
   readonly countyCode: string | null;
-  readonly position?: Position | null;
+  /** Degrees as the caller sent them. */
+  readonly latitude?: number | null;
+  readonly longitude?: number | null;
   readonly unitCode: string | null;
   readonly category: string | null;
   /** Title and description; only the keywords of the dispatch table are looked for in it, never a place. */

@@ -1,51 +1,163 @@
-import type { Area } from './directory.js';
+import type { Area, Town } from './directory.js';
+import type { Gazetteer, VillageList } from './gazetteer.js';
+import { confusionsOf, misspellingsOf } from './misspellings.js';
+import { NameTree } from './name-tree.js';
+
+/** A town that has a place, and in which form the published list names it. */
+export interface Home {
+  readonly county: string;
+  readonly town: string;
+  readonly form: 'VILLAGE' | 'COMMUNITY';
+}
 
 /** A name an address may hold. FULL names carry their suffix (英德市); SHORT ones do not (英德) and need a telling neighbourhood. */
 export interface PlaceName {
   readonly text: string;
-  readonly kind: 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWN' | 'OUTSIDE';
+  readonly kind: 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWN' | 'ZONE' | 'LANDMARK' | 'OUTSIDE' | 'VILLAGE';
   readonly form: 'FULL' | 'SHORT';
   /** The counties of ours that bear or contain the name; two for a town name that exists twice. */
   readonly counties: readonly string[];
+  /** Of a misspelt name: the name that is meant. */
+  readonly meant?: PlaceName;
+  /** Of a town: its name in the area, whatever it is called here. */
+  readonly town?: string;
+  /** Of a village: the towns that have one of the name. */
+  readonly homes?: readonly Home[];
+  /** Of a town: no town elsewhere bears the name. Of a village: so few places of the country do that no hamlet is meant. */
+  readonly rare?: boolean;
+  /** Of a zone: its code when it may be a jurisdiction of its own. */
+  readonly zone?: string | null;
 }
 
-/** The names of a jurisdiction, by first character and longest first, so that 小三江镇 is never read as 三江镇. */
-export type PlaceNames = ReadonlyMap<string, readonly PlaceName[]>;
+export interface PlaceNames {
+  /** Names of administrative units, zones and landmarks, ours and others'. */
+  readonly major: NameTree<PlaceName>;
+  /** Villages, and towns without their suffix. */
+  readonly minor: NameTree<PlaceName>;
+  readonly misspelt: NameTree<PlaceName>;
+  /** Characters that are read as others wherever they stand. */
+  readonly written: ReadonlyMap<string, string>;
+}
 
-export const collectPlaceNames = (area: Area): PlaceNames => {
-  const names = new Map<string, PlaceName>();
-  const add = (text: string, kind: PlaceName['kind'], form: PlaceName['form'], counties: readonly string[]): void => {
-    const known = names.get(text);
-    if (known === undefined) names.set(text, { text, kind, form, counties });
-    else if (known.kind === kind) names.set(text, { ...known, counties: [...new Set([...known.counties, ...counties])] });
+/** Ways to name a village or community; the longer ones first read as what they begin with (鱼咀村委会 as 鱼咀村). */
+const VILLAGE_FORMS = ['村', '行政村', '大队'];
+const COMMUNITY_FORMS = ['社区', '居委'];
+const EMPTY: Gazetteer = { villageLists: [], common: [], namesakes: [], alike: [], zones: [], landmarks: [], box: null, spelling: { written: [], confused: [] } };
+
+const compiled = new WeakMap<Area, PlaceNames>();
+
+/** The names of an area, gathered once: thousands of them would cost more to gather than any address to read. */
+export const placeNamesOf = (area: Area): PlaceNames => {
+  const known = compiled.get(area);
+  if (known !== undefined) return known;
+  const names = gather(area);
+  compiled.set(area, names);
+  return names;
+};
+
+type Names = Map<string, PlaceName>;
+
+const gather = (area: Area): PlaceNames => {
+  const names: Names = new Map();
+  const gazetteer = area.gazetteer ?? EMPTY;
+  addCity(names, area);
+  addZones(names, gazetteer);
+  addCounties(names, area);
+  for (const { name, county } of gazetteer.landmarks) add(names, { text: name, kind: 'LANDMARK', form: 'FULL', counties: [county] });
+  for (const text of area.outside.full) add(names, { text, kind: 'OUTSIDE', form: 'FULL', counties: [] });
+  for (const text of area.outside.short) add(names, { text, kind: 'OUTSIDE', form: 'SHORT', counties: [] });
+  addVillages(names, gazetteer);
+  addShortTowns(names, area);
+  return {
+    major: treeOf([...names.values()].filter((name) => !isMinor(name))), minor: treeOf([...names.values()].filter(isMinor)), misspelt: treeOf(misspellings(names, area, gazetteer)),
+    written: new Map(gazetteer.spelling.written.map((pair) => [pair.charAt(0), pair.charAt(1)])),
   };
-  add(area.city.province, 'PROVINCE', 'FULL', []);
-  add(withoutSuffix(area.city.province), 'PROVINCE', 'SHORT', []);
+};
+
+const isMinor = ({ kind, form }: PlaceName): boolean => kind === 'VILLAGE' || (kind === 'TOWN' && form === 'SHORT');
+const treeOf = (names: readonly PlaceName[]): NameTree<PlaceName> => new NameTree(names.map((name) => [name.text, name]));
+
+/** The first kind of thing to bear a name keeps it; of the same kind both bear it. */
+const add = (names: Names, name: PlaceName): void => {
+  const known = names.get(name.text);
+  if (known === undefined) names.set(name.text, name);
+  else if (known.kind === name.kind && known.form === name.form) {
+    names.set(name.text, { ...known, counties: distinct([...known.counties, ...name.counties]), ...(known.homes === undefined ? {} : { homes: [...known.homes, ...(name.homes ?? [])] }) });
+  }
+};
+
+const addCity = (names: Names, { city, counties }: Area): void => {
+  add(names, { text: city.province, kind: 'PROVINCE', form: 'FULL', counties: [] });
+  add(names, { text: city.province.replace(/省$/, ''), kind: 'PROVINCE', form: 'SHORT', counties: [] });
   // A jurisdiction of one district lies in its city as a city lies in its province: to name the city says nothing of whose the place is.
-  const city = area.counties.length === 1 ? 'PROVINCE' : 'CITY';
-  add(area.city.name, city, 'FULL', []);
-  for (const alias of area.city.aliases) add(alias, city, 'SHORT', []);
-  for (const county of area.counties) {
-    for (const name of [county.name, ...county.formerNames]) add(name, 'COUNTY', 'FULL', [county.code]);
-    for (const alias of county.aliases) add(alias, 'COUNTY', 'SHORT', [county.code]);
-    for (const town of county.towns) for (const name of [town.name, ...town.aliases]) add(name, 'TOWN', 'FULL', [county.code]);
-  }
-  for (const name of area.outside.full) add(name, 'OUTSIDE', 'FULL', []);
-  for (const name of area.outside.short) add(name, 'OUTSIDE', 'SHORT', []);
-  return byFirstCharacter([...names.values()]);
+  const kind = counties.length === 1 ? 'PROVINCE' : 'CITY';
+  add(names, { text: city.name, kind, form: 'FULL', counties: [] });
+  for (const text of city.aliases) add(names, { text, kind, form: 'SHORT', counties: [] });
 };
 
-/** The longest name that starts at `index`. */
-export const nameAt = (names: PlaceNames, text: string, index: number): PlaceName | undefined =>
-  names.get(text.charAt(index))?.find((name) => text.startsWith(name.text, index));
-
-const withoutSuffix = (province: string): string => province.replace(/省$/, '');
-
-const byFirstCharacter = (names: readonly PlaceName[]): PlaceNames => {
-  const index = new Map<string, PlaceName[]>();
-  for (const name of [...names].sort((a, b) => b.text.length - a.text.length)) {
-    const first = name.text.charAt(0);
-    index.set(first, [...(index.get(first) ?? []), name]);
-  }
-  return index;
+const addZones = (names: Names, { zones }: Gazetteer): void => {
+  for (const { name, aliases, counties, code } of zones) for (const text of [name, ...aliases]) add(names, { text, kind: 'ZONE', form: 'FULL', counties, zone: code });
 };
+
+const addCounties = (names: Names, { counties, gazetteer }: Area): void => {
+  for (const { code, name, formerNames, aliases, towns } of counties) {
+    for (const text of [name, ...formerNames]) add(names, { text, kind: 'COUNTY', form: 'FULL', counties: [code] });
+    for (const text of aliases) add(names, { text, kind: 'COUNTY', form: 'SHORT', counties: [code] });
+    for (const town of towns) for (const text of [town.name, ...town.aliases, ...officesOf(town)]) {
+      const rare = gazetteer?.namesakes.includes(town.name) === false && !gazetteer.namesakes.includes(text);
+      add(names, { text, kind: 'TOWN', form: 'FULL', counties: [code], town: town.name, rare });
+    }
+  }
+};
+
+/** 东城街办 and 东城办事处 are how people shorten 东城街道办事处. */
+const officesOf = ({ name }: Town): readonly string[] => (name.endsWith('街道') ? [`${stemOf(name)}街办`, `${stemOf(name)}办事处`] : []);
+
+const stemOf = (town: string): string => town.replace(/(?:镇|街道|瑶族乡|壮族瑶族乡|乡)$/u, '');
+
+const addVillages = (names: Names, { villageLists, common }: Gazetteer): void => {
+  const frequent = new Set(common);
+  for (const list of villageLists) for (const [stem, home] of entriesOf(list)) {
+    const name = { kind: 'VILLAGE', counties: [list.county], homes: [home], rare: !frequent.has(stem) } as const;
+    for (const form of [...VILLAGE_FORMS, ...COMMUNITY_FORMS]) add(names, { ...name, text: `${stem}${form}`, form: 'FULL' });
+    if (stem.length > 1) add(names, { ...name, text: stem, form: 'SHORT' });
+  }
+};
+
+const entriesOf = ({ county, town, villages, communities }: VillageList): readonly (readonly [string, Home])[] => [
+  ...villages.map((stem) => [stem, { county, town, form: 'VILLAGE' }] as const),
+  ...communities.map((stem) => [stem, { county, town, form: 'COMMUNITY' }] as const),
+];
+
+/** 浛洸 for 浛洸镇: only where the short name can mean no other town, nor a village of another county. */
+const addShortTowns = (names: Names, { counties, gazetteer = EMPTY }: Area): void => {
+  const elsewhere = new Set([...gazetteer.namesakes, ...gazetteer.alike].map(stemOf));
+  const frequent = new Set(gazetteer.common);
+  const stems = counties.flatMap(({ code, towns }) => towns.map(({ name }) => ({ stem: stemOf(name), name, code })));
+  for (const { stem, name, code } of gazetteer.villageLists.length === 0 ? [] : stems) {
+    const taken = names.get(stem);
+    if (stem === name || stem.length < 2 || elsewhere.has(stem) || frequent.has(stem) || stems.filter((other) => other.stem === stem).length > 1) continue;
+    if (taken !== undefined && (taken.kind !== 'VILLAGE' || taken.counties.some((county) => county !== code))) continue;
+    names.set(stem, { text: stem, kind: 'TOWN', form: 'SHORT', counties: [code], town: name, rare: true });
+  }
+};
+
+/** A misspelt name counts only when it can mean one name of ours and is nobody's own. */
+const misspellings = (names: Names, { outside }: Area, { spelling, alike }: Gazetteer): readonly PlaceName[] => {
+  const confusions = confusionsOf(spelling);
+  if (confusions.size === 0) return [];
+  const taken = new Set([...alike, ...outside.full, ...outside.short, ...outside.full.map((name) => name.replace(/(?:市|县|区)$/u, ''))]);
+  const readings = new Map<string, PlaceName | null>();
+  for (const meant of [...names.values()].filter(({ kind, form }) => kind === 'CITY' || kind === 'COUNTY' || (kind === 'TOWN' && form === 'FULL'))) {
+    for (const text of misspellingsOf(meant.text, confusions, meant.kind === 'TOWN' ? 'TOWN' : 'COUNTY')) {
+      if (taken.has(text) || names.has(text)) continue;
+      const known = readings.get(text);
+      readings.set(text, known === undefined || (known !== null && isSame(known, meant)) ? meant : null);
+    }
+  }
+  return [...readings].flatMap(([text, meant]) => (meant === null ? [] : [{ ...meant, text, meant }]));
+};
+
+const isSame = (a: PlaceName, b: PlaceName): boolean => a.kind === b.kind && a.town === b.town && a.counties.join() === b.counties.join();
+
+const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];

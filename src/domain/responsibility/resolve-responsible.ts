@@ -45,7 +45,7 @@ export const resolveResponsible = (directory: Directory, question: Responsibilit
   const hints = readHints(directory, question);
   if (hints.problems.length > 0) return { kind: 'REFUSED', problems: hints.problems };
   const place = judgePlace(placeNamesOf(directory.area), question.address, (code) => directory.units.some(({ countyCode }) => countyCode === code));
-  const position = readPosition(directory.area, question.position ?? null);
+  const position = readPosition(directory.area, question.latitude ?? null, question.longitude ?? null);
   const routing = route({ directory, question, place, position, law, unit: hints.unit, endedUnit: hints.endedUnit, hintedCounty: hints.county });
   return { kind: 'ROUTED', routing: withHotlines(directory, question.report, routing) };
 };

@@ -1,0 +1,133 @@
+import type { PlaceName, PlaceNames } from './place-names.js';
+
+/** A place name that an address really uses as the name of a place. WEAK: it may also be a shop's or the tail of a longer name, so it can raise doubt but decide nothing. */
+export interface Mention {
+  readonly name: PlaceName;
+  readonly start: number;
+  readonly end: number;
+  readonly strength: 'STRONG' | 'WEAK';
+}
+
+/** A place in an address where a name begins, with what was read before it. */
+export interface Spot {
+  readonly names: PlaceNames;
+  readonly text: string;
+  readonly start: number;
+  readonly name: PlaceName;
+  readonly before: Mention | undefined;
+}
+
+/** What the neighbourhood makes of a name; undefined where it names a road, a shop, a market, a residential quarter or a direction of travel. */
+export const strengthOf = (spot: Spot): Mention['strength'] | undefined => {
+  const { name } = spot;
+  if (isDirection(spot)) return undefined;
+  if (name.meant !== undefined) return strengthOfMisspelt(spot);
+  if (name.kind === 'VILLAGE') return strengthOfVillage(spot);
+  if (name.form === 'SHORT') return name.kind === 'TOWN' ? strengthOfShortTown(spot) : strengthOfShort(spot);
+  if (name.text.endsWith('市') && /^场(?!镇)/.test(after(spot))) return undefined;
+  switch (name.kind) {
+    case 'PROVINCE':
+    case 'CITY':
+    case 'COUNTY': return 'STRONG';
+    case 'TOWN': return opensTown(spot) || (name.rare === true && !TAIL_OF_UNKNOWN.test(ahead(spot))) ? 'STRONG' : 'WEAK';
+    case 'ZONE': return NOT_THE_PLACE.test(after(spot)) ? undefined : 'STRONG';
+    case 'LANDMARK': return ROAD.test(after(spot)) ? undefined : 'STRONG';
+    case 'OUTSIDE': return leads(spot) || isJoined(spot) ? 'STRONG' : undefined;
+  }
+};
+
+const strengthOfShort = (spot: Spot): Mention['strength'] | undefined => {
+  const next = after(spot);
+  if (STRETCH.test(next) || ownTownFollows(spot)) return 'STRONG';
+  if (!leads(spot) && !isJoined(spot)) return undefined;
+  if (startsWithTown(spot) || isCity(spot, next)) return 'STRONG';
+  if (!endsStretch(spot) && NOT_THE_PLACE.test(next)) return undefined;
+  if (spot.name.kind !== 'OUTSIDE') return 'STRONG';
+  return isJoined(spot) || ADMINISTRATIVE.test(next) ? 'STRONG' : 'WEAK';
+};
+
+/** 浛洸圩 at the beginning, 清远浛洸, 英德浛洸: never below a county that has no such town, where it is a shop or a dish. */
+const strengthOfShortTown = (spot: Spot): Mention['strength'] | undefined => {
+  const { name, before, start } = spot;
+  if (NOT_THE_PLACE.test(after(spot)) && !MARKET_STREET.test(after(spot))) return undefined;
+  if (before === undefined || before.end !== start) return leads(spot) ? 'STRONG' : undefined;
+  if (before.name.kind === 'CITY') return 'STRONG';
+  return before.name.kind === 'COUNTY' && before.name.counties.some((code) => name.counties.includes(code)) ? 'STRONG' : undefined;
+};
+
+/** A village counts where a place may be named, and one below another village is a hamlet of it. Without 村 it counts only below its own town. */
+const strengthOfVillage = (spot: Spot): Mention['strength'] | undefined => {
+  const { name, before, start } = spot;
+  const below = before !== undefined && before.end === start ? before.name : undefined;
+  if (below?.kind === 'VILLAGE') return undefined;
+  if (name.form === 'FULL') return opensTown(spot) ? 'STRONG' : undefined;
+  const isHome = below?.kind === 'TOWN' && name.homes?.some(({ county, town }) => town === below.town && below.counties.includes(county)) === true;
+  return isHome && name.rare === true && !NOT_THE_PLACE.test(after(spot)) ? 'STRONG' : undefined;
+};
+
+/** A misspelt county needs a town of its own after it, a misspelt city a county or town of ours, a misspelt town a place where towns are named. */
+const strengthOfMisspelt = (spot: Spot): Mention['strength'] | undefined => {
+  const { name, text, start, names } = spot;
+  if (!leads(spot) && spot.before?.end !== start) return undefined;
+  if (name.kind === 'TOWN') return 'STRONG';
+  const end = start + name.text.length;
+  const next = names.major.longestAt(text, end + (SEPARATION.exec(text.slice(end))?.[0].length ?? 0));
+  if (next === undefined || next.counties.length !== 1) return undefined;
+  if (name.kind === 'CITY') return next.kind === 'TOWN' || next.kind === 'COUNTY' ? 'STRONG' : undefined;
+  return next.kind === 'TOWN' && name.counties.includes(next.counties[0] ?? '') ? 'STRONG' : undefined;
+};
+
+const after = ({ text, start, name }: Spot): string => text.slice(start + name.text.length);
+const ahead = ({ text, start }: Spot): string => text.slice(0, start);
+
+/** At the place where an address starts naming its administrative parts: its beginning, after a comma, or below the level before. */
+const leads = (spot: Spot): boolean => {
+  const { before, start, name } = spot;
+  if (LEAD_IN.test(ahead(spot))) return true;
+  if (before === undefined || before.end !== start) return false;
+  return before.name.kind === 'PROVINCE' || (before.name.kind === 'OUTSIDE') || (before.name.kind === 'CITY' && name.kind === 'COUNTY');
+};
+
+/** Joined to the place named before: 英德与佛冈, 汤塘镇至沙口镇. */
+const isJoined = ({ text, start, before }: Spot): boolean => before !== undefined && JOINING.test(text.slice(before.end, start));
+
+/** The far end of 英德至韶关公路 is a place although a road's name follows. */
+const endsStretch = ({ text, start, before }: Spot): boolean => before !== undefined && /^[至到—~～-]$/u.test(text.slice(before.end, start));
+
+/** A town's name starts here and is not the tail of an unknown longer one (永康东城街道). */
+const opensTown = (spot: Spot): boolean => {
+  const { before, start } = spot;
+  if (before?.end === start || isJoined(spot) || leads(spot)) return true;
+  return /(?:[路号旁边侧线段内外的嘅]|方向)$/u.test(ahead(spot));
+};
+
+/** On the way to it, not in it: 往英德市方向, 佛冈往英德. A town with a chain before it stays the place even when a direction follows. */
+const isDirection = (spot: Spot): boolean => {
+  const next = after(spot);
+  if (/(?:[往去朝]|(?<!方)向|通往|开往|驶往|前往)$/u.test(ahead(spot)) || /^方向/u.test(next)) return true;
+  return spot.name.kind !== 'TOWN' && spot.name.kind !== 'VILLAGE' && /^(?:往|去|开往|通往|驶往)/u.test(next);
+};
+
+const startsWithTown = ({ names, text, start, name }: Spot): boolean => names.major.longestAt(text, start + name.text.length)?.kind === 'TOWN';
+
+/** 英德浛洸镇 is 英德's whatever stands before it; a name that others bear too proves nothing. */
+const ownTownFollows = ({ names, text, start, name }: Spot): boolean => {
+  const next = name.kind === 'COUNTY' ? names.major.longestAt(text, start + name.text.length) : undefined;
+  return next?.kind === 'TOWN' && next.rare === true && name.counties.some((code) => next.counties.includes(code));
+};
+
+/** 清远 before a county of its own: 清远英德. */
+const isCity = ({ names, text, start, name }: Spot, next: string): boolean =>
+  name.kind === 'CITY' && next !== '' && names.major.longestAt(text, start + name.text.length)?.kind === 'COUNTY';
+
+/** Words after which people name a place, and signs that separate its parts; 喺, 响 and 系 are Cantonese for 在. */
+const LEAD_IN = /(?:^|[^\p{Script=Han}]|[在于位近是喺响系住址]|方向|地[址点]|位置|位于|地处|现在|我在|人在|[为:]|反映|投诉|报告|报警|求助|举报|咨询|来自|我们|这里|这边|事发|出事|请问|关于)$/u;
+const STRETCH = /^(?:路?段|境内|境|市区|城区|县城|交界|接壤|交汇)/u;
+const JOINING = /^(?:[与和及跟同、至到—~～-]|以及)$/u;
+const SEPARATION = /^(?:[^\p{Script=Han}\p{L}\p{N}]{0,2}|的|嘅)/u;
+const ROAD = /^(?:路(?![面段口边基旁肩])|大道|街|巷|路段)/u;
+const MARKET_STREET = /^街[上口市头尾]/u;
+const TAIL_OF_UNKNOWN = /[省市州县区旗盟镇乡道]$/u;
+const NOT_THE_PLACE =
+  /^(?:路(?![面段口边基旁肩])|大道|道(?!路)|街|巷|里弄|胡同|大?桥(?!头)|高速|公路|国道|省道|[东西南北中][一二三四五]?路|立交|隧道|互通|镇|乡|村|社区|公园|大学|花园|小区|家园|苑|公寓|广场|山庄|大厦|名城|酒店|宾馆|饭店|酒楼|餐|菜|鸡|米粉|火锅|小面|美食|特产|红茶|商会|会馆|商贸|专卖|银行|证券|人家|驻|场|市场)/u;
+const ADMINISTRATIVE = /^\p{Script=Han}{1,6}?(?:自治县|区|县|市|镇|乡|街道)/u;
