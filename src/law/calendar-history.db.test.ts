@@ -5,7 +5,7 @@ import { createCalendar, isUncovered, type Calendar } from '../domain/working-ti
 import { changedCalendar } from '../domain/working-time/calendar-history.js';
 import { calendarHistory } from '../domain/work-order/working-clock.js';
 import { toBeijing } from '../domain/time/beijing.js';
-import { readCalendarHistory, recordCalendar, type Recording } from './calendar-history.js';
+import { readCalendarHistory, recordCalendar, type Recording } from '../registry/calendar-history.js';
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(`${text}+08:00`);
 const dates = (...texts: string[]): Temporal.PlainDate[] => texts.map((text) => Temporal.PlainDate.from(text));

@@ -11,7 +11,7 @@ import type { Calendar } from '../domain/working-time/calendar.js';
 import type { Tx } from '../platform/database/database.js';
 import { StartRefused } from '../platform/database/start-refused.js';
 import { isFor } from './check-law.js';
-import { readCalendarHistory, recordCalendar, type RecordedLoad } from './calendar-history.js';
+import { readCalendarHistory, recordCalendar, type RecordedLoad } from '../registry/calendar-history.js';
 import type { HashedRegulation, LawFiles } from './law-files.js';
 import { differences } from './differences.js';
 import { inPresentForm } from './first-form.js';

@@ -38,7 +38,7 @@ export class PlanNotices {
     }
     await this.ledger.append(tx, order.id, {
       kind: 'NOTICE_PLANNED', at: this.attempts.now, because: planned.because, actor: THE_SERVICE, unitCode: recipient.unitCode,
-      data: { noticeId, rung: planned.rung, purpose, audience, role: recipient.role, contactId: recipient.contactId, contactSource: recipient.source, channels },
+      data: { noticeId, rung: planned.rung, purpose, audience, role: recipient.role, contactId: recipient.contactId, contactSource: recipient.source, through: recipient.through, reason: recipient.reason, channels },
     });
     return channels.some((channel) => channel !== 'SYSTEM');
   }

@@ -3,8 +3,10 @@ import type { LadderRole, NoticeChannelKind, Tell } from '../domain/ladder/ladde
 import type { LightColour, Pressed } from '../domain/regulation/regulation.js';
 import type { Tx } from '../platform/database/database.js';
 import { Clock } from '../platform/clock/clock.js';
+import type { Answering, AnsweringReason, Through } from '../registry/answering.js';
 import type { Contact } from '../registry/contact.js';
 import { RegistryStore } from '../registry/registry.store.js';
+import { WhoAnswers } from '../registry/who-answers.js';
 import type { NoticeOrder } from './notice-order.js';
 
 /** Which bodies a ladder's words UNIT, COUNTY_OFFICE and BUREAU mean for one chase. */
@@ -32,6 +34,9 @@ export interface Recipient {
   readonly addresses: ReadonlyMap<NoticeChannelKind, string>;
   /** DEFAULT: the registered work-order contact stands in for a liaison nobody reported (QY2019-5.2c). */
   readonly source: 'REPORTED' | 'DEFAULT';
+  /** By roster, list or default, and why it is this person; null for who is told because he was told before. */
+  readonly through: Through | null;
+  readonly reason: AnsweringReason | null;
 }
 
 const REGISTRY_ROLES: Readonly<Record<Exclude<LadderRole, 'PRESSED'>, Contact['role']>> = {
@@ -42,7 +47,7 @@ const REGISTRY_ROLES: Readonly<Record<Exclude<LadderRole, 'PRESSED'>, Contact['r
 /** From the words of a ladder to the people of the registry, as they stand at the instant of telling. */
 @Injectable()
 export class Recipients {
-  constructor(private readonly registry: RegistryStore, private readonly clock: Clock) {}
+  constructor(private readonly registry: RegistryStore, private readonly whoAnswers: WhoAnswers, private readonly clock: Clock) {}
 
   async of(tx: Tx, order: NoticeOrder, body: ChaseBody, tell: Tell): Promise<readonly Recipient[]> {
     // Ladders that were planned before there were lights know nothing of them.
@@ -50,10 +55,11 @@ export class Recipients {
     const unitCode = await this.bodyCode(tx, order, body, tell);
     const role = registryRole(tell, body);
     if (unitCode === null || role === null) return [];
-    const contacts = await this.registry.contactsOf(tx, unitCode, this.clock.now());
-    const found = contacts.filter((contact) => contact.role === role).map((contact) => fromContact(contact, 'REPORTED'));
-    const standIn = tell.body === 'UNIT' ? workOrderContacts(order, contacts, unitCode) : [];
-    const people = standIn.length > 0 && found.length === 0 && isLiaisonOrDefault(role, tell.rank) ? standIn : found;
+    const answering = await this.whoAnswers.answering(tx, unitCode, role, this.clock.now());
+    const isDefault = tell.body === 'UNIT' && answering.every(({ through }) => through === 'DEFAULT') && (role === 'EMERGENCY_LIAISON' || role === 'WORK_ORDER_CONTACT');
+    // The one who stands in for a liaison is told once, not as the second as well.
+    if (isDefault && role === 'EMERGENCY_LIAISON' && tell.rank === 2) return [];
+    const people = isDefault ? withContactOfOrder(order, answering.map(fromAnswering), unitCode) : answering.map(fromAnswering);
     return tell.rank === null ? people : people.slice(tell.rank - 1, tell.rank);
   }
 
@@ -70,8 +76,6 @@ export class Recipients {
 
 const MOBILE = /^\+861\d{10}$/;
 
-const isLiaisonOrDefault = (role: Contact['role'], rank: number | null): boolean => (role === 'EMERGENCY_LIAISON' && rank !== 2) || role === 'WORK_ORDER_CONTACT';
-
 /** Whom a regulation has pressed for a light, in the roles of the registry; the unit as such is its work-order contact (HJ2022-5.1 … 5.3). */
 const PRESSED_ROLES: Readonly<Record<Pressed, Contact['role']>> = { UNIT: 'WORK_ORDER_CONTACT', LEADER_IN_CHARGE: 'LEADER_IN_CHARGE', PRINCIPAL_LEADER: 'PRINCIPAL_LEADER' };
 
@@ -80,25 +84,26 @@ const registryRole = (tell: Tell, body: ChaseBody): Contact['role'] | null => {
   return tell.role === null ? null : REGISTRY_ROLES[tell.role];
 };
 
-/** QY2019-5.2c: the contact registered for work orders, in the registry or on the order itself. */
-const workOrderContacts = (order: NoticeOrder, contacts: readonly Contact[], unitCode: string): Recipient[] => {
-  const registered = contacts.filter((contact) => contact.role === 'WORK_ORDER_CONTACT').map((contact) => fromContact(contact, 'DEFAULT'));
+/** QY2019-5.2c: the contact registered for work orders in the registry, and the one named on the order itself. */
+const withContactOfOrder = (order: NoticeOrder, registered: readonly Recipient[], unitCode: string): readonly Recipient[] => {
   if (order.contact_phone === null || unitCode !== order.unit_code) return registered;
   const ofOrder: Recipient = {
-    contactId: null, name: order.contact_name ?? '工单联系人', role: 'WORK_ORDER_CONTACT', unitCode, source: 'DEFAULT',
+    contactId: null, name: order.contact_name ?? '工单联系人', role: 'WORK_ORDER_CONTACT', unitCode, source: 'DEFAULT', through: 'DEFAULT', reason: 'WORK_ORDER_CONTACT',
     addresses: new Map<NoticeChannelKind, string>([...(MOBILE.test(order.contact_phone) ? [['SMS', order.contact_phone] as const] : []), ['VOICE', order.contact_phone]]),
   };
   return registered.some((one) => one.addresses.get('SMS') === order.contact_phone) ? registered : [...registered, ofOrder];
 };
 
-const fromContact = (contact: Contact, source: Recipient['source']): Recipient => {
+const fromAnswering = ({ contact, through, reason }: Answering): Recipient => {
   const isDesk = contact.role === 'DUTY_DESK';
   // Carriers cannot dial an extension; such a landline is for people only.
   const landline = contact.landlineExtension === null ? contact.landline : null;
   const voice = isDesk ? landline ?? contact.mobile : contact.mobile ?? landline;
   const addresses: [NoticeChannelKind, string | null][] = [['SMS', contact.mobile], ['VOICE', voice], ['EMAIL', contact.email]];
   return {
-    contactId: contact.id, name: contact.name, role: contact.role, unitCode: contact.unitCode, source,
+    // A desk is another than the liaison on whose line of the form its number stands: who was told at the mobile was not told there.
+    contactId: reason === 'LIAISON_LANDLINE' ? null : contact.id, name: contact.name, role: reason === 'LIAISON_LANDLINE' ? 'DUTY_DESK' : contact.role, unitCode: contact.unitCode,
+    source: through === 'DEFAULT' ? 'DEFAULT' : 'REPORTED', through, reason,
     addresses: new Map(addresses.filter((entry): entry is [NoticeChannelKind, string] => entry[1] !== null)),
   };
 };

@@ -30,7 +30,7 @@ export class TellTold {
       const tell: Tell = { body: 'TOLD', role: null, rank: null, channels: ['SMS'], audience: told.audience, purpose, light: null };
       await this.plans.plan(tx, {
         order, chaseId: null, rung: purpose.toLowerCase(), tell, because: telling.because, body: { ...NO_BODY, unitCode: order.unit_code, countyCode: order.county_code },
-        recipient: { contactId: told.contact_id, name: told.name ?? '', role: told.role ?? '', unitCode: told.unit_code, source: 'REPORTED', addresses: new Map<NoticeChannelKind, string>([['SMS', told.number]]) },
+        recipient: { contactId: told.contact_id, name: told.name ?? '', role: told.role ?? '', unitCode: told.unit_code, source: 'REPORTED', through: null, reason: null, addresses: new Map<NoticeChannelKind, string>([['SMS', told.number]]) },
       });
     }
   }

@@ -1,21 +1,30 @@
 import { Module } from '@nestjs/common';
 import { RunSettings } from '../platform/config/run-settings.js';
 import { ContactController } from './contact.controller.js';
+import { EndUnit } from './end-unit.js';
+import { FunctionController } from './function.controller.js';
 import { readRegistryFiles, RegistryFiles } from './registry-files.js';
 import { RegistryStore } from './registry.store.js';
 import { ReportContactList } from './report-contact-list.js';
 import { ReportContacts } from './report-contacts.js';
+import { ReportUnits } from './report-units.js';
 import { UnitController } from './unit.controller.js';
+import { WhoAnswers } from './who-answers.js';
+import { WorkingCalendars } from './working-calendars.js';
 
 /** Units, people and areas. Needs `Database`, `Clock` and `RunSettings` from a global module. */
 @Module({
-  controllers: [ContactController, UnitController],
+  controllers: [ContactController, UnitController, FunctionController],
   providers: [
     { provide: RegistryFiles, useFactory: (settings: RunSettings) => readRegistryFiles(settings.configDir), inject: [RunSettings] },
     RegistryStore,
     ReportContactList,
     ReportContacts,
+    ReportUnits,
+    EndUnit,
+    WhoAnswers,
+    WorkingCalendars,
   ],
-  exports: [RegistryFiles, RegistryStore, ReportContacts],
+  exports: [RegistryFiles, RegistryStore, ReportContacts, WhoAnswers],
 })
 export class RegistryModule {}

@@ -1,6 +1,7 @@
 import { actorName, beijingOrNull } from '../board/order-item.js';
 import { toBeijing } from '../domain/time/beijing.js';
 import { maskPhones } from '../platform/logging/masking.js';
+import { ANSWERING_WORDS, type AnsweringReason } from '../registry/answering.js';
 import { maskEmail, maskNumber } from '../registry/contact-numbers.js';
 import { entryTitle } from './entry-titles.js';
 import type { AttemptRow, EntryRow, NoticeRow, ReceiptRow } from './timeline.query.js';
@@ -13,6 +14,8 @@ export interface AttemptView {
 
 export interface NoticeView {
   readonly id: string; readonly purpose: string; readonly recipient: { readonly name: string; readonly role: string }; readonly attempts: readonly AttemptView[];
+  /** Why this person: by the duty roster, the list, or a default. Null for what was told before it was kept, and for entries about an attempt. */
+  readonly why: string | null;
 }
 
 export interface TimelineEntry {
@@ -45,8 +48,10 @@ const noticeOf = ({ data }: EntryRow, told: Told): NoticeView | null => {
   if (notice === undefined) return null;
   const attempts = told.attempts.filter((attempt) => attempt.notice_id === notice.id && (data['attemptId'] === undefined || attempt.id === data['attemptId']));
   const name = attempts.map((attempt) => attempt.recipient_name).find((one) => one !== null) ?? notice.unit_name ?? '';
-  return { id: notice.id, purpose: notice.purpose, recipient: { name, role: notice.contact_role ?? notice.audience }, attempts: attempts.map((attempt) => toAttempt(attempt, told.receipts)) };
+  return { id: notice.id, purpose: notice.purpose, recipient: { name, role: notice.contact_role ?? notice.audience }, attempts: attempts.map((attempt) => toAttempt(attempt, told.receipts)), why: whyOf(data['reason']) };
 };
+
+const whyOf = (reason: unknown): string | null => (typeof reason === 'string' && reason in ANSWERING_WORDS ? ANSWERING_WORDS[reason as AnsweringReason] : null);
 
 const toAttempt = (attempt: AttemptRow, receipts: readonly ReceiptRow[]): AttemptView => ({
   id: attempt.id, channel: attempt.channel, to: masked(attempt), state: attempt.state, outcome: attempt.outcome, dueAt: toBeijing(attempt.due_at), submittedAt: beijingOrNull(attempt.submitted_at),
