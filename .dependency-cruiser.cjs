@@ -20,10 +20,14 @@ const FEATURES = {
   // What happened to an order, append-only and chained.
   ledger: [],
   notices: ['channels', 'registry', 'law', 'ledger'],
+  // Whether registered numbers reach their people.
+  verification: ['identity', 'registry', 'notices', 'channels', 'law'],
+  // Who can be reached in every role the ladders need; the board shows its sum.
+  coverage: ['identity', 'registry', 'verification', 'law', 'board'],
   'work-orders': ['identity', 'registry', 'notices', 'law', 'ledger', 'board'],
   cards: ['identity', 'work-orders', 'registry', 'notices', 'law', 'ledger', 'board'],
   intake: ['identity', 'work-orders', 'registry', 'law', 'ledger'],
-  replies: ['identity', 'work-orders', 'notices', 'channels', 'registry', 'law', 'ledger'],
+  replies: ['identity', 'work-orders', 'notices', 'channels', 'registry', 'verification', 'law', 'ledger'],
 };
 
 const TESTS = '\\.test\\.tsx?$';

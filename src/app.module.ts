@@ -12,6 +12,7 @@ import { PlatformModule, type Foundations } from './platform/platform.module.js'
 import { RegistryModule } from './registry/registry.module.js';
 import { RehearsalModule } from './rehearsal/rehearsal.module.js';
 import { RepliesModule } from './replies/replies.module.js';
+import { VerificationModule } from './verification/verification.module.js';
 import { OrderNamesModule } from './work-orders/order-names.module.js';
 import { WorkOrdersModule } from './work-orders/work-orders.module.js';
 
@@ -24,7 +25,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        ScheduleModule.forRoot(), OrderNamesModule, HttpModule, IdentityModule, RegistryModule, WorkOrdersModule, IntakeModule, RehearsalModule, RepliesModule, CardsModule, BoardModule,
+        ScheduleModule.forRoot(), OrderNamesModule, HttpModule, IdentityModule, RegistryModule, WorkOrdersModule, IntakeModule, RehearsalModule, RepliesModule, VerificationModule, CardsModule, BoardModule,
       ],
       controllers: [DemonstrationClockController],
     };

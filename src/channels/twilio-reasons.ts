@@ -46,6 +46,11 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Codes of refusals that pass by themselves although the answer is a 400. */
 const TEMPORARY_CODES: ReadonlySet<string> = new Set(['20429', '20500', '20503', '21611', '30001']);
 
+/** Codes that say something of the number called, not of the service: whoever reads them must correct the number. */
+const NUMBER_CODES: ReadonlySet<string> = new Set(['13224', '21211', '21214', '21217', '21610', '21612', '21614', '30003', '30005', '30006']);
+
+export const isFaultOfNumber = (code: string): boolean => NUMBER_CODES.has(code);
+
 /** The Chinese reason of a Twilio error code, or a sentence that names the code. */
 export const twilioReason = (code: string): string => REASONS[code] ?? `通信服务拒绝(代码 ${code})`;
 

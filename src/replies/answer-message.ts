@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { confirmationTexts, refusalText, relayText, type OrderStanding } from '../domain/reply/confirmation.js';
+import { numberCheckText, type NumberCheck } from '../domain/reply/number-check.js';
 import { orderPage } from '../domain/reply/order-pages.js';
 import { parseReply } from '../domain/reply/parse-reply.js';
 import { isAnswering, type AnsweringMeaning, type ReplyMeaning } from '../domain/reply/reply.js';
@@ -49,13 +50,25 @@ export class AnswerMessage {
   async execute(tx: Tx, message: UnhandledMessage): Promise<HandledMessage> {
     const held = await heldCodes(tx, message.number, message.at);
     const isRegistered = await this.senders.isRegistered(tx, message.number, message.at);
+    const check = isRegistered ? await this.senders.readCheck(tx, message, held) : null;
+    if (check !== null) await this.senders.checked(tx, check, { number: message.number, at: message.at, reference: message.id });
+    // From a number with open orders the same words may mean one of them, so they are kept with the orders as well.
+    if (check !== null && !held.some(({ isOpen }) => isOpen)) return this.ofNumber(tx, message, check);
     const meanings = parseReply(message.text, { number: message.number, isRegistered, live: held, now: message.at });
     const answered = await this.carryOutAll(tx, message, held, meanings);
     await this.keep(tx, message, held, meanings);
-    const texts = await this.texts(tx, message, held, meanings, answered);
+    const texts = [...(check === null ? [] : [numberCheckText(check)]), ...(await this.texts(tx, message, held, meanings, answered))];
+    if (meanings.some((meaning) => 'workOrderId' in meaning)) await this.senders.answered(tx, { number: message.number, at: message.at, reference: message.id }, 'SMS_REPLY');
     const orders = [...new Set(meanings.flatMap((meaning) => ('workOrderId' in meaning ? [meaning.workOrderId] : [])))];
     for (const text of texts) await this.notices.confirm(tx, { number: message.number, text, workOrderId: orders.length === 1 ? (orders[0] ?? null) : null });
     return { meaning: meanings[0]?.kind ?? 'HELP', workOrderIds: orders, isAnswer: answered.some(({ outcome }) => outcome.kind !== 'REFUSED'), answer: texts.length === 0 ? null : texts.join('\n') };
+  }
+
+  /** A reply about the number alone; no order hears of it. */
+  private async ofNumber(tx: Tx, message: UnhandledMessage, check: NumberCheck): Promise<HandledMessage> {
+    const text = numberCheckText(check);
+    await this.notices.confirm(tx, { number: message.number, text, workOrderId: null });
+    return { meaning: `NUMBER_${check}`, workOrderIds: [], isAnswer: false, answer: text };
   }
 
   /** Orders are locked in one sequence, so that two replies never wait for each other. */

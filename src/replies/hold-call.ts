@@ -3,8 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import { toTwiml } from '../channels/twiml.js';
 import type { VoicePrompt } from '../channels/voice-prompt.js';
 import { continueCall, startCallBack, startNoticeCall } from '../domain/reply/call-dialogue.js';
-import type { CallEffect, CallInput, CallItem, CallState, CallTurn, Spoken } from '../domain/reply/call-state.js';
+import type { CallChannel, CallEffect, CallInput, CallItem, CallState, CallTurn, Spoken } from '../domain/reply/call-state.js';
 import { effectWords } from '../domain/reply/call-words.js';
+import type { Proof } from '../domain/verification/number-trust.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { ReconsiderWorkOrder } from '../work-orders/reconsider-work-order.js';
@@ -113,6 +114,8 @@ export class HoldCall {
     const occasion = call.direction === 'INBOUND' ? call.arrivedAt : at;
     const said: string[] = [];
     for (const effect of turn.effects) said.push(await this.carryOutEffect(tx, call.number, held, items, effect, occasion));
+    const proof = proofOf(turn);
+    if (proof !== undefined) await this.senders.answered(tx, { number: call.number, at: occasion, reference: call.providerRef }, proof);
     const number = call.turn + 1;
     const answer = toTwiml([promptOf(turn, said, address(number))]);
     const { step } = turn.state;
@@ -141,6 +144,14 @@ export class HoldCall {
     }
     if (effect.kind === 'OPERATOR_NEEDED') await this.carryOut.keepWithOpenOrders(tx, held, { number, text: '来电三次短码不符,已请其转人工', at, channel: 'CALL_BACK' });
   }
+}
+
+const PROOFS: Readonly<Record<CallChannel, Proof>> = { KEYPRESS: 'KEY', NOTICE_CALL: 'SPEECH', CALL_BACK: 'CALL_BACK' };
+
+/** What the turn proves of the number: whoever did something about an order is the person we called, or called with the code of a message. */
+function proofOf({ effects }: CallTurn): Proof | undefined {
+  const done = effects.find((effect) => deedOf(effect) !== null);
+  return done !== undefined && 'channel' in done ? PROOFS[done.channel] : undefined;
 }
 
 function promptOf(turn: CallTurn, said: readonly string[], action: string): VoicePrompt {

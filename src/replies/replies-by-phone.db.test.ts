@@ -15,6 +15,7 @@ import { readSettings } from '../platform/config/settings.js';
 import { Database } from '../platform/database/database.js';
 import { createApplication } from '../platform/http/application.js';
 import { HttpModule } from '../platform/http/http.module.js';
+import { CheckNumberByCall } from './check-number-by-call.js';
 import { HoldCall } from './hold-call.js';
 import { ReceiveMessage } from './receive-message.js';
 import { TwilioCallsController } from './twilio-calls.controller.js';
@@ -47,6 +48,7 @@ async function startService(): Promise<string> {
     controllers: [TwilioMessagesController, TwilioCallsController, TwilioStatusesController],
     providers: [
       TwilioSignatureGuard, { provide: ReceiveMessage, useValue: fixture.receive }, { provide: HoldCall, useValue: fixture.hold },
+      { provide: CheckNumberByCall, useValue: { isQuestion: async () => Promise.resolve(false), isHolding: async () => Promise.resolve(false) } },
       { provide: ReceiveReceipt, useValue: { execute: async ({ receipt }: { receipt: ProviderReport['state'] }) => Promise.resolve(void receipts.push({ state: receipt })) } },
     ],
   })

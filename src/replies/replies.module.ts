@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
+import { VerificationModule } from '../verification/verification.module.js';
 import { WorkOrdersModule } from '../work-orders/work-orders.module.js';
 import { AnswerMessage } from './answer-message.js';
 import { CarryOutAnswer } from './carry-out-answer.js';
+import { CheckNumberByCall } from './check-number-by-call.js';
 import { HoldCall } from './hold-call.js';
 import { ReadBackInbound } from './read-back.js';
 import { ReceiveMessage } from './receive-message.js';
@@ -17,9 +19,9 @@ import { TwilioStatusesController } from './twilio-statuses.controller.js';
 
 /** Inbound SMS, keys and call-backs, matched to work orders. */
 @Module({
-  imports: [LedgerModule, NoticesModule, RegistryModule, WorkOrdersModule],
+  imports: [LedgerModule, NoticesModule, RegistryModule, VerificationModule, WorkOrdersModule],
   controllers: [TwilioMessagesController, TwilioCallsController, TwilioStatusesController],
-  providers: [AnswerMessage, CarryOutAnswer, ReceiveMessage, HoldCall, ReadBackInbound, RetryReply, Senders, TwilioSignatureGuard],
+  providers: [AnswerMessage, CarryOutAnswer, CheckNumberByCall, ReceiveMessage, HoldCall, ReadBackInbound, RetryReply, Senders, TwilioSignatureGuard],
   exports: [ReadBackInbound],
 })
 export class RepliesModule {}

@@ -9,6 +9,7 @@ import { Database } from '../platform/database/database.js';
 import { badRequest } from '../platform/http/problem.js';
 import { Public } from '../platform/http/public.js';
 import type { HttpRequest } from '../platform/http/request.js';
+import { CheckNumberByCall } from './check-number-by-call.js';
 import { HoldCall, type HeardInput } from './hold-call.js';
 import { isOwnCall } from './own-call.query.js';
 import { arrivalOf, formOf, TwilioSignatureGuard } from './twilio-signature.guard.js';
@@ -42,6 +43,7 @@ function heardIn(form: TwilioForm): HeardInput {
 export class TwilioCallsController {
   constructor(
     private readonly holdCall: HoldCall,
+    private readonly checkNumber: CheckNumberByCall,
     private readonly receiveReceipt: ReceiveReceipt,
     private readonly database: Database,
     @Inject(CARRIER_SETTINGS) private readonly settings: CarrierSettings,
@@ -61,7 +63,9 @@ export class TwilioCallsController {
       await this.receiveReceipt.execute({ attemptId, provider: 'twilio', providerRef, receipt: 'VOICEMAIL', code: null, at: arrivalOf(request), dedupeKey: `${providerRef}:voicemail` });
       return HANG_UP;
     }
-    return this.holdCall.begin({ provider: 'twilio', providerRef, direction: 'OUTBOUND', attemptId, number, arrivedAt: arrivalOf(request) }, this.addressOf(providerRef));
+    const call = { provider: 'twilio', providerRef, direction: 'OUTBOUND', attemptId, number, arrivedAt: arrivalOf(request) } as const;
+    const holds = (await this.checkNumber.isQuestion(attemptId)) ? this.checkNumber : this.holdCall;
+    return holds.begin(call, this.addressOf(providerRef));
   }
 
   /** Somebody calls us. */
@@ -81,7 +85,9 @@ export class TwilioCallsController {
   async turn(@Req() request: HttpRequest, @Param('callSid') callSid: string, @Param('turn', ParseIntPipe) turn: number): Promise<string> {
     const form = formOf(request);
     if (field(form, 'CallSid') !== callSid) throw badRequest('BAD_WEBHOOK', '路径与 CallSid 不符。');
-    return this.holdCall.answer({ provider: 'twilio', providerRef: callSid }, turn, heardIn(form), arrivalOf(request), this.addressOf(callSid));
+    const [ref, heard] = [{ provider: 'twilio', providerRef: callSid }, heardIn(form)];
+    if (await this.checkNumber.isHolding('twilio', callSid)) return this.checkNumber.answer(ref, turn, heard.kind === 'KEYS' ? heard.digits : null, arrivalOf(request), this.addressOf(callSid));
+    return this.holdCall.answer(ref, turn, heard, arrivalOf(request), this.addressOf(callSid));
   }
 
   private addressOf(callSid: string): (turn: number) => string {

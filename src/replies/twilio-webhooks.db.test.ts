@@ -11,6 +11,7 @@ import { readSettings } from '../platform/config/settings.js';
 import { Database } from '../platform/database/database.js';
 import { createApplication } from '../platform/http/application.js';
 import { HttpModule } from '../platform/http/http.module.js';
+import { CheckNumberByCall } from './check-number-by-call.js';
 import { HoldCall } from './hold-call.js';
 import { ReceiveMessage } from './receive-message.js';
 import { TwilioCallsController } from './twilio-calls.controller.js';
@@ -48,6 +49,7 @@ async function start(): Promise<NestFastifyApplication> {
       TwilioSignatureGuard,
       { provide: ReceiveMessage, useValue: { execute: note('message') } },
       { provide: HoldCall, useValue: { begin: note('begin', '<Response/>'), answer: note('answer', '<Response/>'), end: note('end') } },
+      { provide: CheckNumberByCall, useValue: { isQuestion: async () => Promise.resolve(false), isHolding: async () => Promise.resolve(false) } },
       { provide: ReceiveReceipt, useValue: { execute: note('receipt') } },
     ],
   })

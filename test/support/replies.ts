@@ -11,6 +11,7 @@ import { HoldCall } from '../../src/replies/hold-call.js';
 import { ReceiveMessage } from '../../src/replies/receive-message.js';
 import { RetryReply } from '../../src/replies/retry-reply.js';
 import { Senders } from '../../src/replies/senders.js';
+import { NumberAnswers } from '../../src/verification/number-answers.js';
 import type { ReceiveAnswer } from '../../src/work-orders/receive-answer.js';
 import type { ReconsiderWorkOrder } from '../../src/work-orders/reconsider-work-order.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
@@ -62,8 +63,8 @@ export class RepliesFixture {
     this.carryOut = new CarryOutAnswer(this.answers() as unknown as ReceiveAnswer, this.clock);
     const { carryOut } = this;
     const registry = { contactsByNumber: async (_tx: Tx, number: string) => Promise.resolve(number === STRANGER ? [] : [{}]) };
-    const senders = new Senders(registry as unknown as RegistryStore);
     const notices = { confirm: async (_tx: Tx, message: { number: string; text: string; workOrderId: string | null }) => Promise.resolve(void this.confirmed.push(message)) };
+    const senders = new Senders(registry as unknown as RegistryStore, new NumberAnswers(registry as unknown as RegistryStore, notices as unknown as Notices, this.clock));
     const reconsider = { execute: async (_tx: Tx, id: string) => Promise.resolve(void this.reconsidered.push(id)) };
     const dueRows = new DueRows(this.clock);
     this.receive = new ReceiveMessage(test.database, this.clock, dueRows, new AnswerMessage(carryOut, notices as unknown as Notices, senders));
@@ -74,13 +75,14 @@ export class RepliesFixture {
   static async open(): Promise<RepliesFixture> {
     const test = await openTestDatabase();
     await test.database.run("insert into law_version (hash, kind, id, version, revision, content, stored_at) values ('law', 'REGULATION', 'r', 'v', 1, '{}', '2026-11-22T00:00:00Z')");
-    await test.database.run("insert into unit (jurisdiction, code, name, short_name, kind, level) values ('qingyuan', 'YD-JT', '英德市交通运输局', '英德市交通', 'HANDLING_UNIT', 'MUNICIPAL')");
+    await test.database.run(`insert into unit (jurisdiction, code, name, short_name, kind, level, owner, functions, matters, aliases, version, valid_from, reported_by, reported_at)
+      values ('qingyuan', 'YD-JT', '英德市交通运输局', '英德市交通', 'HANDLING_UNIT', 'MUNICIPAL', 'GOVERNMENT', '{}', '[]', '{}', 1, '2015-01-01T00:00:00Z', '登记员', '2015-01-01T00:00:00Z')`);
     return new RepliesFixture(test);
   }
 
   async clear(): Promise<void> {
     [this.recorded, this.confirmed, this.reconsidered, this.failNext] = [[], [], [], false];
-    await this.test.database.run('truncate call_text, call, inbound_message_text, inbound_message, reply_code, due_row cascade');
+    await this.test.database.run('truncate call_text, call, inbound_message_text, inbound_message, reply_code, due_row, number_proof cascade');
     this.clock.advance({ hours: 1 });
   }
 

@@ -31,6 +31,13 @@ export class DueRows {
     );
   }
 
+  /** Arms many rows of one kind at once, each new; claimers are woken once. */
+  async scheduleAll(tx: Tx, kind: string, rows: readonly { readonly subject: string; readonly dueAt: Temporal.Instant }[]): Promise<void> {
+    if (rows.length === 0) return;
+    await tx.run('insert into due_row (kind, subject, due_at) select $1, subject, due_at from unnest($2::text[], $3::timestamptz[]) r (subject, due_at)', [kind, rows.map(({ subject }) => subject), rows.map(({ dueAt }) => dueAt.toString())]);
+    await tx.rows('select pg_notify($1, $2)', [DUE_CHANNEL, kind]);
+  }
+
   /** Takes the row away; nothing happens when there is none. */
   async cancel(tx: Tx, kind: string, subject: string): Promise<void> {
     await tx.run('update due_row set done_at = $3, lease_until = null, fence = fence + 1 where kind = $1 and subject = $2 and done_at is null', [kind, subject, this.clock.now()]);

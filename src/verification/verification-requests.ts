@@ -1,0 +1,40 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { TRUST_STATES } from '../domain/verification/number-trust.js';
+import { PageQuery } from '../platform/http/page-query.js';
+
+const SHOWN_STATES = [...TRUST_STATES, 'DENIED', 'FAILING'] as const;
+
+export class VerificationQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: SHOWN_STATES, description: '不填则列出未核实、已过期和发送失败的号码;DENIED 为机主答复“有误”的号码' })
+  @IsOptional()
+  @IsIn(SHOWN_STATES)
+  state?: (typeof SHOWN_STATES)[number];
+
+  @ApiPropertyOptional({ description: '县(市、区)代码' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(6)
+  county?: string;
+
+  @ApiPropertyOptional({ description: '单位代码' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  unit?: string;
+}
+
+export class NewVerification {
+  @ApiPropertyOptional({ enum: ['MOBILE', 'LANDLINE'], description: '核实哪个号码;不填则为手机,没有手机时为固定电话' })
+  @IsOptional()
+  @IsIn(['MOBILE', 'LANDLINE'])
+  number?: 'MOBILE' | 'LANDLINE';
+}
+
+export class NewRound {
+  @ApiPropertyOptional({ description: '地区,即 config/areas 的文件名;属于某一地区的账号不必填写' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  jurisdiction?: string;
+}

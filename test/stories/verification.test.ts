@@ -1,0 +1,226 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { kindOfDay } from '../../src/domain/working-time/working-days.js';
+import { LawBook } from '../../src/law/law-book.js';
+import { MonthlyRounds } from '../../src/verification/monthly-rounds.js';
+import { aReport } from '../builders/report.js';
+import { useTown } from '../support/town.js';
+
+const town = useTown();
+const LIAISON = '英德市交通联络人';
+const liaison = (): ReturnType<typeof town.phone> => town.phone(LIAISON);
+const ASKED = '核对无误请回复“确认”';
+
+interface Listed { readonly contactId: string; readonly name: string; readonly kind: string; readonly state: string; readonly since: string; readonly number: string; readonly lastProofAt: string | null; readonly deniedAt: string | null; readonly failing: { reason: string } | null; readonly request: { state: string; reason: string | null; month: string | null } | null }
+interface Page { readonly items: readonly Listed[]; readonly counts: Readonly<Record<string, number>>; readonly rounds: readonly { month: string; plannedCount: number | null; note: string | null }[] }
+
+const listed = async (query: string, as = 'supervisor'): Promise<Page> => (await town.ask<Page>('GET', `/api/v1/contacts/verification?limit=200&${query}`, { as })).body;
+/** The mobile of a person, in whatever state it is. */
+const mobileOf = async (name: string): Promise<Listed> => {
+  for (const state of ['TRUSTED', 'STALE', 'UNVERIFIED']) {
+    const found = (await listed(`unit=YD-JT&state=${state}`)).items.find((one) => one.name === name && one.kind === 'MOBILE');
+    if (found !== undefined) return found;
+  }
+  throw new Error(`${name} is not listed`);
+};
+const ask = async (name = LIAISON, as = 'supervisor'): Promise<number> => {
+  const { status } = await town.ask('POST', `/api/v1/contacts/${(await mobileOf(name)).contactId}/verification-requests`, { body: {}, as });
+  await town.settle();
+  return status;
+};
+const questions = async (phone = liaison()): Promise<number> => (await phone.messages()).filter((body) => body.includes(ASKED)).length;
+/** Everybody else has answered something a moment ago. */
+const onlyUnproven = (...numbers: readonly string[]): Promise<number> => town.database.run(
+  `insert into number_proof (number, at, recorded_at, how, reference) select distinct n, $1::timestamptz, $1::timestamptz, 'TYPED', n from contact c cross join unnest(array[c.mobile, c.landline]) n where n is not null and not (n = any($2))`, [town.at(), numbers]);
+const numberOf = async (name: string, column: 'mobile' | 'landline' = 'mobile'): Promise<string> => (await town.database.one<{ n: string }>(`select ${column} as n from contact where name = $1 and valid_to is null`, [name])).n;
+const kinds = async (order: { readonly id: string }): Promise<readonly string[]> => (await town.timeline(order)).map(({ kind }) => kind);
+
+describe('trust of a number: its owner answered a message of ours', () => {
+  it('an answered order makes the number trusted, for 90 days; what was only delivered proves nothing', async () => {
+    await town.report(aReport());
+    expect(await mobileOf(LIAISON)).toMatchObject({ state: 'UNVERIFIED', lastProofAt: null });
+    await liaison().reply(`${await liaison().code()} 1`);
+    const answeredAt = town.at();
+    expect(await mobileOf(LIAISON)).toMatchObject({ state: 'TRUSTED', lastProofAt: answeredAt, since: answeredAt });
+    const { body } = await town.ask<{ items: { name: string; verifiedAt: string | null; mobileTrust: { state: string } }[] }>('GET', '/api/v1/contacts?unit=YD-JT', { as: 'supervisor' });
+    expect(body.items.find(({ name }) => name === LIAISON)).toMatchObject({ verifiedAt: answeredAt, mobileTrust: { state: 'TRUSTED' } });
+    const days = (count: number): string => Temporal.Instant.from(answeredAt).add({ hours: 24 * count }).toString();
+    town.clock.set(days(90));
+    expect((await mobileOf(LIAISON)).state).toBe('TRUSTED');
+    town.clock.advance('PT0.001S');
+    const stale = await mobileOf(LIAISON);
+    expect([stale.state, Temporal.Instant.from(stale.since).toString()]).toEqual(['STALE', days(90)]);
+  });
+
+  it('a key in our call proves the number; a call nobody took and a mailbox do not', async () => {
+    await liaison().behave({ call: 'voicemail' });
+    await town.report(aReport());
+    expect((await mobileOf(LIAISON)).state).toBe('UNVERIFIED');
+    await town.begin();
+    await liaison().behave({ call: 'answer' });
+    await town.report(aReport());
+    await liaison().press('1');
+    expect((await mobileOf(LIAISON)).state).toBe('TRUSTED');
+    expect(await town.database.rows('select how from number_proof')).toEqual([{ how: 'KEY' }]);
+  });
+
+  it('a number that is not in the registry proves nothing, and one that went to somebody else starts anew (Part 6)', async () => {
+    await town.phone('+8619200009999').reply('确认');
+    expect(await town.database.rows('select 1 from number_proof')).toEqual([]);
+    await town.report(aReport());
+    await liaison().reply(`${await liaison().code()} 1`);
+    town.clock.advance('PT1S');
+    const heir = await town.ask<{ id: string; verifiedAt: string | null }>('POST', '/api/v1/contacts', { body: { unitCode: 'YD-JT', role: 'CASE_HANDLER', name: '英德市交通继任者', mobile: await numberOf(LIAISON), priority: 9 }, as: 'supervisor' });
+    expect(heir).toMatchObject({ status: 201, body: { verifiedAt: null, mobileTrust: { state: 'UNVERIFIED' } } });
+    expect(await town.ask('PATCH', `/api/v1/contacts/${heir.body.id}`, { body: { verified: true }, as: 'supervisor' })).toMatchObject({ status: 200, body: { verifiedAt: town.at() } });
+    await town.ask('PATCH', `/api/v1/contacts/${heir.body.id}`, { body: { ended: true }, as: 'supervisor' });
+    await town.database.run("delete from contact where name = '英德市交通继任者'");
+  });
+});
+
+describe('asking a number to confirm itself', () => {
+  it('asked by a supervisor: one short message, 确认 proves the number, and within the hour it is not asked again', async () => {
+    expect(await ask()).toBe(202);
+    const [question = ''] = await liaison().messages();
+    expect([question.length <= 70, question.includes('英德市交通运输局'), question.includes('http'), await questions()]).toEqual([true, true, false, 1]);
+    expect(await ask()).toBe(429);
+    await liaison().reply('“确认”');
+    expect(await liaison().lastMessage()).toBe('【12345热线】本机号码已确认,谢谢。');
+    expect(await mobileOf(LIAISON)).toMatchObject({ state: 'TRUSTED', request: { state: 'CONFIRMED' } });
+    town.clock.advance('PT61M');
+    expect([await ask(), await questions()]).toEqual([202, 2]);
+  });
+
+  it('a unit asks its own people only', async () => {
+    const { contactId } = await mobileOf(LIAISON);
+    const other = (await listed('unit=LZ-WL')).items[0];
+    expect((await town.ask('POST', `/api/v1/contacts/${other?.contactId ?? ''}/verification-requests`, { body: {}, as: 'unit' })).status).toBe(404);
+    expect((await town.ask('POST', `/api/v1/contacts/${contactId}/verification-requests`, { body: {}, as: 'unit' })).status).toBe(202);
+    expect(new Set((await listed('', 'unit')).items.map(({ name }) => name.slice(0, 5)))).toEqual(new Set(['英德市交通']));
+    await town.settle();
+  });
+
+  it('有误 undoes the trust, tells the county office and the supervisor, and ends nothing: orders still go there (QY2019-A.2)', async () => {
+    await ask();
+    await liaison().reply('有误');
+    expect(await liaison().lastMessage()).toContain('已记录号码有误');
+    expect(await mobileOf(LIAISON)).toMatchObject({ state: 'UNVERIFIED', deniedAt: town.at(), request: { state: 'DENIED' } });
+    expect(await town.phone('市热线值班长').lastMessage()).toMatch(/英德市交通.*\+86192\*{4}\d{4}答复“有误”/u);
+    expect(await town.phone('英德市热线办联络人').lastMessage()).toContain('答复“有误”');
+    expect((await listed('state=DENIED')).counts['DENIED']).toBe(1);
+    const before = (await liaison().messages()).length;
+    await town.report(aReport());
+    expect((await liaison().messages()).length).toBe(before + 1);
+  });
+
+  it('the answer to the question acknowledges no order, and the answer to an order is not taken for one to the question', async () => {
+    await ask();
+    const order = await town.report(aReport());
+    await liaison().reply('确认');
+    expect((await kinds(order)).filter((kind) => kind === 'ACKNOWLEDGED' || kind === 'FIRST_RESPONSE')).toEqual([]);
+    expect((await kinds(order)).filter((kind) => kind === 'TEXT_KEPT')).toHaveLength(1);
+    expect((await mobileOf(LIAISON)).state).toBe('TRUSTED');
+    await liaison().reply(`${await liaison().code()} 1`);
+    expect(await kinds(order)).toContain('FIRST_RESPONSE');
+  });
+
+  it('a bare 1 and 收到 belong to the order while there is one; an answered order answers the question too', async () => {
+    await ask();
+    const order = await town.report(aReport());
+    await liaison().reply('收到');
+    expect(await kinds(order)).toContain('ACKNOWLEDGED');
+    expect(await mobileOf(LIAISON)).toMatchObject({ state: 'TRUSTED', request: { state: 'CONFIRMED' } });
+    expect(await town.database.rows('select how from number_proof')).toEqual([{ how: 'SMS_REPLY' }]);
+  });
+
+  it('orders go first: while a chase waits for that number the question waits, and is not asked when the answer came', async () => {
+    const order = await town.report(aReport());
+    expect([await ask(), await questions()]).toEqual([202, 0]);
+    expect((await mobileOf(LIAISON)).request).toMatchObject({ state: 'PLANNED', reason: '该号码有未答复的工单,先办工单' });
+    await town.advance('PT31M');
+    expect(await questions()).toBe(0);
+    await liaison().reply(`${await liaison().code()} 1`);
+    await town.advance('PT30M');
+    expect([await questions(), (await mobileOf(LIAISON)).request?.state]).toEqual([0, 'SKIPPED']);
+    expect(await kinds(order)).toContain('FIRST_RESPONSE');
+  });
+
+  it('a landline is called: 1 confirms, silence and a wrong key prove nothing', async () => {
+    const desk = town.phone('英德市交通值班室');
+    const { contactId } = (await listed('unit=YD-JT&state=UNVERIFIED')).items.find(({ name }) => name === '英德市交通值班室') ?? { contactId: '' };
+    await desk.behave({ call: 'answer' });
+    const call = async (): Promise<void> => {
+      await town.ask('POST', `/api/v1/contacts/${contactId}/verification-requests`, { body: {}, as: 'supervisor' });
+      await town.settle();
+    };
+    await call();
+    expect((await desk.lastCall()).heard.join()).toContain('没有工单');
+    await desk.press('7');
+    await desk.hangUp();
+    expect(await town.database.rows('select 1 from number_proof')).toEqual([]);
+    town.clock.advance('PT61M');
+    await call();
+    await desk.press('1');
+    expect(await town.database.rows('select how from number_proof')).toEqual([{ how: 'CONFIRMED' }]);
+    expect((await desk.lastCall()).heard.join()).toContain('号码已确认');
+  });
+
+  it('a number the carrier cannot reach is listed as failing until something gets through', async () => {
+    await liaison().behave({ sms: 'undelivered' });
+    await ask();
+    expect((await mobileOf(LIAISON)).failing).not.toBeNull();
+    expect((await listed('state=FAILING')).counts['FAILING']).toBe(1);
+    await liaison().behave({ sms: 'delivered' });
+    town.clock.advance('PT61M');
+    await ask();
+    expect((await mobileOf(LIAISON)).failing).toBeNull();
+  });
+});
+
+describe('the monthly round (design: choices made; OQ-06)', () => {
+  const begin = (as = 'supervisor'): Promise<{ status: number }> => town.ask('POST', '/api/v1/contacts/verification-rounds', { body: { jurisdiction: 'qingyuan' }, as });
+
+  it('asks every number once, over five working days, in working hours, and is planned once', async () => {
+    await town.begin('2026-09-25T18:00:00+08:00');
+    expect([(await begin()).status, (await begin('unit')).status]).toEqual([202, 403]);
+    await town.settle();
+    const rows = await town.database.rows<{ number: string; due_at: Temporal.Instant }>('select number, due_at from verification_request');
+    const { n } = await town.database.one<{ n: number }>(
+      `select count(distinct x)::int as n from contact c join unit u on u.code = c.unit_code cross join unnest(array[c.mobile, case when c.landline_extension is null then c.landline end]) x where x is not null and c.valid_to is null and u.jurisdiction = 'qingyuan'`);
+    expect([rows.length, new Set(rows.map(({ number }) => number)).size]).toEqual([n, n]);
+    const calendar = town.application.get(LawBook).calendar;
+    const days = new Set(rows.map(({ due_at }) => due_at.toZonedDateTimeISO('+08:00').toPlainDate().toString()));
+    // The Sunday before the National Day of 2026 is not worked; the five days end before the holiday.
+    expect([...days].sort().every((day) => kindOfDay(calendar, Temporal.PlainDate.from(day)) === 'WORKING')).toBe(true);
+    expect(days.size).toBe(5);
+    expect(rows.every(({ due_at }) => { const { hour } = due_at.toZonedDateTimeISO('+08:00'); return hour >= 9 && hour <= 17; })).toBe(true);
+    expect((await begin()).status).toBe(409);
+    expect((await listed('')).rounds).toMatchObject([{ month: '2026-09', plannedCount: n }]);
+  });
+
+  it('whoever answered meanwhile is not asked; at night and on the day off it waits', async () => {
+    await onlyUnproven(await numberOf(LIAISON), await numberOf('英德市交通分管领导'));
+    await town.advanceTo('2026-11-27T16:00:00+08:00');
+    await begin();
+    await town.settle();
+    await town.database.run("update verification_request set due_at = '2026-11-27T23:00:00+08:00'");
+    await town.database.run("update due_row set due_at = '2026-11-27T23:00:00+08:00' where kind = 'VERIFICATION'");
+    await town.advanceTo('2026-11-30T08:59:00+08:00');
+    expect([await questions(), await questions(town.phone('英德市交通分管领导'))]).toEqual([0, 0]);
+    await town.report(aReport());
+    await liaison().reply(`${await liaison().code()} 1`);
+    await town.advance('PT2M');
+    expect([await questions(), await questions(town.phone('英德市交通分管领导'))]).toEqual([0, 1]);
+    expect((await mobileOf(LIAISON)).request).toMatchObject({ state: 'SKIPPED', reason: '号码已由答复证实' });
+  });
+
+  it('the next month is armed once, by whichever node comes first, and a year without published working days is waited for (OQ-06)', async () => {
+    await onlyUnproven(await numberOf(LIAISON));
+    await town.advanceTo('2026-12-30T10:00:00+08:00');
+    const rounds = town.application.get(MonthlyRounds);
+    await Promise.all([rounds.execute(), rounds.execute()]);
+    expect(await town.database.rows("select subject from due_row where kind = 'VERIFICATION_ROUND' order by subject")).toEqual([{ subject: 'haojiang 2027-01' }, { subject: 'qingyuan 2027-01' }, { subject: 'shaoguan 2027-01' }]);
+    await town.advanceTo('2027-01-05T10:00:00+08:00');
+    expect([await questions(), (await listed('')).rounds]).toEqual([0, [expect.objectContaining({ month: '2027-01', plannedCount: null, note: expect.stringContaining('2027 年的节假日安排尚未载入') as string })]]);
+  });
+});
