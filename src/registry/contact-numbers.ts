@@ -1,3 +1,4 @@
+import type { ContactFields } from './contact.js';
 import type { FieldProblem } from '../platform/http/problem.js';
 import { readPhoneNumber } from './phone-number.js';
 
@@ -30,6 +31,17 @@ const readOne = (field: keyof typeof NAMES, typed: string | null, areaCode: stri
   if (reading.kind === 'NUMBER' && reading.number.kind === NAMES[field].kind) return reading.number;
   problems.push({ pointer: `/${field}`, detail: reading.kind === 'WRONG' ? `${reading.problem}。` : NAMES[field].expected });
   return undefined;
+};
+
+/**
+ * The numbers under which somebody of the same unit and role is already called: the same person twice would be called twice on every rung.
+ * A duty landline may stand beside several people with mobiles, as the registration form has it: it rings only for those without one.
+ */
+export const repeatedNumbers = (fields: ContactFields, others: readonly ContactFields[]): readonly ('mobile' | 'landline')[] => {
+  const rings = ({ role, mobile }: ContactFields): string | null => (role === 'DUTY_DESK' ? null : mobile);
+  const hasMobile = fields.mobile !== null && others.some(({ mobile }) => mobile === fields.mobile);
+  const hasLandline = fields.landline !== null && others.some((other) => other.landline === fields.landline && other.landlineExtension === fields.landlineExtension && rings(other) === rings(fields));
+  return [...(hasMobile ? (['mobile'] as const) : []), ...(hasLandline ? (['landline'] as const) : [])];
 };
 
 const MIDDLE_OF_MOBILE = /^(\+861\d\d)\d{4}(\d{4})$/;

@@ -37,11 +37,15 @@ export const requireReveal = (principal: Principal): void => {
 };
 
 /** A unit reports its own people, a county office those of its county (QY2019-5.2, A.2), the hotline's supervisors everybody's of their jurisdiction. */
-export const requireReporting = (principal: Principal, unit: Unit): void => {
+export const mayReport = (principal: Principal, unit: Unit): boolean => {
   const isOurs = principal.jurisdiction === null || principal.jurisdiction === unit.jurisdiction;
-  if (isOurs && (principal.kind === 'CLIENT' || HOTLINE_ROLES.includes(principal.role))) return;
-  if (principal.kind === 'CLIENT') throw forbidden(`${unit.name}不属于该接入方所在的地区。`);
-  if (principal.role === 'UNIT' && principal.unitCode === unit.code) return;
-  if (principal.role === 'COUNTY_OFFICE' && principal.countyCode === unit.countyCode && unit.kind !== 'EMERGENCY_BUREAU') return;
-  throw forbidden(`当前账号不能登记${unit.name}的联络人。`);
+  if (principal.kind === 'CLIENT') return isOurs;
+  if (isOurs && HOTLINE_ROLES.includes(principal.role)) return true;
+  if (principal.role === 'UNIT') return principal.unitCode === unit.code;
+  return principal.role === 'COUNTY_OFFICE' && principal.countyCode === unit.countyCode && unit.kind !== 'EMERGENCY_BUREAU';
+};
+
+export const requireReporting = (principal: Principal, unit: Unit): void => {
+  if (mayReport(principal, unit)) return;
+  throw forbidden(principal.kind === 'CLIENT' ? `${unit.name}不属于该接入方所在的地区。` : `当前账号不能登记${unit.name}的联络人。`);
 };

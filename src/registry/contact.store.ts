@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
+import { later } from '../domain/time/beijing.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Contact, ContactFields, ContactRole, ContactSource } from './contact.js';
 import { keepTypedProof } from './number-proof.store.js';
@@ -25,31 +26,34 @@ export const contactsOfUnit = (tx: Tx, unitCode: string, at: Temporal.Instant, r
 export const contactsWithNumber = (tx: Tx, e164: string, at: Temporal.Instant): Promise<Contact[]> =>
   tx.rows<Contact>(`select ${CONTACT_COLUMNS} from contact c where ${VALID} and (c.mobile = $2 or c.landline = $2) ${IN_ORDER}`, [at, e164]);
 
-/** The version in force, locked until the transaction ends. */
-export const lockContact = (tx: Tx, id: string): Promise<Contact | undefined> =>
-  tx.maybe<Contact>(`select ${CONTACT_COLUMNS} from contact c where c.id = $1 and c.valid_to is null for update`, [id]);
+/** The latest version, locked until the transaction ends; undefined when it has ended. `at` lets those through whose end is planned for later. */
+export const lockContact = (tx: Tx, id: string, at: Temporal.Instant | null = null): Promise<Contact | undefined> =>
+  tx.maybe<Contact>(`select ${CONTACT_COLUMNS} from contact c where c.id = $1 and (c.valid_to is null or c.valid_to > $2) order by c.version desc limit 1 for update`, [id, at]);
 
 export const contactHistory = (tx: Tx, id: string): Promise<Contact[]> =>
   tx.rows<Contact>(`select ${CONTACT_COLUMNS} from contact c where c.id = $1 order by c.version`, [id]);
 
-export const addContact = (tx: Tx, fields: ContactFields, report: Report): Promise<Contact> => insertVersion(tx, { id: randomUUID(), version: 1 }, fields, report);
+export const addContact = (tx: Tx, fields: ContactFields, report: Report): Promise<Contact> =>
+  insertVersion(tx, { id: randomUUID(), version: 1, validFrom: report.at, validTo: null }, fields, report);
 
-/** Ends the version in force and opens the next; the caller holds its lock. */
+/** Ends the version in force and opens the next; the caller holds its lock. A planned beginning or end stays planned. */
 export const changeContact = async (tx: Tx, current: Contact, fields: ContactFields, report: Report): Promise<Contact> => {
   await endContact(tx, current, report.at);
-  return insertVersion(tx, { id: current.id, version: current.version + 1 }, fields, report);
+  return insertVersion(tx, { id: current.id, version: current.version + 1, validFrom: later(report.at, current.validFrom), validTo: current.validTo }, fields, report);
 };
 
 export const endContact = async (tx: Tx, current: Contact, at: Temporal.Instant): Promise<void> => {
   await tx.run('update contact set valid_to = greatest($3::timestamptz, valid_from) where id = $1 and version = $2', [current.id, current.version, at]);
 };
 
-const insertVersion = async (tx: Tx, { id, version }: { id: string; version: number }, fields: ContactFields, report: Report): Promise<Contact> => {
+type VersionKey = Pick<Contact, 'id' | 'version' | 'validFrom' | 'validTo'>;
+
+const insertVersion = async (tx: Tx, { id, version, validFrom, validTo }: VersionKey, fields: ContactFields, report: Report): Promise<Contact> => {
   const contact = await tx.one<Contact>(
-    `insert into contact as c (id, version, unit_code, role, priority, name, mobile, landline, landline_extension, email, source, valid_from, reported_by, reported_at, verified_at, late)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12, $14, $15) returning ${CONTACT_COLUMNS}`,
+    `insert into contact as c (id, version, unit_code, role, priority, name, mobile, landline, landline_extension, email, source, valid_from, valid_to, reported_by, reported_at, verified_at, late)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $16, $17, $13, $12, $14, $15) returning ${CONTACT_COLUMNS}`,
     [id, version, fields.unitCode, fields.role, fields.priority, fields.name, fields.mobile, fields.landline, fields.landlineExtension, fields.email,
-      report.source, report.at, report.by, report.verifiedAt, report.late]);
+      report.source, report.at, report.by, report.verifiedAt, report.late, validFrom, validTo]);
   if (report.verifiedAt !== null && Temporal.Instant.compare(report.verifiedAt, report.at) === 0) await keepTypedProof(tx, contact, report.by, report.at);
   return contact;
 };

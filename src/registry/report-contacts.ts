@@ -10,7 +10,7 @@ import { toBeijing } from '../domain/time/beijing.js';
 import { announceContactChanges } from './contact-changes.js';
 import { requireReporting, seesUnit } from './contact-scope.js';
 import type { ContactChange, NewContact } from './contact-requests.js';
-import { readNumbers } from './contact-numbers.js';
+import { readNumbers, repeatedNumbers } from './contact-numbers.js';
 import { addContact, changeContact, contactsOfUnit, endContact, hadLiaison, lockContact, type Report } from './contact.store.js';
 import type { ListedContact } from './contact-view.js';
 import type { Contact, ContactFields } from './contact.js';
@@ -53,6 +53,7 @@ export class ReportContacts {
   async addOne(tx: Tx, body: NewContact, { principal, at }: { readonly principal: Principal; readonly at: Temporal.Instant }, problems: FieldProblem[]): Promise<ListedContact | undefined> {
     const unit = await this.registry.unit(tx, body.unitCode);
     if (unit === undefined) problems.push({ pointer: '/unitCode', detail: `没有代码为 ${body.unitCode} 的单位。` });
+    if (unit !== undefined && unit.validTo !== null) problems.push({ pointer: '/unitCode', detail: `${unit.name}已停用${unit.successorCode === null ? '' : `,由 ${unit.successorCode} 接续`},请为现行单位登记。` });
     const numbers = readNumbers(body, { mobile: null, landline: null, landlineExtension: null }, this.areaCode(unit), problems);
     if (unit === undefined || problems.length > 0) return undefined;
     requireReporting(principal, unit);
@@ -68,12 +69,12 @@ export class ReportContacts {
   /** Opens a new version, or ends the contact. A stale `expected` version is 412 and says who changed it. */
   change(id: string, body: ContactChange, principal: Principal, expected: number | undefined): Promise<ListedContact> {
     return this.database.transaction(async (tx) => {
-      const current = await lockContact(tx, id);
+      const at = this.clock.now();
+      const current = await lockContact(tx, id, at);
       const unit = current === undefined ? undefined : await this.registry.unit(tx, current.unitCode);
       if (current === undefined || unit === undefined || !seesUnit(principal, unit)) throw notFound('没有这位联络人,或已停用。');
       requireReporting(principal, unit);
       if (expected !== undefined && expected !== current.version) throw staleVersion(`${current.reportedBy}已于 ${toBeijing(current.reportedAt)} 修改这位联络人。`, current.version);
-      const at = this.clock.now();
       const contact = body.ended === true ? await this.end(tx, current, at) : await this.replace(tx, current, unit, body, { by: principal.name, at });
       await this.announce(tx, [unit.code], at);
       this.logger.log({ event: body.ended === true ? 'contact.ended' : 'contact.changed', contact: id, version: contact.version, unit: unit.code, by: principal.name });
@@ -106,10 +107,7 @@ export class ReportContacts {
   }
 }
 
-/** The same person twice in one role would be called twice on every rung. */
 const repetitions = async (tx: Tx, fields: ContactFields, except: string | null, at: Temporal.Instant): Promise<FieldProblem[]> => {
   const others = (await contactsOfUnit(tx, fields.unitCode, at, [fields.role])).filter(({ id }) => id !== except);
-  return (['mobile', 'landline'] as const)
-    .filter((field) => fields[field] !== null && others.some((other) => other[field] === fields[field] && other.landlineExtension === fields.landlineExtension))
-    .map((field) => ({ pointer: `/${field}`, detail: '该单位的这一角色已登记此号码。' }));
+  return repeatedNumbers(fields, others).map((field) => ({ pointer: `/${field}`, detail: '该单位的这一角色已登记此号码。' }));
 };
