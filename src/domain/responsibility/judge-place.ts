@@ -36,10 +36,10 @@ export const judgePlace = (names: PlaceNames, address: string, isOwn: (code: str
   const mentions = read.map((mention, index) => narrowed(mention, read[index + 1], text));
   const told = mentions.filter(({ name }) => name.kind !== 'VILLAGE');
   const of = (...kinds: readonly Mention['name']['kind'][]): readonly Mention[] => told.filter(({ name }) => kinds.includes(name.kind));
-  const named = distinct(of('COUNTY').flatMap(({ name }) => name.counties));
+  const named = distinct(of('COUNTY').filter(({ strength }) => strength === 'STRONG').flatMap(({ name }) => name.counties));
   const towns = of('TOWN', 'ZONE', 'LANDMARK').filter(({ strength }) => strength === 'STRONG').map(({ name }) => name.counties);
   const villages = mentions.filter((mention) => mention.name.kind === 'VILLAGE');
-  const doubtful = [...of('TOWN').filter(({ strength }) => strength === 'WEAK'), ...villages.filter((village) => isTelling(village, text))].map(({ name }) => name.counties);
+  const doubtful = [...of('COUNTY', 'TOWN').filter(({ strength }) => strength === 'WEAK'), ...villages.filter((village) => isTelling(village, text))].map(({ name }) => name.counties);
   const settling = read.findIndex((mention, index) => mention !== mentions[index]);
   const found = { words: wordsOf(mentions), readings: distinctReadings(mentions), named, settledBy: settling < 0 ? null : read[settling + 1]?.name.text ?? null };
   const ours = named.length + of('CITY').length > 0;

@@ -20,7 +20,7 @@ export interface Spot {
 /** What the neighbourhood makes of a name; undefined where it names a road, a shop, a market, a residential quarter or a direction of travel. */
 export const strengthOf = (spot: Spot): Mention['strength'] | undefined => {
   const { name } = spot;
-  if (isDirection(spot)) return undefined;
+  if (isDirection(spot) || isFarEnd(spot)) return undefined;
   if (name.meant !== undefined) return strengthOfMisspelt(spot);
   if (name.kind === 'VILLAGE') return strengthOfVillage(spot);
   if (name.form === 'SHORT') return name.kind === 'TOWN' ? strengthOfShortTown(spot) : strengthOfShort(spot);
@@ -42,6 +42,8 @@ const strengthOfShort = (spot: Spot): Mention['strength'] | undefined => {
   if (!leads(spot) && !isJoined(spot)) return undefined;
   if (startsWithTown(spot) || isCity(spot, next)) return 'STRONG';
   if (!endsStretch(spot) && NOT_THE_PLACE.test(next)) return undefined;
+  // A county that may be a shop's name still speaks against another one.
+  if (spot.name.kind === 'COUNTY') return isJoined(spot) || saysWhere(spot) ? 'STRONG' : 'WEAK';
   if (spot.name.kind !== 'OUTSIDE') return 'STRONG';
   return isJoined(spot) || ADMINISTRATIVE.test(next) ? 'STRONG' : 'WEAK';
 };
@@ -49,10 +51,30 @@ const strengthOfShort = (spot: Spot): Mention['strength'] | undefined => {
 /** 浛洸圩 at the beginning, 清远浛洸, 英德浛洸: never below a county that has no such town, where it is a shop or a dish. */
 const strengthOfShortTown = (spot: Spot): Mention['strength'] | undefined => {
   const { name, before, start } = spot;
-  if (NOT_THE_PLACE.test(after(spot)) && !MARKET_STREET.test(after(spot))) return undefined;
+  if (!TOWN_TALK.test(after(spot)) && !isOwnVillage(spot)) return undefined;
   if (before === undefined || before.end !== start) return leads(spot) ? 'STRONG' : undefined;
   if (before.name.kind === 'CITY') return 'STRONG';
   return before.name.kind === 'COUNTY' && before.name.counties.some((code) => name.counties.includes(code)) ? 'STRONG' : undefined;
+};
+
+const isOwnVillage = ({ names, text, start, name }: Spot): boolean =>
+  names.minor.longestAt(text, start + name.text.length)?.homes?.some(({ county, town }) => town === name.town && name.counties.includes(county)) === true;
+
+/** What follows 英德 goes on to a place: a name of ours, the end, or words of a place that come before any word of a business (英德利民路药店, never 清新空气净化器厂). */
+const saysWhere = (spot: Spot): boolean => {
+  const { names, text, name } = spot;
+  const end = spot.start + name.text.length;
+  const words = RUN.exec(text.slice(end))?.[0] ?? '';
+  const stem = names.townStems.find(([county, town]) => name.counties.includes(county) && words.startsWith(town))?.[1] ?? '';
+  if (TOWN_TALK.test(words.slice(stem.length)) || goesOnWithPlace(names, text, end + (/^[与和及跟同]/u.test(words) ? 1 : 0))) return true;
+  const where = words.search(WHERE);
+  const business = words.search(BUSINESS);
+  return where >= 0 && (business < 0 || where < business);
+};
+
+const goesOnWithPlace = ({ major, minor }: PlaceNames, text: string, end: number): boolean => {
+  const next = major.longestAt(text, end) ?? minor.longestAt(text, end);
+  return next !== undefined && next.counties.length > 0 && (next.kind !== 'VILLAGE' || next.form === 'FULL');
 };
 
 /** A village counts where a place may be named, and one below another village is a hamlet of it. Without 村 it counts only below its own town. */
@@ -98,7 +120,7 @@ const endsStretch = ({ text, start, before }: Spot): boolean => before !== undef
 const opensTown = (spot: Spot): boolean => {
   const { before, start } = spot;
   if (before?.end === start || isJoined(spot) || leads(spot)) return true;
-  return /(?:[路号旁边侧线段内外的嘅]|方向)$/u.test(ahead(spot));
+  return /(?:[路号旁边侧线段内外的嘅]|方向|高速|公路|[国省县乡]道)$/u.test(ahead(spot));
 };
 
 /** On the way to it, not in it: 往英德市方向, 佛冈往英德. A town with a chain before it stays the place even when a direction follows. */
@@ -107,6 +129,9 @@ const isDirection = (spot: Spot): boolean => {
   if (/(?:[往去朝]|(?<!方)向|通往|开往|驶往|前往)$/u.test(ahead(spot)) || /^方向/u.test(next)) return true;
   return spot.name.kind !== 'TOWN' && spot.name.kind !== 'VILLAGE' && /^(?:往|去|开往|通往|驶往)/u.test(next);
 };
+
+/** 清远到连州高速公路: somewhere on the way from the city to one of its counties. */
+const isFarEnd = ({ text, start, name, before }: Spot): boolean => name.kind === 'COUNTY' && before?.name.kind === 'CITY' && /^[至到]$/u.test(text.slice(before.end, start));
 
 const startsWithTown = ({ names, text, start, name }: Spot): boolean => names.major.longestAt(text, start + name.text.length)?.kind === 'TOWN';
 
@@ -126,8 +151,12 @@ const STRETCH = /^(?:路?段|境内|境|市区|城区|县城|交界|接壤|交�
 const JOINING = /^(?:[与和及跟同、至到—~～-]|以及)$/u;
 const SEPARATION = /^(?:[^\p{Script=Han}\p{L}\p{N}]{0,2}|的|嘅)/u;
 const ROAD = /^(?:路(?![面段口边基旁肩])|大道|街|巷|路段)/u;
-const MARKET_STREET = /^街[上口市头尾]/u;
-const TAIL_OF_UNKNOWN = /[省市州县区旗盟镇乡道]$/u;
+const RUN = /^\p{Script=Han}+/u;
+const TOWN_TALK = /^(?:$|[^\p{Script=Han}]|[圩墟]|街[上口市头尾]|镇上|中学|小学|政府|派出所|卫生院|医院|[那这嗰呢][边度里]|附近|一带|出口|收费站|车站|客运站|工业园|路?段|的|嘅)/u;
+const WHERE =
+  /[路街巷村镇乡站桥]|大道|社区|小区|医院|学校|[小中]学|[一二三四五六]中|政府|公安|派出所|法院|局|景区|度假|工业|产业园|城[区东西南北]|县城|国道|省道|高速|隧道|码头|林场|水库|水电|河边|[那这嗰呢][边度里]|附近|门口|对面|旁边|出口|段|的|嘅/u;
+const BUSINESS = /店|厂|公司|批发|餐|酒楼|农庄|山庄|超市|商行|专卖|特产|服饰|集团|百货|有限|器材|加工|养殖|培训|美容|维修|租赁|物流|快递/u;
+const TAIL_OF_UNKNOWN = /(?:[省市州县区旗盟镇乡]|街道)$/u;
 const NOT_THE_PLACE =
-  /^(?:路(?![面段口边基旁肩])|大道|道(?!路)|街|巷|里弄|胡同|大?桥(?!头)|高速|公路|国道|省道|[东西南北中][一二三四五]?路|立交|隧道|互通|镇|乡|村|社区|公园|大学|花园|小区|家园|苑|公寓|广场|山庄|大厦|名城|酒店|宾馆|饭店|酒楼|餐|菜|鸡|米粉|火锅|小面|美食|特产|红茶|商会|会馆|商贸|专卖|银行|证券|人家|驻|场|市场)/u;
+  /^(?:路(?![面段基肩])|大道|道(?!路)|街|巷|里弄|胡同|大?桥(?!头)|高速|公路|国道|省道|[东西南北中][一二三四五]?路|立交|隧道|互通|镇|乡|村|社区|公园|大学|花园|小区|家园|苑|公寓|广场|山庄|大厦|名城|酒店|宾馆|饭店|酒楼|餐|菜|鸡|米粉|火锅|小面|美食|特产|红茶|商会|会馆|商贸|专卖|银行|证券|人家|驻|场|市场)/u;
 const ADMINISTRATIVE = /^\p{Script=Han}{1,6}?(?:自治县|区|县|市|镇|乡|街道)/u;

@@ -35,6 +35,10 @@ export interface PlaceNames {
   /** Villages, and towns without their suffix. */
   readonly minor: NameTree<PlaceName>;
   readonly misspelt: NameTree<PlaceName>;
+  /** Each county with each of its towns without suffix, which is nothing but a word where no county stands before it. */
+  readonly townStems: readonly (readonly [string, string])[];
+  /** The full names of the counties. */
+  readonly counties: readonly PlaceName[];
   /** Characters that are read as others wherever they stand. */
   readonly written: ReadonlyMap<string, string>;
 }
@@ -70,6 +74,8 @@ const gather = (area: Area): PlaceNames => {
   addShortTowns(names, area);
   return {
     major: treeOf([...names.values()].filter((name) => !isMinor(name))), minor: treeOf([...names.values()].filter(isMinor)), misspelt: treeOf(misspellings(names, area, gazetteer)),
+    townStems: area.counties.flatMap(({ code, towns }) => towns.map(({ name }) => [code, stemOf(name)] as const)),
+    counties: [...names.values()].filter(({ kind, form }) => kind === 'COUNTY' && form === 'FULL'),
     written: new Map(gazetteer.spelling.written.map((pair) => [pair.charAt(0), pair.charAt(1)])),
   };
 };

@@ -21,14 +21,18 @@ export const readAddress = (names: PlaceNames, address: string): AddressReading 
   }
   const read = withoutDoubtfulSpellings(mentions);
   const told = read.filter(({ name }) => name.kind !== 'VILLAGE');
-  const foreign = told.every(({ strength }) => strength === 'WEAK') || told.every(({ name }) => name.kind === 'PROVINCE') ? unknownDistrict(text) : undefined;
-  return { mentions: foreign === undefined ? read : [...read, foreign], atBorder: BORDER.test(text), spans: spansPlaces(text, read), text };
+  const isOpen = told.every(({ name, strength }) => strength === 'WEAK' || name.kind === 'PROVINCE' || name.kind === 'CITY');
+  const district = isOpen ? unknownDistrict(names, text, read) : undefined;
+  const all = district === undefined ? read : [...read, district];
+  return { mentions: BORDER_WITH_UNKNOWN.test(text) && told.length === 1 ? [] : all, atBorder: BORDER.test(text), spans: spansPlaces(text, read), text };
 };
 
-/** The name that counts at this place, or how far to go on. What is written right goes before what would have to be misspelt. */
+/** The name that counts at this place, or how far to go on. What is written right goes before what would have to be misspelt, 美林湖社区 before 美林湖. */
 const mentionAt = (names: PlaceNames, text: string, start: number, before: Mention | undefined): Mention | { readonly end: number } => {
   const major = names.major.longestAt(text, start);
-  for (const name of [major, names.minor.longestAt(text, start), names.misspelt.longestAt(text, start)]) {
+  const minor = names.minor.longestAt(text, start);
+  const isVillage = major?.kind === 'LANDMARK' && minor !== undefined && minor.text.length > major.text.length;
+  for (const name of [...(isVillage ? [minor] : [major, minor]), names.misspelt.longestAt(text, start)]) {
     const strength = name === undefined ? undefined : strengthOf({ names, text, start, name, before });
     if (name !== undefined && strength !== undefined) return { name, start, end: start + name.text.length, strength };
   }
@@ -45,20 +49,41 @@ const withoutDoubtfulSpellings = (mentions: readonly Mention[]): readonly Mentio
 const spansPlaces = (text: string, mentions: readonly Mention[]): boolean =>
   mentions.length > 1 && (BORDER.test(text) || mentions.some((mention, index) => SIDE_BY_SIDE.test(text.slice(mentions[index - 1]?.end ?? mention.start, mention.start))));
 
-/** A district we do not know leads a town: 永康市东城街道. The town is theirs, whatever its name. */
-const unknownDistrict = (text: string): Mention | undefined => {
-  const found = UNKNOWN_DISTRICT.exec(text)?.[1];
-  if (found === undefined || COMMON_AREA.test(found)) return undefined;
-  return { name: outsider(found), start: 0, end: found.length, strength: 'STRONG' };
+/**
+ * A district we do not know leads a town: 永康市东城街道. The town is theirs, whatever its name, unless the district differs by one character
+ * from the county that has the town: 亲新区三坑镇.
+ */
+const unknownDistrict = (names: PlaceNames, text: string, mentions: readonly Mention[]): Mention | undefined => {
+  const start = mentions.filter(({ name, strength }) => strength === 'STRONG' && (name.kind === 'PROVINCE' || name.kind === 'CITY')).at(-1)?.end ?? 0;
+  const found = UNKNOWN_DISTRICT.exec(text.slice(start))?.[1];
+  if (found === undefined) return undefined;
+  const at = text.indexOf(found, start);
+  const name = GENERIC_AREA.test(found) ? undefined : nearCounty(names, found, names.major.longestAt(text, at + found.length)) ?? (COMMON_AREA.test(found) ? undefined : outsider(found));
+  return name === undefined ? undefined : { name, start: at, end: at + found.length, strength: 'STRONG' };
 };
+
+const nearCounty = (names: PlaceNames, found: string, town: PlaceName | undefined): PlaceName | undefined => {
+  const [county, ...others] = town?.kind === 'TOWN' ? town.counties : [];
+  const meant = others.length === 0 ? names.counties.find(({ text, counties }) => counties[0] === county && differences(text, found) === 1) : undefined;
+  return meant === undefined ? undefined : { ...meant, text: found, meant };
+};
+
+const differences = (a: string, b: string): number => (a.length === b.length ? [...a].filter((character, index) => character !== b.charAt(index)).length : Number.POSITIVE_INFINITY);
 
 const outsider = (text: string): PlaceName => ({ text, kind: 'OUTSIDE', form: 'FULL', counties: [] });
 
 /** Width and compatibility forms are unified, and traditional characters read as simple ones; blanks separate as commas do. */
-const normalise = ({ written }: PlaceNames, address: string): string =>
-  [...address.normalize('NFKC').replaceAll(/[\u200B-\u200F\u2060\uFEFF]/g, '').trim()].map((character) => written.get(character) ?? character).join('');
+const normalise = ({ written }: PlaceNames, address: string): string => {
+  const text = [...address.normalize('NFKC').replaceAll(/[\u200B-\u200F\u2060\uFEFF]/g, '').trim()].map((character) => written.get(character) ?? character).join('');
+  return SPACED_OUT.test(text) ? text.replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '') : text;
+};
 
+/** 清 城 区 源 潭 镇, as forms with one box per character send it. */
+const SPACED_OUT = /^(?:\p{Script=Han}\s+){3,}\p{Script=Han}(?:\s|$)/u;
 const BORDER = /交界|接壤/u;
+/** The side of a border that nobody knows: 连南与怀集交界. */
+const BORDER_WITH_UNKNOWN = /[与和及跟同、]\p{Script=Han}{2,10}?(?:交界|接壤)/u;
 const SIDE_BY_SIDE = /^(?:[与和及跟、]|以及)$/u;
 const UNKNOWN_DISTRICT = /^(?:\p{Script=Han}{2,3}省)?(\p{Script=Han}{2,12}?(?:自治县|自治旗)|\p{Script=Han}{1,3}?[县市区旗])(?!场)(?=\p{Script=Han}{1,5}?(?:镇|乡|街道))/u;
+const GENERIC_AREA = /^(?:工业|开发|小|新|城|市|老城?|高新|经开|厂|园|林|库|矿|山|东|西|南|北)区$|^.?(?:超|城|夜|门|集|菜|股)市$/u;
 const COMMON_AREA = /(?:工业|开发|小|新|城|市|景|校|社|片|高新|厂|园|林|库|矿|山|老|东|西|南|北)区$|(?:超|城|夜|门|集|菜|股)市$/u;
