@@ -237,3 +237,60 @@ describe('every explanation', () => {
     expect(explanation).toMatch(address === '鱼咀村' ? /未写明/ : /“|涉及|提到/);
   });
 });
+
+describe('a report that names a merged service line (QY2021-A, OQ-50)', () => {
+  const known = directoryOf('qingyuan');
+  const lines = { ...known, hotlines: known.hotlines.map((line) => (line.number === '12369' ? { ...line, unitCode: 'QY-HJ' } : line)) };
+  const hint = (report: string, category: string | null, address = '英德市浛洸镇'): Routing => {
+    const resolution = resolveResponsible(lines, { address, countyCode: null, unitCode: null, category, report }, LAW);
+    if (resolution.kind === 'REFUSED') throw new Error(JSON.stringify(resolution.problems));
+    return resolution.routing;
+  };
+
+  it('gains a candidate and a clause, and no certainty', () => {
+    const routing = hint('拨打12369无人受理', null);
+    expect(short(routing)).toBe(`CERTAIN COUNTY_OFFICE - ${YD}`);
+    expect(routing.candidates).toEqual([{ kind: 'UNIT', code: 'QY-HJ', name: '清远市生态环境局' }]);
+    expect(routing.evidence).toContainEqual({ kind: 'HOTLINE_DIRECTORY', text: '12369 环境保护投诉举报电话,市生态环境局(QY2021-A.1.9)' });
+    expect(routing.explanation).toMatch(/^[^。]+仅作线索。$/);
+  });
+
+  it('keeps the unit that the dispatch table is sure of', () => {
+    expect(short(hint('拨打12369无人受理', 'POLLUTION'))).toBe(`CERTAIN UNIT YD-HJ ${YD}`);
+    expect(short(hint('环境保护投诉举报电话打不通', 'ROAD_AND_TREE'))).toBe(`CERTAIN UNIT YD-JT ${YD}`);
+  });
+
+  it('gains nothing from a line that no unit stands for, from a number within another, or outside the city', () => {
+    expect(hint('拨打12300无人受理', null).candidates).toEqual([]);
+    expect(hint('回电19200012369', null).evidence.some(({ kind }) => kind === 'HOTLINE_DIRECTORY')).toBe(false);
+    expect(hint('拨打12369无人受理', null, '广州市白云区太和镇').candidates).toEqual([]);
+  });
+});
+
+describe('a hint that names a unit which is no more', () => {
+  const known = directoryOf('qingyuan');
+  const merged = { ...known, units: known.units.filter(({ code }) => code !== 'YD-JT' && code !== 'YD-CG'), ended: [{ code: 'YD-JT', name: '英德市交通运输局', successorCode: 'YD-CG' }, { code: 'YD-CG', name: '英德市城市管理局', successorCode: 'YD-HJ' }, { code: 'YD-XX', name: '英德市旧局', successorCode: null }] };
+  const hint = (unitCode: string, address = '英德市浛洸镇'): Routing => {
+    const resolution = resolveResponsible(merged, { address, countyCode: null, unitCode, category: 'POLLUTION', report: '' }, LAW);
+    if (resolution.kind === 'REFUSED') throw new Error(JSON.stringify(resolution.problems));
+    return resolution.routing;
+  };
+
+  it('is followed through every merger, and says so', () => {
+    const routing = hint('YD-JT');
+    expect(short(routing)).toBe(`CERTAIN UNIT YD-HJ ${YD}`);
+    expect(routing.evidence).toContainEqual({ kind: 'SUCCESSOR', text: '英德市交通运输局→清远市生态环境局英德市分局' });
+    expect(routing.explanation).toContain('英德市交通运输局已停用,由清远市生态环境局英德市分局接续承办');
+  });
+
+  it('refuses no order when nobody took over: the table decides, or a person, and it is said', () => {
+    expect(short(hint('YD-XX'))).toBe(`CERTAIN UNIT YD-HJ ${YD}`);
+    expect(hint('YD-XX').explanation).toContain('英德市旧局已停用且没有接续单位');
+    expect(hint('YD-XX', '鱼咀村').explanation).toContain('英德市旧局已停用且没有接续单位');
+  });
+
+  it('comes to an end although the data run in a circle', () => {
+    const circle = { ...merged, ended: [{ code: 'A', name: '甲', successorCode: 'B' }, { code: 'B', name: '乙', successorCode: 'A' }] };
+    expect(resolveResponsible(circle, { address: '英德市', countyCode: null, unitCode: 'A', category: null, report: '' }, LAW)).toMatchObject({ kind: 'ROUTED' });
+  });
+});

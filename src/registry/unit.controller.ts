@@ -1,44 +1,77 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { UNIT_KINDS, type UnitKind } from '../domain/responsibility/directory.js';
-import { AllowClients, CurrentPrincipal } from '../identity/access.js';
+import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Temporal } from 'temporal-polyfill';
+import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { decodeCursor, type Page, toPage } from '../platform/http/cursor.js';
-import { PageQuery } from '../platform/http/page-query.js';
+import { entityTag, ExpectedVersion } from '../platform/http/etag.js';
+import { notFound } from '../platform/http/problem.js';
+import type { HttpReply } from '../platform/http/request.js';
 import { Database } from '../platform/database/database.js';
+import { RegistryFiles } from './registry-files.js';
+import { ReportUnits } from './report-units.js';
 import { listUnits, type ListedUnit } from './unit-list.query.js';
+import { NewUnit, UnitChange, UnitQuery } from './unit-requests.js';
+import { unitUse } from './unit-use.query.js';
+import { toListedUnitView, toUnitView } from './unit-view.js';
+import { unitHistory } from './unit.store.js';
 
-export class UnitQuery extends PageQuery {
-  @ApiPropertyOptional({ description: '地区,即 config/areas 的文件名;属于某一地区的账号和接入方只看到本地区' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  jurisdiction?: string;
-
-  @ApiPropertyOptional({ description: '县(市、区)代码' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(6)
-  county?: string;
-
-  @ApiPropertyOptional({ enum: UNIT_KINDS })
-  @IsOptional()
-  @IsIn(UNIT_KINDS)
-  kind?: UnitKind;
-}
+type View = Record<string, unknown>;
 
 /** Units with the names of their counties; of their own jurisdiction to those who belong to one. */
 @ApiTags('registry')
 @Controller('api/v1/units')
 export class UnitController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly files: RegistryFiles,
+    private readonly units: ReportUnits,
+  ) {}
 
   @Get()
   @AllowClients()
-  async list(@Query() query: UnitQuery, @CurrentPrincipal() principal: Principal): Promise<Page<ListedUnit>> {
+  async list(@Query() query: UnitQuery, @CurrentPrincipal() principal: Principal): Promise<Page<View>> {
     const [after] = decodeCursor(query.cursor, 1) ?? [];
-    const rows = await listUnits(this.database, { jurisdiction: principal.jurisdiction ?? query.jurisdiction ?? null, county: query.county ?? null, kind: query.kind ?? null }, after ?? null, query.limit + 1);
-    return toPage(rows, query.limit, (unit) => unit, ({ code }) => [code]);
+    const filter = {
+      jurisdiction: principal.jurisdiction ?? query.jurisdiction ?? null, county: query.county ?? null, kind: query.kind ?? null, level: query.level ?? null,
+      exercises: query.function ?? null, q: query.q ?? null, at: query.at === undefined ? null : Temporal.Instant.from(query.at), ended: query.ended ?? false,
+    };
+    const rows = await listUnits(this.database, filter, after ?? null, query.limit + 1);
+    return toPage(rows, query.limit, (unit) => this.view(unit), ({ code }) => [code]);
+  }
+
+  @Post()
+  @Roles('SUPERVISOR', 'ADMINISTRATOR')
+  @AllowClients('OPERATE')
+  async add(@Body() body: NewUnit, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: HttpReply): Promise<View> {
+    const unit = await this.units.add(body, principal);
+    void reply.header('location', `/api/v1/units/${encodeURIComponent(unit.code)}/history`).header('etag', entityTag(unit.version));
+    return this.view(unit);
+  }
+
+  @Patch(':code')
+  @Roles('SUPERVISOR', 'ADMINISTRATOR')
+  @AllowClients('OPERATE')
+  async change(
+    @Param('code') code: string, @Body() body: UnitChange, @CurrentPrincipal() principal: Principal,
+    @ExpectedVersion() expected: number | undefined, @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<View> {
+    const unit = await this.units.change(code, body, principal, expected);
+    void reply.header('etag', entityTag(unit.version));
+    return { ...this.view(unit), ...(await unitUse(this.database, code)) };
+  }
+
+  /** Every version, the oldest first, and what depends on the unit today. */
+  @Get(':code/history')
+  @AllowClients()
+  async history(@Param('code') code: string, @CurrentPrincipal() principal: Principal): Promise<View> {
+    const versions = (await unitHistory(this.database, code)).filter(({ jurisdiction }) => principal.jurisdiction === null || principal.jurisdiction === jurisdiction);
+    if (versions.length === 0) throw notFound(`没有代码为 ${code} 的单位。`);
+    return { items: versions.map(toUnitView), ...(await unitUse(this.database, code)) };
+  }
+
+  private view(unit: ListedUnit): View {
+    const names = new Map(this.files.functionsOf(unit.jurisdiction).functions.map(({ code, name }) => [code, name]));
+    return toListedUnitView(unit, (code) => names.get(code) ?? code);
   }
 }

@@ -23,11 +23,12 @@ export const explain = {
 };
 
 /** Why the dispatch table names nobody for sure. */
-const unclear = (findings: Findings, county: string, { units, words, vacant }: Fit): string => [
+const unclear = (findings: Findings, county: string, { units, words, vacant, townless }: Fit): string => [
   ...gone(findings),
   ...(words.length > 1 ? [`来单提到${quoted(words)}`] : []),
   ...(vacant.length > 0 ? [`${namesOf(findings.directory, [county])}没有登记承办${vacant.map(({ name }) => name).join('、')}的单位`] : []),
-  ...(units.length > 0 ? [`可能的承办单位有${units.map(({ name }) => name).join('、')},无法确定`] : vacant.length > 0 ? [] : ['派单表没有对应的承办单位']),
+  ...(townless.length > 0 ? [`地址未写明镇(街道),不能确定由哪一级承办${townless.map(({ name }) => name).join('、')}`] : []),
+  ...(units.length > 0 ? [`可能的承办单位有${units.map(({ name }) => name).join('、')},无法确定`] : vacant.length + townless.length > 0 ? [] : ['派单表没有对应的承办单位']),
 ].join(',');
 
 /** The hint names a unit that ended without anybody taking over. */

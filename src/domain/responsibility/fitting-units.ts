@@ -17,6 +17,8 @@ export interface Fit {
   readonly words: readonly string[];
   /** Functions that the matter belongs to and that nobody there exercises. */
   readonly vacant: readonly PublicFunction[];
+  /** Functions that a town may exercise, while the address names no town. */
+  readonly townless: readonly PublicFunction[];
 }
 
 interface Mention {
@@ -36,28 +38,30 @@ export const fittingUnits = (directory: Directory, place: FittingPlace, category
   const mentioned = mentionsIn(own, text);
   const chosen = mentioned.length > 0 ? mentioned : own.filter(({ keywords }) => keywords.length === 0).map((rule): Mention => ({ rule, words: [] }));
   const doubts = mentionsIn(rules.filter((rule) => !own.includes(rule)), text);
-  const sure = answering(directory, place, chosen.map(({ rule }) => rule));
-  const all = answering(directory, place, [...chosen, ...doubts].map(({ rule }) => rule));
-  const [only, ...others] = all.units;
-  const settled = chosen.length > 0 || doubts.length === 0;
-  return {
-    certain: only !== undefined && others.length === 0 && all.vacant.length === 0 && sure.units.length > 0 && settled ? only : null,
-    units: all.units, vacant: all.vacant, words: [...new Set([...chosen, ...doubts].flatMap(({ words }) => words))],
-  };
+  const answer = answering(directory, place, [...chosen, ...doubts].map(({ rule }) => rule));
+  const [only, ...others] = answer.units;
+  const isSettled = others.length === 0 && answer.vacant.length + answer.townless.length === 0 && (chosen.length > 0 || doubts.length === 0);
+  return { ...answer, certain: isSettled ? only ?? null : null, words: [...new Set([...chosen, ...doubts].flatMap(({ words }) => words))] };
 };
 
 const mentionsIn = (rules: readonly DispatchRule[], text: string): readonly Mention[] =>
   rules.map((rule) => ({ rule, words: rule.keywords.filter((word) => text.includes(word)) })).filter(({ words }) => words.length > 0);
 
 /** The units that the rows lead to; where nobody exercises a function, or no row counts, those that take in what is left over. */
-const answering = ({ functions, units }: Directory, place: FittingPlace, rules: readonly DispatchRule[]): Pick<Fit, 'units' | 'vacant'> => {
-  const kinds = townKinds(place.towns);
-  const by = (one: PublicFunction): readonly DirectoryUnit[] => units.filter((unit) => unit.functions.includes(one.code) && isPlaced(unit, place, levelsOf(one, place.county, kinds)));
+const answering = ({ functions, units }: Directory, place: FittingPlace, rules: readonly DispatchRule[]): Omit<Fit, 'certain' | 'words'> => {
+  const by = (one: PublicFunction): readonly DirectoryUnit[] => exercising({ units }, place, one);
   const named = functions.filter(({ code }) => rules.some(({ to }) => 'function' in to && to.function === code));
-  const vacant = named.filter((one) => by(one).length === 0);
+  const townless = place.towns.length > 0 ? [] : named.filter((one) => levelsOf(one, place.county, []).includes('TOWN'));
+  const vacant = named.filter((one) => !townless.includes(one) && by(one).length === 0);
   const general = vacant.length > 0 || rules.length === 0 ? functions.filter((one) => one.general).flatMap(by) : [];
   const found = new Set([...named.flatMap(by), ...general, ...units.filter(({ code }) => rules.some(({ to }) => 'unit' in to && to.unit === code))]);
-  return { units: units.filter((unit) => found.has(unit) && unit.kind === 'HANDLING_UNIT'), vacant: general.length > 0 ? [] : vacant };
+  return { units: units.filter((unit) => found.has(unit) && unit.kind === 'HANDLING_UNIT'), vacant: general.length > 0 ? [] : vacant, townless };
+};
+
+/** Who exercises a function there. */
+export const exercising = ({ units }: Pick<Directory, 'units'>, place: FittingPlace, one: PublicFunction): readonly DirectoryUnit[] => {
+  const levels = levelsOf(one, place.county, townKinds(place.towns));
+  return units.filter((unit) => unit.functions.includes(one.code) && isPlaced(unit, place, levels));
 };
 
 const isPlaced = (unit: DirectoryUnit, { county, towns }: FittingPlace, levels: readonly DirectoryUnit['level'][]): boolean => {
