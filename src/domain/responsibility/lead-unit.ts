@@ -27,10 +27,11 @@ export const leadUnit = ({ units, receivedBy, directory }: LeadQuestion): LeadDe
   const decided = systems.map((system) => ({ system, led: ofOneSystem(system, receivedBy, directory) }));
   const [only, ...others] = decided;
   if (only === undefined) return { kind: 'OPEN', candidates: [], because: ['QY2015-5.2'], explanation: '没有涉及的单位,无从确定主承办单位。' };
-  if (others.length === 0) return only.led.kind === 'LEAD' ? { ...only.led, coUnits: concerned.filter(({ code }) => code !== only.led.lead.code) } : only.led;
-  const candidates = decided.flatMap(({ led }) => (led.kind === 'LEAD' ? [led.lead] : led.candidates));
+  const { led } = only;
+  if (others.length === 0) return led.kind === 'OPEN' ? led : { ...led, coUnits: concerned.filter(({ code }) => code !== led.lead.code) };
+  const candidates = decided.flatMap((one) => (one.led.kind === 'LEAD' ? [one.led.lead] : one.led.candidates));
   return {
-    kind: 'OPEN', candidates, because: ['QY2015-5.2d', ...new Set(decided.flatMap(({ led }) => led.because.filter((clause) => clause !== 'QY2015-5.2')))],
+    kind: 'OPEN', candidates, because: ['QY2015-5.2d', ...new Set(decided.flatMap((one) => one.led.because.filter((clause) => clause !== 'QY2015-5.2')))],
     explanation: `${names(candidates)}属不同系统,以负责处理问题产生的根本原因的单位为主承办单位,由热线值班长说明根本原因后指定。`,
   };
 };
