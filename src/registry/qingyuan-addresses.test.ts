@@ -294,3 +294,12 @@ describe('a hint that names a unit which is no more', () => {
     expect(resolveResponsible(circle, { address: '英德市', countyCode: null, unitCode: 'A', category: null, report: '' }, LAW)).toMatchObject({ kind: 'ROUTED' });
   });
 });
+
+describe('QY2015-5.2, S23: a road sunk because of a burst main', () => {
+  it('goes to the road authority by the operator\'s category, and says who may have to help', () => {
+    const routing = resolve('英德市浛洸镇', { report: '水管爆裂致路面下陷' });
+    expect(short(routing)).toBe(`CERTAIN UNIT YD-JT ${YD}`);
+    expect(routing.candidates.map(({ code }) => code)).toEqual(['YD-JT', 'YD-GS']);
+    expect(routing.explanation).toContain('按派单表该类事项由英德市交通运输局承办;来单还提到“水管”,可能需英德市供水公司协同');
+  });
+});

@@ -16,8 +16,8 @@ const FUNCTIONS = [duty('ROADS'), duty('COVERS'), duty('GAS')];
 interface Table { readonly units?: readonly DirectoryUnit[]; readonly functions?: readonly PublicFunction[]; readonly rules?: readonly DispatchRule[] }
 const fit = (category: string | null, report: string, place: Partial<FittingPlace> = {}, { units = UNITS, functions = FUNCTIONS, rules = RULES }: Table = {}): string => {
   const area = { city: { code: '0', name: '甲市', aliases: [], province: '乙省' }, counties: [], outside: { full: [], short: [] } };
-  const { certain, units: found, vacant, townless } = fittingUnits({ area, units, ended: [], functions, rules, hotlines: [] }, { county: '1', towns: [], ...place }, category, report);
-  return `${certain?.code ?? '-'} of ${found.map(({ code }) => code).join(',') || '-'}${vacant.length === 0 ? '' : `, vacant ${vacant.map(({ code }) => code).join(',')}`}${townless.length === 0 ? '' : `, town of ${townless.map(({ code }) => code).join(',')}`}`;
+  const { certain, units: found, vacant, townless, beside } = fittingUnits({ area, units, ended: [], functions, rules, hotlines: [] }, { county: '1', towns: [], ...place }, category, report);
+  return `${certain?.code ?? '-'} of ${found.map(({ code }) => code).join(',') || '-'}${vacant.length === 0 ? '' : `, vacant ${vacant.map(({ code }) => code).join(',')}`}${townless.length === 0 ? '' : `, town of ${townless.map(({ code }) => code).join(',')}`}${beside.words.length === 0 ? '' : `, beside ${beside.units.map(({ code }) => code).join(',')}`}`;
 };
 
 describe('QY2019-2.2: category, function, unit', () => {
@@ -41,7 +41,6 @@ describe('QY2019-2.3: the unit stays open, and a person decides', () => {
   it('when the report mentions the matters of two functions', () => {
     expect(fit(null, '井盖旁燃气泄漏')).toBe('- of CITY-1,GAS-1');
     expect(fit('ROAD', '井盖旁燃气泄漏')).toBe('- of CITY-1,GAS-1');
-    expect(fit('ROAD', '塌方压断燃气管')).toBe('- of ROAD-1,GAS-1');
   });
 
   it('when only words of another category than the chosen one are there: they name a candidate and decide nothing', () => {
@@ -50,7 +49,7 @@ describe('QY2019-2.3: the unit stays open, and a person decides', () => {
 
   it('when nobody in the county exercises the function, even if another unit is mentioned too', () => {
     expect(fit('ROAD', '井盖缺失', { county: '2' })).toBe('- of -, vacant COVERS');
-    expect(fit('ROAD', '塌方处燃气泄漏', { county: '2' })).toBe('- of ROAD-2, vacant GAS');
+    expect(fit('ROAD', '井盖旁燃气泄漏', {}, { units: UNITS.filter(({ code }) => code !== 'GAS-1') })).toBe('- of CITY-1, vacant GAS');
   });
 
   it('when two units exercise the function', () => {
@@ -61,6 +60,13 @@ describe('QY2019-2.3: the unit stays open, and a person decides', () => {
     const rules = [...RULES, rule('COVERS', 'ROAD', [], ['1'])];
     expect(fit('ROAD', '塌方', {}, { rules })).toBe('- of ROAD-1,CITY-1');
     expect(fit('ROAD', '塌方', { county: '2' }, { rules })).toBe('ROAD-2 of ROAD-2');
+  });
+});
+
+describe('QY2015-5.2: a matter of the operator\'s category in which another system has a part', () => {
+  it('goes to the unit of the category, and names who may have to help', () => {
+    expect(fit('ROAD', '塌方压断燃气管')).toBe('ROAD-1 of ROAD-1, beside GAS-1');
+    expect(fit('ROAD', '塌方压断燃气管', { county: '2' })).toBe('ROAD-2 of ROAD-2, beside ');
   });
 });
 
@@ -115,6 +121,6 @@ describe('a matter agreed for one unit alone', () => {
   it('counts beside the functions, in its county only', () => {
     const rules: readonly DispatchRule[] = [...RULES, { to: { unit: 'GAS-1' }, category: 'ROAD', keywords: ['燃气管沟'], counties: ['1'] }];
     expect(fit('ROAD', '燃气管沟塌陷', {}, { rules })).toBe('GAS-1 of GAS-1');
-    expect(fit('ROAD', '燃气管沟塌陷', { county: '2' }, { rules })).toBe('- of ROAD-2, vacant GAS');
+    expect(fit('ROAD', '燃气管沟塌陷', { county: '2' }, { rules })).toBe('ROAD-2 of ROAD-2, beside ');
   });
 });

@@ -19,6 +19,8 @@ export interface Fit {
   readonly vacant: readonly PublicFunction[];
   /** Functions that a town may exercise, while the address names no town. */
   readonly townless: readonly PublicFunction[];
+  /** Units of another category's matters that the report also mentions: they may have to help the one that leads (QY2015-5.2). */
+  readonly beside: { readonly units: readonly DirectoryUnit[]; readonly words: readonly string[] };
 }
 
 interface Mention {
@@ -28,8 +30,9 @@ interface Mention {
 
 /**
  * Category and words of the report name functions, functions name units. Rows whose keyword the report mentions go before rows without,
- * because 井盖 on a town's road is the city management's and not the road authority's. Words of another category's row, a second function or
- * a function that nobody exercises leave the unit open, for a person to decide (QY2019-2.3, QY2015-5.2d).
+ * because 井盖 on a town's road is the city management's and not the road authority's. A second function, a function that nobody exercises
+ * and words of another category beside words of this one leave the unit open, for a person to decide (QY2019-2.3, QY2015-5.2d). Where the
+ * operator's category alone decides, words of another category only name who may have to help.
  */
 export const fittingUnits = (directory: Directory, place: FittingPlace, category: string | null, report: string): Fit => {
   const text = report.normalize('NFKC');
@@ -38,17 +41,23 @@ export const fittingUnits = (directory: Directory, place: FittingPlace, category
   const mentioned = mentionsIn(own, text);
   const chosen = mentioned.length > 0 ? mentioned : own.filter(({ keywords }) => keywords.length === 0).map((rule): Mention => ({ rule, words: [] }));
   const doubts = mentionsIn(rules.filter((rule) => !own.includes(rule)), text);
-  const answer = answering(directory, place, [...chosen, ...doubts].map(({ rule }) => rule));
+  const isByCategory = mentioned.length === 0 && chosen.length > 0;
+  const deciding = isByCategory ? chosen : [...chosen, ...doubts];
+  const answer = answering(directory, place, deciding.map(({ rule }) => rule));
   const [only, ...others] = answer.units;
   const isSettled = others.length === 0 && answer.vacant.length + answer.townless.length === 0 && (chosen.length > 0 || doubts.length === 0);
-  return { ...answer, certain: isSettled ? only ?? null : null, words: [...new Set([...chosen, ...doubts].flatMap(({ words }) => words))] };
+  const helping = isByCategory ? doubts : [];
+  const beside = helping.length === 0 ? [] : answering(directory, place, helping.map(({ rule }) => rule)).units.filter((unit) => !answer.units.includes(unit));
+  return { ...answer, certain: isSettled ? only ?? null : null, words: wordsOf(deciding), beside: { units: beside, words: wordsOf(helping) } };
 };
+
+const wordsOf = (mentions: readonly Mention[]): readonly string[] => [...new Set(mentions.flatMap(({ words }) => words))];
 
 const mentionsIn = (rules: readonly DispatchRule[], text: string): readonly Mention[] =>
   rules.map((rule) => ({ rule, words: rule.keywords.filter((word) => text.includes(word)) })).filter(({ words }) => words.length > 0);
 
 /** The units that the rows lead to; where nobody exercises a function, or no row counts, those that take in what is left over. */
-const answering = ({ functions, units }: Directory, place: FittingPlace, rules: readonly DispatchRule[]): Omit<Fit, 'certain' | 'words'> => {
+const answering = ({ functions, units }: Directory, place: FittingPlace, rules: readonly DispatchRule[]): Omit<Fit, 'certain' | 'words' | 'beside'> => {
   const by = (one: PublicFunction): readonly DirectoryUnit[] => exercising({ units }, place, one);
   const named = functions.filter(({ code }) => rules.some(({ to }) => 'function' in to && to.function === code));
   const townless = place.towns.length > 0 ? [] : named.filter((one) => levelsOf(one, place.county, []).includes('TOWN'));

@@ -1,4 +1,4 @@
-import { countyByCode, type Directory, type DirectoryUnit, type EndedUnit, townsNamed, unitInForce } from './directory.js';
+import { countyByCode, type Directory, type DirectoryUnit, type EndedUnit, onlyCounty, townsNamed, unitInForce } from './directory.js';
 import { explain } from './explain.js';
 import type { Findings, ResponsibilityQuestion } from './findings.js';
 import { type Fit, fittingUnits } from './fitting-units.js';
@@ -75,15 +75,15 @@ const route = (findings: Findings): Routing => {
   const hinted = distinct([hintedCounty, unit?.countyCode ?? undefined]);
   if (contradicts(place, hinted) || (place.kind === 'OUTSIDE' && unit !== undefined) || (position.kind === 'BEYOND' && place.kind !== 'OUTSIDE')) return toSupervisor(findings, 'UNCERTAIN', [...place.counties, ...hinted]);
   const county = certainCounty(directory, place, hinted);
-  if (unit !== undefined) return toUnit(findings, unit, { county, because: law.unit, words: [], hinted: true });
+  if (unit !== undefined) return toUnit(findings, unit, { county, because: law.unit, hinted: true, ...NO_WORDS });
   if (county !== null) {
     const fit = fittingUnits(directory, { county, towns: townsNamed(directory, county, place.words) }, question.category, question.report);
-    if (fit.certain !== null) return toUnit(findings, fit.certain, { county, because: law.unit, words: fit.words, hinted: false });
+    if (fit.certain !== null) return toUnit(findings, fit.certain, { county, because: law.unit, words: fit.words, beside: fit.beside, hinted: false });
     return law.countyOffice === null ? toSupervisor(findings, 'UNCERTAIN', [], { county, fit }) : toCountyOffice(findings, county, fit, law.countyOffice);
   }
   if (place.kind === 'SEVERAL' && place.spans && law.spanning !== null) {
     const fit = fittingUnits(directory, { county: null, towns: [] }, question.category, question.report);
-    if (fit.certain !== null) return toUnit(findings, fit.certain, { county, because: law.spanning, words: fit.words, hinted: false });
+    if (fit.certain !== null) return toUnit(findings, fit.certain, { county, because: law.spanning, words: fit.words, beside: fit.beside, hinted: false });
   }
   return toSupervisor(findings, place.kind === 'OUTSIDE' ? 'OUTSIDE' : 'UNCERTAIN', place.counties);
 };
@@ -106,33 +106,35 @@ const certainCounty = ({ area }: Directory, place: PlaceJudgement, [hinted]: rea
   if (place.kind === 'ONE') return place.county;
   if (place.kind === 'SEVERAL' && place.spans) return null;
   // In a jurisdiction of one district a place that is not somebody else's lies in it.
-  const [only, ...others] = area.counties;
-  return hinted ?? ((place.kind === 'OPEN' || place.kind === 'VILLAGE') && others.length === 0 ? only?.code ?? null : null);
+  return hinted ?? (place.kind === 'OPEN' || place.kind === 'VILLAGE' ? onlyCounty(area)?.code ?? null : null);
 };
 
 interface Choice {
   readonly county: string | null;
   readonly because: readonly string[];
   readonly words: readonly string[];
+  readonly beside: Fit['beside'];
   readonly hinted: boolean;
 }
 
-const toUnit = (findings: Findings, unit: DirectoryUnit, { county, because, words, hinted }: Choice): Routing => ({
+const NO_WORDS: Pick<Choice, 'words' | 'beside'> = { words: [], beside: { units: [], words: [] } };
+
+const toUnit = (findings: Findings, unit: DirectoryUnit, { county, because, words, beside, hinted }: Choice): Routing => ({
   kind: 'UNIT', unitCode: unit.code, countyCode: county, confidence: 'CERTAIN',
   evidence: [
     ...evidenceOf(findings),
-    ...keywords(words),
+    ...keywords([...words, ...beside.words]),
     ...(hinted ? [] : [{ kind: 'DISPATCH_TABLE', text: unit.name } as const]),
   ],
-  candidates: [unitCandidate(unit)],
+  candidates: [unit, ...beside.units].map(unitCandidate),
   because,
-  explanation: explain.unit(findings, unit, { words, hinted, spans: county === null && !hinted }),
+  explanation: explain.unit(findings, unit, { words, beside, hinted, spans: county === null && !hinted }),
   counties: county === null ? concerned(findings.place) : distinct([county, ...concerned(findings.place)]),
 });
 
 const toCountyOffice = (findings: Findings, county: string, fit: Fit, because: readonly string[]): Routing => ({
   kind: 'COUNTY_OFFICE', unitCode: null, countyCode: county, confidence: 'CERTAIN',
-  evidence: [...evidenceOf(findings), ...keywords(fit.words)], candidates: fit.units.map(unitCandidate), because,
+  evidence: [...evidenceOf(findings), ...keywords([...fit.words, ...fit.beside.words])], candidates: [...fit.units, ...fit.beside.units].map(unitCandidate), because,
   explanation: explain.countyOffice(findings, county, fit), counties: distinct([county, ...concerned(findings.place)]),
 });
 
@@ -144,8 +146,8 @@ interface OpenUnit {
 
 const toSupervisor = (findings: Findings, confidence: 'UNCERTAIN' | 'OUTSIDE', counties: readonly string[], open: OpenUnit | null = null): Routing => ({
   kind: 'DUTY_SUPERVISOR', unitCode: null, countyCode: open?.county ?? null, confidence,
-  evidence: [...evidenceOf(findings), ...keywords(open?.fit.words ?? [])],
-  candidates: open !== null ? open.fit.units.map(unitCandidate) : distinct(counties).flatMap((code) => {
+  evidence: [...evidenceOf(findings), ...keywords(open === null ? [] : [...open.fit.words, ...open.fit.beside.words])],
+  candidates: open !== null ? [...open.fit.units, ...open.fit.beside.units].map(unitCandidate) : distinct(counties).flatMap((code) => {
     const county = countyByCode(findings.directory, code);
     return county === undefined ? [] : [{ kind: 'COUNTY' as const, code, name: county.name }];
   }),
