@@ -99,9 +99,9 @@ export class OpenWorkOrder {
 
   private async route(tx: Tx, regulation: Regulation, report: NewWorkOrder): Promise<{ routing: Routing; place: string }> {
     const directory = await this.registry.directory(tx, regulation.jurisdiction);
-    const { address, countyCode } = report.location;
+    const { address, countyCode, latitude = null, longitude = null } = report.location;
     const resolution = resolveResponsible(directory, {
-      address, countyCode: countyCode ?? null, unitCode: report.unitCode ?? null, category: report.category ?? null, report: `${report.title} ${report.description ?? ''}`,
+      address, latitude, longitude, countyCode: countyCode ?? null, unitCode: report.unitCode ?? null, category: report.category ?? null, report: `${report.title} ${report.description ?? ''}`,
     }, this.lawBook.laddersOf(regulation.id, report.class).routing);
     const problems = [...this.underlyingProblems(regulation, report), ...this.categoryProblems(regulation, report), ...hintProblems(resolution)];
     if (resolution.kind === 'REFUSED' || problems.length > 0) throw invalidRequest(problems);

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsLatitude, IsLongitude, IsNumber, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { resolveResponsible, type Routing } from '../domain/responsibility/resolve-responsible.js';
 import { ORDER_CLASSES, type OrderClass } from '../domain/regulation/regulation.js';
 import { AllowClients, CurrentPrincipal } from '../identity/access.js';
@@ -56,16 +56,18 @@ export class RoutingQuestion {
   @MaxLength(5000)
   report?: string | null;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ example: 24.27, description: '纬度。坐标只用来核对:在辖区范围外时不作确定;填反、为零或不成对时在依据中说明,不采用' })
   @IsOptional()
   @IsNumber()
-  @IsLatitude()
+  @Min(-180)
+  @Max(180)
   latitude?: number | null;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ example: 113.06, description: '经度' })
   @IsOptional()
   @IsNumber()
-  @IsLongitude()
+  @Min(-180)
+  @Max(180)
   longitude?: number | null;
 }
 
@@ -85,13 +87,13 @@ export class ResponsibilityController {
   @HttpCode(200)
   @AllowClients()
   async resolve(@Body() question: RoutingQuestion, @CurrentPrincipal() principal: Principal): Promise<Routing> {
-    const { address, category = null, countyCode = null, unitCode = null, report } = question;
+    const { address, category = null, countyCode = null, unitCode = null, latitude = null, longitude = null, report } = question;
     const jurisdiction = this.jurisdictionOf(principal, question.jurisdiction ?? null);
     const orderClass = question.class ?? ORDER_CLASSES[0];
     const choice = this.lawBook.choose(jurisdiction, orderClass, this.clock.now());
     if (choice.kind === 'NONE') throw unprocessable(`REGULATION_${choice.reason}`, `本系统没有载入适用于 ${orderClass} 类工单的规定。`);
     const { routing } = this.lawBook.laddersOf(choice.regulation.id, orderClass);
-    const resolution = resolveResponsible(await this.registry.directory(this.database, jurisdiction), { address, category, countyCode, unitCode, report: report ?? '' }, routing);
+    const resolution = resolveResponsible(await this.registry.directory(this.database, jurisdiction), { address, category, countyCode, unitCode, latitude, longitude, report: report ?? '' }, routing);
     if (resolution.kind === 'REFUSED') throw invalidRequest(resolution.problems.map(({ field, detail }) => ({ pointer: `/${field}`, detail: `${detail}。` })));
     return resolution.routing;
   }

@@ -62,7 +62,9 @@ export const readArea = (directory: string, name: string): AreaFile => {
     return { ...area, outside, surroundings };
   });
   const { surroundings, ...rest } = area;
-  return { ...rest, gazetteer: { ...surroundings, ...readLists(directory, name, area.counties), spelling: readSpelling(directory) } };
+  const zones = surroundings.zones.flatMap(({ code, name: zone, aliases, counties }): readonly County[] =>
+    (code === null ? [] : [{ code, name: zone, aliases, formerCodes: [], formerNames: [], towns: [], within: counties }]));
+  return { ...rest, counties: [...area.counties, ...zones], gazetteer: { ...surroundings, ...readLists(directory, name, area.counties), spelling: readSpelling(directory) } };
 };
 
 const readContactList = (reader: FieldReader): ContactListDeadline => {

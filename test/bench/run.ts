@@ -5,6 +5,7 @@ import { measureIntake } from './intake.js';
 import { measureJudging } from './judging.js';
 import { measureLateness } from './lateness.js';
 import { measureRehearsing } from './rehearsing.js';
+import { measureResolving } from './resolving.js';
 import { type Line, table } from './table.js';
 import { BenchTown } from './town.js';
 
@@ -14,7 +15,9 @@ interface Part {
 }
 
 /** What needs no service. */
+const RESOLVER = { title: 'Who answers for an address', measure: measureResolving };
 const CORE: readonly { readonly title: string; readonly measure: () => readonly Line[] }[] = [
+  RESOLVER,
   { title: 'Decisions of the pure core', measure: measureJudging },
   { title: 'Rehearsals, from the scenario to the answer', measure: measureRehearsing },
 ];
@@ -29,12 +32,12 @@ const PARTS: readonly Part[] = [
 export class Bench {
   private town: BenchTown | undefined;
 
-  /** `coreOnly`: without the service and what needs it. */
-  async run(write: (text: string) => void, coreOnly: boolean): Promise<void> {
+  /** core: without the service and what needs it; resolver: of that the resolver alone. */
+  async run(write: (text: string) => void, part: 'all' | 'core' | 'resolver'): Promise<void> {
     const begun = ticks();
-    if (!coreOnly) this.town = await this.startTown();
+    if (part === 'all') this.town = await this.startTown();
     write(`${String(cpus().length)} cores, load ${loadNow()} at the start, Node ${process.versions.node}. Ratios are the result: both sides were measured in this run, on this machine.\n`);
-    for (const { title, measure } of CORE) write(table(title, measure()));
+    for (const { title, measure } of part === 'resolver' ? [RESOLVER] : CORE) write(table(title, measure()));
     if (this.town !== undefined) for (const { title, measure } of PARTS) write(table(title, await measure(this.town)));
     write(`\n${((ticks() - begun) / 1_000).toFixed(0)} s, load ${loadNow()} at the end\n`);
   }

@@ -18,6 +18,8 @@ export interface County {
   /** Short names such as 英德, which count only where an address names its administrative parts. */
   readonly aliases: readonly string[];
   readonly towns: readonly Town[];
+  /** Of a functional zone that is a jurisdiction of its own beside the counties: those it lies in. It has no towns: they stay the counties'. */
+  readonly within?: readonly string[];
 }
 
 export interface Area {
@@ -75,13 +77,15 @@ export interface Directory {
   readonly hotlines: readonly HotlineHint[];
 }
 
-/** The county of that code, also by a code it had before, or the zone that is a jurisdiction of its own under it. */
+/** The county of that code, also by a code it had before. */
 export const countyByCode = ({ area }: Pick<Directory, 'area'>, code: string): County | undefined =>
-  area.counties.find((county) => county.code === code || county.formerCodes.includes(code)) ?? ownZones(area).find((zone) => zone.code === code);
+  area.counties.find((county) => county.code === code || county.formerCodes.includes(code));
 
-/** Zones with a code, as what they may be beside the counties. Their towns stay those of the county. */
-export const ownZones = ({ gazetteer }: Area): readonly County[] =>
-  (gazetteer?.zones ?? []).flatMap(({ code, name, aliases }) => (code === null ? [] : [{ code, name, aliases, formerCodes: [], formerNames: [], towns: [] }]));
+/** The only county of a jurisdiction of one district; zones are no districts. */
+export const onlyCounty = ({ counties }: Area): County | undefined => {
+  const [only, ...others] = counties.filter(({ within }) => within === undefined);
+  return others.length === 0 ? only : undefined;
+};
 
 /** The unit that answers to a code today: itself, or whoever took over after it ended. `ended` is the unit of that code when it is no more. */
 export const unitInForce = ({ units, ended }: Directory, code: string): { readonly unit: DirectoryUnit | undefined; readonly ended: EndedUnit | undefined } => {

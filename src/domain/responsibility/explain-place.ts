@@ -1,4 +1,4 @@
-import { countyByCode, type Directory } from './directory.js';
+import { countyByCode, type Directory, onlyCounty } from './directory.js';
 import type { Findings } from './findings.js';
 import type { PlaceJudgement } from './judge-place.js';
 
@@ -9,8 +9,8 @@ export const namesOf = (directory: Directory, codes: readonly string[]): string 
 export const groundOf = (findings: Findings): string => [placeGround(findings), ...(findings.position.kind === 'USELESS' ? [findings.position.text] : [])].join(';');
 
 const placeGround = ({ directory, place, hintedCounty }: Findings): string => {
-  const [only, ...others] = directory.area.counties;
-  if ((place.kind === 'OPEN' || place.kind === 'VILLAGE') && hintedCounty === undefined && only !== undefined && others.length === 0) return `地址未写明其他地区,属${only.name}`;
+  const only = onlyCounty(directory.area);
+  if ((place.kind === 'OPEN' || place.kind === 'VILLAGE') && hintedCounty === undefined && only !== undefined) return `地址未写明其他地区,属${only.name}`;
   if (place.kind === 'ONE') {
     const settled = place.settledBy === null ? '' : `,同名镇(街道)中只有${namesOf(directory, [place.county])}的有“${place.settledBy}”`;
     return `地址写明${quoted(place.words)}${spelling(place)}${settled},属${namesOf(directory, [place.county])}`;

@@ -100,12 +100,14 @@ const strengthOfMisspelt = (spot: Spot): Mention['strength'] | undefined => {
 };
 
 const after = ({ text, start, name }: Spot): string => text.slice(start + name.text.length);
-const ahead = ({ text, start }: Spot): string => text.slice(0, start);
+/** No word that tells anything about what follows it is longer than this. */
+const LONGEST_LEAD = 8;
+const ahead = ({ text, start }: Spot): string => text.slice(Math.max(0, start - LONGEST_LEAD), start);
 
 /** At the place where an address starts naming its administrative parts: its beginning, after a comma, or below the level before. */
 const leads = (spot: Spot): boolean => {
   const { before, start, name } = spot;
-  if (LEAD_IN.test(ahead(spot))) return true;
+  if (start === 0 || LEAD_IN.test(ahead(spot))) return true;
   if (before === undefined || before.end !== start) return false;
   return before.name.kind === 'PROVINCE' || (before.name.kind === 'OUTSIDE') || (before.name.kind === 'CITY' && name.kind === 'COUNTY');
 };
@@ -146,7 +148,7 @@ const isCity = ({ names, text, start, name }: Spot, next: string): boolean =>
   name.kind === 'CITY' && next !== '' && names.major.longestAt(text, start + name.text.length)?.kind === 'COUNTY';
 
 /** Words after which people name a place, and signs that separate its parts; 喺, 响 and 系 are Cantonese for 在. */
-const LEAD_IN = /(?:^|[^\p{Script=Han}]|[在于位近是喺响系住址]|方向|地[址点]|位置|位于|地处|现在|我在|人在|[为:]|反映|投诉|报告|报警|求助|举报|咨询|来自|我们|这里|这边|事发|出事|请问|关于)$/u;
+const LEAD_IN = /(?:[^\p{Script=Han}]|[在于位近是喺响系住址]|方向|地[址点]|位置|位于|地处|现在|我在|人在|[为:]|反映|投诉|报告|报警|求助|举报|咨询|来自|我们|这里|这边|事发|出事|请问|关于)$/u;
 const STRETCH = /^(?:路?段|境内|境|市区|城区|县城|交界|接壤|交汇)/u;
 const JOINING = /^(?:[与和及跟同、至到—~～-]|以及)$/u;
 const SEPARATION = /^(?:[^\p{Script=Han}\p{L}\p{N}]{0,2}|的|嘅)/u;

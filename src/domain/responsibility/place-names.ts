@@ -1,4 +1,4 @@
-import type { Area, Town } from './directory.js';
+import { type Area, onlyCounty, type Town } from './directory.js';
 import type { Gazetteer, VillageList } from './gazetteer.js';
 import { confusionsOf, misspellingsOf } from './misspellings.js';
 import { NameTree } from './name-tree.js';
@@ -92,11 +92,12 @@ const add = (names: Names, name: PlaceName): void => {
   }
 };
 
-const addCity = (names: Names, { city, counties }: Area): void => {
+const addCity = (names: Names, area: Area): void => {
+  const { city } = area;
   add(names, { text: city.province, kind: 'PROVINCE', form: 'FULL', counties: [] });
   add(names, { text: city.province.replace(/省$/, ''), kind: 'PROVINCE', form: 'SHORT', counties: [] });
   // A jurisdiction of one district lies in its city as a city lies in its province: to name the city says nothing of whose the place is.
-  const kind = counties.length === 1 ? 'PROVINCE' : 'CITY';
+  const kind = onlyCounty(area) === undefined ? 'CITY' : 'PROVINCE';
   add(names, { text: city.name, kind, form: 'FULL', counties: [] });
   for (const text of city.aliases) add(names, { text, kind, form: 'SHORT', counties: [] });
 };
