@@ -42,6 +42,7 @@ describe('a configuration that would leave an order without somebody who is told
     ['a missing text', 'wording/haojiang.yaml', /^ {4}LIGHT_WARNING: .*\n/m, '', 'wording/haojiang.yaml:33: /sms/UNIT/LIGHT_WARNING: expected a text, because haojiang-urgent tells it'],
     ['a jurisdiction without an area', 'regulations/haojiang-2022.yaml', 'jurisdiction: haojiang', 'jurisdiction: chaoyang', 'regulations/haojiang-2022.yaml:5: /jurisdiction: expected the name of a file of areas/, not chaoyang'],
     ['a ladder that was only forgotten', 'ladders/haojiang-ordinary.yaml', 'without: [CARD, ', 'without: [', '/ladders/CARD: expected a mapping'],
+    ['a misspelt category of the dispatch table', 'functions/qingyuan.yaml', 'category: POLLUTION', 'category: POLUTION', 'functions/qingyuan.yaml:63: /functions/7/matters/0/category: expected a category of a regulation of qingyuan (ROAD_AND_TREE, '],
     ['a way that was only forgotten', 'ladders/haojiang-ordinary.yaml', '  spanning: null\n', '', '/routing/spanning: expected a list of texts'],
   ])('%s stops the start by file, line and field', (_, file, before, after, expected) => {
     change(file, before, after);

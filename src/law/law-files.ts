@@ -13,6 +13,7 @@ import type { Calendar } from '../domain/working-time/calendar.js';
 import { readAreas } from '../registry/area-files.js';
 import { readCalendar } from '../registry/calendar-files.js';
 import { readConfigFile } from '../registry/config-file.js';
+import { checkFunctions } from './check-functions.js';
 import { checkLaw } from './check-law.js';
 import { checkRegulations } from './check-regulations.js';
 import { readTexts } from './texts.js';
@@ -43,6 +44,7 @@ export const readLawFiles = (configDir: string): LawFiles => {
   const ladders = yamlFiles(configDir, 'ladders').map((file) => ({ file, ladders: readWith(file, parseLadders, (outcome) => (outcome.kind === 'LADDERS' ? outcome.ladders : outcome.problems)) }));
   const wordings = yamlFiles(configDir, 'wording').map((file) => ({ file, wording: readWith(file, parseWording, (outcome) => (outcome.kind === 'WORDING' ? outcome.wording : outcome.problems)) }));
   checkLaw({ configDir, regulations, ladders, wordings: new Map(wordings.map((one) => [one.wording.id, one])) });
+  checkFunctions(configDir, regulations);
   return {
     regulations, ladders: ladders.map((one) => one.ladders), wordings: new Map(wordings.map(({ wording }) => [wording.id, wording])),
     calendar: readCalendar(join(configDir, 'calendars'), new Set(readAreas(join(configDir, 'areas')).flatMap((area) => area.counties.map(({ code }) => code)))),

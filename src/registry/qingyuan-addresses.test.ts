@@ -262,7 +262,7 @@ describe('a report that names a merged service line (QY2021-A, OQ-50)', () => {
 
   it('gains nothing from a line that no unit stands for, from a number within another, or outside the city', () => {
     expect(hint('拨打12300无人受理', null).candidates).toEqual([]);
-    expect(hint('回电19200012369', null).evidence.some(({ kind }) => kind === 'HOTLINE_DIRECTORY')).toBe(false);
+    expect(hint('受理编号8812369', null).evidence.some(({ kind }) => kind === 'HOTLINE_DIRECTORY')).toBe(false);
     expect(hint('拨打12369无人受理', null, '广州市白云区太和镇').candidates).toEqual([]);
   });
 });

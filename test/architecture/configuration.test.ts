@@ -9,7 +9,7 @@ const files = filesUnder('config').filter((path) => /\.ya?ml$/.test(path));
 
 describe('config', () => {
   it('is there', () => {
-    for (const folder of ['regulations', 'ladders', 'wording', 'areas', 'units', 'calendars']) expect(files.filter((path) => path.startsWith(`config/${folder}/`))).not.toEqual([]);
+    for (const folder of ['regulations', 'ladders', 'wording', 'areas', 'units', 'functions', 'hotlines', 'calendars']) expect(files.filter((path) => path.startsWith(`config/${folder}/`))).not.toEqual([]);
   });
 
   it.each(files)('%s is YAML without a doubled key', (path) => {
