@@ -66,7 +66,7 @@ export const ORDER_VIEW_SCHEMA = object({
   lights: list(light), rating: orNull(object({ choice: oneOf(...SURVEY_CHOICES), ...because })),
   returns: list(object({ ...request, state: oneOf('PENDING', 'APPROVED', 'REJECTED'), suggestedUnitCode: orNull(text), signedOff: flag })),
   extensions: list(object({ ...request, state: oneOf('PENDING', 'APPROVED', 'REJECTED', 'IN_EFFECT'), promisedAt: orNull(instant), petitionerNotified: flag })),
-  coUnits: list(object({ unitCode: text, unitName: orNull(text), since: instant })), ladder: list(rung),
+  coUnits: list(object({ unitCode: text, unitName: orNull(text), since: instant, acknowledgedAt: orNull(instant), doneAt: orNull(instant) })), ladder: list(rung),
 });
 
 const attempt = object({

@@ -37,9 +37,9 @@ export interface StoredRequest {
   readonly actorKind: string; readonly by: string | null; readonly text: string | null;
 }
 
-/** A unit that was given a part beside the lead, or the instant at which such parts ended. */
+/** A unit that was given a part beside the lead, what it said of it, or the instant at which such parts ended. */
 export interface StoredHandover {
-  readonly kind: 'DELIVERED' | 'COUNTY_NOTIFIED' | 'WITHDRAWN' | 'RETURN_APPROVED'; readonly at: JsonInstant; readonly unitCode: string | null; readonly unitName: string | null; readonly role: string | null;
+  readonly kind: (typeof HANDOVERS)[number]; readonly at: JsonInstant; readonly unitCode: string | null; readonly unitName: string | null; readonly role: string | null;
 }
 
 export interface StoredCopy {
@@ -72,6 +72,8 @@ export interface WholeOrderRow extends OrderRow {
   readonly rating: SurveyChoice | null; readonly rating_because: readonly string[] | null;
   readonly extensions_need_approval: boolean;
 }
+
+const HANDOVERS = ['DELIVERED', 'COUNTY_NOTIFIED', 'WITHDRAWN', 'RETURN_APPROVED', 'ACKNOWLEDGED', 'FIRST_RESPONSE', 'HANDLING_COMPLETED', 'RESULT_FILED'] as const;
 
 const REQUESTS = ['RETURN_REQUESTED', 'RETURN_APPROVED', 'RETURN_REJECTED', 'EXTENSION_REQUESTED', 'EXTENSION_APPROVED', 'EXTENSION_REJECTED'] as const;
 
@@ -112,7 +114,7 @@ const WHOLE_PARTS = `, o.rating, (select array_agg(one) from jsonb_array_element
   coalesce((select json_agg(json_build_object('kind', e.kind, 'at', e.at, 'unitCode', e.unit_code, 'because', e.because, 'data', e.data, 'actorKind', e.actor_kind, 'by', x.actor_name, 'text', x.text) order by e.seq)
     from ledger_entry e left join ledger_text x on x.entry_id = e.id where e.work_order_id = o.id and e.is_fact and e.kind in (${REQUESTS.map((kind) => `'${kind}'`).join(', ')})), '[]') as requests,
   coalesce((select json_agg(json_build_object('kind', e.kind, 'at', e.at, 'unitCode', e.unit_code, 'unitName', n.name, 'role', e.data->>'role') order by e.at, e.seq)
-    from ledger_entry e left join unit n on n.code = e.unit_code where e.work_order_id = o.id and e.is_fact and e.kind in ('DELIVERED', 'COUNTY_NOTIFIED', 'WITHDRAWN', 'RETURN_APPROVED')), '[]') as handovers`;
+    from ledger_entry e left join unit n on n.code = e.unit_code where e.work_order_id = o.id and e.is_fact and e.kind in (${HANDOVERS.map((kind) => `'${kind}'`).join(', ')})), '[]') as handovers`;
 
 /** The regulation that judges the order now, which a change of class may have chosen; its content is the one the order was accepted under if that is the same version. */
 const select = (parts: string): string => `select o.id, o.number, o.external_number, o.jurisdiction, o.regulation_id, o.regulation_version, w.content->>'title' as regulation_title, o.class, o.underlying_class, o.category,

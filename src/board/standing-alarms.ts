@@ -19,19 +19,23 @@ const stands = ({ kind, at }: StoredAlarm, order: OrderRow): boolean => {
     case 'COUNTY_UNKNOWN': return order.state === 'AWAITING_ROUTING';
     case 'NO_CONTACT': return order.acknowledged === null && !isBefore(at, order.delivered_at);
     // Raised for a bureau's ladder too, which a unit's answer does not help.
-    case 'ALL_FAILED': return (order.acknowledged === null && !isBefore(at, order.delivered_at)) || order.copies.some((copy) => copy.messageType === 'Alert' && copy.state === 'FAILED');
+    case 'ALL_FAILED': return (order.acknowledged === null && !isBefore(at, order.delivered_at)) || standingCopies(order).some(({ state }) => state === 'FAILED');
     case 'NO_COMPLETION_24H':
     case 'NO_COMPLETION_5WD': return !COMPLETED.has(order.state) && !isBefore(at, order.delivered_at);
     case 'BACKFILL_OUTSTANDING': return order.deadlines.some((deadline) => deadline.kind === 'BACKFILL' && deadline.metAt === null && deadline.state !== 'ENDED');
     case 'HANDLING_OVERDUE': return isOwed(order, 'HANDLING');
     case 'ON_SITE_OVERDUE': return isOwed(order, 'ON_SITE');
     case 'INTERIM_OVERDUE': return isOwed(order, 'INTERIM_REPORT');
-    case 'COPY_FAILED': return !order.copies.some((copy) => copy.messageType === 'Alert') || order.copies.some((copy) => copy.messageType === 'Alert' && copy.state !== 'RECEIVED');
+    case 'COPY_FAILED': return standingCopies(order).length === 0 || standingCopies(order).some(({ state }) => state !== 'RECEIVED');
     case 'REVOCATION_PROPOSED': return order.cards.some((card) => card.isProposed && card.state === 'ISSUED');
     case 'OUTAGE_REVIEW': return order.cards.some((card) => card.state === 'ISSUED');
     default: return true;
   }
 };
+
+/** First copies that were not cancelled: a bureau that has nothing to do with the place answers for nothing. */
+const standingCopies = ({ copies }: OrderRow): OrderRow['copies'] => copies.filter((copy, index) => copy.messageType === 'Alert'
+  && copies.findLast((later, at) => at >= index && later.level === copy.level && later.countyCode === copy.countyCode)?.messageType !== 'Cancel');
 
 /** What the unit that has the order was late with, and has still not done. */
 const isOwed = (order: OrderRow, kind: DeadlineKind): boolean =>

@@ -4,9 +4,10 @@ import { RegistryModule } from '../registry/registry.module.js';
 import { WorkOrdersModule } from '../work-orders/work-orders.module.js';
 import { IntakeTurn } from './intake-turn.guard.js';
 import { IntakeController } from './intake.controller.js';
+import { LeadUnitController } from './lead-unit.controller.js';
 import { OpenWorkOrder } from './open-work-order.js';
 import { ResponsibilityController } from './responsibility.controller.js';
 
 /** Events come in from the hotline's platform; the routing they would get can be asked for beforehand. */
-@Module({ imports: [LawModule, RegistryModule, WorkOrdersModule], controllers: [IntakeController, ResponsibilityController], providers: [OpenWorkOrder, IntakeTurn] })
+@Module({ imports: [LawModule, RegistryModule, WorkOrdersModule], controllers: [IntakeController, LeadUnitController, ResponsibilityController], providers: [OpenWorkOrder, IntakeTurn] })
 export class IntakeModule {}

@@ -13,6 +13,8 @@ export interface BureauTelling {
   readonly copyId: string;
   readonly bureauCode: string | null;
   readonly messageType: 'Alert' | 'Update' | 'Cancel';
+  /** The place turned out to be another's: nothing more is asked of this bureau. */
+  readonly isElsewhere?: boolean;
   readonly at: Temporal.Instant;
   readonly unitCode: string | null;
   readonly countyCode: string | null;
@@ -28,8 +30,9 @@ export class BureauNotices {
     const { workOrderId, copyId, bureauCode, deadlineAt, unitCode, countyCode, at } = telling;
     const body = { ...NO_BODY, bureauCode, copyId, deadlineAt, namedUnitCode: unitCode, countyCode };
     if (telling.messageType === 'Alert') return this.chase.start(tx, { workOrderId, ladder: 'BUREAU_COPY', subject: copyId, anchorAt: at, body });
+    if (telling.isElsewhere === true) await this.chase.over(tx, workOrderId, (chase) => chase.ladder === 'BUREAU_COPY' && chase.body.bureauCode === bureauCode);
     const order = await noticeOrder(tx, workOrderId);
-    const tell: Tell = { body: 'BUREAU', role: 'DUTY_OFFICER', rank: 1, channels: ['SMS', 'EMAIL'], audience: 'BUREAU', purpose: telling.messageType === 'Cancel' ? 'WITHDRAWN' : 'UPDATE', light: null };
+    const tell: Tell = { body: 'BUREAU', role: 'DUTY_OFFICER', rank: 1, channels: ['SMS', 'EMAIL'], audience: 'BUREAU', purpose: telling.isElsewhere === true ? 'REASSIGNED' : telling.messageType === 'Cancel' ? 'WITHDRAWN' : 'UPDATE', light: null };
     const because = this.lawBook.laddersOf(order.regulation_id, order.class).ladders.get('BUREAU_COPY')?.rungs[0]?.because ?? [];
     for (const recipient of await this.recipients.of(tx, order, body, tell)) {
       await this.plans.plan(tx, { order, body, chaseId: null, rung: telling.messageType.toLowerCase(), tell, recipient, because });

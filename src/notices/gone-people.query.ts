@@ -50,9 +50,9 @@ export const rungsTold = async (tx: Tx, chaseId: string): Promise<ReadonlyMap<st
   'select rung, min(planned_at) as at from notice where chase_id = $1 and rung is not null group by rung', [chaseId])).map(({ rung, at }) => [rung, at]));
 
 /** Whether the unit had somebody of this role under one of these numbers before that instant, and still then. */
-export const wasRegistered = async (tx: Tx, { unitCode, role, addresses }: Recipient, at: Temporal.Instant): Promise<boolean> => (await tx.maybe(
-  `select 1 from contact c where c.unit_code = $1 and c.role = $2 and (c.mobile = any($3) or c.landline = any($3) or c.email = any($3))
-   and c.valid_from < $4 and (c.valid_to is null or c.valid_to >= $4) limit 1`, [unitCode, role, [...addresses.values()], at])) !== undefined;
+export const wasRegistered = async (tx: Tx, { contactId, unitCode, role, addresses }: Recipient, at: Temporal.Instant): Promise<boolean> => (await tx.maybe(
+  `select 1 from contact c where c.unit_code = $1 and (c.role = $2 or $5) and (c.mobile = any($3) or c.landline = any($3) or c.email = any($3))
+   and c.valid_from < $4 and (c.valid_to is null or c.valid_to >= $4) limit 1`, [unitCode, role, [...addresses.values()], at, contactId === null])) !== undefined;
 
 /** Open orders with a chase that runs for one of these units, as the unit, its county's office, a bureau or the hotline itself. */
 export const ordersChasing = async (tx: Tx, unitCodes: readonly string[]): Promise<readonly string[]> => (await tx.rows<{ id: string }>(

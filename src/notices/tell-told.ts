@@ -21,6 +21,12 @@ interface ToldRow {
 export class TellTold {
   constructor(private readonly lawBook: LawBook, private readonly plans: PlanNotices) {}
 
+  /** The people of the county's hotline office: the order is another county's (QY2019-2.3). */
+  async tellOffice(tx: Tx, workOrderId: string, countyCode: string): Promise<void> {
+    const office = await tx.maybe<{ code: string }>("select code from unit where kind = 'COUNTY_HOTLINE_OFFICE' and county_code = $1", [countyCode]);
+    if (office !== undefined) await this.tell(tx, workOrderId, 'REASSIGNED', office.code);
+  }
+
   /** `unitCode` null: everybody who was told; else the people of that unit. */
   async tell(tx: Tx, workOrderId: string, purpose: 'WITHDRAWN' | 'REASSIGNED', unitCode: string | null): Promise<void> {
     const order = await noticeOrder(tx, workOrderId);

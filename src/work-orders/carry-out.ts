@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
 import { currentTenure, spellInForce, type CaseFile, type Tenure } from '../domain/work-order/case-file.js';
+import type { Fact } from '../domain/work-order/fact.js';
 import { orderState } from '../domain/work-order/order-state.js';
 import { Ledger } from '../ledger/ledger.js';
 import { clearAlarms, raiseAlarm } from '../notices/order-alarm.store.js';
@@ -38,7 +40,8 @@ export class CarryOut {
 
   private async tellThoseItLeaves(tx: Tx, { order, fresh, judgement }: ToCarryOut): Promise<void> {
     for (const fact of fresh) {
-      if (fact.kind === 'COUNTY_NOTIFIED' && order.unit_code !== null) await this.told.tell(tx, order.id, 'REASSIGNED', order.unit_code);
+      if (fact.kind === 'COUNTY_NOTIFIED') for (const unit of leftBy(judgement.file, fact.at)) await this.told.tell(tx, order.id, 'REASSIGNED', unit);
+      for (const county of officesLeft(judgement.file, fact)) await this.told.tellOffice(tx, order.id, county);
       if (fact.kind === 'WITHDRAWN') await this.told.tell(tx, order.id, 'WITHDRAWN', null);
       // The unit that led before, also when its return was approved before anybody else had it. Who took part or gave evidence in between leads nothing.
       const before = fact.kind === 'DELIVERED' && fact.role === 'LEAD' ? leadTenures(judgement.file).at(-2)?.unit : undefined;
@@ -65,5 +68,15 @@ export class CarryOut {
         orderClass, law.id, law.version, lightNow(judgement), judgement.rating?.choice ?? null]);
   }
 }
+
+/** Every unit that had a part, as lead or beside it, until the order went to a county office. */
+const leftBy = ({ tenures }: CaseFile, at: Temporal.Instant): readonly string[] => [...new Set(tenures.filter(({ role, endedAt }) => role !== 'ASKED' && endedAt?.equals(at) === true).map(({ unit }) => unit))];
+
+/** Counties whose office waits for the order no more: another county was named. The office of the same county is asked anew, or sees the unit. */
+const officesLeft = ({ relays, named }: CaseFile, fact: Fact): readonly string[] => {
+  if (fact.kind === 'COUNTY_NOTIFIED') return relays.filter(({ supersededAt, county }) => supersededAt?.equals(fact.at) === true && county !== fact.county).map(({ county }) => county);
+  if (fact.kind !== 'DELIVERED' || fact.role !== 'LEAD' || named === null) return [];
+  return relays.filter(({ relayedAt, county }) => relayedAt?.equals(fact.at) === true && county !== named.county).map(({ county }) => county);
+};
 
 const leadTenures = ({ tenures }: CaseFile): readonly Tenure[] => tenures.filter(({ role }) => role === 'LEAD');

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
 import { FIRST_RESPONSE_CHANNELS, RESULT_CHANNELS, type ResponseChannel, type ResultChannel } from '../domain/regulation/settings.js';
 import { IsInstant, IsNotBlank } from '../platform/http/constraints.js';
 
@@ -17,10 +17,26 @@ export class NewAssignment extends Reason {
   @MaxLength(64)
   unitCode?: string | null;
 
+  @ApiPropertyOptional({ description: '交该县(市、区)热线办转派;与 unitCode 同时填写时,更正事发地并直接派给该单位', nullable: true })
   @IsOptional()
   @IsString()
   @MaxLength(6)
   countyCode?: string | null;
+
+  @ApiPropertyOptional({ description: '协办单位;主办单位与 QY2015-5.2a、b、c 不符时须填写 rootCause', type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsString({ each: true })
+  @MaxLength(64, { each: true })
+  coUnitCodes?: string[];
+
+  @ApiPropertyOptional({ description: '问题产生的根本原因(QY2015-5.2d)', nullable: true })
+  @IsOptional()
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(2000)
+  rootCause?: string | null;
 }
 
 export class NewFirstResponse {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { Stop } from '../domain/ladder/ladder.js';
-import { currentTenure, hasCompleted, hasOpinion as gaveOpinion, hasResult, pendingExtension, pendingFiling, pendingReturn, spellInForce, type CaseFile } from '../domain/work-order/case-file.js';
+import { currentTenure, hasCompleted, hasOpinion as gaveOpinion, hasResult, pendingExtension, pendingFiling, pendingReturn, spellInForce, type CaseFile, type Tenure } from '../domain/work-order/case-file.js';
 import { deadlineKey } from '../domain/work-order/deadline.js';
 import type { Fact } from '../domain/work-order/fact.js';
 import { toBeijing } from '../domain/time/beijing.js';
@@ -29,6 +29,7 @@ export class Consequences {
     for (const fact of step.fresh) await this.startFor(tx, step, fact);
     await this.startReminders(tx, step);
     await this.followRequests(tx, step);
+    await this.followTasks(tx, step);
     // After the unit's notices, so that theirs are the first to leave (OQ-17).
     await this.copies.write(tx, step);
     await this.cards.write(tx, step);
@@ -48,6 +49,8 @@ export class Consequences {
       case 'COUNTY_NOTIFIED':
         // A unit it was taken from owes nothing any more; its open clocks ended with the hand-over.
         await stop('REASSIGNED', (chase) => chase.body.unitCode !== null);
+        // The office asked before is asked no more; the one asked now begins anew.
+        await this.chase.over(tx, order.id, ({ ladder }) => ladder === 'COUNTY_OFFICE');
         return stop('COUNTY_NOTIFIED');
       case 'FIRST_RESPONSE':
         if (hasOpinion(step, fact.unit)) await stop('OPINION', ofUnit(fact.unit));
@@ -82,7 +85,7 @@ export class Consequences {
   private async receipt(tx: Tx, { order }: ToCarryOut, fact: Fact, unitCode: string | null): Promise<void> {
     const body = unitCode === null ? null : await this.registry.unit(tx, unitCode);
     await this.chase.receipt(tx, order.id, fact.at, (chase) => {
-      if (chase.ladder === 'UNIT') return chase.body.unitCode === unitCode;
+      if (chase.ladder === 'UNIT' || chase.ladder === 'CO_TASK') return chase.body.unitCode === unitCode;
       if (chase.ladder === 'COUNTY_OFFICE') return body === null || (body?.kind === 'COUNTY_HOTLINE_OFFICE' && body.countyCode === chase.body.countyCode);
       return chase.ladder === 'NO_COUNTY' && (body === null || body?.kind === 'HOTLINE');
     });
@@ -124,6 +127,15 @@ export class Consequences {
     }
   }
 
+  /** Units beside the lead are reminded of their tasks until they report, give them back or lead themselves; no clock says so (OQ-53). */
+  private async followTasks(tx: Tx, { order, judgement }: ToCarryOut): Promise<void> {
+    const tasks = tasksOf(judgement.file).map((tenure) => ({ unit: tenure.unit, at: tenure.receivedAt, subject: `${tenure.unit}@${toBeijing(tenure.receivedAt)}` }));
+    await this.chase.over(tx, order.id, ({ ladder, subject }) => ladder === 'CO_TASK' && !tasks.some((task) => task.subject === subject));
+    for (const { unit, at, subject } of tasks) {
+      await this.chase.start(tx, { workOrderId: order.id, ladder: 'CO_TASK', subject, anchorAt: at, body: { ...NO_BODY, unitCode: unit, countyCode: order.county_code } });
+    }
+  }
+
   /** Whoever decides is called when a return, an extension or a completion waits too long; the decision ends it. */
   private async followRequests(tx: Tx, { order, judgement, now }: ToCarryOut): Promise<void> {
     const requests = requestsOf(judgement.file);
@@ -135,6 +147,10 @@ export class Consequences {
     }
   }
 }
+
+/** The parts beside the lead whose unit reported nothing yet. */
+const tasksOf = ({ tenures, closedAt, withdrawnAt }: CaseFile): readonly Tenure[] =>
+  (closedAt ?? withdrawnAt) !== null ? [] : tenures.filter((tenure) => tenure.role === 'CO' && tenure.endedAt === null && !hasCompleted(tenure) && !hasResult(tenure));
 
 /** What the units that have a part in an open order asked of the hotline and was not decided. */
 const requestsOf = ({ tenures, closedAt, withdrawnAt }: CaseFile): { readonly subject: string; readonly unit: string; readonly at: Temporal.Instant }[] =>

@@ -27,6 +27,8 @@ export interface ExtensionView extends RequestView {
 
 export interface CoUnitView {
   readonly unitCode: string; readonly unitName: string | null; readonly since: string;
+  /** When somebody of it first answered, and when it reported its part done; null until then. No limit runs for either (OQ-53). */
+  readonly acknowledgedAt: string | null; readonly doneAt: string | null;
 }
 
 /** 退回, each with what became of it. */
@@ -44,11 +46,17 @@ export const extensionsOf = (entries: readonly StoredRequest[], needApproval: bo
 
 /** Units that take part beside the lead now: a unit that becomes the lead, a return of its part, and a hand-over to a county end it (OQ-53). */
 export const coUnitsOf = (handovers: readonly StoredHandover[]): readonly CoUnitView[] => handovers.reduce<readonly CoUnitView[]>((units, { kind, role, unitCode, unitName, at }) => {
+  if (ANSWERS.has(kind)) return units.map((unit) => (unit.unitCode === unitCode ? answered(unit, kind, beijingOf(at)) : unit));
   if ((kind !== 'DELIVERED' && kind !== 'RETURN_APPROVED') || unitCode === null) return [];
   const others = units.filter((unit) => unit.unitCode !== unitCode);
   if (kind === 'RETURN_APPROVED') return others;
-  return role === 'CO' ? [...others, { unitCode, unitName, since: beijingOf(at) }] : others;
+  return role === 'CO' ? [...others, { unitCode, unitName, since: beijingOf(at), acknowledgedAt: null, doneAt: null }] : others;
 }, []);
+
+const DONE: ReadonlySet<StoredHandover['kind']> = new Set(['HANDLING_COMPLETED', 'RESULT_FILED']);
+const ANSWERS: ReadonlySet<StoredHandover['kind']> = new Set(['ACKNOWLEDGED', 'FIRST_RESPONSE', ...DONE]);
+
+const answered = (unit: CoUnitView, kind: StoredHandover['kind'], at: string): CoUnitView => ({ ...unit, acknowledgedAt: unit.acknowledgedAt ?? at, doneAt: unit.doneAt ?? (DONE.has(kind) ? at : null) });
 
 interface Request {
   readonly view: RequestView;

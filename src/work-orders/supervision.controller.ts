@@ -1,7 +1,8 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { forbidden } from '../platform/http/problem.js';
+import { forbidden, invalidRequest } from '../platform/http/problem.js';
 import { AssignOrder } from './assign-order.js';
+import { AssignTogether } from './assign-together.js';
 import { NewAssignment, NewLink, Reason } from './command-requests.js';
 import { LinkOrder } from './link-order.js';
 import type { OrderView } from './order-views.js';
@@ -13,15 +14,20 @@ import { CommandOn, TheCommand } from './the-command.js';
 @ApiTags('work-orders')
 @Controller('api/v1/work-orders/:id')
 export class SupervisionController {
-  constructor(private readonly commands: RunCommand, private readonly assign: AssignOrder, private readonly links: LinkOrder) {}
+  constructor(private readonly commands: RunCommand, private readonly assign: AssignOrder, private readonly together: AssignTogether, private readonly links: LinkOrder) {}
 
   @CommandOn('assignments', 'SUPERVISOR', 'COUNTY_OFFICE')
   assignTo(@TheCommand() command: Command, @Body() body: NewAssignment): Promise<OrderView> {
     return this.commands.execute(command, async (running) => {
-      const { reason, unitCode } = body;
-      if (unitCode !== undefined && unitCode !== null) return this.assign.toUnit(running, { unitCode, reason, pointer: '/unitCode' });
-      if (isOffice(command.principal)) throw forbidden('县(市、区)热线办只能转派到本县(市、区)的单位。');
-      return this.assign.toCounty(running, body.countyCode ?? '', reason);
+      const { reason, unitCode = null, countyCode = null, rootCause = null, coUnitCodes = [] } = body;
+      if (countyCode !== null && isOffice(command.principal)) throw forbidden('县(市、区)热线办只能转派到本县(市、区)的单位。');
+      if (unitCode === null) {
+        if (coUnitCodes.length > 0) throw invalidRequest([{ pointer: '/coUnitCodes', detail: '交县(市、区)热线办转派时,协办单位由其转派后再定。' }]);
+        return this.assign.toCounty(running, countyCode ?? '', reason);
+      }
+      if (countyCode !== null) await this.assign.correctCounty(running, countyCode, reason);
+      if (coUnitCodes.length > 0) return this.together.execute(running, { unitCode, coUnitCodes, reason, rootCause });
+      return this.assign.toUnit(running, { unitCode, reason: rootCause === null ? reason : `${reason};根本原因:${rootCause}`, pointer: '/unitCode' });
     });
   }
 

@@ -6,8 +6,10 @@ import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { AcceptTextController } from './accept-text.controller.js';
 import { AssignOrder } from './assign-order.js';
+import { AssignTogether } from './assign-together.js';
 import { CarryOut } from './carry-out.js';
 import { Consequences } from './consequences.js';
+import { DecideLead } from './decide-lead.js';
 import { DecideRequest } from './decide-request.js';
 import { DecisionsController } from './decisions.controller.js';
 import { FactsController } from './facts.controller.js';
@@ -38,9 +40,9 @@ import { WriteLights } from './write-lights.js';
   imports: [LawModule, LedgerModule, NoticesModule, RegistryModule],
   controllers: [...READ_CONTROLLERS, AcceptTextController, DecisionsController, FactsController, HandlingController, SupervisionController],
   providers: [
-    AdoptLaw, AssignOrder, CarryOut, Consequences, DecideRequest, FlagRepeats, JudgeDueOrder, LinkOrder, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, UnitNotices, WriteCards, WriteCopies, WriteLights,
+    AdoptLaw, AssignOrder, AssignTogether, CarryOut, Consequences, DecideLead, DecideRequest, FlagRepeats, JudgeDueOrder, LinkOrder, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, UnitNotices, WriteCards, WriteCopies, WriteLights,
   ],
-  exports: [AdoptLaw, FlagRepeats, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder],
+  exports: [AdoptLaw, DecideLead, FlagRepeats, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder],
 })
 export class WorkOrdersModule implements OnModuleInit {
   constructor(private readonly claimer: DueRowClaimer, private readonly judge: JudgeDueOrder, private readonly linked: ReleaseLinked) {}

@@ -24,6 +24,27 @@ interface CopyRow {
   readonly sent: string; readonly identifier: string; readonly message_type: 'Alert' | 'Update' | 'Cancel';
 }
 
+interface Change {
+  readonly type: 'Update' | 'Cancel';
+  readonly text: string;
+  /** ELSEWHERE: in words of their own; ANEW: chased like a first copy. */
+  readonly told?: 'ELSEWHERE' | 'ANEW';
+}
+
+interface Made {
+  readonly copy: BureauCopy;
+  readonly bureau: Unit | undefined;
+  readonly identifier: string;
+  readonly messageType: 'Alert' | 'Update' | 'Cancel';
+  readonly first: CopyRow | null;
+  readonly change: string | null;
+  readonly told?: Change['told'];
+}
+
+/** The county was taken for another one (QY2019-2.4: 各级相应): its bureau is told so, and told anew should it be the right one after all. */
+const ELSEWHERE: Change = { type: 'Cancel', text: '事发地已更正,不在贵辖区', told: 'ELSEWHERE' };
+const AGAIN: Change = { type: 'Update', text: '事发地再次核定在贵辖区,前一撤销作废', told: 'ANEW' };
+
 interface Details {
   readonly place: string; readonly latitude: number | null; readonly longitude: number | null;
 }
@@ -54,7 +75,12 @@ export class WriteCopies {
     const sent = await tx.rows<CopyRow>('select id, level, county_code, bureau_unit_code, sent, identifier, message_type from emergency_copy where work_order_id = $1 order by at, identifier', [order.id]);
     const alerts = sent.filter((row) => row.message_type === 'Alert');
     const change = changeOf(step);
-    if (change !== null) for (const first of alerts) await this.follow(tx, step, { first, count: sent.length, ...change });
+    for (const first of alerts) {
+      const isConcerned = judgement.copies.some((one) => one.level === first.level && one.county === first.county_code);
+      const isCancelled = sent.findLast((row) => row.level === first.level && row.county_code === first.county_code)?.message_type === 'Cancel';
+      const next = judgement.file.withdrawnAt !== null || (isConcerned && !isCancelled) ? change : isConcerned ? AGAIN : ELSEWHERE;
+      if (next !== null && (isConcerned || !isCancelled)) await this.follow(tx, step, { first, count: sent.length, ...next });
+    }
     for (const copy of judgement.copies.filter((one) => !alerts.some((row) => row.level === one.level && row.county_code === one.county))) await this.alert(tx, step, copy);
   }
 
@@ -64,13 +90,13 @@ export class WriteCopies {
     await this.send(tx, step, { copy, bureau, identifier, messageType: 'Alert', first: null, change: null });
   }
 
-  private async follow(tx: Tx, step: ToCarryOut, { first, count, type, text }: { first: CopyRow; count: number; type: 'Update' | 'Cancel'; text: string }): Promise<void> {
+  private async follow(tx: Tx, step: ToCarryOut, { first, count, type, text, told }: { first: CopyRow; count: number } & Change): Promise<void> {
     const bureau = first.bureau_unit_code === null ? undefined : await this.registry.unit(tx, first.bureau_unit_code);
     const copy: BureauCopy = { at: step.now, level: first.level, county: first.county_code, because: becauseOf(step) };
-    await this.send(tx, step, { copy, bureau, identifier: capIdentifier(first.identifier, type, String(count + 1)), messageType: type, first, change: text });
+    await this.send(tx, step, { copy, bureau, identifier: capIdentifier(first.identifier, type, String(count + 1)), messageType: type, first, change: text, ...(told === undefined ? {} : { told }) });
   }
 
-  private async send(tx: Tx, step: ToCarryOut, made: { copy: BureauCopy; bureau: Unit | undefined; identifier: string; messageType: 'Alert' | 'Update' | 'Cancel'; first: CopyRow | null; change: string | null }): Promise<void> {
+  private async send(tx: Tx, step: ToCarryOut, made: Made): Promise<void> {
     const { order, now } = step;
     const id = randomUUID();
     const document = capDocument(await this.describe(tx, step, made));
@@ -82,10 +108,10 @@ export class WriteCopies {
       kind: made.messageType === 'Alert' ? 'COPY_SENT' : `COPY_${made.messageType.toUpperCase()}`, at: now, because: made.copy.because, actor: THE_SERVICE, unitCode: made.bureau?.code ?? null,
       data: { copyId: id, level: made.copy.level, county: made.copy.county, identifier: made.identifier },
     });
-    await this.bureaux.tell(tx, { workOrderId: order.id, copyId: id, bureauCode: made.bureau?.code ?? null, messageType: made.messageType, at: now, unitCode: unitOf(step), countyCode: made.copy.county, deadlineAt: hourEndsAt(step)?.toString() ?? null });
+    await this.bureaux.tell(tx, { workOrderId: order.id, copyId: id, bureauCode: made.bureau?.code ?? null, messageType: made.told === 'ANEW' ? 'Alert' : made.messageType, isElsewhere: made.told === 'ELSEWHERE', at: now, unitCode: unitOf(step), countyCode: made.copy.county, deadlineAt: hourEndsAt(step)?.toString() ?? null });
   }
 
-  private async describe(tx: Tx, step: ToCarryOut, made: { copy: BureauCopy; bureau: Unit | undefined; identifier: string; messageType: 'Alert' | 'Update' | 'Cancel'; first: CopyRow | null; change: string | null }): Promise<EmergencyCopy> {
+  private async describe(tx: Tx, step: ToCarryOut, made: Made): Promise<EmergencyCopy> {
     const { order, now } = step;
     const details = await tx.one<Details>('select place, latitude, longitude from work_order_text where work_order_id = $1', [order.id]);
     const unitCode = unitOf(step);
@@ -111,9 +137,10 @@ const unitOf = ({ judgement }: ToCarryOut): string | null => currentTenure(judge
 /** The end of the latest hour, also when it was answered in it. */
 const hourEndsAt = ({ judgement }: ToCarryOut): Temporal.Instant | null => judgement.deadlines.findLast((one) => one.kind === 'FIRST_RESPONSE')?.dueAt ?? null;
 
-const changeOf = ({ fresh }: ToCarryOut): { readonly type: 'Update' | 'Cancel'; readonly text: string } | null => {
+const changeOf = ({ fresh }: ToCarryOut): Change | null => {
   const kinds = new Set(fresh.map((fact) => fact.kind));
   if (kinds.has('WITHDRAWN')) return { type: 'Cancel', text: '热线已撤回该工单' };
+  if (kinds.has('COUNTY_IDENTIFIED')) return { type: 'Update', text: '事发地已确定或更正' };
   if (kinds.has('DELIVERED')) return { type: 'Update', text: '承办单位已确定或变更' };
   if (kinds.has('RESULT_FILED')) return { type: 'Update', text: '承办单位已反馈处理结果' };
   return null;

@@ -57,4 +57,32 @@ describe('QY2015-5.2, OQ-53: a unit that takes part beside the lead', () => {
     await order.tell('supervisor', 'DELIVERED', { role: 'CO', unit: 'YD-JT', reason: '配合' });
     expect(await order.ask('facts', { fact: 'DELIVERED', role: 'CO', unit: 'YD-JT', reason: '配合' })).toMatchObject({ status: 422, body: { code: 'REFUSED_BY_RULE' } });
   });
+
+  it('has a task that shows when it was taken and done, is reminded of it until then, and is never late (OQ-53)', async () => {
+    const order = await ledByAnother();
+    const liaison = town.phone('英德市交通联络人');
+    const before = (await liaison.messages()).length;
+    await order.tell('supervisor', 'DELIVERED', { role: 'CO', unit: 'YD-JT', reason: '需交通配合' });
+    expect(await order.view()).toMatchObject({ coUnits: [{ unitCode: 'YD-JT', acknowledgedAt: null, doneAt: null }] });
+    await town.advanceTo('10:31');
+    expect((await liaison.messages()).slice(before).filter((text) => text.includes('请配合主办单位办理'))).toHaveLength(2);
+    await liaison.reply(`${await liaison.code()} 1`);
+    expect(await order.view()).toMatchObject({ coUnits: [{ acknowledgedAt: '2026-11-23T10:31:00.000+08:00', doneAt: null }] });
+    await town.advance('PT26H');
+    expect((await liaison.messages()).slice(before).filter((text) => text.includes('请配合主办单位办理'))).toHaveLength(3);
+    await order.result('unit');
+    expect((await order.view()).coUnits[0]?.doneAt).not.toBeNull();
+    expect((await order.view()).cards.every(({ unitCode }) => unitCode === 'YD-CG')).toBe(true);
+  });
+
+  it('that has taken its task hears no first reminder, and one that gave its part back hears none at all', async () => {
+    const order = await ledByAnother();
+    const liaison = town.phone('英德市交通联络人');
+    await order.tell('supervisor', 'DELIVERED', { role: 'CO', unit: 'YD-JT', reason: '需交通配合' });
+    await order.do('returns', { reason: '与交通无关' }, 'unit');
+    await order.do('returns/1/decision', { approved: true, reason: '属实' });
+    const told = (await liaison.messages()).length;
+    await town.advance('PT26H');
+    expect((await liaison.messages()).length).toBe(told);
+  });
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { aReport } from '../builders/report.js';
+import { anUnclearReport, aReport } from '../builders/report.js';
 import { useTown } from '../support/town.js';
 import { TownOrder } from '../support/town-order.js';
 
@@ -140,5 +140,87 @@ describe('QY2019-5.2c, OQ-20: a unit that had nobody', () => {
     await correct('YD-JT', LIAISON, { priority: 2 });
     await register({ unitCode: 'YD-JT', role: 'EMERGENCY_LIAISON', name: '英德市交通新联络人', mobile: '19200009003', priority: 1 });
     expect([await heard('+8619200009003'), await heard(LIAISON)]).toEqual(['1 SMS 1 call', '1 SMS 1 call']);
+  });
+});
+
+describe('QY2019-2.3, 2.4: the county is corrected', () => {
+  const OFFICE = '清城区热线办联络人';
+
+  it('the first office is told that it is over and asked no more, the second is chased; no relay is overdue for the first', async () => {
+    const order = await TownOrder.reported(town, anUnclearReport());
+    await town.advance('PT3M');
+    await order.do('assignments', { countyCode: '441881', reason: '事发地实为英德市' });
+    expect(await town.phone(OFFICE).lastMessage()).toContain('已改派其他单位');
+    expect(await town.phone('英德市热线办联络人').lastMessage()).toMatch(/英德市.*承办单位未明/u);
+    const before = (await town.phone(OFFICE).calls()).length;
+    await town.advanceTo('10:17:59');
+    expect(await town.alarms(order)).toEqual([]);
+    expect((await town.phone(OFFICE).calls()).length).toBe(before);
+    await town.advanceTo('10:18');
+    expect(await town.alarms(order)).toEqual(['RELAY_OVERDUE 10:18:00']);
+  });
+
+  it('the right bureau is copied, the wrong one gets a Cancel in words of its own and is chased no more; back again it is chased anew', async () => {
+    const order = await TownOrder.reported(town, anUnclearReport({ critical: true, criticalReason: '有人被困' }));
+    await town.advance('PT2M');
+    const moved = await order.do('assignments', { countyCode: '441881', reason: '事发地实为英德市' });
+    expect(moved.copies.map(({ messageType, countyCode }) => `${messageType} ${countyCode ?? 'city'}`).sort()).toEqual(['Alert 441802', 'Alert 441881', 'Alert city', 'Cancel 441802', 'Update city']);
+    const wrong = town.phone('清城区应急值班员');
+    expect(await wrong.lastMessage()).toMatch(/通报撤销.*事发地更正为英德市/u);
+    const calls = (await wrong.calls()).length;
+    await town.advance('PT10M');
+    expect((await wrong.calls()).length).toBe(calls);
+    const back = await order.do('assignments', { countyCode: '441802', reason: '再核,仍在清城区' });
+    expect(back.copies.filter(({ countyCode }) => countyCode === '441802').map(({ messageType }) => messageType).sort()).toEqual(['Alert', 'Cancel', 'Update']);
+    expect((await wrong.calls()).length).toBe(calls + 1);
+    expect(await order.do('withdrawal', { reason: '误报' })).toMatchObject({ state: 'WITHDRAWN' });
+  });
+
+  it('corrected together with the unit: no relay between, and the place is named by the right county', async () => {
+    const order = await TownOrder.reported(town, anUnclearReport());
+    const moved = await order.do('assignments', { countyCode: '441881', unitCode: 'YD-JT', reason: '事发地实为英德市' });
+    expect(moved).toMatchObject({ unitCode: 'YD-JT', countyCode: '441881', state: 'DISPATCHED' });
+    expect(await town.phone(LIAISON).lastMessage()).toContain('英德市');
+    expect(await town.phone(OFFICE).lastMessage()).toContain('已改派其他单位');
+    expect(await town.phone('英德市热线办联络人').messages()).toEqual([]);
+    expect(await order.ask('assignments', { countyCode: '440100', unitCode: 'YD-JT', reason: '试' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/countyCode' }] } });
+  });
+});
+
+describe('QY2015-5.3, OQ-21: an order given to the wrong unit, and back', () => {
+  it('each hour begins with its own delivery, the old one ends, and the card stays with whom it is due', async () => {
+    const order = await TownOrder.reported(town, aReport());
+    await town.advanceTo('10:30');
+    await order.do('assignments', { unitCode: 'YD-CG', reason: '市政道路' });
+    expect(await town.phone(LIAISON).lastMessage()).toContain('已改派其他单位');
+    expect(await order.limits('FIRST_RESPONSE', 'YD-JT')).toEqual(['ENDED 11-23T11:00']);
+    expect(await order.limits('FIRST_RESPONSE', 'YD-CG')).toEqual(['OPEN 11-23T11:30']);
+    await town.advanceTo('11:40');
+    expect((await order.view()).cards.map(({ unitCode, state }) => `${unitCode} ${state}`)).toEqual(['YD-CG ISSUED']);
+    await order.do('assignments', { unitCode: 'YD-JT', reason: '实为公路' });
+    expect((await order.limits('FIRST_RESPONSE', 'YD-JT')).at(-1)).toBe('OPEN 11-23T12:40');
+    await order.do('first-responses', { channel: 'SYSTEM', opinion: '已派员' }, 'unit');
+    await order.do('assignments', { unitCode: 'YD-CG', reason: '再次改派' });
+    await town.advanceTo('12:50');
+    expect((await order.view()).cards.map(({ unitCode, breachAt }) => `${unitCode} ${breachAt.slice(11, 16)}`)).toEqual(['YD-CG 11:30', 'YD-CG 12:40']);
+    expect(await town.phone('英德市城管联络人').lastMessage()).not.toContain('已改派其他单位');
+  });
+
+  it('the supervisor and the county office at the same instant: one decides, the other is told who did what', async () => {
+    const order = await TownOrder.reported(town, anUnclearReport());
+    const office = town.phone('清城区热线办联络人');
+    const code = await office.code();
+    const headers = { 'if-match': `"${String((await order.view()).version)}"` };
+    const [assigned] = await Promise.all([
+      town.ask('POST', `/api/v1/work-orders/${order.id}/assignments`, { body: { unitCode: 'QC-JT', reason: '公路' }, as: 'supervisor', headers }),
+      office.reply(`${code} 清城区城管`),
+    ]);
+    await town.settle();
+    const { unitCode } = await order.view();
+    const hours = (await order.view()).deadlines.filter(({ kind, state }) => kind === 'FIRST_RESPONSE' && state === 'OPEN');
+    expect(hours).toHaveLength(1);
+    if (assigned.status === 200) expect(unitCode).toBe('QC-JT');
+    else expect([assigned.status, unitCode]).toEqual([412, 'QC-CG']);
+    expect(await office.lastMessage()).toContain(unitCode === 'QC-CG' ? '已转派' : '已有承办单位');
   });
 });

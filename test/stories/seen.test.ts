@@ -89,7 +89,7 @@ describe('an order under lights (HJ2022-5.1 … 5.3, OQ-43)', () => {
       { n: 1, state: 'REJECTED', unitCode: 'HJ-CG', reason: '路灯归供电所', suggestedUnitCode: 'HJ-GD', signedOff: true, decision: { approved: false, by: '某经办人', because: ['HJ2022-3.2d', 'OQ-41'] } },
       { n: 2, state: 'PENDING', decision: null },
     ]);
-    expect(again.coUnits).toEqual([{ unitCode: 'HJ-JT', unitName: expect.stringContaining('交通') as unknown, since: '2023-03-01T09:00:00.000+08:00' }]);
+    expect(again.coUnits).toMatchObject([{ unitCode: 'HJ-JT', unitName: expect.stringContaining('交通') as unknown, since: '2023-03-01T09:00:00.000+08:00' }]);
     expect((await happened(order, { kind: 'RETURN_APPROVED', unit: 'HJ-CG' })).returns.map(({ state }) => state)).toEqual(['REJECTED', 'APPROVED']);
   });
 

@@ -5,13 +5,13 @@ import type { Citation, DeadlineKind, LightColour } from '../regulation/regulati
 import type { RoutingLaw } from '../responsibility/routing-law.js';
 import { BEIJING } from '../time/beijing.js';
 
-export const LADDER_NAMES = ['UNIT', 'CARD', 'RESULT_CARD', 'COUNTY_OFFICE', 'NO_COUNTY', 'BUREAU_COPY', 'COMPLETION_REMINDER', 'RESULT_REMINDER', 'BACKFILL_REMINDER', 'EVIDENCE_REMINDER', 'LIGHT', 'DECISION'] as const;
+export const LADDER_NAMES = ['UNIT', 'CARD', 'RESULT_CARD', 'COUNTY_OFFICE', 'NO_COUNTY', 'BUREAU_COPY', 'COMPLETION_REMINDER', 'RESULT_REMINDER', 'BACKFILL_REMINDER', 'EVIDENCE_REMINDER', 'LIGHT', 'DECISION', 'CO_TASK'] as const;
 export type LadderName = (typeof LADDER_NAMES)[number];
 
 export const STOPS = ['OPINION', 'RETURNED', 'REASSIGNED', 'WITHDRAWN', 'CLOSED', 'CARD_REVOKED', 'UNIT_ASSIGNED', 'COUNTY_NOTIFIED', 'COPY_RECEIVED', 'COMPLETED', 'RESULT_FILED', 'BACKFILLED', 'HANDLING_STARTED', 'ARRIVED', 'ACCEPTED', 'INTERIM_REPORTED'] as const;
 export type Stop = (typeof STOPS)[number];
 
-export const STARTS = ['DELIVERED', 'COUNTY_NOTIFIED', 'ACCEPTED', 'COPIED', 'BREACHED', 'RESPONDED', 'DUE', 'LIT', 'REQUESTED'] as const;
+export const STARTS = ['DELIVERED', 'COUNTY_NOTIFIED', 'ACCEPTED', 'COPIED', 'BREACHED', 'RESPONDED', 'DUE', 'LIT', 'REQUESTED', 'CO_DELIVERED'] as const;
 
 export const BODIES = ['UNIT', 'COUNTY_OFFICE', 'HOTLINE', 'BUREAU', 'TOLD'] as const;
 export type Body = (typeof BODIES)[number];

@@ -1,7 +1,7 @@
 import type { Ladders, NoticeChannelKind, Tell } from '../ladder/ladder.js';
 import type { Audience } from './wording.js';
 
-const FOLLOWED = ['UPDATE', 'WITHDRAWN'] as const;
+const FOLLOWED = ['UPDATE', 'WITHDRAWN', 'REASSIGNED'] as const;
 const LEFT = ['WITHDRAWN', 'REASSIGNED'] as const;
 
 /** The texts a jurisdiction must have so that everything its ladders tell can be said on the channel it is told by. */

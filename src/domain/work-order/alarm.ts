@@ -61,7 +61,7 @@ const countyWatches = (input: JudgeInput): Watch[] => {
 
 const relayWatches = (input: JudgeInput): Watch[] => input.file.relays.flatMap((relay): Watch[] => {
   const { relayOverdue, noUnit } = spellInForce(input.file).law;
-  const avertedAt = earliest([relay.relayedAt, orderEnd(input)]);
+  const avertedAt = earliest([relay.relayedAt, relay.supersededAt, orderEnd(input)]);
   return [
     { at: relay.notifiedAt.add(relayOverdue.after), kind: 'RELAY_OVERDUE', because: relayOverdue.because, avertedAt, ground: { kind: 'HOURS', from: relay.notifiedAt, after: relayOverdue.after } },
     { at: relay.notifiedAt.add(noUnit.after), kind: 'NO_UNIT', because: noUnit.because, avertedAt, ground: { kind: 'HOURS', from: relay.notifiedAt, after: noUnit.after } },

@@ -78,6 +78,8 @@ export interface CountyRelay {
   readonly county: CountyCode;
   readonly notifiedAt: Temporal.Instant;
   readonly relayedAt: Temporal.Instant | null;
+  /** When another office, or the same one anew, was asked instead. */
+  readonly supersededAt: Temporal.Instant | null;
 }
 
 /** What people read, in both languages of the product. */

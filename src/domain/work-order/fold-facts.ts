@@ -14,7 +14,7 @@ import { deem } from './deem.js';
 import { decideExtension, requestExtension } from './extension-facts.js';
 import type { Fact, UnitCode } from './fact.js';
 import type { Folding } from './folding.js';
-import { acknowledge, askForEvidence, deliver, endTenures, flagCritical, link, reclassify, replaceTenure, restarted, revokeCard, survey, unlink, withCard } from './order-facts.js';
+import { acknowledge, askForEvidence, deliver, endTenures, flagCritical, identifyCounty, link, notifyCounty, reclassify, replaceTenure, restarted, revokeCard, survey, unlink, withCard } from './order-facts.js';
 import { markOf, Refused, withMark } from './refused.js';
 import { decideReturn, lateReturnLabel, requestReturn, settleReturns } from './return-facts.js';
 import { backfill, clausesOf, decideCompletion, declareCompleted, fileResult, firstResponse, redo, type FactOf } from './unit-facts.js';
@@ -48,8 +48,8 @@ const apply = (folding: Folding, file: CaseFile, fact: Fact): CaseFile | Refused
   if (file.closedAt !== null && !AFTER_CLOSING.has(fact.kind)) return new Refused('工单已办结,不再接受办理操作', 'the order is closed', clausesOf(law, 'RESULT_FILED'));
   switch (fact.kind) {
     case 'DELIVERED': return deliver(law, file, fact);
-    case 'COUNTY_NOTIFIED': return changedFile(endTenures(file, fact.at), { relays: [...file.relays, { county: fact.county, notifiedAt: fact.at, relayedAt: null }] });
-    case 'COUNTY_IDENTIFIED': return changedFile(file, { named: { county: fact.county, at: fact.at }, counties: file.counties.some((known) => known.county === fact.county) ? file.counties : [...file.counties, { county: fact.county, since: fact.at }] });
+    case 'COUNTY_NOTIFIED': return notifyCounty(file, fact);
+    case 'COUNTY_IDENTIFIED': return identifyCounty(file, fact);
     case 'FLAGGED_CRITICAL': return flagCritical(law, file, fact);
     case 'ACKNOWLEDGED': return acknowledge(file, fact);
     case 'LINKED': return link(file, fact);

@@ -27,10 +27,25 @@ export const deliver = (law: Regulation, file: CaseFile, fact: FactOf<'DELIVERED
   const tenure = withMark(newTenure(fact.unit, fact.role, fact.at), markOf('RECEIVED', fact));
   if (fact.role === 'CO') return changedFile(file, { tenures: [...file.tenures, tenure] });
   const freed = changedFile(file, { tenures: file.tenures.map((one) => (one.endedAt === null && (one.role === 'LEAD' || (one.unit === fact.unit && one.role === 'CO')) ? changedTenure(one, { endedAt: fact.at }) : one)) });
-  return changedFile(freed, { tenures: [...freed.tenures, tenure], relays: freed.relays.map((relay) => (relay.relayedAt === null ? { ...relay, relayedAt: fact.at } : relay)) });
+  return changedFile(freed, { tenures: [...freed.tenures, tenure], relays: freed.relays.map((relay) => (relay.relayedAt === null && relay.supersededAt === null ? { ...relay, relayedAt: fact.at } : relay)) });
 };
 
 export const endTenures = (file: CaseFile, at: Temporal.Instant): CaseFile => changedFile(file, { tenures: file.tenures.map((tenure) => (tenure.endedAt === null ? changedTenure(tenure, { endedAt: at }) : tenure)) });
+
+/** The office is asked to relay; an office asked before is asked no more, and no unit has the order. */
+export const notifyCounty = (file: CaseFile, fact: FactOf<'COUNTY_NOTIFIED'>): CaseFile => {
+  const superseded = file.relays.map((relay) => (relay.relayedAt === null && relay.supersededAt === null ? { ...relay, supersededAt: fact.at } : relay));
+  return changedFile(endTenures(file, fact.at), { relays: [...superseded, { county: fact.county, notifiedAt: fact.at, relayedAt: null, supersededAt: null }] });
+};
+
+/** A person names the county. One that was taken for certain before was a mistake and is concerned no more; counties that the report itself names side by side stay (OQ-17). */
+export const identifyCounty = (file: CaseFile, fact: FactOf<'COUNTY_IDENTIFIED'>): CaseFile => {
+  const reported = file.order.counties;
+  const mistaken = file.named?.county ?? (reported.length === 1 ? reported[0] : undefined);
+  const isMistake = (county: string): boolean => county === mistaken && county !== fact.county && !(reported.length > 1 && reported.includes(county));
+  const kept = file.counties.filter(({ county }) => !isMistake(county));
+  return changedFile(file, { named: { county: fact.county, at: fact.at }, counties: kept.some(({ county }) => county === fact.county) ? kept : [...kept, { county: fact.county, since: fact.at }] });
+};
 
 export const replaceTenure = (file: CaseFile, tenure: Tenure, next: Tenure): CaseFile => (tenure === next ? file : changedFile(file, { tenures: file.tenures.map((one) => (one === tenure ? next : one)) }));
 

@@ -7,7 +7,7 @@ export const orderState = (file: CaseFile): OrderState => {
   if (file.withdrawnAt !== null) return 'WITHDRAWN';
   if (file.closedAt !== null) return 'CLOSED';
   const tenure = currentTenure(file);
-  if (tenure === undefined) return file.relays.some((relay) => relay.relayedAt === null) ? 'WITH_COUNTY_OFFICE' : 'AWAITING_ROUTING';
+  if (tenure === undefined) return file.relays.some((relay) => relay.relayedAt === null && relay.supersededAt === null) ? 'WITH_COUNTY_OFFICE' : 'AWAITING_ROUTING';
   if (pendingReturn(tenure) !== undefined) return 'RETURN_PENDING';
   if (hasResult(tenure)) return 'RESULT_REPORTED';
   if (hasCompleted(tenure)) return 'HANDLED';
