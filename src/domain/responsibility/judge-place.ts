@@ -43,7 +43,8 @@ export const judgePlace = (names: PlaceNames, address: string, isOwn: (code: str
   const settling = read.findIndex((mention, index) => mention !== mentions[index]);
   const found = { words: wordsOf(mentions), readings: distinctReadings(mentions), named, settledBy: settling < 0 ? null : read[settling + 1]?.name.text ?? null };
   const ours = named.length + of('CITY').length > 0;
-  const foreign = of('OUTSIDE').filter(({ strength }) => strength === 'STRONG' || atBorder || told.length === 1);
+  const isLeading = ({ end }: Mention): boolean => told.some(({ start, name }) => start === end && name.counties.length > 0);
+  const foreign = of('OUTSIDE').filter((mention) => mention.strength === 'STRONG' || atBorder || told.length === 1 || isLeading(mention));
   const counties = named.length > 0 ? named : distinct(towns.filter((codes) => codes.length === 1).flat());
 
   if (foreign.length > 0) return { ...found, counties: ours ? counties : [], kind: ours ? 'CONTRADICTORY' : 'OUTSIDE' };

@@ -27,9 +27,9 @@ export const strengthOf = (spot: Spot): Mention['strength'] | undefined => {
   if (name.text.endsWith('市') && /^场(?!镇)/.test(after(spot))) return undefined;
   switch (name.kind) {
     case 'PROVINCE':
-    case 'CITY':
-    case 'COUNTY': return 'STRONG';
-    case 'TOWN': return opensTown(spot) || (name.rare === true && !TAIL_OF_UNKNOWN.test(ahead(spot))) ? 'STRONG' : 'WEAK';
+    case 'CITY': return 'STRONG';
+    case 'COUNTY': return TAIL_OF_NAME.test(ahead(spot)) && !leads(spot) ? 'WEAK' : 'STRONG';
+    case 'TOWN': return !isNamesakes(spot) && (opensTown(spot) || (name.rare === true && !TAIL_OF_UNKNOWN.test(ahead(spot)))) ? 'STRONG' : 'WEAK';
     case 'ZONE': return NOT_THE_PLACE.test(after(spot)) ? undefined : 'STRONG';
     case 'LANDMARK': return ROAD.test(after(spot)) ? undefined : 'STRONG';
     case 'OUTSIDE': return leads(spot) || isJoined(spot) ? 'STRONG' : undefined;
@@ -66,15 +66,18 @@ const saysWhere = (spot: Spot): boolean => {
   const end = spot.start + name.text.length;
   const words = RUN.exec(text.slice(end))?.[0] ?? '';
   const stem = names.townStems.find(([county, town]) => name.counties.includes(county) && words.startsWith(town))?.[1] ?? '';
-  if (TOWN_TALK.test(words.slice(stem.length)) || goesOnWithPlace(names, text, end + (/^[与和及跟同]/u.test(words) ? 1 : 0))) return true;
+  if (TOWN_TALK.test(words.slice(stem.length)) || goesOnWithPlace(spot, /^[与和及跟同]/u.test(words) ? 1 : 0)) return true;
+  // All towns are known: one that is not belongs to a namesake of the county.
+  if (UNKNOWN_TOWN.test(words) && !ORDINARY_TOWN.test(words)) return false;
   const where = words.search(WHERE);
   const business = words.search(BUSINESS);
   return where >= 0 && (business < 0 || where < business);
 };
 
-const goesOnWithPlace = ({ major, minor }: PlaceNames, text: string, end: number): boolean => {
-  const next = major.longestAt(text, end) ?? minor.longestAt(text, end);
-  return next !== undefined && next.counties.length > 0 && (next.kind !== 'VILLAGE' || next.form === 'FULL');
+const goesOnWithPlace = ({ names: { major, minor, misspelt }, text, name, start }: Spot, skipped: number): boolean => {
+  const end = start + name.text.length + skipped;
+  const next = major.longestAt(text, end) ?? minor.longestAt(text, end) ?? misspelt.longestAt(text, end);
+  return next !== undefined && next.counties.length > 0 && next.text !== name.text && (next.kind !== 'VILLAGE' || next.form === 'FULL');
 };
 
 /** A village counts where a place may be named, and one below another village is a hamlet of it. Without 村 it counts only below its own town. */
@@ -135,6 +138,12 @@ const isDirection = (spot: Spot): boolean => {
 /** 清远到连州高速公路: somewhere on the way from the city to one of its counties. */
 const isFarEnd = ({ text, start, name, before }: Spot): boolean => name.kind === 'COUNTY' && before?.name.kind === 'CITY' && /^[至到]$/u.test(text.slice(before.end, start));
 
+/** A town whose name others bear too, with a community that ours has not: 太和镇 of another city. Hamlets are in no list and prove nothing. */
+const isNamesakes = (spot: Spot): boolean => {
+  const { name, before } = spot;
+  return name.rare === false && before?.name.kind !== 'COUNTY' && before?.name.kind !== 'CITY' && LISTED_FORM.test(after(spot)) && !isOwnVillage(spot);
+};
+
 const startsWithTown = ({ names, text, start, name }: Spot): boolean => names.major.longestAt(text, start + name.text.length)?.kind === 'TOWN';
 
 /** 英德浛洸镇 is 英德's whatever stands before it; a name that others bear too proves nothing. */
@@ -154,6 +163,11 @@ const JOINING = /^(?:[与和及跟同、至到—~～-]|以及)$/u;
 const SEPARATION = /^(?:[^\p{Script=Han}\p{L}\p{N}]{0,2}|的|嘅)/u;
 const ROAD = /^(?:路(?![面段口边基旁肩])|大道|街|巷|路段)/u;
 const RUN = /^\p{Script=Han}+/u;
+/** One unknown character before a county's name makes it the tail of another (永清城区). */
+const TAIL_OF_NAME = /^(?:.*[^\p{Script=Han}])?[^我你他在于位近从到至由离距过经\P{Script=Han}]$/u;
+const LISTED_FORM = /^\p{Script=Han}{1,8}?(?:村(?:民委员会|委会?)|社区|居委)/u;
+const UNKNOWN_TOWN = /^\p{Script=Han}{1,4}?(?:镇|乡|街道)/u;
+const ORDINARY_TOWN = /^.{0,3}?(?:[圩墟集城小乡各本全]镇|[各下老本全家]乡)/u;
 const TOWN_TALK = /^(?:$|[^\p{Script=Han}]|[圩墟]|街[上口市头尾]|镇上|中学|小学|政府|派出所|卫生院|医院|[那这嗰呢][边度里]|附近|一带|出口|收费站|车站|客运站|工业园|路?段|的|嘅)/u;
 const WHERE =
   /[路街巷村镇乡站桥]|大道|社区|小区|医院|学校|[小中]学|[一二三四五六]中|政府|公安|派出所|法院|局|景区|度假|工业|产业园|城[区东西南北]|县城|国道|省道|高速|隧道|码头|林场|水库|水电|河边|[那这嗰呢][边度里]|附近|门口|对面|旁边|出口|段|的|嘅/u;

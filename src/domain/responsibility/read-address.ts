@@ -32,11 +32,11 @@ const mentionAt = (names: PlaceNames, text: string, start: number, before: Menti
   const major = names.major.longestAt(text, start);
   const minor = names.minor.longestAt(text, start);
   const isVillage = major?.kind === 'LANDMARK' && minor !== undefined && minor.text.length > major.text.length;
-  for (const name of [...(isVillage ? [minor] : [major, minor]), names.misspelt.longestAt(text, start)]) {
+  const found = [...(isVillage ? [minor] : [major, minor]), names.misspelt.longestAt(text, start)].flatMap((name): readonly Mention[] => {
     const strength = name === undefined ? undefined : strengthOf({ names, text, start, name, before });
-    if (name !== undefined && strength !== undefined) return { name, start, end: start + name.text.length, strength };
-  }
-  return { end: start + (major?.text.length ?? 1) };
+    return name === undefined || strength === undefined ? [] : [{ name, start, end: start + name.text.length, strength }];
+  });
+  return found.find(({ strength }) => strength === 'STRONG') ?? found[0] ?? { end: start + (major?.text.length ?? 1) };
 };
 
 /** A misspelt town settles only what nothing else does: beside a county or another town it would be a second opinion of a worse witness. */
@@ -64,7 +64,7 @@ const unknownDistrict = (names: PlaceNames, text: string, mentions: readonly Men
 
 const nearCounty = (names: PlaceNames, found: string, town: PlaceName | undefined): PlaceName | undefined => {
   const [county, ...others] = town?.kind === 'TOWN' ? town.counties : [];
-  const meant = others.length === 0 ? names.counties.find(({ text, counties }) => counties[0] === county && differences(text, found) === 1) : undefined;
+  const meant = others.length === 0 ? names.counties.find(({ text, counties }) => counties[0] === county && text.length > 2 && differences(text, found) === 1) : undefined;
   return meant === undefined ? undefined : { ...meant, text: found, meant };
 };
 
