@@ -64,6 +64,11 @@ export class DateUnits1700000001000 implements MigrationInterface {
       union all
       select code, version, jurisdiction, name, short_name, kind, level, county_code, town, line, parent_code, owner, functions, matters, aliases, valid_from, valid_to,
         null, reported_by, reported_at, reason from unit_past`);
+    // What an old timeline calls a unit is the name it bore then (QY2021-2.1.2).
+    await runner.query(`
+      create function unit_name_at(text, timestamptz) returns text language sql stable as $$
+        select coalesce((select name from unit_past where code = $1 and valid_from <= $2 and valid_to > $2 order by version desc limit 1), (select name from unit where code = $1))
+      $$`);
     await runner.query(`
       update unit u set matters = r.matters
       from (select unit_code, jsonb_agg(jsonb_build_object('countyCode', county_code, 'category', category, 'keywords', to_jsonb(keywords)) order by id) as matters
@@ -87,6 +92,7 @@ export class DateUnits1700000001000 implements MigrationInterface {
       insert into routing_rule (county_code, category, keywords, unit_code)
       select m.value->>'countyCode', m.value->>'category', array(select jsonb_array_elements_text(m.value->'keywords')), u.code
       from unit u cross join lateral jsonb_array_elements(u.matters) with ordinality as m(value, place) where u.valid_to is null order by u.code, m.place`);
+    await runner.query('drop function unit_name_at(text, timestamptz)');
     await runner.query('drop view unit_version');
     await runner.query('drop table unit_past');
     await runner.query('drop index uq_unit_office');

@@ -10,8 +10,10 @@ import type { Unit } from './unit.js';
 export const readDirectory = async (tx: Tx, files: RegistryFiles, jurisdiction: string): Promise<Directory> => {
   const units = await unitsInForce(tx, jurisdiction);
   const { functions, rules } = files.functionsOf(jurisdiction);
+  // A registry from before there were functions goes by what was agreed for its units until the first of them is given a function.
+  const table = units.some((unit) => unit.functions.length > 0) ? rules : [];
   return {
-    area: files.areaOf(jurisdiction), units, ended: await endedUnits(tx, jurisdiction), functions, rules: [...rules, ...units.flatMap(agreedFor)],
+    area: files.areaOf(jurisdiction), units, ended: await endedUnits(tx, jurisdiction), functions, rules: [...table, ...units.flatMap(agreedFor)],
     hotlines: await registeredLines(tx, files, jurisdiction, units),
   };
 };

@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DateUnits1700000001000 } from '../../migrations/1700000001000-date-units.js';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import { TestClock } from '../../test/support/test-clock.js';
+import { resolveResponsible } from '../domain/responsibility/resolve-responsible.js';
 import { insertAccount } from '../identity/account.store.js';
 import { putClient } from '../identity/api-client.store.js';
 import { IdentityModule } from '../identity/identity.module.js';
@@ -191,7 +192,7 @@ describe('GET /hotlines', () => {
 });
 
 describe('an installation with rows of the former dispatch table', () => {
-  it('keeps each row with its unit as a matter agreed for it alone, and gives them back on the way down', async () => {
+  it('keeps each row with its unit as a matter agreed for it alone, routes by them as before, and gives them back on the way down', async () => {
     const runner = test.database.dataSource.createQueryRunner();
     const migration = new DateUnits1700000001000();
     const rules = () => test.database.rows('select county_code, category, keywords, unit_code from routing_rule order by id');
@@ -206,6 +207,10 @@ describe('an installation with rows of the former dispatch table', () => {
         { to: { unit: 'YD-JT' }, category: 'ROAD_AND_TREE', keywords: [], counties: ['441881'] },
         { to: { unit: 'YD-JT' }, category: 'ROAD_AND_TREE', keywords: ['冰雪'], counties: ['441881'] },
       ]);
+      const question = { address: '英德市浛洸镇', countyCode: null, unitCode: null, category: 'ROAD_AND_TREE', report: '' };
+      const law = { accepted: [], unit: ['QY2019-2.2'], countyOffice: ['QY2019-2.3'], spanning: null, supervisor: [] };
+      expect(resolveResponsible(directory, question, law)).toMatchObject({ routing: { unitCode: 'YD-JT' } });
+      expect(resolveResponsible(directory, { ...question, report: '人行道井盖缺失' }, law)).toMatchObject({ routing: { unitCode: 'YD-JT' } });
       await migration.down(runner);
       expect(await rules()).toEqual(expect.arrayContaining(before));
       await migration.up(runner);

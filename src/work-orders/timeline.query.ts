@@ -23,12 +23,12 @@ export interface ReceiptRow {
 
 /** Entries of an order's ledger after `seq`, in its order, with what may be erased as far as it is still there. */
 export const entriesAfter = (tx: Tx, workOrderId: string, seq: number, limit: number): Promise<EntryRow[]> => tx.rows<EntryRow>(
-  `select e.seq, e.at, e.recorded_at, e.kind, e.trust, e.because, e.data, e.channel, e.unit_code, u.name as unit_name, g.name as county_name, e.actor_kind, x.actor_name, x.text
-   from ledger_entry e left join ledger_text x on x.entry_id = e.id left join unit u on u.code = e.unit_code left join area g on g.code = coalesce(e.data->>'county', e.data->>'countyCode')
+  `select e.seq, e.at, e.recorded_at, e.kind, e.trust, e.because, e.data, e.channel, e.unit_code, unit_name_at(e.unit_code, e.at) as unit_name, g.name as county_name, e.actor_kind, x.actor_name, x.text
+   from ledger_entry e left join ledger_text x on x.entry_id = e.id left join area g on g.code = coalesce(e.data->>'county', e.data->>'countyCode')
    where e.work_order_id = $1 and e.seq > $2 order by e.seq limit $3`, [workOrderId, seq, limit]);
 
 export const noticesOf = (tx: Tx, ids: readonly string[]): Promise<NoticeRow[]> => tx.rows<NoticeRow>(
-  'select n.id, n.purpose, n.contact_role, n.audience, u.name as unit_name from notice n left join unit u on u.code = n.unit_code where n.id = any($1::uuid[])', [ids]);
+  'select n.id, n.purpose, n.contact_role, n.audience, unit_name_at(n.unit_code, n.planned_at) as unit_name from notice n where n.id = any($1::uuid[])', [ids]);
 
 export const attemptsOf = (tx: Tx, noticeIds: readonly string[]): Promise<AttemptRow[]> => tx.rows<AttemptRow>(
   `select a.id, a.notice_id, a.channel, a.number, a.state, a.outcome, a.due_at, a.submitted_at, a.final_at, a.error_code, coalesce(a.provider, c.provider) as provider,

@@ -118,7 +118,16 @@ describe('SG2022-6.L2: what takes in the rest', () => {
 });
 
 describe('a matter agreed for one unit alone', () => {
-  it('counts beside the functions, in its county only', () => {
+  const agreed = (category: string, keywords: readonly string[]): DispatchRule => ({ to: { unit: 'CITY-1' }, category, keywords, counties: ['1'] });
+
+  it('goes before the functions, as far as its words reach', () => {
+    expect(fit('ROAD', '塌方', {}, { rules: [...RULES, agreed('ROAD', [])] })).toBe('CITY-1 of CITY-1');
+    expect(fit('ROAD', '塌方压断燃气管', {}, { rules: [...RULES, agreed('ROAD', [])] })).toBe('CITY-1 of CITY-1, beside GAS-1');
+    expect(fit('ROAD', '井盖旁塌方燃气泄漏', {}, { rules: [...RULES, agreed('ROAD', ['井盖'])] })).toBe('- of CITY-1,GAS-1');
+    expect(fit('ROAD', '井盖', { county: '2' }, { rules: [...RULES, agreed('ROAD', ['井盖'])] })).toBe('- of -, vacant COVERS');
+  });
+
+  it('counts in its county only', () => {
     const rules: readonly DispatchRule[] = [...RULES, { to: { unit: 'GAS-1' }, category: 'ROAD', keywords: ['燃气管沟'], counties: ['1'] }];
     expect(fit('ROAD', '燃气管沟塌陷', {}, { rules })).toBe('GAS-1 of GAS-1');
     expect(fit('ROAD', '燃气管沟塌陷', { county: '2' }, { rules })).toBe('ROAD-2 of ROAD-2, beside ');

@@ -39,8 +39,10 @@ export const fittingUnits = (directory: Directory, place: FittingPlace, category
   const rules = directory.rules.filter(({ counties }) => counties === null || counties.includes(place.county));
   const own = rules.filter((rule) => rule.category === null || rule.category === category || (category === null && rule.keywords.length > 0));
   const mentioned = mentionsIn(own, text);
-  const chosen = mentioned.length > 0 ? mentioned : own.filter(({ keywords }) => keywords.length === 0).map((rule): Mention => ({ rule, words: [] }));
-  const doubts = mentionsIn(rules.filter((rule) => !own.includes(rule)), text);
+  const fitting = mentioned.length > 0 ? mentioned : own.filter(({ keywords }) => keywords.length === 0).map((rule): Mention => ({ rule, words: [] }));
+  const isOpen = beyondAgreement(fitting);
+  const chosen = fitting.filter(isOpen);
+  const doubts = mentionsIn(rules.filter((rule) => !own.includes(rule)), text).filter(isOpen);
   const isByCategory = mentioned.length === 0 && chosen.length > 0;
   const deciding = isByCategory ? chosen : [...chosen, ...doubts];
   const answer = answering(directory, place, deciding.map(({ rule }) => rule));
@@ -49,6 +51,12 @@ export const fittingUnits = (directory: Directory, place: FittingPlace, category
   const helping = isByCategory ? doubts : [];
   const beside = helping.length === 0 ? [] : answering(directory, place, helping.map(({ rule }) => rule)).units.filter((unit) => !answer.units.includes(unit));
   return { ...answer, certain: isSettled ? only ?? null : null, words: wordsOf(deciding), beside: { units: beside, words: wordsOf(helping) } };
+};
+
+/** What was agreed for one unit alone goes before the functions, as far as its words reach. */
+const beyondAgreement = (fitting: readonly Mention[]): ((mention: Mention) => boolean) => {
+  const agreed = fitting.filter(({ rule }) => 'unit' in rule.to);
+  return ({ rule, words }) => agreed.length === 0 || 'unit' in rule.to || words.some((word) => !agreed.some((one) => one.words.some((said) => said.includes(word))));
 };
 
 const wordsOf = (mentions: readonly Mention[]): readonly string[] => [...new Set(mentions.flatMap(({ words }) => words))];
