@@ -4,6 +4,7 @@ import { BoardModule } from './board/board.module.js';
 import { CardsModule } from './cards/cards.module.js';
 import type { CarrierSettings } from './channels/carrier-settings.js';
 import { ChannelsModule } from './channels/channels.module.js';
+import { CoverageModule } from './coverage/coverage.module.js';
 import { DemonstrationClockController } from './demonstration/demonstration-clock.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './intake/intake.module.js';
@@ -25,7 +26,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        ScheduleModule.forRoot(), OrderNamesModule, HttpModule, IdentityModule, RegistryModule, WorkOrdersModule, IntakeModule, RehearsalModule, RepliesModule, VerificationModule, CardsModule, BoardModule,
+        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, RegistryModule, WorkOrdersModule, IntakeModule, RehearsalModule, RepliesModule, VerificationModule, CardsModule, BoardModule,
       ],
       controllers: [DemonstrationClockController],
     };

@@ -81,6 +81,7 @@ export const TIMELINE_SCHEMA = page(object({
 
 const SNAPSHOT = object({
   now: instant, mode: oneOf('demonstration', 'production'), clockOffset: { type: 'string', format: 'duration' }, warnings: list(text),
+  coverage: about('所见范围内的单位能否通知到,详见 GET /coverage;暂时不能得知时为 null', orNull(object({ bodies: whole, unreachable: whole, critical: whole, warning: whole, href: text }))),
   counts: object({ open: whole, unanswered: whole, overdue: whole, drills: whole, classes: { type: 'object', additionalProperties: whole } }),
   items: list(ORDER_ITEM_SCHEMA), providers: list(object({ provider: text, channel: text, state: oneOf('UP', 'DEGRADED', 'DOWN'), note: text })), handsetUrl: about('仅演示模式', text),
 });

@@ -4,7 +4,7 @@ import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { RunSettings } from '../platform/config/run-settings.js';
 import { Database } from '../platform/database/database.js';
-import { BoardWarnings } from './board-warnings.js';
+import { BoardWarnings, type CoverageSummary } from './board-warnings.js';
 import { openOrders } from './board.query.js';
 import { withCallsByHand } from './call-by-hand.query.js';
 import { clockOffset } from './clock-offset.js';
@@ -23,6 +23,8 @@ export interface BoardSnapshot {
   readonly handsetUrl?: string;
   /** What the duty room should know of the service itself. */
   readonly warnings: readonly string[];
+  /** Null when it could not be found out now. */
+  readonly coverage: CoverageSummary | null;
   readonly counts: BoardCounts;
   readonly items: readonly OrderItem[];
   readonly providers: readonly ProviderHealth[];
@@ -38,10 +40,12 @@ export class Board {
     const now = this.clock.now();
     const items = rows.map((row) => orderItem(row, this.names)).sort(byRisk);
     const providers = await providerResults(this.database, now.subtract(HEALTH_WINDOW));
+    const coverage = await this.warnings.coverage(principal, now);
     return {
       now: toBeijing(now), mode: this.settings.mode, clockOffset: clockOffset(this.clock),
       ...(this.settings.mode === 'demonstration' ? { handsetUrl: `http://localhost:${String(this.settings.localCarrierPort)}` } : {}),
-      warnings: this.warnings.at(now),
+      warnings: [...this.warnings.at(now), ...(coverage?.warnings ?? [])],
+      coverage: coverage?.summary ?? null,
       counts: countOrders(items),
       items: mayCallByHand(principal) ? await withCallsByHand(this.database, items, now) : items,
       providers: providers.map(judgeProvider),

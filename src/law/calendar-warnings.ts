@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import { BoardWarnings } from '../board/board-warnings.js';
 import { beijingDate } from '../domain/time/beijing.js';
 import { LawBook } from './law-book.js';
 
@@ -11,12 +10,10 @@ export const OLDER_CALENDAR = '本节点 config/calendars 是旧版,已按最后
 
 /** Says in time that a year's working calendar is missing: its limits in working days cannot be computed and are never guessed (OQ-06). */
 @Injectable()
-export class CalendarWarnings extends BoardWarnings {
-  constructor(private readonly lawBook: LawBook) {
-    super();
-  }
+export class CalendarWarnings {
+  constructor(private readonly lawBook: LawBook) {}
 
-  override at(now: Temporal.Instant): readonly string[] {
+  at(now: Temporal.Instant): readonly string[] {
     const today = beijingDate(now);
     const needed = today.month >= FIRST_MONTH ? [today.year, today.year + 1] : [today.year];
     const older = this.lawBook.hasOlderCalendar ? [OLDER_CALENDAR] : [];

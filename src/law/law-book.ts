@@ -92,6 +92,12 @@ export class LawBook {
     return found;
   }
 
+  /** Every ladder file of the jurisdiction, whatever the law in force. */
+  laddersIn(jurisdiction: string): readonly Ladders[] {
+    const ids = new Set(this.files.regulations.filter(({ regulation }) => regulation.jurisdiction === jurisdiction).map(({ regulation }) => regulation.id));
+    return this.files.ladders.filter((ladders) => ladders.for.some(({ regulation }) => ids.has(regulation)));
+  }
+
   wordingOf(jurisdiction: string): Wording {
     const found = this.files.wordings.get(jurisdiction);
     if (found === undefined) throw new Error(`no wording file has the id ${jurisdiction}`);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RunSettings } from '../platform/config/run-settings.js';
+import { CalendarWarnings } from './calendar-warnings.js';
 import { LawBook } from './law-book.js';
 import { readLawFiles } from './law-files.js';
 import { RegulationController } from './regulation.controller.js';
@@ -10,10 +11,11 @@ import { LegalTexts, readTexts } from './texts.js';
 @Module({
   controllers: [RegulationController],
   providers: [
+    CalendarWarnings,
     { provide: LawBook, useFactory: (settings: RunSettings) => new LawBook(readLawFiles(settings.configDir)), inject: [RunSettings] },
     { provide: LegalTexts, useFactory: (settings: RunSettings) => readTexts(settings.configDir), inject: [RunSettings] },
     { provide: SupervisionLaw, useFactory: (settings: RunSettings, texts: LegalTexts) => readSupervisionLaw(settings.configDir, texts), inject: [RunSettings, LegalTexts] },
   ],
-  exports: [LawBook, LegalTexts, SupervisionLaw],
+  exports: [CalendarWarnings, LawBook, LegalTexts, SupervisionLaw],
 })
 export class LawModule {}

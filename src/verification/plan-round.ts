@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { spreadOver } from '../domain/verification/asking-hours.js';
+import { slotOf } from '../domain/verification/asking-hours.js';
 import { isDenied, isOlder } from '../domain/verification/number-trust.js';
-import { isUncovered } from '../domain/working-time/calendar.js';
+import { isUncovered, type Uncovered } from '../domain/working-time/calendar.js';
 import { LawBook } from '../law/law-book.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -18,6 +18,8 @@ import { ASK_ROW, insertRequests, type NewRequest } from './verification.store.j
 export const ROUND_ROW = 'VERIFICATION_ROUND';
 
 const A_DAY = { hours: 24 };
+/** So many are written at once; between two batches the node sees to its deadlines. */
+const BATCH = 250;
 
 /** Plans the questions of a month, spread over the hours of several working days; each is asked by a due row of its own. */
 @Injectable()
@@ -36,6 +38,8 @@ export class PlanRound implements DueHandler {
   async handle(row: DueRow): Promise<void> {
     const [jurisdiction = '', month = ''] = row.subject.split(' ');
     await this.database.transaction(async (tx) => {
+      // Holds the row itself: a big round may take longer than the lease, and no other node may begin it meanwhile.
+      await this.dueRows.renew(tx, row);
       const round = await lockRound(tx, jurisdiction, month);
       if (round === undefined || round.plannedAt !== null || !this.files.areas.some(({ id }) => id === jurisdiction)) return this.dueRows.finish(tx, row);
       const wait = await this.plan(tx, round, this.clock.now());
@@ -47,26 +51,27 @@ export class PlanRound implements DueHandler {
   private async plan(tx: Tx, round: Round, now: Temporal.Instant): Promise<Temporal.Instant | null> {
     const settings = this.files.areaOf(round.jurisdiction).verification;
     const numbers = inEvenOrder(toAsk(await registeredNumbers(tx, { jurisdiction: round.jurisdiction, countyCode: null, unitCode: null, unit: null, county: null }, now), now, settings.askAfterDays));
-    const slots = spreadOver(this.lawBook.calendar, settings, now, numbers.length);
-    if (isUncovered(slots)) {
+    const slot = slotOf(this.lawBook.calendar, settings, now, numbers.length);
+    const last = numbers.length === 0 ? null : slot(numbers.length - 1);
+    if (isUncovered(last)) {
       const again = now.add(A_DAY);
-      await markPostponed(tx, round, again, `${String(slots.year)} 年的节假日安排尚未载入,载入后自动安排`);
+      await markPostponed(tx, round, again, `${String(last.year)} 年的节假日安排尚未载入,载入后自动安排`);
       return again;
     }
-    const requests = numbers.flatMap((number, n): NewRequest[] => {
-      const dueAt = slots[n];
-      return dueAt === undefined ? [] : [{
-        id: randomUUID(), jurisdiction: round.jurisdiction, number: number.number, channel: number.kind === 'MOBILE' ? 'SMS' : 'VOICE', contactId: number.contactId, unitCode: number.unitCode,
-        month: round.month, requestedBy: '每月核实', requestedAt: now, dueAt,
-      }];
-    });
-    const fresh = await insertRequests(tx, requests);
-    await this.dueRows.scheduleAll(tx, ASK_ROW, fresh.map(({ id, dueAt }) => ({ subject: id, dueAt })));
-    await markPlanned(tx, round, fresh.length, now);
-    this.logger.log({ event: 'verification.planned', jurisdiction: round.jurisdiction, month: round.month, numbers: fresh.length });
+    let planned = 0;
+    for (let start = 0; start < numbers.length; start += BATCH) {
+      const fresh = await insertRequests(tx, numbers.slice(start, start + BATCH).flatMap((number, n) => requestFor(round, number, slot(start + n), now)));
+      await this.dueRows.scheduleAll(tx, ASK_ROW, fresh.map(({ id, dueAt }) => ({ subject: id, dueAt })));
+      planned += fresh.length;
+    }
+    await markPlanned(tx, round, planned, now);
+    this.logger.log({ event: 'verification.planned', jurisdiction: round.jurisdiction, month: round.month, numbers: planned });
     return null;
   }
 }
+
+const requestFor = ({ jurisdiction, month }: Round, { number, kind, contactId, unitCode }: RegisteredNumber, dueAt: Temporal.Instant | Uncovered, requestedAt: Temporal.Instant): readonly NewRequest[] =>
+  isUncovered(dueAt) ? [] : [{ id: randomUUID(), jurisdiction, number, channel: kind === 'MOBILE' ? 'SMS' : 'VOICE', contactId, unitCode, month, requestedBy: '每月核实', requestedAt, dueAt }];
 
 /** Each number once: those without a proof of late that a machine can ask. Whoever said that a number is wrong is not asked again. */
 const toAsk = (numbers: readonly RegisteredNumber[], now: Temporal.Instant, askAfterDays: number): readonly RegisteredNumber[] => {

@@ -224,3 +224,37 @@ describe('the monthly round (design: choices made; OQ-06)', () => {
     expect([await questions(), (await listed('')).rounds]).toEqual([0, [expect.objectContaining({ month: '2027-01', plannedCount: null, note: expect.stringContaining('2027 年的节假日安排尚未载入') as string })]]);
   });
 });
+
+describe('coverage: who can be reached tonight (QY2019-5.2, OQ-20)', () => {
+  interface Covered { readonly unitCode: string | null; readonly isReachable: boolean; readonly roles: readonly { role: string; through: string | null; channels: readonly string[] }[]; readonly findings: readonly { kind: string; severity: string; sentence: string; remedy: string }[] }
+  interface Report { readonly items: readonly Covered[]; readonly counts: { readonly bodies: number; readonly critical: number; readonly findings: Readonly<Record<string, number>> } }
+  const coverage = async (query: string, as = 'supervisor'): Promise<Report> => (await town.ask<Report>('GET', `/api/v1/coverage?limit=200&${query}`, { as })).body;
+  const kindsOf = async (unit: string): Promise<readonly string[]> => ((await coverage(`unit=${unit}`)).items[0]?.findings ?? []).map(({ kind }) => kind);
+  const board = async (as = 'supervisor'): Promise<{ coverage: { bodies: number; critical: number; href: string }; warnings: readonly string[] }> => (await town.ask<never>('GET', '/api/v1/board', { as })).body;
+  const add = (body: object): Promise<{ status: number; body: { id: string } }> => town.ask('POST', '/api/v1/contacts', { body: { unitCode: 'LZ-WL', ...body }, as: 'supervisor' });
+
+  it('QY2019-5.2c: a unit with the default liaison only is named, and no more once it reported two', async () => {
+    await onlyUnproven();
+    const before = await coverage('unit=LZ-WL');
+    expect(before.items[0]?.findings).toContainEqual(expect.objectContaining({ kind: 'DEFAULT_ONLY', because: ['QY2019-5.2c'] }));
+    expect(before.items[0]?.roles.find(({ role }) => role === 'EMERGENCY_LIAISON')).toMatchObject({ through: 'DEFAULT', channels: ['SMS', 'VOICE'] });
+    const added = [await add({ role: 'EMERGENCY_LIAISON', name: '甲', mobile: '19200007301' }), await add({ role: 'EMERGENCY_LIAISON', name: '乙', mobile: '19200007302', priority: 2 })];
+    const after = await kindsOf('LZ-WL');
+    expect([after.includes('DEFAULT_ONLY'), after.includes('SINGLE_POINT'), after.includes('UNVERIFIED')]).toEqual([false, false, true]);
+    for (const { body } of added) await town.database.run('delete from contact where id = $1', [body.id]);
+  });
+
+  it('a unit that nobody could tell is critical on the board of those who can mend it, and readiness does not ask', async () => {
+    await onlyUnproven();
+    const { coverage: sum } = await board();
+    const gone = await town.database.rows<{ id: string }>("update contact set valid_to = $1 where unit_code = 'LZ-WL' and valid_to is null returning id", [town.at()]);
+    town.clock.advance('PT61S');
+    const now = await board();
+    expect(now.coverage).toMatchObject({ bodies: sum.bodies, critical: sum.critical + 1, href: '/registry/coverage' });
+    expect(now.warnings.join()).toContain('来单时可能无人可通知');
+    expect((await coverage('severity=CRITICAL')).items.find(({ unitCode }) => unitCode === 'LZ-WL')).toMatchObject({ isReachable: false, findings: expect.arrayContaining([expect.objectContaining({ kind: 'NO_CONTACT', severity: 'CRITICAL' })]) as unknown });
+    expect([(await board('unit')).coverage, (await coverage('', 'unit')).items.map(({ unitCode }) => unitCode)]).toEqual([expect.objectContaining({ bodies: 1, critical: 0 }), ['YD-JT']]);
+    expect((await town.ask('GET', '/readyz', { as: null })).status).toBe(200);
+    await town.database.run('update contact set valid_to = null where id = any($1)', [gone.map(({ id }) => id)]);
+  });
+});

@@ -13,16 +13,10 @@ export const askingTime = (calendar: Calendar, hours: OfficeHours, at: Temporal.
 };
 
 /**
- * When so many numbers are asked from an instant on: evenly over the hours of the working days of a round, or of as many more as the rate
- * needs. Never at night and never on a day off.
+ * When the nth of so many numbers is asked, counted from 0: evenly over the hours of the working days of a round, or of as many more days as
+ * the rate needs. Never at night and never on a day off.
  */
-export const spreadOver = (calendar: Calendar, { hours, spreadDays, perMinute }: VerificationSettings, from: Temporal.Instant, count: number): readonly Temporal.Instant[] | Uncovered => {
+export const slotOf = (calendar: Calendar, { hours, spreadDays, perMinute }: VerificationSettings, from: Temporal.Instant, count: number): ((n: number) => Temporal.Instant | Uncovered) => {
   const total = Math.max(spreadDays * officeHoursOfDay(hours), count / perMinute / MINUTES_OF_AN_HOUR);
-  const slots: Temporal.Instant[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const slot = addHours(calendar, from, ((n + 0.5) / count) * total, 'OFFICE_HOURS', hours);
-    if (isUncovered(slot)) return slot;
-    slots.push(slot);
-  }
-  return slots;
+  return (n) => addHours(calendar, from, ((n + 0.5) / count) * total, 'OFFICE_HOURS', hours);
 };

@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { DAY_MS } from '../time/day-number.js';
 
 /**
  * Whether a registered number is known to reach its person. A number is trusted after its owner answered a message of ours; that a message
@@ -24,15 +25,28 @@ export interface NumberEvidence {
   readonly deniedAt: Temporal.Instant | null;
 }
 
-/** A denial undoes the proofs before it; a proof after it undoes the denial. */
-export const isDenied = ({ provenAt, deniedAt }: NumberEvidence): boolean =>
-  deniedAt !== null && (provenAt === null || Temporal.Instant.compare(provenAt, deniedAt) <= 0);
+/** In milliseconds since the epoch: thousands of numbers are judged at once. */
+export interface EvidenceInMilliseconds {
+  readonly provenAt: number | null;
+  readonly deniedAt: number | null;
+}
 
-/** `staleAfterDays` whole days after the proof it is still trusted, one millisecond later no more. */
-export const judgeTrust = (evidence: NumberEvidence, now: Temporal.Instant, staleAfterDays: number): NumberTrust => {
-  if (evidence.provenAt === null || isDenied(evidence)) return { state: 'UNVERIFIED', at: null };
-  return { state: isOlder(evidence.provenAt, now, staleAfterDays) ? 'STALE' : 'TRUSTED', at: evidence.provenAt };
+/** A denial undoes the proofs before it; a proof after it undoes the denial. */
+export const isDeniedAt = ({ provenAt, deniedAt }: EvidenceInMilliseconds): boolean => deniedAt !== null && (provenAt === null || provenAt <= deniedAt);
+
+/** `staleAfterDays` whole days after the proof a number is still trusted, one millisecond later no more. */
+export const trustStateAt = (evidence: EvidenceInMilliseconds, now: number, staleAfterDays: number): TrustState => {
+  if (evidence.provenAt === null || isDeniedAt(evidence)) return 'UNVERIFIED';
+  return evidence.provenAt + staleAfterDays * DAY_MS < now ? 'STALE' : 'TRUSTED';
 };
 
-export const isOlder = (at: Temporal.Instant, now: Temporal.Instant, days: number): boolean =>
-  Temporal.Instant.compare(at.add({ hours: 24 * days }), now) < 0;
+export const isDenied = (evidence: NumberEvidence): boolean => isDeniedAt(inMilliseconds(evidence));
+
+export const judgeTrust = (evidence: NumberEvidence, now: Temporal.Instant, staleAfterDays: number): NumberTrust => {
+  const state = trustStateAt(inMilliseconds(evidence), now.epochMilliseconds, staleAfterDays);
+  return { state, at: state === 'UNVERIFIED' ? null : evidence.provenAt };
+};
+
+export const isOlder = (at: Temporal.Instant, now: Temporal.Instant, days: number): boolean => at.epochMilliseconds + days * DAY_MS < now.epochMilliseconds;
+
+const inMilliseconds = ({ provenAt, deniedAt }: NumberEvidence): EvidenceInMilliseconds => ({ provenAt: provenAt?.epochMilliseconds ?? null, deniedAt: deniedAt?.epochMilliseconds ?? null });

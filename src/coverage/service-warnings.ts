@@ -1,0 +1,45 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { BoardWarnings, type CoverageSummary } from '../board/board-warnings.js';
+import { countCoverage } from '../domain/coverage/judge-coverage.js';
+import type { BodyCoverage } from '../domain/coverage/coverage.js';
+import type { Principal } from '../identity/principal.js';
+import { CalendarWarnings } from '../law/calendar-warnings.js';
+import { CoverageReports } from './coverage-reports.js';
+
+/** The page that shows every finding. */
+const PAGE = '/registry/coverage';
+const NAMED = 2;
+
+/** What the board says of the service: missing calendars, and bodies that nobody could reach tonight. */
+@Injectable()
+export class ServiceWarnings extends BoardWarnings {
+  private readonly logger = new Logger('coverage');
+
+  constructor(private readonly calendar: CalendarWarnings, private readonly reports: CoverageReports) {
+    super();
+  }
+
+  override at(now: Temporal.Instant): readonly string[] {
+    return this.calendar.at(now);
+  }
+
+  override async coverage(principal: Principal): Promise<{ readonly summary: CoverageSummary; readonly warnings: readonly string[] } | null> {
+    try {
+      const bodies = await this.reports.recent(principal);
+      const { bodies: count, unreachable, critical, warning } = countCoverage(bodies);
+      return { summary: { bodies: count, unreachable, critical, warning, href: PAGE }, warnings: warningsOf(bodies) };
+    } catch (error) {
+      this.logger.warn({ event: 'coverage.unknown', err: error });
+      return null;
+    }
+  }
+}
+
+/** Only what must not wait until the morning. */
+const warningsOf = (bodies: readonly BodyCoverage[]): readonly string[] => {
+  const bad = bodies.filter(({ findings }) => findings[0]?.severity === 'CRITICAL');
+  if (bad.length === 0) return [];
+  const names = bad.slice(0, NAMED).map(({ name }) => name).join('、');
+  return [`${String(bad.length)} 个单位来单时可能无人可通知:${names}${bad.length > NAMED ? '等' : ''}。请在“通达情况”中查看并补报联络人。`];
+};
