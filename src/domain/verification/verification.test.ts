@@ -5,7 +5,8 @@ import { createCalendar, isUncovered } from '../working-time/calendar.js';
 import { kindOfDay } from '../working-time/working-days.js';
 import { askingTime, slotOf } from './asking-hours.js';
 import { isDenied, judgeTrust } from './number-trust.js';
-import { DEFAULT_VERIFICATION } from './verification-settings.js';
+import { FieldReader, type FileProblem } from '../regulation/reader.js';
+import { DEFAULT_VERIFICATION, readVerification } from './verification-settings.js';
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(`${text}+08:00`);
 const said = (instant: Temporal.Instant): string => instant.toZonedDateTimeISO('+08:00').toPlainDateTime().toString();
@@ -69,5 +70,26 @@ describe('when people are asked to confirm their numbers (OQ-06: only on publish
       const perMinute = all.every((slot, n) => n < DEFAULT_VERIFICATION.perMinute || slot.epochMilliseconds - (all[n - DEFAULT_VERIFICATION.perMinute]?.epochMilliseconds ?? 0) >= 59_990);
       return all.length === count && inHours && perMinute;
     }), { numRuns: 15 });
+  });
+});
+
+describe('the settings of a jurisdiction', () => {
+  const read = (data: unknown): { readonly settings: ReturnType<typeof readVerification>; readonly problems: string[] } => {
+    const problems: FileProblem[] = [];
+    return { settings: readVerification(new FieldReader(data, '/verification', problems)), problems: problems.map(({ path, expected }) => `${path}: ${expected}`) };
+  };
+
+  it('stay by default where the file says nothing', () => {
+    expect(read({})).toEqual({ settings: DEFAULT_VERIFICATION, problems: [] });
+    expect(read({ staleAfterDays: 60 }).settings).toEqual({ ...DEFAULT_VERIFICATION, staleAfterDays: 60 });
+  });
+
+  it.each([
+    [{ staleAfterDays: 0 }, '/verification/staleAfterDays: a whole number of at least 1'],
+    [{ hours: [] }, '/verification/hours: at least one session'],
+    [{ hours: ['14:00-17:00', '09:00-11:00'] }, '/verification/hours: sessions that ascend and do not overlap'],
+    [{ perminute: 6 }, '/verification/perminute: no field of this name'],
+  ])('%j is refused by field', (data, expected) => {
+    expect(read(data).problems.join()).toContain(expected);
   });
 });

@@ -196,6 +196,15 @@ export interface ProviderHealth {
   readonly note: string | null;
 }
 
+/** How many of the units one sees could be told; `href` is the page of the console that names them. */
+export interface CoverageSummary {
+  readonly bodies: number;
+  readonly unreachable: number;
+  readonly critical: number;
+  readonly warning: number;
+  readonly href: string;
+}
+
 export interface BoardSnapshot {
   readonly now: Instant;
   readonly mode: 'demonstration' | 'production';
@@ -205,6 +214,7 @@ export interface BoardSnapshot {
   readonly items: readonly BoardItem[];
   /** Sentences about the service itself; absent from older servers. */
   readonly warnings?: readonly string[];
+  readonly coverage?: CoverageSummary | null;
   readonly providers: readonly ProviderHealth[];
 }
 

@@ -55,7 +55,7 @@ function Board({ snapshot, fresh }: { readonly snapshot: BoardSnapshot; readonly
   const shown = snapshot.items.filter((item) => passes(item, filter) && matches(item, sought) && narrow.passes(item));
   return (
     <>
-      <ServiceWarnings warnings={snapshot.warnings ?? []} />
+      <ServiceWarnings warnings={snapshot.warnings ?? []} coverage={snapshot.coverage ?? null} />
       <AlarmPanel items={snapshot.items} />
       <div className="board-head">
         <CountsStrip snapshot={snapshot} chosen={filter} choose={(next) => set('show', next)} />
