@@ -44,7 +44,8 @@ const ITEM = {
   countyCode: orNull(text), countyName: orNull(text), unitCode: orNull(text), unitName: orNull(text), acceptedAt: instant, deliveredAt: orNull(instant),
   acknowledged: orNull(object({ by: text, role: text, channel: text, at: instant })), response: orNull(object({ by: text, channel: text, at: instant, opinion: text })),
   deadlines: list(deadline), nextDeadline: orNull(object({ kind: oneOf(...DEADLINE_KINDS), unitCode: text, dueAt: instant })), nextRung: orNull(rung), cards: list(card),
-  light: about('此刻所亮的灯', orNull(oneOf(...LIGHT_COLOURS))), labels: list(label), alarms: list(alarm), callByHand: list(object({ name: text, phone: text })), version: whole,
+  light: about('此刻所亮的灯', orNull(oneOf(...LIGHT_COLOURS))), labels: list(label), alarms: list(alarm), callByHand: list(object({ name: text, phone: text })),
+  similar: about('可能为同一事件的在办工单,只供可以关联的人员查看,不是告警', list(object({ id: text, number: text, distanceMetres: orNull(whole), reasons: list(text) }))), version: whole,
 };
 
 const request = {

@@ -14,6 +14,7 @@ import { mayCallByHand, scopeOf } from './order-scope.js';
 import { HEALTH_WINDOW, judgeProvider, type ProviderHealth } from './provider-health.js';
 import { providerResults } from './provider-health.query.js';
 import { byRisk, countOrders, type BoardCounts } from './risk-order.js';
+import { withSimilarHints } from './similar-hints.query.js';
 
 export interface BoardSnapshot {
   readonly now: string;
@@ -47,7 +48,7 @@ export class Board {
       warnings: [...this.warnings.at(now), ...(coverage?.warnings ?? [])],
       coverage: coverage?.summary ?? null,
       counts: countOrders(items),
-      items: mayCallByHand(principal) ? await withCallsByHand(this.database, items, now) : items,
+      items: mayCallByHand(principal) ? await withSimilarHints(this.database, await withCallsByHand(this.database, items, now)) : items,
       providers: providers.map(judgeProvider),
     };
   }

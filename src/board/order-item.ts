@@ -49,6 +49,13 @@ export interface PersonToCall {
   readonly name: string; readonly phone: string;
 }
 
+/** An open order that a report may belong to. */
+export interface SimilarHint {
+  readonly id: string; readonly number: string; readonly distanceMetres: number | null;
+  /** Chinese. */
+  readonly reasons: readonly string[];
+}
+
 /** What board, list and page show of an order alike. Instants are RFC 3339 in +08:00; nothing of the petitioner. */
 export interface OrderItem {
   readonly id: string; readonly number: string; readonly externalNumber: string; readonly jurisdiction: string; readonly jurisdictionName: string;
@@ -67,6 +74,8 @@ export interface OrderItem {
   readonly labels: readonly LabelView[];
   readonly alarms: readonly AlarmView[];
   readonly callByHand: readonly PersonToCall[];
+  /** Only for those who may link. */
+  readonly similar: readonly SimilarHint[];
   readonly version: number;
 }
 
@@ -94,7 +103,7 @@ export const orderItem = (row: OrderRow, names: OrderNames): OrderItem => ({
   light: row.closed_at === null ? row.light : null,
   labels: row.labels.map((label) => ({ ...label, at: beijingOf(label.at) })),
   alarms: standingAlarms(row).map((alarm) => ({ ...alarm, at: beijingOf(alarm.at), textEn: isAlarmKind(alarm.kind) ? ALARM_WORDS[alarm.kind].en : null })),
-  callByHand: [], version: row.version,
+  callByHand: [], similar: [], version: row.version,
 });
 
 /** Every rung still to come if nobody says more; none once the order is over. Two bureaux told at once are one line. */

@@ -9,6 +9,8 @@ import { Chase, NO_BODY } from '../notices/chase.js';
 import { raiseAlarm, type OrderAlarm } from '../notices/order-alarm.store.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
+import { DueRows } from '../platform/due-rows/due-rows.js';
+import { SIMILAR } from './look-for-similar.js';
 import { Proceed } from './proceed.js';
 
 export interface Start {
@@ -26,7 +28,7 @@ export interface Start {
 /** The first step of an order that was just written: its acceptance, its routing, and the dispatch that follows from it (QY2019-2.1 … 2.3). */
 @Injectable()
 export class StartWorkOrder {
-  constructor(private readonly ledger: Ledger, private readonly proceed: Proceed, private readonly chase: Chase, private readonly clock: Clock) {}
+  constructor(private readonly ledger: Ledger, private readonly proceed: Proceed, private readonly chase: Chase, private readonly clock: Clock, private readonly dueRows: DueRows) {}
 
   async execute(tx: Tx, { workOrderId, routing, actor, acceptedAt, acceptedBecause, countyUnknownAfter, missing }: Start): Promise<void> {
     await this.ledger.append(tx, workOrderId, { kind: 'ACCEPTED', at: acceptedAt, because: acceptedBecause, actor });
@@ -39,6 +41,7 @@ export class StartWorkOrder {
     const proceeded = await this.proceed.with(tx, workOrderId, dispatch === null ? [] : [{ happening: dispatch, at, trust: 'MACHINE', actor: THE_SERVICE }]);
     if (proceeded.kind !== 'DONE') throw new Error(`a new order could not be dispatched: ${proceeded.kind}`);
     if (missing !== null) await raiseAlarm(tx, this.ledger, workOrderId, { ...missing, at: acceptedAt });
+    await this.dueRows.schedule(tx, { kind: SIMILAR, subject: workOrderId, workOrderId, dueAt: at });
     if (dispatch === null) await this.askSupervisor(tx, workOrderId, at, acceptedAt.add(countyUnknownAfter));
   }
 

@@ -6,6 +6,7 @@ import { withCallsByHand } from '../board/call-by-hand.query.js';
 import { orderItem, type OrderItem } from '../board/order-item.js';
 import { OrderNames } from '../board/order-names.js';
 import { mayCallByHand, scopeOf } from '../board/order-scope.js';
+import { withSimilarHints } from '../board/similar-hints.query.js';
 import type { OrderState } from '../domain/work-order/order-state.js';
 import { STATE_NAMES } from '../domain/work-order/state-names.js';
 import { AllowClients, CurrentPrincipal } from '../identity/access.js';
@@ -81,8 +82,8 @@ export class WorkOrderReadController {
     const view = toOrderView(row, this.names);
     void reply.header('etag', entityTag(view.version));
     if (!mayCallByHand(principal)) return view;
-    const [withPeople] = await withCallsByHand(this.database, [view], this.clock.now());
-    return { ...view, callByHand: withPeople?.callByHand ?? [] };
+    const [whole] = await withSimilarHints(this.database, await withCallsByHand(this.database, [view], this.clock.now()));
+    return { ...view, callByHand: whole?.callByHand ?? [], similar: whole?.similar ?? [] };
   }
 }
 

@@ -13,10 +13,12 @@ import { DecideLead } from './decide-lead.js';
 import { DecideRequest } from './decide-request.js';
 import { DecisionsController } from './decisions.controller.js';
 import { FactsController } from './facts.controller.js';
+import { FindSimilar } from './find-similar.js';
 import { FlagRepeats } from './flag-repeats.js';
 import { HandlingController } from './handling.controller.js';
 import { JudgeDueOrder } from './judge-due-order.js';
 import { LinkOrder } from './link-order.js';
+import { LookForSimilar } from './look-for-similar.js';
 import { OrderViews } from './order-views.js';
 import { Proceed } from './proceed.js';
 import { READ_CONTROLLERS } from './read.controllers.js';
@@ -29,6 +31,7 @@ import { ReleaseLinked } from './release-linked.js';
 import { RunCommand } from './run-command.js';
 import { AdoptLaw } from './adopt-law.js';
 import { StartWorkOrder } from './start-work-order.js';
+import { SimilarController } from './similar.controller.js';
 import { SupervisionController } from './supervision.controller.js';
 import { UnitNotices } from './unit-notices.js';
 import { WriteCards } from './write-cards.js';
@@ -38,17 +41,16 @@ import { WriteLights } from './write-lights.js';
 /** The life of a work order: its use cases, one verb per file. */
 @Module({
   imports: [LawModule, LedgerModule, NoticesModule, RegistryModule],
-  controllers: [...READ_CONTROLLERS, AcceptTextController, DecisionsController, FactsController, HandlingController, SupervisionController],
+  controllers: [...READ_CONTROLLERS, AcceptTextController, DecisionsController, FactsController, HandlingController, SimilarController, SupervisionController],
   providers: [
-    AdoptLaw, AssignOrder, AssignTogether, CarryOut, Consequences, DecideLead, DecideRequest, FlagRepeats, JudgeDueOrder, LinkOrder, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, UnitNotices, WriteCards, WriteCopies, WriteLights,
+    AdoptLaw, AssignOrder, AssignTogether, CarryOut, Consequences, DecideLead, DecideRequest, FindSimilar, FlagRepeats, JudgeDueOrder, LinkOrder, LookForSimilar, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, UnitNotices, WriteCards, WriteCopies, WriteLights,
   ],
-  exports: [AdoptLaw, DecideLead, FlagRepeats, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder],
+  exports: [AdoptLaw, DecideLead, FindSimilar, FlagRepeats, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder],
 })
 export class WorkOrdersModule implements OnModuleInit {
-  constructor(private readonly claimer: DueRowClaimer, private readonly judge: JudgeDueOrder, private readonly linked: ReleaseLinked) {}
+  constructor(private readonly claimer: DueRowClaimer, private readonly judge: JudgeDueOrder, private readonly linked: ReleaseLinked, private readonly similar: LookForSimilar) {}
 
   onModuleInit(): void {
-    this.claimer.register(this.judge);
-    this.claimer.register(this.linked);
+    for (const handler of [this.judge, this.linked, this.similar]) this.claimer.register(handler);
   }
 }

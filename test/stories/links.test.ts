@@ -81,3 +81,42 @@ describe('OQ-24, S30: reports linked to one incident', () => {
     expect(answers.find(({ status }) => status === 422)?.body['code']).toBe('NO_MASTER');
   });
 });
+
+describe('OQ-24, QY2015-7.2: which reports may be one incident', () => {
+  interface Found { readonly items: readonly { readonly id: string; readonly strength: string; readonly linkable: boolean; readonly distanceMetres: number | null; readonly reasons: readonly string[]; readonly because: readonly string[] }[] }
+  const similarTo = async (order: TownOrder, as = 'operator'): Promise<Found> => (await town.ask<Found>('GET', `/api/v1/work-orders/${order.id}/similar`, { as })).body;
+  const hintsOf = async (order: TownOrder): Promise<readonly string[]> => {
+    const { items } = (await town.ask<{ items: { id: string; similar: { id: string }[]; alarms: unknown[] }[] }>('GET', '/api/v1/board', { as: 'supervisor' })).body;
+    return items.find(({ id }) => id === order.id)?.similar.map(({ id }) => id) ?? [];
+  };
+
+  it('are proposed with distance and reasons, hinted at on the board without an alarm, and linked by the hotline only; each stays answered', async () => {
+    const master = await TownOrder.reported(town, aReport());
+    await town.advance('PT12M');
+    const report = await TownOrder.reported(town, aReport({ title: '树倒了', location: { address: '英德浛洸鱼咀村', latitude: 24.271, longitude: 113.06 } }));
+    const { items } = await similarTo(report);
+    expect(items).toMatchObject([{ id: master.id, strength: 'STRONG', linkable: true, distanceMetres: 111, because: ['OQ-24', 'QY2015-7.2'] }]);
+    expect(items[0]?.reasons).toEqual(expect.arrayContaining(['坐标相距约111米', '事项类别相同', '受理相差12分钟']));
+    expect([await hintsOf(report), await hintsOf(master), (await report.view()).alarms]).toEqual([[master.id], [], []]);
+    expect(await report.view()).toMatchObject({ masterId: null, unitCode: 'YD-JT' });
+    expect((await town.ask('GET', `/api/v1/work-orders/${report.id}/similar`, { as: 'unit' })).status).toBe(403);
+    await report.do('links', { masterId: master.id, reason: '同一处塌方' }, 'operator');
+    expect([await hintsOf(report), (await similarTo(report)).items]).toEqual([[], []]);
+    await master.result('unit');
+    expect((await report.view()).state).not.toBe('CLOSED');
+    expect(await report.result('unit')).toMatchObject({ state: 'CLOSED' });
+  });
+
+  it('before there is an order; a closed one is shown as closed, a drill is none, nor is another matter or another hotline’s', async () => {
+    const closed = await TownOrder.reported(town, aReport());
+    await closed.result('unit');
+    await TownOrder.reported(town, aReport({ drill: true }));
+    await TownOrder.reported(town, aReport({ category: 'POLLUTION', title: '河水发黑' }));
+    const ask = (body: object, from?: string): Promise<{ readonly status: number; readonly body: Record<string, unknown> }> => town.ask('POST', '/api/v1/responsibility/similar', { body, ...(from === undefined ? { as: 'operator' } : { from }) });
+    const question = { address: '英德市浛洸镇鱼咀村', category: 'ROAD_AND_TREE' };
+    expect((await ask(question)).body).toMatchObject({ items: [{ id: closed.id, linkable: false, closedAt: '2026-11-23T10:00:00.000+08:00' }] });
+    expect((await ask({ ...question, acceptedAt: '2026-11-24T10:00:00+08:00' })).body).toEqual({ items: [] });
+    expect((await ask(question, 'shaoguan')).body).toEqual({ items: [] });
+    expect(await ask({ ...question, latitude: 24.2 })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/longitude' }] } });
+  });
+});

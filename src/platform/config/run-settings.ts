@@ -17,4 +17,5 @@ export abstract class RunSettings implements Settings {
   abstract readonly smtpUrl: string | undefined;
   abstract readonly logLevel: Settings['logLevel'];
   abstract readonly uploadLimit: number;
+  abstract readonly similarReportsHours: number;
 }

@@ -21,7 +21,7 @@ describe('readSettings', () => {
     expect(readSettings({})).toEqual({
       mode: 'demonstration', role: 'all', host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustedProxies: [],
       dataDir: resolve('data'), configDir: resolve('config'), database: { kind: 'EMBEDDED' }, apiKey: undefined, twilio: undefined,
-      localCarrierPort: 3001, smtpUrl: undefined, logLevel: 'warn', uploadLimit: 10 * 1024 * 1024,
+      localCarrierPort: 3001, smtpUrl: undefined, logLevel: 'warn', uploadLimit: 10 * 1024 * 1024, similarReportsHours: 6,
     });
   });
 

@@ -28,6 +28,8 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** The largest file somebody may upload, in bytes. */
   readonly uploadLimit: number;
+  /** How many hours apart two reports of one incident may be accepted. */
+  readonly similarReportsHours: number;
 }
 
 /** The environment cannot be used; one line for each problem, meant for the person who starts the service. */
@@ -64,6 +66,7 @@ export const readSettings = (environment: Environment = process.env): Settings =
     smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:']),
     logLevel: read.choice('LOG_LEVEL', LEVELS, mode === 'production' ? 'info' : 'warn'),
     uploadLimit: read.megabytes('UPLOAD_LIMIT_MB', 10, 50),
+    similarReportsHours: read.hours('SIMILAR_REPORTS_HOURS', 6, 72),
   };
   refuseMailFromDemonstration(read, settings);
   if (read.problems.length > 0) throw new SettingsError(read.problems);

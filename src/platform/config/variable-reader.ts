@@ -50,6 +50,14 @@ export class VariableReader {
     return Math.max(1, size) * 1024 * 1024;
   }
 
+  /** Whole hours. */
+  hours(name: string, fallback: number, most: number): number {
+    const value = this.text(name) ?? String(fallback);
+    const hours = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+    if (hours < 1 || hours > most) this.problem(`${name} is "${value}": it must be whole hours from 1 to ${most}`);
+    return hours;
+  }
+
   folder(name: string, fallback: string): string {
     return resolve(this.text(name) ?? fallback);
   }
