@@ -53,7 +53,7 @@ export class FunctionController {
     const q = (query.q ?? '').normalize('NFKC').trim().toLowerCase();
     const found = hotlines.filter(({ number, name, provincialDepartment, localUnit }) => [number, name, provincialDepartment, localUnit ?? ''].some((text) => text.normalize('NFKC').toLowerCase().includes(q)));
     return {
-      items: found.map((line) => ({ ...line, unitName: units.find(({ code }) => code === line.unitCode)?.name ?? null, notes: line.notes.map((number) => notes[number - 1]) })),
+      items: found.map(({ plainName: _, ...line }) => ({ ...line, unitName: units.find(({ code }) => code === line.unitCode)?.name ?? null, notes: line.notes.map((number) => notes[number - 1]) })),
       nextCursor: null, notes,
     };
   }

@@ -34,8 +34,9 @@ export const readHotlines = (directory: string, name: string): HotlineList => {
 const readLine = (line: FieldReader, notes: number): MergedHotline => {
   const number = line.text('number');
   if (!/^\d{3,12}$/.test(number)) line.refuse('number', 'a number in quotes');
+  const name = line.text('name');
   const read = {
-    number, name: line.text('name'), provincialDepartment: line.text('department'), localUnit: line.optionalText('localUnit'),
+    number, name, plainName: name.normalize('NFKC').replace(/\(.*\)$/, ''), provincialDepartment: line.text('department'), localUnit: line.optionalText('localUnit'),
     mode: line.oneOf('mode', MODES), landing: line.text('landing'), landingLevel: line.oneOf('level', LANDING_LEVELS),
     completion: line.optionalText('completion'), status: line.text('status'), because: line.text('clause'),
     notes: line.has('notes') ? noteNumbers(line, notes) : [],

@@ -66,28 +66,25 @@ const mentionsIn = (rules: readonly DispatchRule[], text: string): readonly Ment
 
 /** The units that the rows lead to; where nobody exercises a function, or no row counts, those that take in what is left over. */
 const answering = ({ functions, units }: Directory, place: FittingPlace, rules: readonly DispatchRule[]): Omit<Fit, 'certain' | 'words' | 'beside'> => {
-  const by = (one: PublicFunction): readonly DirectoryUnit[] => exercising({ units }, place, one);
-  const named = functions.filter(({ code }) => rules.some(({ to }) => 'function' in to && to.function === code));
-  const townless = place.towns.length > 0 ? [] : named.filter((one) => levelsOf(one, place.county, []).includes('TOWN'));
-  const vacant = named.filter((one) => !townless.includes(one) && by(one).length === 0);
-  const general = vacant.length > 0 || rules.length === 0 ? functions.filter((one) => one.general).flatMap(by) : [];
-  const found = new Set([...named.flatMap(by), ...general, ...units.filter(({ code }) => rules.some(({ to }) => 'unit' in to && to.unit === code))]);
-  return { units: units.filter((unit) => found.has(unit) && unit.kind === 'HANDLING_UNIT'), vacant: general.length > 0 ? [] : vacant, townless };
+  const to = new Set(rules.map((rule) => ('function' in rule.to ? rule.to.function : '')));
+  const agreed = new Set(rules.flatMap((rule) => ('unit' in rule.to ? [rule.to.unit] : [])));
+  const named = functions.filter(({ code }) => to.has(code)).map((one) => ({ one, units: exercising({ units }, place, one) }));
+  const townless = place.towns.length > 0 ? [] : named.map(({ one }) => one).filter((one) => levelsOf(one, place.county, []).includes('TOWN'));
+  const vacant = named.filter((each) => each.units.length === 0 && !townless.includes(each.one)).map(({ one }) => one);
+  const general = vacant.length > 0 || rules.length === 0 ? functions.filter((one) => one.general).flatMap((one) => exercising({ units }, place, one)) : [];
+  const found = new Set([...named.flatMap((each) => each.units), ...general]);
+  return { units: units.filter((unit) => (found.has(unit) || agreed.has(unit.code)) && unit.kind === 'HANDLING_UNIT'), vacant: general.length > 0 ? [] : vacant, townless };
 };
 
 /** Who exercises a function there. */
 export const exercising = ({ units }: Pick<Directory, 'units'>, place: FittingPlace, one: PublicFunction): readonly DirectoryUnit[] => {
   const levels = levelsOf(one, place.county, townKinds(place.towns));
-  return units.filter((unit) => unit.functions.includes(one.code) && isPlaced(unit, place, levels));
+  return units.filter((unit) => isPlaced(unit, place, levels) && unit.functions.includes(one.code));
 };
 
 const isPlaced = (unit: DirectoryUnit, { county, towns }: FittingPlace, levels: readonly DirectoryUnit['level'][]): boolean => {
-  if (!levels.includes(unit.level)) return false;
-  switch (unit.level) {
-    case 'MUNICIPAL': return true;
-    case 'COUNTY': return unit.countyCode === county;
-    case 'TOWN': return unit.countyCode === county && unit.town !== null && towns.includes(unit.town);
-  }
+  if ((unit.countyCode !== null && unit.countyCode !== county) || !levels.includes(unit.level)) return false;
+  return unit.level !== 'TOWN' || (unit.town !== null && towns.includes(unit.town));
 };
 
 const townKinds = (towns: readonly string[]): readonly TownKind[] => [...new Set(towns.map((name): TownKind => (name.endsWith('街道') ? 'STREET' : 'TOWNSHIP')))];

@@ -4,6 +4,8 @@ import type { Citation } from '../regulation/regulation.js';
 export interface MergedHotline {
   readonly number: string;
   readonly name: string;
+  /** The name as people say it: in one width and without a remark in brackets behind it. */
+  readonly plainName: string;
   readonly provincialDepartment: string;
   readonly localUnit: string | null;
   /** 整体并入, 双号并行, 设分中心. */
@@ -27,10 +29,7 @@ export interface HotlineHint extends MergedHotline {
 export const hotlinesNamed = <T extends MergedHotline>(hotlines: readonly T[], report: string): readonly T[] => {
   const text = report.normalize('NFKC');
   const numbers = new Set(text.match(/\d+/g) ?? []);
-  return hotlines.filter(({ number, name }) => numbers.has(number) || text.includes(bare(name)));
+  return hotlines.filter(({ number, plainName }) => numbers.has(number) || text.includes(plainName));
 };
-
-/** Without a remark in brackets behind it. */
-const bare = (name: string): string => name.normalize('NFKC').replace(/\(.*\)$/, '');
 
 export const hotlineText = ({ number, name, localUnit, because }: MergedHotline): string => `${number} ${name}${localUnit === null ? '' : `,${localUnit}`}(${because})`;
