@@ -1,5 +1,6 @@
-import type { Mention } from './mention.js';
-import type { Home, PlaceNames } from './place-names.js';
+import type { Mention } from './neighbourhood.js';
+import type { Home } from './place-name.js';
+import type { PlaceNames } from './place-names.js';
 import { readAddress } from './read-address.js';
 
 /** A word of the address that the judgement rests on. SPELLING: what was read as what. */

@@ -1,33 +1,8 @@
 import { type Area, onlyCounty, type Town } from './directory.js';
 import type { Gazetteer, VillageList } from './gazetteer.js';
-import { confusionsOf, misspellingsOf } from './misspellings.js';
+import { misspeltNames } from './misspelt-names.js';
 import { NameTree } from './name-tree.js';
-
-/** A town that has a place, and in which form the published list names it. */
-export interface Home {
-  readonly county: string;
-  readonly town: string;
-  readonly form: 'VILLAGE' | 'COMMUNITY';
-}
-
-/** A name an address may hold. FULL names carry their suffix (英德市); SHORT ones do not (英德) and need a telling neighbourhood. */
-export interface PlaceName {
-  readonly text: string;
-  readonly kind: 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWN' | 'ZONE' | 'LANDMARK' | 'OUTSIDE' | 'VILLAGE';
-  readonly form: 'FULL' | 'SHORT';
-  /** The counties of ours that bear or contain the name; two for a town name that exists twice. */
-  readonly counties: readonly string[];
-  /** Of a misspelt name: the name that is meant. */
-  readonly meant?: PlaceName;
-  /** Of a town: its name in the area, whatever it is called here. */
-  readonly town?: string;
-  /** Of a village: the towns that have one of the name. */
-  readonly homes?: readonly Home[];
-  /** Of a town: no town elsewhere bears the name. Of a village: so few places of the country do that no hamlet is meant. */
-  readonly rare?: boolean;
-  /** Of a zone: its code when it may be a jurisdiction of its own. */
-  readonly zone?: string | null;
-}
+import type { Home, PlaceName } from './place-name.js';
 
 export interface PlaceNames {
   /** Names of administrative units, zones and landmarks, ours and others'. */
@@ -73,7 +48,7 @@ const gather = (area: Area): PlaceNames => {
   addVillages(names, gazetteer);
   addShortTowns(names, area);
   return {
-    major: treeOf([...names.values()].filter((name) => !isMinor(name))), minor: treeOf([...names.values()].filter(isMinor)), misspelt: treeOf(misspellings(names, area, gazetteer)),
+    major: treeOf([...names.values()].filter((name) => !isMinor(name))), minor: treeOf([...names.values()].filter(isMinor)), misspelt: treeOf(misspeltNames([...names.values()], area, gazetteer)),
     townStems: area.counties.flatMap(({ code, towns }) => towns.map(({ name }) => [code, stemOf(name)] as const)),
     counties: [...names.values()].filter(({ kind, form }) => kind === 'COUNTY' && form === 'FULL'),
     written: new Map(gazetteer.spelling.written.map((pair) => [pair.charAt(0), pair.charAt(1)])),
@@ -148,23 +123,5 @@ const addShortTowns = (names: Names, { counties, gazetteer = EMPTY }: Area): voi
     names.set(stem, { text: stem, kind: 'TOWN', form: 'SHORT', counties: [code], town: name, rare: true });
   }
 };
-
-/** A misspelt name counts only when it can mean one name of ours and is nobody's own. */
-const misspellings = (names: Names, { outside }: Area, { spelling, alike }: Gazetteer): readonly PlaceName[] => {
-  const confusions = confusionsOf(spelling);
-  if (confusions.size === 0) return [];
-  const taken = new Set([...alike, ...outside.full, ...outside.short, ...outside.full.map((name) => name.replace(/(?:市|县|区)$/u, ''))]);
-  const readings = new Map<string, PlaceName | null>();
-  for (const meant of [...names.values()].filter(({ kind, form }) => kind === 'CITY' || kind === 'COUNTY' || (kind === 'TOWN' && form === 'FULL'))) {
-    for (const text of misspellingsOf(meant.text, confusions, meant.kind === 'TOWN' ? 'TOWN' : 'COUNTY')) {
-      if (taken.has(text) || names.has(text)) continue;
-      const known = readings.get(text);
-      readings.set(text, known === undefined || (known !== null && isSame(known, meant)) ? meant : null);
-    }
-  }
-  return [...readings].flatMap(([text, meant]) => (meant === null ? [] : [{ ...meant, text, meant }]));
-};
-
-const isSame = (a: PlaceName, b: PlaceName): boolean => a.kind === b.kind && a.town === b.town && a.counties.join() === b.counties.join();
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];

@@ -1,5 +1,7 @@
-import { type Mention, strengthOf } from './mention.js';
-import type { PlaceName, PlaceNames } from './place-names.js';
+import { strengthOf } from './mention-strength.js';
+import type { Mention } from './neighbourhood.js';
+import type { PlaceName } from './place-name.js';
+import type { PlaceNames } from './place-names.js';
 
 export interface AddressReading {
   readonly mentions: readonly Mention[];
