@@ -31,9 +31,10 @@ export const seesUnit = (principal: Principal, unit: Unit): boolean => {
 };
 
 /** Full numbers: the hotline's own people, who must call by hand; units and county offices within their scope (Part 6: reveal on need). */
+export const mayReveal = (principal: Principal): boolean => (principal.kind === 'CLIENT' ? principal.rights.includes('OPERATE') : principal.role !== 'AUDITOR');
+
 export const requireReveal = (principal: Principal): void => {
-  const may = principal.kind === 'CLIENT' ? principal.rights.includes('OPERATE') : principal.role !== 'AUDITOR';
-  if (!may) throw forbidden('当前账号不能查看完整号码。', 'REVEAL_FORBIDDEN');
+  if (!mayReveal(principal)) throw forbidden('当前账号不能查看完整号码。', 'REVEAL_FORBIDDEN');
 };
 
 /** A unit reports its own people, a county office those of its county (QY2019-5.2, A.2), the hotline's supervisors everybody's of their jurisdiction. */

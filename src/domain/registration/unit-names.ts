@@ -26,9 +26,11 @@ export class UnitNames<U extends NamedUnit> {
   private readonly byCode: ReadonlyMap<string, U>;
   private readonly byName = new Map<string, U[]>();
   private readonly unknown = new Map<string, readonly U[]>();
+  private readonly places: readonly string[];
 
   constructor(private readonly units: readonly U[]) {
     this.byCode = new Map(units.map((unit) => [closedText(unit.code).toUpperCase(), unit]));
+    this.places = [...new Set(units.flatMap(({ countyName, cityName }) => (countyName === null ? [cityName] : [countyName, cityName])))];
     for (const unit of units) for (const name of new Set(namesOf(unit))) this.byName.set(name, [...(this.byName.get(name) ?? []), unit]);
   }
 
@@ -53,7 +55,9 @@ export class UnitNames<U extends NamedUnit> {
   private suggest(name: string): readonly U[] {
     const known = this.unknown.get(name);
     if (known !== undefined || this.unknown.size >= MOST_SEARCHES) return known ?? [];
-    const nearEnough = Math.max(2, Math.floor(name.length * 0.4));
+    // 英德市 says nothing of which bureau is meant.
+    const place = this.places.find((one) => name.startsWith(one) && name.length > one.length) ?? '';
+    const nearEnough = Math.max(1, Math.floor((name.length - place.length) * 0.4));
     const near = this.units.filter(({ isOurs }) => isOurs)
       .map((unit) => ({ unit, distance: Math.min(...namesOf(unit).map((one) => distanceBetween(name, one, nearEnough))) }))
       .filter(({ distance }) => distance <= nearEnough)

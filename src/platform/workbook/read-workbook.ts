@@ -48,14 +48,17 @@ const readValues = async (bytes: Buffer): Promise<RawValue[][][]> => {
   }
 };
 
-const toSheet = (name: string, rows: readonly RawValue[][], marks: SheetMarks | undefined): SheetContent => ({
-  name, merged: marks?.merged ?? [], hiddenRows: marks?.hiddenRows ?? [],
-  rows: rows.map((row, rowIndex) => row.map((value, column) => {
-    const fault = marks?.faults.get(`${String(rowIndex)}:${String(column)}`);
-    if (fault !== undefined) return { fault };
-    return value instanceof Date ? { date: value.toISOString().slice(0, 10) } : value;
-  })),
-});
+const toSheet = (name: string, read: readonly RawValue[][], marks: SheetMarks | undefined): SheetContent => {
+  const rows = read.map((row) => row.map((value): CellValue => (value instanceof Date ? { date: value.toISOString().slice(0, 10) } : value)));
+  // The library knows nothing of them, so they may lie beyond what it saw.
+  for (const { row, column, fault } of marks?.faults ?? []) {
+    while (rows.length <= row) rows.push([]);
+    const cells = rows[row] ?? [];
+    while (cells.length < column) cells.push(null);
+    cells[column] = { fault };
+  }
+  return { name, merged: marks?.merged ?? [], hiddenRows: marks?.hiddenRows ?? [], rows };
+};
 
 const refuseOthers = (entries: ReadonlyMap<string, Buffer>): void => {
   if (entries.has(WORKBOOK)) return;

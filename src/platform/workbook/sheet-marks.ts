@@ -9,8 +9,8 @@ const MOST_COLUMNS = 100;
 export interface SheetMarks {
   readonly merged: readonly MergedRange[];
   readonly hiddenRows: readonly number[];
-  /** By `row:column`: what is wrong with the formula there. */
-  readonly faults: ReadonlyMap<string, string>;
+  /** What is wrong with the formula in a cell. */
+  readonly faults: readonly { readonly row: number; readonly column: number; readonly fault: string }[];
   /** The sheet without the cells that hold a format only. */
   readonly xml: string;
 }
@@ -30,7 +30,7 @@ export const NO_RESULT = '公式没有计算结果';
 
 export const readSheetMarks = (source: string): SheetMarks => {
   const xml = source.replaceAll(EMPTY_CELL, '');
-  const faults = new Map<string, string>();
+  const faults: { row: number; column: number; fault: string }[] = [];
   for (const [, attributes = '', inner = ''] of xml.matchAll(CELL)) {
     if (!ANYTHING.test(inner)) continue;
     const place = REFERENCE.exec(attributes);
@@ -38,7 +38,7 @@ export const readSheetMarks = (source: string): SheetMarks => {
     const [row, column] = [Number(place[2]) - 1, columnIndex(place[1] ?? '')];
     if (row >= MOST_ROWS || column >= MOST_COLUMNS) throw tooManyCells(place[1] ?? '', row + 1);
     const fault = faultOf(attributes, inner);
-    if (fault !== null) faults.set(`${String(row)}:${String(column)}`, fault);
+    if (fault !== null) faults.push({ row, column, fault });
   }
   return {
     merged: [...xml.matchAll(MERGE)].map(([, from = '', top, to = '', bottom]) => ({ firstRow: Number(top) - 1, lastRow: Number(bottom) - 1, firstColumn: columnIndex(from), lastColumn: columnIndex(to) })),

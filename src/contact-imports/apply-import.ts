@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { Clock } from '../platform/clock/clock.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { DueRows } from '../platform/due-rows/due-rows.js';
+import { announceContactChanges } from '../registry/contact-changes.js';
+import { keepList } from '../registry/contact.store.js';
+import { isLateList } from '../registry/list-deadline.js';
+import { RegistryFiles } from '../registry/registry-files.js';
+import { CheckImport, type Checked } from './check-import.js';
+import type { ContactDraft } from './contact-draft.js';
+import type { ContactImport } from './contact-import.js';
+import { keepApplied, lockImport } from './contact-import.store.js';
+import { unitsWithLiaison, writeItems } from './registered.store.js';
+
+export interface Application {
+  readonly by: string;
+  /** What the dry run found; null: whatever it is now. */
+  readonly expectedHash: string | null;
+  readonly confirmEnded: number | null;
+}
+
+export type ApplicationOutcome =
+  | { readonly kind: 'APPLIED'; readonly checked: Checked }
+  /** Rows are wrong: nothing was applied. */
+  | { readonly kind: 'WRONG'; readonly checked: Checked }
+  /** The registry moved since the dry run and the list would do something else now. */
+  | { readonly kind: 'MOVED'; readonly checked: Checked }
+  /** People would end whom nobody agreed to end. */
+  | { readonly kind: 'UNCONFIRMED'; readonly checked: Checked }
+  /** Somebody else applied it meanwhile, or the file was erased. */
+  | { readonly kind: 'DONE' };
+
+/** Applies a list, all of it in one transaction or nothing; it counts as the handed-in list of every unit in it (QY2019-A.1, A.2). */
+@Injectable()
+export class ApplyImport {
+  private readonly logger = new Logger('registry');
+
+  constructor(private readonly database: Database, private readonly clock: Clock, private readonly check: CheckImport, private readonly files: RegistryFiles, private readonly dueRows: DueRows) {}
+
+  async execute(one: ContactImport, drafts: readonly ContactDraft[], application: Application): Promise<ApplicationOutcome> {
+    const at = this.clock.now();
+    const outcome = await this.database.transaction((tx) => this.apply(tx, one, drafts, application, at));
+    if (outcome.kind === 'APPLIED') this.logger.log({ event: 'contacts.imported', import: one.id, by: application.by, ...outcome.checked.counts });
+    return outcome;
+  }
+
+  private async apply(tx: Tx, one: ContactImport, drafts: readonly ContactDraft[], { by, expectedHash, confirmEnded }: Application, at: Temporal.Instant): Promise<ApplicationOutcome> {
+    // Lists are applied one after the other: two of the same people would otherwise both find them missing.
+    await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 2))', ['contact-import']);
+    const current = await lockImport(tx, one.id);
+    if (current === undefined || current.state === 'APPLIED' || current.erasedAt !== null) return { kind: 'DONE' };
+    const checked = await this.check.execute(tx, one, drafts, at, true);
+    if (checked.counts.problems > 0) return { kind: 'WRONG', checked };
+    if (expectedHash !== null && expectedHash !== checked.outcomeHash) return { kind: 'MOVED', checked };
+    if (checked.counts.absent > 0 && confirmEnded !== checked.counts.absent) return { kind: 'UNCONFIRMED', checked };
+    await this.write(tx, one, checked, by, at);
+    await keepApplied(tx, one.id, checked.counts, by, at);
+    return { kind: 'APPLIED', checked };
+  }
+
+  private async write(tx: Tx, one: ContactImport, checked: Checked, by: string, at: Temporal.Instant): Promise<void> {
+    const late = new Set<string>();
+    for (const [jurisdiction, unitCodes] of checked.jurisdictions) {
+      const isLate = isLateList(this.files.areaOf(jurisdiction).contactList, at);
+      const before = await unitsWithLiaison(tx, unitCodes, at);
+      if (isLate) for (const code of unitCodes) if (!before.has(code)) late.add(code);
+      await keepList(tx, { id: randomUUID(), jurisdiction, countyCode: one.countyCode, unitCodes: [...unitCodes].sort() }, { by, at, late: isLate });
+    }
+    await writeItems(tx, checked.items, { by, at, isLate: (unitCode) => late.has(unitCode) });
+    const changed = checked.items.filter(({ action }) => action !== 'UNCHANGED').map(({ unitCode }) => unitCode);
+    await announceContactChanges(tx, this.dueRows, changed, at);
+  }
+}
