@@ -17,25 +17,45 @@ export class ConfigFileError extends Error {
   }
 }
 
+/** Values by the text they stand in: a start reads the areas and lists five times over, and YAML takes most of its time. Never changed, so never stale. */
+const known = new Map<string, unknown>();
+
 /** Reads a YAML file with `read`, which may also push problems of its own; throws ConfigFileError when there are any. */
 export const readConfigFile = <T>(file: string, read: (root: FieldReader, problems: FileProblem[]) => T): T => {
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    throw new ConfigFileError(document.errors.map(({ pos, message }) => ({ file, line: lines.linePos(pos[0]).line, field: '(YAML)', expected: `valid YAML, but ${message}` })));
-  }
+  const text = readFileSync(file, 'utf8');
+  if (!known.has(text)) known.set(text, valueOf(file, text));
   const problems: FileProblem[] = [];
-  const result = read(new FieldReader(document.toJS(), '', problems), problems);
+  const result = read(new FieldReader(known.get(text), '', problems), problems);
   if (problems.length > 0) {
+    const { document, lines } = parsed(text);
     throw new ConfigFileError(problems.map(({ path, expected }) => ({ file, line: lineIn(document, lines, path), field: path === '' ? '(file)' : path, expected })));
   }
   return result;
 };
 
+const valueOf = (file: string, text: string): unknown => {
+  const { document, lines } = parsed(text);
+  if (document.errors.length > 0) {
+    throw new ConfigFileError(document.errors.map(({ pos, message }) => ({ file, line: lines.linePos(pos[0]).line, field: '(YAML)', expected: `valid YAML, but ${message}` })));
+  }
+  return frozen(document.toJS());
+};
+
+const parsed = (text: string): { readonly document: Document.Parsed; readonly lines: LineCounter } => {
+  const lines = new LineCounter();
+  return { document: parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines };
+};
+
+const frozen = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+};
+
 /** The line of a place in a file that only its comparison with other files shows to be wrong. */
 export const lineOf = (file: string, pointer: string): number => {
-  const lines = new LineCounter();
-  return lineIn(parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false }), lines, pointer);
+  const { document, lines } = parsed(readFileSync(file, 'utf8'));
+  return lineIn(document, lines, pointer);
 };
 
 /** The line of the node a JSON pointer names, or of its nearest ancestor that exists: a missing field is shown where it belongs. */
