@@ -3,7 +3,7 @@ import { eventually, ServiceProcess } from '../support/service-process.js';
 import { reportTo, stormOf, type Triggered } from './storm.js';
 
 const PATIENCE_MS = 30_000;
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 interface Answered {
   readonly status: number;

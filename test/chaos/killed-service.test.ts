@@ -5,7 +5,7 @@ import { stormOf, triggerAll, type Triggered } from './storm.js';
 
 /** Longer than the lease of whatever the dead process held. */
 const PATIENCE_MS = 25_000;
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const isNamed = (number: string) => ({ body }: { readonly body: string }): boolean => body.includes(number);
 const told = (handsets: readonly Handset[], number: string): Handset[] => handsets.filter(({ messages }) => messages.some(isNamed(number)));

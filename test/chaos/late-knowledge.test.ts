@@ -3,7 +3,7 @@ import { createTestDatabase } from '../support/database.js';
 import { eventually, pause, ServiceProcess } from '../support/service-process.js';
 import { reportTo, triggerAll, type Triggered } from './storm.js';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 const TEN_MINUTES_MS = 600_000;
 
 /**

@@ -10,7 +10,7 @@ import { freePort } from '../support/free-port.js';
 import { type Ending, newDataDir, runToItsEnd, ServiceProcess, type Variables } from '../support/service-process.js';
 import { reportTo, triggerAll } from './storm.js';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 /** What the person who started it reads, without the steps that went well before. */
 const sentences = ({ output }: Ending): string[] => output.split('\n').filter((line) => line !== '' && !/^启动 .*…$/.test(line));

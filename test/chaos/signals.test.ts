@@ -7,7 +7,7 @@ import { stormOf, triggerAll } from './storm.js';
 
 const STOP_MS = 5_000;
 const NPM = ['npm', 'start', '--silent'] as const;
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 describe('a signal stops everything, in order and soon', () => {
   let service: ServiceProcess;

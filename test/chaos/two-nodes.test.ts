@@ -3,7 +3,7 @@ import { createTestDatabase } from '../support/database.js';
 import { eventually, type HandsetMessage, newDataDir, ServiceProcess } from '../support/service-process.js';
 import { reportTo, stormOf, triggerAll } from './storm.js';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 /** A lease of 10 s, the look at the carrier after it, and some seconds for a busy machine. */
 const TAKEN_OVER_MS = 30_000;
 
