@@ -27,7 +27,7 @@ export const readSigns = (names: PlaceNames, address: string): PlaceSigns => {
 };
 
 /** The longest run of characters that both leftovers hold. */
-export const commonWords = (one: PlaceSigns, other: PlaceSigns): string => {
+export const wordsOfBoth = (one: PlaceSigns, other: PlaceSigns): string => {
   let best = '';
   for (let start = 0; start < one.words.length; start += 1) {
     for (let end = start + best.length + 1; end <= one.words.length && other.words.includes(one.words.slice(start, end)); end += 1) {

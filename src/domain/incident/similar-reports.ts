@@ -1,7 +1,7 @@
 // Several reports, one incident (OQ-24): candidates by place, category and time, each with its reason. A person links; nothing here does,
 // and nobody's report is closed as a duplicate by it (QY2015-7.2).
 import type { Temporal } from 'temporal-polyfill';
-import { commonWords, type PlaceSigns } from './place-signs.js';
+import { wordsOfBoth, type PlaceSigns } from './place-signs.js';
 
 export interface ReportedPlace {
   readonly county: string | null;
@@ -72,7 +72,7 @@ const placeSigns = (report: ReportedPlace, known: ReportedPlace, metres: number 
   const both = (a: readonly string[], b: readonly string[]): string | undefined => a.find((name) => b.includes(name));
   const [town, village, landmark] = [both(one.towns, other.towns), both(one.villages, other.villages), both(one.landmarks, other.landmarks)];
   const differ = (a: readonly string[], b: readonly string[]): boolean => a.length > 0 && b.length > 0 && both(a, b) === undefined;
-  const words = commonWords(one, other);
+  const words = wordsOfBoth(one, other);
   const isNear = metres !== null && metres <= NEAR;
   return [
     ...(metres === null ? [] : [distanceSign(metres)]),
