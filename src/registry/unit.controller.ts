@@ -8,6 +8,7 @@ import { entityTag, ExpectedVersion } from '../platform/http/etag.js';
 import { notFound } from '../platform/http/problem.js';
 import type { HttpReply } from '../platform/http/request.js';
 import { Database } from '../platform/database/database.js';
+import { seesUnit } from './contact-scope.js';
 import { RegistryFiles } from './registry-files.js';
 import { ReportUnits } from './report-units.js';
 import { listUnits, type ListedUnit } from './unit-list.query.js';
@@ -61,13 +62,14 @@ export class UnitController {
     return { ...this.view(unit), ...(await unitUse(this.database, code)) };
   }
 
-  /** Every version, the oldest first, and what depends on the unit today. */
+  /** Every version, the oldest first, and, for those who see its people and orders, what depends on the unit today. */
   @Get(':code/history')
   @AllowClients()
   async history(@Param('code') code: string, @CurrentPrincipal() principal: Principal): Promise<View> {
     const versions = (await unitHistory(this.database, code)).filter(({ jurisdiction }) => principal.jurisdiction === null || principal.jurisdiction === jurisdiction);
-    if (versions.length === 0) throw notFound(`没有代码为 ${code} 的单位。`);
-    return { items: versions.map(toUnitView), ...(await unitUse(this.database, code)) };
+    const latest = versions.at(-1);
+    if (latest === undefined) throw notFound(`没有代码为 ${code} 的单位。`);
+    return { items: versions.map(toUnitView), ...(seesUnit(principal, latest) ? await unitUse(this.database, code) : {}) };
   }
 
   private view(unit: ListedUnit): View {

@@ -26,7 +26,7 @@ const PASSWORD = 'correct horse battery';
 const clock = new TestClock();
 let test: TestDatabase;
 let application: NestFastifyApplication;
-let cookie = '';
+const cookies = new Map<string, string>();
 
 beforeAll(async () => {
   test = await openTestDatabase();
@@ -45,12 +45,15 @@ beforeAll(async () => {
   application = await createApplication(ApplicationForTest, settings);
   const { areas } = readRegistryFiles(CONFIG);
   await test.database.transaction((tx) => application.get(RegistryStore).loadDemonstration(tx, readDemonstrationUnits(CONFIG, areas), clock.now()));
+  await insertAccount(test.database, { name: 'ydjt', displayName: '英德市交通', role: 'UNIT', unitCode: 'YD-JT' }, await hashPassword(PASSWORD), clock.real());
   await insertAccount(test.database, { name: 'chief', displayName: '值班长', role: 'SUPERVISOR' }, await hashPassword(PASSWORD), clock.real());
   for (const [name, jurisdiction, rights] of [['reads', 'qingyuan', ['READ']], ['operates', 'qingyuan', ['OPERATE']], ['elsewhere', 'shaoguan', ['OPERATE']]] as const) {
     await putClient(test.database, { name, jurisdiction, keyHash: digestOf(`key-of-${name}`), rights: [...rights] }, clock.real());
   }
-  const [answered] = (await application.inject({ method: 'POST', url: '/api/v1/session', payload: { account: 'chief', password: PASSWORD } })).cookies;
-  cookie = `${answered?.name ?? ''}=${answered?.value ?? ''}`;
+  for (const account of ['chief', 'ydjt']) {
+    const [answered] = (await application.inject({ method: 'POST', url: '/api/v1/session', payload: { account, password: PASSWORD } })).cookies;
+    cookies.set(account, `${answered?.name ?? ''}=${answered?.value ?? ''}`);
+  }
 }, 60_000);
 afterAll(async () => {
   await application.close();
@@ -60,7 +63,7 @@ afterAll(async () => {
 interface Seen { readonly status: number; readonly body: Record<string, unknown>; readonly tag: unknown }
 
 const ask = async (method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object, { as = 'chief', ifMatch }: { as?: string; ifMatch?: string } = {}): Promise<Seen> => {
-  const headers: Record<string, string> = { 'x-requested-with': 'jidi', ...(as === 'chief' ? { cookie } : { authorization: `Bearer key-of-${as}` }), ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }) };
+  const headers: Record<string, string> = { 'x-requested-with': 'jidi', ...(cookies.has(as) ? { cookie: cookies.get(as) ?? '' } : { authorization: `Bearer key-of-${as}` }), ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }) };
   const answer = await application.inject({ method, url: `/api/v1${url}`, headers, ...(payload === undefined ? {} : { payload }) });
   return { status: answer.statusCode, body: answer.json<Record<string, unknown>>(), tag: answer.headers['etag'] };
 };
@@ -132,6 +135,12 @@ describe('PATCH /units/{code}', () => {
     expect(history).toMatchObject({ items: [{ version: 1, validTo: '2024-05-01T00:00:00.000+08:00' }, { version: 2, validTo: null, reason: '机构改革' }], openOrders: 0, below: [] });
     expect((await ask('PATCH', '/units/FG-WL', { line: null }, { ifMatch: '"1"' })).status).toBe(412);
     expect(pointers(await ask('PATCH', '/units/FG-WL', { name: '佛冈县某局', from: '2024-04-01T00:00:00+08:00' }))).toEqual(['/from']);
+  });
+
+  it('is not for units, who see what depends on themselves alone', async () => {
+    expect((await ask('PATCH', '/units/YD-JT', { name: '改名' }, { as: 'ydjt' })).status).toBe(403);
+    expect((await ask('GET', '/units/YD-JT/history', undefined, { as: 'ydjt' })).body).toMatchObject({ openOrders: 0 });
+    expect((await ask('GET', '/units/FG-WL/history', undefined, { as: 'ydjt' })).body['openOrders']).toBeUndefined();
   });
 
   it('moves a unit under another superior, but never under itself', async () => {
