@@ -257,4 +257,13 @@ describe('coverage: who can be reached tonight (QY2019-5.2, OQ-20)', () => {
     expect((await town.ask('GET', '/readyz', { as: null })).status).toBe(200);
     await town.database.run('update contact set valid_to = null where id = any($1)', [gone.map(({ id }) => id)]);
   });
+
+  it('the next gap of a roster is said before the night comes', async () => {
+    const { id } = await town.database.one<{ id: string }>('select id from contact where name = $1 and valid_to is null', [LIAISON]);
+    const byDay = { key: 'day', name: '白班', line: 1, members: [id], startsOn: '2026-11-23', turnDays: 1, turnsBy: 'CALENDAR_DAYS', from: '08:00', until: '20:00', days: ['WORKING', 'WEEKEND', 'HOLIDAY'] };
+    await town.database.run("insert into roster (unit_code, role, version, changed_by, changed_at) values ('YD-JT', 'EMERGENCY_LIAISON', 1, '某人', $1)", [town.at()]);
+    await town.database.run(
+      "insert into roster_plan (unit_code, role, version, rotations, valid_from, recorded_by, recorded_at) values ('YD-JT', 'EMERGENCY_LIAISON', 1, $2, '2026-11-23T00:00:00+08:00', '某人', $1)", [town.at(), JSON.stringify([byDay])]);
+    expect((await coverage('unit=YD-JT')).items[0]?.findings.filter(({ kind }) => kind === 'ROSTER_GAP').map(({ sentence }) => sentence)).toEqual(['英德市交通运输局紧急联络人的值班表在11月23日20:00至11月24日08:00无人值班,届时按联络人名单通知。']);
+  });
 });
