@@ -8,6 +8,10 @@ const FEATURES = {
   // People, roles, API clients: who is asking. Every interface needs to know.
   identity: [],
   registry: ['identity'],
+  // Duty rosters: planning them, calendars out and in; the registry reads the same rows to say who answers.
+  rosters: ['identity', 'registry'],
+  // Lists of people as workbooks, in and out: heavy reading that the registry itself need not know.
+  'contact-imports': ['identity', 'registry'],
   channels: [],
   // Reads rows, never a feature that writes them: a board that called features would slow down what it watches.
   board: ['identity'],

@@ -4,6 +4,7 @@ import { BoardModule } from './board/board.module.js';
 import { CardsModule } from './cards/cards.module.js';
 import type { CarrierSettings } from './channels/carrier-settings.js';
 import { ChannelsModule } from './channels/channels.module.js';
+import { ContactImportsModule } from './contact-imports/contact-imports.module.js';
 import { CoverageModule } from './coverage/coverage.module.js';
 import { DemonstrationClockController } from './demonstration/demonstration-clock.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -14,6 +15,7 @@ import { RegistryModule } from './registry/registry.module.js';
 import { RehearsalModule } from './rehearsal/rehearsal.module.js';
 import { RepliesModule } from './replies/replies.module.js';
 import { VerificationModule } from './verification/verification.module.js';
+import { RostersModule } from './rosters/rosters.module.js';
 import { OrderNamesModule } from './work-orders/order-names.module.js';
 import { WorkOrdersModule } from './work-orders/work-orders.module.js';
 
@@ -26,7 +28,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, RegistryModule, WorkOrdersModule, IntakeModule, RehearsalModule, RepliesModule, VerificationModule, CardsModule, BoardModule,
+        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, RehearsalModule, RepliesModule, VerificationModule, CardsModule, BoardModule,
       ],
       controllers: [DemonstrationClockController],
     };

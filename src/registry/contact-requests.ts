@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { IsNotBlank } from '../platform/http/constraints.js';
+import { IsInstant, IsNotBlank } from '../platform/http/constraints.js';
 import { PageQuery } from '../platform/http/page-query.js';
 import { CONTACT_ROLES, type ContactRole } from './contact.js';
 
@@ -23,6 +23,44 @@ export class ContactQuery extends PageQuery {
   @IsIn(CONTACT_ROLES)
   role?: ContactRole;
 
+  @ApiPropertyOptional({ description: '显示完整号码,须有权限,并会留下记录' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  reveal?: boolean;
+
+  @ApiPropertyOptional({ description: '名单在这一时刻的样子,默认现在', example: '2026-11-22T02:00:00+08:00' })
+  @IsOptional()
+  @IsInstant()
+  at?: string;
+}
+
+/** Who answers for a unit in a role. */
+export class AnsweringQuery {
+  @ApiProperty({ description: '单位代码', example: 'YD-JT' })
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(64)
+  unit!: string;
+
+  @ApiPropertyOptional({ enum: CONTACT_ROLES, default: 'EMERGENCY_LIAISON' })
+  @IsOptional()
+  @IsIn(CONTACT_ROLES)
+  role?: ContactRole;
+
+  @ApiPropertyOptional({ description: '何时,默认现在;过去的时刻按当时的名单和值班表答复', example: '2026-11-22T02:00:00+08:00' })
+  @IsOptional()
+  @IsInstant()
+  at?: string;
+
+  @ApiPropertyOptional({ description: '显示完整号码,须有权限,并会留下记录' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  reveal?: boolean;
+}
+
+export class HistoryQuery {
   @ApiPropertyOptional({ description: '显示完整号码,须有权限,并会留下记录' })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Logger, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Temporal } from 'temporal-polyfill';
 import { toBeijing } from '../domain/time/beijing.js';
 import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
 import { type Principal, requesterOf } from '../identity/principal.js';
@@ -45,8 +46,9 @@ export class ContactController {
       this.logger.log({ event: 'contact.revealed', requester: requesterOf(principal), unit: query.unit, county: query.county, role: query.role });
     }
     const filter = { ...visibleContacts(principal), unit: query.unit ?? null, county: query.county ?? null, role: query.role ?? null };
-    const rows = await listContacts(this.database, filter, this.clock.now(), decodeShapedKey(query.cursor, LIST_KEY_SHAPES), query.limit + 1);
-    const trust = await trustOf(this.database, this.files, rows, this.clock.now());
+    const at = query.at === undefined ? this.clock.now() : Temporal.Instant.from(query.at);
+    const rows = await listContacts(this.database, filter, at, decodeShapedKey(query.cursor, LIST_KEY_SHAPES), query.limit + 1);
+    const trust = await trustOf(this.database, this.files, rows, at);
     return { ...toPage(rows, query.limit, (contact) => toContactView(contact, reveal, trust.get(contact.id)), listKey), listDeadlines: this.listDeadlines(principal) };
   }
 

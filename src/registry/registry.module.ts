@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RunSettings } from '../platform/config/run-settings.js';
+import { ContactAnswersController } from './contact-answers.controller.js';
 import { ContactController } from './contact.controller.js';
 import { EndUnit } from './end-unit.js';
 import { FunctionController } from './function.controller.js';
@@ -14,7 +15,7 @@ import { WorkingCalendars } from './working-calendars.js';
 
 /** Units, people and areas. Needs `Database`, `Clock` and `RunSettings` from a global module. */
 @Module({
-  controllers: [ContactController, UnitController, FunctionController],
+  controllers: [ContactController, ContactAnswersController, UnitController, FunctionController],
   providers: [
     { provide: RegistryFiles, useFactory: (settings: RunSettings) => readRegistryFiles(settings.configDir), inject: [RunSettings] },
     RegistryStore,

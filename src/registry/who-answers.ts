@@ -34,11 +34,11 @@ export class WhoAnswers {
   }
 
   /** The roster of a unit for a role with the changes that touch the period; undefined when there never was one. */
-  async roster(tx: Tx, unitCode: string, role: ContactRole, from: Temporal.Instant, to: Temporal.Instant): Promise<(Roster & { readonly version: number }) | undefined> {
+  async roster(tx: Tx, unitCode: string, role: ContactRole, from: Temporal.Instant, to: Temporal.Instant): Promise<(Roster & { readonly version: number; readonly changedAt: Temporal.Instant }) | undefined> {
     const stored = await storedRoster(tx, unitCode, role, from, to);
     if (stored === undefined) return undefined;
-    const { version, countyCode, plans, changes, presences } = stored;
-    return { version, plans, changes, presences, calendars: await this.calendars.of(tx, countyCode), knownAt: this.clock.now() };
+    const { version, changedAt, countyCode, plans, changes, presences } = stored;
+    return { version, changedAt, plans, changes, presences, calendars: await this.calendars.of(tx, countyCode), knownAt: this.clock.now() };
   }
 
   private async standIns(tx: Tx, unitCode: string, role: ContactRole, contacts: readonly Contact[]): Promise<readonly Answering[]> {

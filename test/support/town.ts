@@ -176,7 +176,7 @@ export class Town {
   async ask<Body = Record<string, unknown>>(method: string, path: string, { body, headers, as, from }: Asking = {}): Promise<Answer<Body>> {
     const who: Record<string, string> = as === null ? {} : as === undefined ? { authorization: `Bearer ${this.key(from)}` } : { cookie: await this.session(as), origin: this.url };
     const response = await fetch(this.url + path, {
-      method, headers: { ...who, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      method, headers: { ...who, ...(body === undefined || isFile(body) ? {} : { 'content-type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: isFile(body) ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;
@@ -324,6 +324,9 @@ export class Town {
     await this.database.run(this.parts.forgetSql);
   }
 }
+
+/** Sent as it is, with the content type that the story names. */
+const isFile = (body: unknown): body is Uint8Array<ArrayBuffer> => body instanceof Uint8Array;
 
 /** Empties the tables of traffic, referring ones first. To truncate so many small tables would take much longer. */
 async function forgetSqlOf(database: Database): Promise<string> {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayAt, startOfDayNumber } from '../time/day-number.js';
 import { readDuty, type Duty, type DutyState } from './duty-at.js';
-import type { Gap, GapCause, Period, Roster, RosterChange, Shift } from './roster.js';
+import type { Gap, GapCause, OwnShift, Period, Roster, RosterChange, Shift } from './roster.js';
 import { millisecondsOf } from './turns.js';
 
 /** Who is on duty when, in order of time and line; clipped to the period asked for. */
@@ -36,6 +36,13 @@ export const gaps = (roster: Roster, from: Temporal.Instant, to: Temporal.Instan
   return found.map((gap) => ({ ...gap, from: Temporal.Instant.fromEpochMilliseconds(gap.from), to: Temporal.Instant.fromEpochMilliseconds(gap.to) }));
 };
 
+/** The first instant of the period at which the shift is not that person's own, by the plan and earlier swaps; null when it is throughout. Only an own shift can be swapped. */
+export const firstNotOwn = (roster: Roster, { line, contactId, from, to }: OwnShift): Temporal.Instant | null => {
+  const duty = readDuty(roster);
+  const cut = cutsBetween(roster, from, to).find((one) => one < to.epochMilliseconds && duty.ownerAt(line, one) !== contactId);
+  return cut === undefined ? null : Temporal.Instant.fromEpochMilliseconds(cut);
+};
+
 interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -60,12 +67,16 @@ const toShift = ({ duty, from, to, uncertainYear }: OpenShift): Shift => ({
 /** The period cut at every instant at which anything can change; between two cuts nothing does. */
 const stretches = function* (roster: Roster, from: Temporal.Instant, to: Temporal.Instant): Generator<Stretch> {
   const duty = readDuty(roster);
-  const end = to.epochMilliseconds;
-  const cuts = [...new Set([from.epochMilliseconds, ...cutsOf(roster, from, to), end])].filter((cut) => cut >= from.epochMilliseconds && cut <= end).sort((a, b) => a - b);
+  const cuts = cutsBetween(roster, from, to);
   for (const [index, cut] of cuts.entries()) {
     const next = cuts[index + 1];
     if (next !== undefined) yield { from: cut, to: next, state: duty.at(cut) };
   }
+};
+
+const cutsBetween = (roster: Roster, from: Temporal.Instant, to: Temporal.Instant): readonly number[] => {
+  const [start, end] = [from.epochMilliseconds, to.epochMilliseconds];
+  return [...new Set([start, ...cutsOf(roster, from, to), end])].filter((cut) => cut >= start && cut <= end).sort((a, b) => a - b);
 };
 
 const cutsOf = (roster: Roster, from: Temporal.Instant, to: Temporal.Instant): readonly number[] => [

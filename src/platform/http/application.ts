@@ -17,7 +17,7 @@ import { publishDocumentation } from './documentation.js';
 import { routerProblem } from './framework-problem.js';
 import { problemAnswer } from './problem-answer.js';
 import { unsupportedMediaType } from './problem.js';
-import { type HttpReply, type HttpRequest, pathOf } from './request.js';
+import { type HttpReply, type HttpRequest, loggedPath } from './request.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
 import { takesFile } from './uploaded-file.js';
@@ -27,6 +27,8 @@ const BODY_LIMIT = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** Longer than a reverse proxy keeps an idle connection, so that it is the proxy that closes it. */
 const KEEP_ALIVE_MS = 75_000;
+/** Bodies that are files; only handlers that say so take them. */
+const FILES = /^(multipart\/|text\/calendar)/i;
 
 export interface ApplicationOptions {
   /** Built console; nothing is served when it does not exist. */
@@ -61,6 +63,11 @@ export const createApplication = async (module: Type | DynamicModule, settings: 
   await application.register(cookie);
   // Field values come with the address; a form carries one file and nothing else worth keeping.
   await application.register(multipart, { limits: { fileSize: settings.uploadLimit, files: 1, fields: 8, fieldSize: 1024, parts: 9, headerPairs: 50 } });
+  // Kept as bytes for the handler, which says what is wrong with their encoding.
+  adapter.getInstance().addContentTypeParser('text/calendar', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
+    request.rawBody = body as Buffer;
+    done(null, undefined);
+  });
   addHooks(application);
   publishDocumentation(application);
   if (options.consoleFolder !== undefined) await serveConsole(application, options.consoleFolder);
@@ -82,7 +89,7 @@ const addHooks = (application: NestFastifyApplication): void => {
     void reply.header('cache-control', 'no-store');
     // A foreign page can make a browser send a form with the session's cookie, but no JSON.
     if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true) throw unsupportedMediaType();
-    if (request.headers['content-type']?.startsWith('multipart/') === true && !takesFile(request)) throw unsupportedMediaType();
+    if (FILES.test(request.headers['content-type'] ?? '') && !takesFile(request)) throw unsupportedMediaType();
   });
   // Carriers' webhooks are left alone: a reply is kept whatever it holds.
   fastify.addHook('preValidation', async (request) => {
@@ -91,7 +98,7 @@ const addHooks = (application: NestFastifyApplication): void => {
   // The path only: a query may hold a caller's number.
   fastify.addHook('onResponse', (request, reply, done) => {
     duration.observe({ method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) }, reply.elapsedTime / 1000);
-    logger.debug({ event: 'request.answered', method: request.method, path: pathOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime), requester: request.requester, requestId: request.id });
+    logger.debug({ event: 'request.answered', method: request.method, path: loggedPath(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime), requester: request.requester, requestId: request.id });
     done();
   });
 };

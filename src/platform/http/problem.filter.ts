@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs
 import { ConsoleFiles } from './console-files.js';
 import { asProblem } from './framework-problem.js';
 import { problemAnswer } from './problem-answer.js';
-import { type HttpReply, type HttpRequest, pathOf } from './request.js';
+import { type HttpReply, type HttpRequest, loggedPath } from './request.js';
 import { RouteTable } from './route-table.js';
 import { StoredAnswer } from './stored-answer.js';
 
@@ -26,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof StoredAnswer) return void (await error.send(reply));
     const problem = this.routes.refine(asProblem(error), request);
     if (problem.status === 404 && (await this.consoleFiles.answer(request, reply))) return;
-    if (problem.status >= 500) this.logger.error({ event: 'request.failed', method: request.method, path: pathOf(request), requestId: request.id, err: error });
+    if (problem.status >= 500) this.logger.error({ event: 'request.failed', method: request.method, path: loggedPath(request), requestId: request.id, err: error });
     const answer = problemAnswer(problem, request);
     await reply.code(answer.status).headers(answer.headers).send(answer.body);
   }

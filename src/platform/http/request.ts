@@ -19,3 +19,6 @@ export const headerOf = (request: HttpRequest, name: string): string | undefined
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
 };
+
+/** The path for the log: the address of a calendar feed is a secret by itself. */
+export const loggedPath = (request: HttpRequest): string => pathOf(request).replace(/(?<=\/feeds\/)[^/]+/, '[removed]');
