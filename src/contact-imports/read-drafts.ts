@@ -3,7 +3,8 @@ import { closedText, maskTyped } from '../domain/registration/typed-text.js';
 import { UnitNames } from '../domain/registration/unit-names.js';
 import { type CellValue, columnLetters, type SheetContent, textOf, type WorkbookContent } from '../platform/workbook/workbook.js';
 import type { ContactDraft, FormKind, ImportUnit, ReadingContext, ReadSummary, RowProblem } from './contact-draft.js';
-import { readRow, textAt, type Complain, type FormRow, type Reading } from './read-row.js';
+import { textAt, type Complain, type FormRow } from './form-row.js';
+import { readRow, type Reading } from './read-row.js';
 
 /** What marks the rows of the template that only show how to fill it in. */
 export const EXAMPLE_MARK = '示例';

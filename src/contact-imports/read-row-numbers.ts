@@ -4,7 +4,7 @@ import { plainText, saysNothing } from '../domain/registration/typed-text.js';
 import { isFaultyCell, isNumberCell, textOf } from '../platform/workbook/workbook.js';
 import { readPhoneNumber, type DialledNumber } from '../registry/phone-number.js';
 import type { ContactDraft } from './contact-draft.js';
-import type { Complain, FormRow } from './read-row.js';
+import type { Complain, FormRow } from './form-row.js';
 
 type DraftNumbers = Pick<ContactDraft, 'mobile' | 'landline' | 'landlineExtension'>;
 type NumberColumn = 'MOBILE' | 'LANDLINE' | 'NUMBERS';

@@ -1,23 +1,13 @@
 import { isEmail } from 'class-validator';
-import type { FormColumn } from '../domain/registration/form-columns.js';
 import { closedText, plainText, saysNothing } from '../domain/registration/typed-text.js';
 import { readTypedDate } from '../domain/registration/typed-date.js';
 import type { UnitNames } from '../domain/registration/unit-names.js';
-import { isFaultyCell, textOf, type CellValue } from '../platform/workbook/workbook.js';
+import { isFaultyCell } from '../platform/workbook/workbook.js';
 import { CONTACT_ROLES, type ContactRole } from '../registry/contact.js';
 import { ROLE_NAMES } from '../registry/contact-view.js';
-import type { ContactDraft, FormKind, ImportUnit, RowSeverity, SheetPlace } from './contact-draft.js';
+import type { ContactDraft, FormKind, ImportUnit } from './contact-draft.js';
+import { textAt, type Complain, type FormRow } from './form-row.js';
 import { readRowNumbers } from './read-row-numbers.js';
-
-/** The cells of one row by their columns; a column may stand twice (手机1, 手机2). */
-export interface FormRow extends SheetPlace {
-  readonly cells: ReadonlyMap<FormColumn, readonly CellValue[]>;
-}
-
-/** Says what is wrong with a row; `column` null for the row as a whole. */
-export type Complain = (severity: RowSeverity, column: FormColumn | null, problem: string, remedy: string) => void;
-
-export const textAt = ({ cells }: FormRow, column: FormColumn): string => (cells.get(column) ?? []).map(textOf).filter((text) => text.trim() !== '').join('\n');
 
 const LONGEST_NAME = 40;
 const LAST_PRIORITY = 99;
