@@ -2,7 +2,6 @@ import { SettingsError, readSettings } from './platform/config/settings.js';
 import { ConfigFileError } from './registry/config-file.js';
 import { StartRefused } from './platform/database/start-refused.js';
 import { banner } from './start/banner.js';
-import { serve } from './start/serve.js';
 
 const log = {
   info: (): void => undefined,
@@ -44,7 +43,8 @@ const main = async (): Promise<void> => {
   const settings = readSettings();
   let isStopping = false;
   // Each step of the start is announced, and none is begun any more once somebody wants it to stop. Nothing begins before signals are heard.
-  const serving = Promise.resolve().then(() => serve(settings, log, (step) => {
+  // The application takes seconds to load: settings that are wrong are refused before.
+  const serving = import('./start/serve.js').then(({ serve }) => serve(settings, log, (step) => {
     if (isStopping) throw new StoppedEarly();
     console.log(`启动 ${step}…`);
   }));
