@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testLog } from '../../../test/support/database.js';
 import { ask, postgresBelow, startPostgresService, type PostgresService } from '../../../test/support/postgres-service.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.js';
@@ -14,10 +15,17 @@ const asRoot = process.getuid?.() === 0 ? describe : describe.skip;
 /** Another one than PostgreSQL's own account. */
 const ordinaryUser = { name: 'nobody', uid: 65_534, gid: 65_534 };
 const RECOVERY_MS = 20_000;
-// Each case makes a database cluster of its own, some two, on whatever machine this is.
+// Each case starts a database cluster of its own, some make one, on whatever machine this is.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
+const newFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), `jidi-test-${String(process.pid)}-`));
+  chmodSync(folder, 0o755);
+  return folder;
+};
+
 describe('the embedded PostgreSQL', () => {
+  let made: string;
   let folder: string;
   let dataDir: string;
   const services: PostgresService[] = [];
@@ -33,9 +41,18 @@ describe('the embedded PostgreSQL', () => {
     return started;
   };
 
+  /** Data as a first start leaves them, for the cases that begin after it. */
+  const afterFirstStart = (): void => {
+    execFileSync('cp', ['-a', join(made, 'data'), dataDir]);
+  };
+
+  beforeAll(async () => {
+    made = newFolder();
+    await (await startEmbeddedPostgres({ dataDir: join(made, 'data'), log: testLog, durable: false })).stop();
+  });
+  afterAll(() => rmSync(made, { recursive: true, force: true }));
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), `jidi-test-${String(process.pid)}-`));
-    chmodSync(folder, 0o755);
+    folder = newFolder();
     dataDir = join(folder, 'data');
   });
   afterEach(async () => {
@@ -57,6 +74,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('refuses a wrong password and cannot be reached from other machines', async () => {
+    afterFirstStart();
     const postgres = await here();
     const wrong = new URL(postgres.url);
     wrong.password = 'guess';
@@ -73,6 +91,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is started again by itself after kill -9, with the same address; the connection pool recovers and nothing committed is lost', async () => {
+    afterFirstStart();
     const postgres = await here();
     const database = await connectDatabase({ url: postgres.url, log: testLog });
     await database.run('create table kept (id int)');
@@ -101,6 +120,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('leaves no process and no lock file after a stop, and the next start finds the data', async () => {
+    afterFirstStart();
     const first = await here();
     await ask(first.url, 'create table kept (id int)');
     await first.stop();
@@ -111,6 +131,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('does not outlive a service that was killed', async () => {
+    afterFirstStart();
     const killed = await service(dataDir);
     expect(postgresBelow(folder).length).toBeGreaterThan(0);
     await killed.end('SIGKILL');
@@ -118,6 +139,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is recovered by the next start after kill -9 of the service, of PostgreSQL, or of both at once', async () => {
+    afterFirstStart();
     const first = await service(dataDir);
     await ask(first.answer.url, 'create table kept (id int)');
     await first.end('SIGKILL');
@@ -133,6 +155,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('takes the place of an orphan that nobody stopped', async () => {
+    afterFirstStart();
     const first = await service(dataDir);
     await ask(first.answer.url, 'create table kept (id int)');
     // A stopped postmaster does not hear the keeper, as one that hangs in its disk would not.
@@ -145,12 +168,13 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is not disturbed by a lock file that names a living process of somebody else', async () => {
-    await (await here()).stop();
+    afterFirstStart();
     writeFileSync(join(dataDir, 'postgres', 'cluster', 'postmaster.pid'), `${String(process.pid)}\n/somewhere\n1\n1\n\n\n\n`);
     expect(await ask((await here()).url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   it('refuses a second service on the same data with one line that names the first', async () => {
+    afterFirstStart();
     const first = await service(dataDir);
     const second = await service(dataDir);
     expect(second.answer.refused).toContain(`进程 ${String(first.process.pid)} `);
@@ -166,7 +190,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('refuses data of another major version with one line', async () => {
-    await (await here()).stop();
+    afterFirstStart();
     writeFileSync(join(dataDir, 'postgres', 'cluster', 'PG_VERSION'), '17\n');
     await expect(here()).rejects.toThrow(/PostgreSQL 17 建立的,本版本需要 18/);
   });
@@ -198,6 +222,7 @@ describe('the embedded PostgreSQL', () => {
     });
 
     it('takes the data along when DATA_DIR is closed later', async () => {
+      afterFirstStart();
       const first = await here();
       await ask(first.url, 'create table kept (id int)');
       await first.stop();
@@ -241,7 +266,7 @@ describe('the embedded PostgreSQL', () => {
     });
 
     it('is refused to an ordinary user with one line when root has made the data', async () => {
-      await (await here()).stop();
+      afterFirstStart();
       const ordinary = await service(dataDir, { account: ordinaryUser, copyBelow: folder });
       expect(ordinary.answer.refused).toMatch(/^数据目录 .* 不可写/);
     });
