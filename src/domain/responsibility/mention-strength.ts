@@ -1,10 +1,16 @@
-import { ADMINISTRATIVE, BUSINESS, LISTED_FORM, NOT_THE_PLACE, ORDINARY_TOWN, ROAD, RUN, SEPARATION, STRETCH, TAIL_OF_NAME, TAIL_OF_UNKNOWN, TOWN_TALK, UNKNOWN_TOWN, WHERE } from './address-words.js';
+import { ADMINISTRATIVE, BUSINESS, LEFT_OR_ASKED, LISTED_FORM, NOT_THE_PLACE, OF_PEOPLE, ORDINARY_TOWN, ORIGIN, PASSED, ROAD, RUN, SEPARATION, STRETCH, TAIL_OF_NAME, TAIL_OF_UNKNOWN, TOWN_TALK, UNKNOWN_TOWN, WHERE } from './address-words.js';
 import { after, ahead, endsStretch, isDirection, isFarEnd, isJoined, leads, opensTown, type Mention, type Spot } from './neighbourhood.js';
 
 /** What the neighbourhood makes of a name; undefined where it names a road, a shop, a market, a residential quarter or a direction of travel. */
 export const strengthOf = (spot: Spot): Mention['strength'] | undefined => {
+  if (isDirection(spot) || isFarEnd(spot) || PASSED.test(ahead(spot)) || OF_PEOPLE.test(after(spot))) return undefined;
+  const strength = strengthByKind(spot);
+  // Where somebody came from, or whom somebody asked, is no place of an event, though another county beside it makes one doubtful.
+  return spot.name.counties.length > 0 && (ORIGIN.test(ahead(spot)) || LEFT_OR_ASKED.test(after(spot))) && strength !== undefined ? 'WEAK' : strength;
+};
+
+const strengthByKind = (spot: Spot): Mention['strength'] | undefined => {
   const { name } = spot;
-  if (isDirection(spot) || isFarEnd(spot)) return undefined;
   if (name.meant !== undefined) return strengthOfMisspelt(spot);
   if (name.kind === 'VILLAGE') return strengthOfVillage(spot);
   if (name.form === 'SHORT') return name.kind === 'TOWN' ? strengthOfShortTown(spot) : strengthOfShort(spot);
@@ -16,7 +22,7 @@ export const strengthOf = (spot: Spot): Mention['strength'] | undefined => {
     case 'TOWN': return !isNamesakes(spot) && (opensTown(spot) || (name.rare === true && !TAIL_OF_UNKNOWN.test(ahead(spot)))) ? 'STRONG' : 'WEAK';
     case 'ZONE': return NOT_THE_PLACE.test(after(spot)) ? undefined : 'STRONG';
     case 'LANDMARK': return ROAD.test(after(spot)) ? undefined : 'STRONG';
-    case 'OUTSIDE': return leads(spot) || isJoined(spot) ? 'STRONG' : undefined;
+    case 'OUTSIDE': return (name.text.length > 2 || !/^城/u.test(after(spot))) && (leads(spot) || isJoined(spot)) ? 'STRONG' : undefined;
   }
 };
 

@@ -84,7 +84,7 @@ const normalise = ({ written }: PlaceNames, address: string): string => {
 const SPACED_OUT = /^(?:\p{Script=Han}\s+){3,}\p{Script=Han}(?:\s|$)/u;
 const BORDER = /交界|接壤/u;
 /** The side of a border that nobody knows: 连南与怀集交界. */
-const BORDER_WITH_UNKNOWN = /[与和及跟同、]\p{Script=Han}{2,10}?(?:交界|接壤)/u;
+const BORDER_WITH_UNKNOWN = /[与和及跟同、]\p{Script=Han}{2,10}?(?<![路街道线])(?:交界|接壤)/u;
 const SIDE_BY_SIDE = /^(?:[与和及跟、]|以及)$/u;
 const UNKNOWN_DISTRICT = /^(?:\p{Script=Han}{2,3}省)?(\p{Script=Han}{2,12}?(?:自治县|自治旗)|\p{Script=Han}{1,3}?[县市区旗])(?!场)(?=\p{Script=Han}{1,5}?(?:镇|乡|街道))/u;
 const GENERIC_AREA = /^(?:工业|开发|小|新|城|市|老城?|高新|经开|厂|园|林|库|矿|山|东|西|南|北)区$|^.?(?:超|城|夜|门|集|菜|股)市$/u;
