@@ -98,7 +98,8 @@ export class Consequences {
       const due = judgement.deadlines.find((deadline) => deadline.key === deadlineKey('FIRST_RESPONSE', fact.unit, fact.at))?.dueAt;
       await this.chase.start(tx, {
         workOrderId: order.id, ladder: 'UNIT', subject: `${fact.unit}@${toBeijing(fact.at)}`, anchorAt: fact.at,
-        body: { ...NO_BODY, unitCode: fact.unit, countyCode: county, deadlineAt: due?.toString() ?? null },
+        // The office that can reach a unit is the one of the unit's own county, wherever the place lies.
+        body: { ...NO_BODY, unitCode: fact.unit, countyCode: (await this.registry.unit(tx, fact.unit))?.countyCode ?? county, deadlineAt: due?.toString() ?? null },
       });
     }
     if (fact.kind === 'COUNTY_NOTIFIED') {

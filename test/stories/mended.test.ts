@@ -206,6 +206,13 @@ describe('QY2015-5.3, OQ-21: an order given to the wrong unit, and back', () => 
     expect(await town.phone('英德市城管联络人').lastMessage()).not.toContain('已改派其他单位');
   });
 
+  it('QY2019-2.3, OQ-20: of a silent unit of another county its own office is told, not that of the place', async () => {
+    const order = await TownOrder.reported(town, aReport());
+    await order.do('assignments', { unitCode: 'QC-CG', reason: '由清城区城管支援' });
+    await town.advanceTo('10:16');
+    expect([(await town.phone('清城区热线办联络人').messages()).length, (await town.phone('英德市热线办联络人').messages()).length]).toEqual([1, 0]);
+  });
+
   it('the supervisor and the county office at the same instant: one decides, the other is told who did what', async () => {
     const order = await TownOrder.reported(town, anUnclearReport());
     const office = town.phone('清城区热线办联络人');
