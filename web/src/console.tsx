@@ -15,7 +15,7 @@ import { Shell } from './shell/shell';
 // The board is what a duty room waits for; the other pages come when they are opened.
 const OrderPage = lazy(async () => ({ default: (await import('./order/order-page')).OrderPage }));
 const LawPage = lazy(async () => ({ default: (await import('./law/law-page')).LawPage }));
-const CoveragePage = lazy(async () => ({ default: (await import('./registry/coverage-page')).CoveragePage }));
+const RegistryPage = lazy(async () => ({ default: (await import('./registry/registry-page')).RegistryPage }));
 const SignInPage = lazy(async () => ({ default: (await import('./session/sign-in-page')).SignInPage }));
 
 const queries: QueryClient = new QueryClient({
@@ -53,7 +53,7 @@ export function Console(): ReactNode {
                     <Route path="/orders/:id" element={<OrderPage />} />
                     <Route path="/law" element={<LawPage />} />
                     <Route path="/law/:id" element={<LawPage />} />
-                    <Route path="/registry/coverage" element={<CoveragePage />} />
+                    <Route path="/registry/*" element={<RegistryPage />} />
                     <Route path="*" element={<BoardPage />} />
                   </Route>
                 </Route>

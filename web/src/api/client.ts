@@ -41,6 +41,14 @@ export async function write<T>(path: string, { method, body, ifMatch, idempotenc
   return (await bodyOf(response)) as T;
 }
 
+/** Hands a file over as a form; the service answers as soon as it has kept it, and says where to ask how far it is. */
+export async function upload<T>(path: string, file: File): Promise<T> {
+  const body = new FormData();
+  body.append('file', file);
+  const response = await reach(path, { method: 'POST', headers: { Accept: 'application/json', 'X-Requested-With': 'jidi', Prefer: 'respond-async' }, body });
+  return (await bodyOf(response)) as T;
+}
+
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(BASE + path, { credentials: 'same-origin', cache: 'no-store', ...init });

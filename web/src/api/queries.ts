@@ -69,12 +69,13 @@ export function useClause(id: string): UseQueryResult<Cited> {
   return useQuery({ queryKey: keys.clause(id), queryFn: ({ signal }) => read<Cited>(`/clauses/${encodeURIComponent(id)}`, signal), staleTime: Infinity });
 }
 
-async function readAll<T>(path: string, signal: AbortSignal): Promise<readonly T[]> {
+/** Every page of a list. */
+export async function readAll<T>(path: string, signal: AbortSignal): Promise<readonly T[]> {
   const items: T[] = [];
+  const first = `${path}${path.includes('?') ? '&' : '?'}limit=200`;
   let cursor: string | null = null;
   do {
-    const query: string = cursor === null ? '?limit=200' : `?limit=200&cursor=${encodeURIComponent(cursor)}`;
-    const page: Page<T> = await read<Page<T>>(path + query, signal);
+    const page: Page<T> = await read<Page<T>>(cursor === null ? first : `${first}&cursor=${encodeURIComponent(cursor)}`, signal);
     items.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== null);

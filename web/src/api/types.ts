@@ -214,6 +214,7 @@ export interface BoardSnapshot {
   readonly items: readonly BoardItem[];
   /** Sentences about the service itself; absent from older servers. */
   readonly warnings?: readonly string[];
+  /** Null when it could not be found out now. */
   readonly coverage?: CoverageSummary | null;
   readonly providers: readonly ProviderHealth[];
 }

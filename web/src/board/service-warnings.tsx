@@ -24,7 +24,7 @@ export function ServiceWarnings({ warnings, coverage }: Shown): ReactNode {
       {isWeak ? (
         <li>
           <Icon name="alert" size={16} />
-          <Link to={coverage.href}>{text.coverage.onBoard.replace('{critical}', String(coverage.critical)).replace('{warning}', String(coverage.warning))}</Link>
+          <Link to={coverage.href}>{text.registry.onBoard.replace('{critical}', String(coverage.critical)).replace('{warning}', String(coverage.warning))}</Link>
         </li>
       ) : null}
     </ul>

@@ -29,6 +29,9 @@ const PATHS = {
   link: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',
   dots: 'M5 12h.01M12 12h.01M19 12h.01',
   law: 'M12 3v18M7 21h10M5 7h14M5 7l-3 7h6zM19 7l-3 7h6z',
+  book: 'M4 5a2 2 0 0 1 2-2h14v18H6a2 2 0 0 1-2-2zM4 17.5A2 2 0 0 1 6 16h14M9 7h7',
+  file: 'M6 2h8l5 5v15H6zM14 2v5h5',
+  down: 'M12 3v12m-5-5 5 5 5-5M4 21h16',
   edit: 'M4 20h4L20 8l-4-4L4 16z',
 } as const;
 

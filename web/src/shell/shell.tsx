@@ -33,6 +33,9 @@ export function Shell(): ReactNode {
         <LiveMark />
         <LegalClock />
         <nav className="top-tools">
+          <Link to="/registry/coverage" className="law-link">
+            <Icon name="book" /> {text.registry.short}
+          </Link>
           <Link to="/law" className="law-link" title={text.law.title}>
             <Icon name="law" /> {text.law.short}
           </Link>

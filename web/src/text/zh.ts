@@ -98,7 +98,7 @@ export const zh = {
     title: '规定', short: '规定', IN_FORCE: '现行', NOT_YET: '尚未施行', ENDED: '已失效', since: '起施行', version: '版本', superiors: '上位规定', duty: '事项', limit: '时限', lapse: '逾期', words: '条款', every: '各类',
     BREACH: '逾期', WINDOW: '逾期即失权', DEEMED: '逾期视同', atDue: '期限届满时起', fromDue: '距届满', before: '届满前 {n} 个工作日起', after: '届满后第 {n} 个工作日起', readings: '解读与可选项',
   },
-  coverage: { title: '通达情况', sum: '共 {bodies} 个单位，{critical} 个有紧急缺口，{warning} 个有薄弱之处。', fine: '各单位均可通知到。', onBoard: '通达情况：{critical} 个单位有紧急缺口，{warning} 个有薄弱之处' },
+  registry: { short: '登记册', onBoard: '通达情况：{critical} 个单位有紧急缺口，{warning} 个有薄弱之处' },
   broken: { title: '此页面出错', hint: '数据没有丢失。请重新载入；若仍出错，请联系管理员。', reload: '重新载入' },
   look: { dark: '深色', light: '浅色', toLight: '切换为浅色', toDark: '切换为深色', language: 'English', skip: '跳到正文' },
 };
