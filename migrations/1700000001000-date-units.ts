@@ -22,7 +22,7 @@ export class DateUnits1700000001000 implements MigrationInterface {
         add column valid_to timestamptz,
         add column successor_code text constraint fk_unit_successor references unit (code) deferrable initially deferred,
         add column reported_by text not null default '原有登记',
-        add column reported_at timestamptz not null default now(),
+        add column reported_at timestamptz not null default '2000-01-01 00:00:00+08',
         add column reason text,
         add constraint ck_unit_town check (town is null or level = 'TOWN'),
         add constraint ck_unit_validity check (valid_to is null or valid_to >= valid_from),
