@@ -28,7 +28,7 @@ const strengthByKind = (spot: Spot): Mention['strength'] | undefined => {
 
 const strengthOfShort = (spot: Spot): Mention['strength'] | undefined => {
   const next = after(spot);
-  if (STRETCH.test(next) || ownTownFollows(spot)) return 'STRONG';
+  if (STRETCH.test(next) || ownTownFollows(spot) || (opensTown(spot) && ownTownShort(spot) !== '' && saysWhere(spot))) return 'STRONG';
   if (!leads(spot) && !isJoined(spot)) return undefined;
   if (startsWithTown(spot) || isCity(spot, next)) return 'STRONG';
   if (!endsStretch(spot) && NOT_THE_PLACE.test(next)) return undefined;
@@ -52,17 +52,20 @@ const isOwnVillage = ({ names, text, start, name }: Spot): boolean =>
 
 /** What follows 英德 goes on to a place: a name of ours, the end, or words of a place that come before any word of a business (英德利民路药店, never 清新空气净化器厂). */
 const saysWhere = (spot: Spot): boolean => {
-  const { names, text, name } = spot;
+  const { text, name } = spot;
   const end = spot.start + name.text.length;
   const words = RUN.exec(text.slice(end))?.[0] ?? '';
-  const stem = names.townStems.find(([county, town]) => name.counties.includes(county) && words.startsWith(town))?.[1] ?? '';
-  if (TOWN_TALK.test(words.slice(stem.length)) || goesOnWithPlace(spot, /^[与和及跟同]/u.test(words) ? 1 : 0)) return true;
+  if (TOWN_TALK.test(words.slice(ownTownShort(spot).length)) || goesOnWithPlace(spot, /^[与和及跟同]/u.test(words) ? 1 : 0)) return true;
   // All towns are known: one that is not belongs to a namesake of the county.
   if (UNKNOWN_TOWN.test(words) && !ORDINARY_TOWN.test(words)) return false;
   const where = words.search(WHERE);
   const business = words.search(BUSINESS);
   return where >= 0 && (business < 0 || where < business);
 };
+
+/** The town without suffix that follows its county: 英德沙口段, 佛冈石角. */
+const ownTownShort = ({ names, text, start, name }: Spot): string =>
+  names.townStems.find(([county, town]) => name.counties.includes(county) && text.startsWith(town, start + name.text.length))?.[1] ?? '';
 
 const goesOnWithPlace = ({ names: { major, minor, misspelt }, text, name, start }: Spot, skipped: number): boolean => {
   const end = start + name.text.length + skipped;
