@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const TEXT = /\.(ts|tsx|js|mjs|cjs|json|yaml|yml|md|css|html|txt|sh)$|(^|\/)(\.[\w.]+|LICENSE|run)$/;
-const LEFT_OUT = new Set(['node_modules', '.git', 'dist', 'data', 'coverage', 'test-results', 'playwright-report']);
+const LEFT_OUT = new Set(['node_modules', '.git', 'dist', 'data', 'test-results', 'playwright-report']);
 
 /** Files as the repository holds them; without git (an unpacked archive) those lying there. */
 export const trackedFiles = (): string[] => {
