@@ -28,6 +28,7 @@ export interface HotlineHint extends MergedHotline {
 /** The lines whose number or name a report mentions. A number inside a longer one, such as a mobile, is none. */
 export const hotlinesNamed = <T extends MergedHotline>(hotlines: readonly T[], report: string): readonly T[] => {
   const text = report.normalize('NFKC');
+  if (text.trim() === '') return [];
   const numbers = new Set(text.match(/\d+/g) ?? []);
   return hotlines.filter(({ number, plainName }) => numbers.has(number) || text.includes(plainName));
 };
