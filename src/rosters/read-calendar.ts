@@ -63,7 +63,7 @@ const parse = (text: string): ICAL.Component => {
 
 /** The line that the parser names. */
 const placeOf = (text: string, error: unknown): string => {
-  const named = error instanceof Error ? /"([^"]{4,})"/.exec(error.message)?.[1]?.slice(0, 40) : undefined;
+  const named = error instanceof Error ? /"([^"]{4,})"\s*$/.exec(error.message)?.[1]?.slice(0, 40) : undefined;
   const line = named === undefined ? -1 : text.split(/\r?\n/).findIndex((one) => one.includes(named));
   return line < 0 ? '' : `(第 ${String(line + 1)} 行)`;
 };
@@ -99,13 +99,14 @@ const readEvent = (event: ICAL.Component, index: number, { calendar, events, opt
 
 const timeOf = (event: ICAL.Component, name: string, calendar: ICAL.Component): CalendarTime | undefined => timesOf(event, name, calendar)[0];
 
+/** From the text itself: ical.js would make January of a thirteenth month. */
 const timesOf = (event: ICAL.Component, name: string, calendar: ICAL.Component): readonly CalendarTime[] => event.getAllProperties(name).flatMap((property) => {
   const tzid = property.getParameter('tzid');
-  return property.getValues().map((value: unknown): CalendarTime => {
-    if (!(value instanceof ICAL.Time)) throw new UnreadableEvent(`${name.toUpperCase()} 不是日期或时间。`);
-    const local = plain(value, name);
-    if (value.isDate) return { local, zone: BEIJING, isDate: true };
-    if (value.zone?.tzid === 'UTC') return { local, zone: 'UTC', isDate: false };
+  return (property.toJSON() as readonly unknown[]).slice(3).map((value): CalendarTime => {
+    const [, date, time, utc] = (typeof value === 'string' ? /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(Z?))?$/.exec(value) : null) ?? [];
+    const local = readLocal(date, time ?? '00:00:00', name);
+    if (time === undefined) return { local, zone: BEIJING, isDate: true };
+    if (utc === 'Z') return { local, zone: 'UTC', isDate: false };
     // A time without a zone is meant as the clock on the wall shows it, which is Beijing time.
     const zone = typeof tzid === 'string' ? zoneOf(tzid, calendar) : BEIJING;
     if (zone === undefined) throw new UnreadableEvent(`不认识时区 ${String(tzid)};请改用 ${BEIJING} 或 UTC 导出。`);
@@ -113,12 +114,13 @@ const timesOf = (event: ICAL.Component, name: string, calendar: ICAL.Component):
   });
 });
 
-const plain = (time: ICAL.Time, name: string): Temporal.PlainDateTime => {
+const readLocal = (date: string | undefined, time: string, name: string): Temporal.PlainDateTime => {
   try {
-    return Temporal.PlainDateTime.from({ year: time.year, month: time.month, day: time.day, hour: time.hour, minute: time.minute, second: Math.min(time.second, 59) }, { overflow: 'reject' });
+    if (date !== undefined) return Temporal.PlainDateTime.from(`${date}T${time}`);
   } catch {
-    throw new UnreadableEvent(`${name.toUpperCase()} 不是有效的日期时间。`);
+    // Said below.
   }
+  throw new UnreadableEvent(`${name.toUpperCase()} 不是有效的日期或时间。`);
 };
 
 /** The length in civil days for whole days, else in elapsed time; in milliseconds. */
