@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
+import { KeepRosters1700000001100 } from '../../migrations/1700000001100-keep-rosters.js';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import { TestClock } from '../../test/support/test-clock.js';
 import type { RosterChange, Rotation } from '../domain/roster/roster.js';
@@ -92,5 +93,17 @@ describe('who answers for a unit', () => {
     expect(await told('YD-CG', 'CASE_HANDLER', '2026-11-21T02:00')).toEqual(before);
     expect(await told('YD-CG', 'CASE_HANDLER', '2026-11-22T22:00')).toEqual(['乙 ROSTER ROTATION', '甲 LIST AFTER_DUTY']);
     expect(await told('YD-CG', 'CASE_HANDLER', '2015-01-01T00:00')).toEqual([]);
+  });
+
+  it('without the tables of rosters everybody is on the list again, and they come back empty', async () => {
+    const runner = test.database.dataSource.createQueryRunner();
+    const migration = new KeepRosters1700000001100();
+    try {
+      await migration.down(runner);
+      await migration.up(runner);
+    } finally {
+      await runner.release();
+    }
+    expect(await told('YD-CG', 'CASE_HANDLER', '2026-11-22T22:00')).toEqual(['甲 LIST LISTED', '乙 LIST LISTED']);
   });
 });
