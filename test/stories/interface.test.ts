@@ -13,7 +13,7 @@ describe('POST /work-orders', () => {
     expect(headers.get('etag')).toBe(`"${body.version}"`);
     expect((await town.timeline(body)).map(({ kind }) => kind)).toEqual(expect.arrayContaining(['ACCEPTED', 'ROUTED', 'DELIVERED', 'NOTICE_PLANNED']) as unknown);
     const waiting = await town.database.rows<{ kind: string }>("select kind from due_row where done_at is null order by kind");
-    expect(waiting.map(({ kind }) => kind)).toEqual(['ATTEMPT', 'ATTEMPT', 'JUDGE', 'RUNG']);
+    expect(waiting.map(({ kind }) => kind)).toEqual(['ATTEMPT', 'ATTEMPT', 'JUDGE', 'RUNG', 'SIMILAR']);
     expect(body.deadlines).toHaveLength(1);
   });
 

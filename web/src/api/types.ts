@@ -286,6 +286,8 @@ export interface Notice {
   readonly purpose: string;
   readonly recipient: { readonly name: string; readonly role: string };
   readonly attempts: readonly Attempt[];
+  /** Why it was this person: the duty roster, the list, or whoever stands in. */
+  readonly why: string | null;
 }
 
 export interface TimelineEntry {

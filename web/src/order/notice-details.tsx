@@ -21,6 +21,7 @@ export function NoticeDetails({ notice }: { readonly notice: Notice }): ReactNod
           </span>
         ))}
       </summary>
+      {notice.why === null ? null : <p className="quiet">{notice.why}</p>}
       <ul>
         {notice.attempts.map((attempt) => (
           <AttemptLine key={attempt.id} attempt={attempt} />
