@@ -6,7 +6,11 @@ import { crossings } from '../addresses/crossings.js';
 import { readLabelled } from '../addresses/labelled.js';
 
 const FOLDER = join(import.meta.dirname, '../addresses');
-const SETS = [['qingyuan', 'Labelled addresses of Qingyuan'], ['qingyuan-second.yaml', 'A second set, written after the reader was finished']] as const;
+const SETS = [
+  ['qingyuan', 'Labelled addresses of Qingyuan'],
+  ['qingyuan-second.yaml', 'A second set, written after the reader was finished'],
+  ['qingyuan-third.yaml', 'A third set, written blind as callers tell a place'],
+] as const;
 
 const CROSSINGS = 3_000;
 
