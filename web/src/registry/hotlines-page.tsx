@@ -90,7 +90,7 @@ function Lines({ lines }: { readonly lines: readonly Hotline[] }): ReactNode {
               </td>
               <td>{line.provincialDepartment}</td>
               <td className="keep">{word(hotlines.modes, line.mode)}</td>
-              <td className="keep">{line.landing}</td>
+              <td>{line.landing}</td>
               <td>
                 {line.status}
                 {line.completion === null ? null : <small className="note digits">{line.completion}</small>}

@@ -3,7 +3,7 @@ import { Clauses } from '../marks/clauses';
 import { filled } from './choices';
 import { useRegistryText } from './registry-text';
 
-const SHOWN = 3;
+const SHOWN = 2;
 
 /** The first clauses of many; the rest when asked for. */
 export function SomeClauses({ ids }: { readonly ids: readonly string[] }): ReactNode {

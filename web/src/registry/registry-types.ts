@@ -176,6 +176,8 @@ export interface Shift extends OnDuty {
 export interface Gap {
   readonly from: Instant;
   readonly to: Instant;
+  /** NO_SHIFT is often meant, as by a roster for the nights; ALL_AWAY never is. */
+  readonly why: 'NO_SHIFT' | 'ALL_AWAY';
   readonly text: string;
 }
 

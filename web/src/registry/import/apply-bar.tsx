@@ -74,6 +74,7 @@ function ConfirmEnding({ count, pending, close, confirm }: Confirming): ReactNod
       okButtonProps={{ danger: true, disabled: !agrees }}
       confirmLoading={pending}
       width={460}
+      className="registry-modal"
       destroyOnHidden
     >
       <p>{filled(text.import.confirmText, { n: count })}</p>

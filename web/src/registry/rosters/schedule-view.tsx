@@ -50,7 +50,7 @@ export function ScheduleView({ schedule }: { readonly schedule: Schedule }): Rea
       <div className="weeks-head">
         <h2 className="section-title">
           {first} – {daysAfter(first, PERIOD_DAYS - 1)}
-          <small className={schedule.gaps.length === 0 ? 'quiet' : 'bad'}>{schedule.gaps.length === 0 ? text.rosters.noGaps : filled(text.rosters.gaps, { n: schedule.gaps.length })}</small>
+          <small className={schedule.gaps.length === 0 ? 'quiet' : 'warn'}>{schedule.gaps.length === 0 ? text.rosters.noGaps : filled(text.rosters.gaps, { n: schedule.gaps.length })}</small>
         </h2>
         <span>
           <Button size="small" onClick={() => set({ from: daysAfter(first, -PERIOD_DAYS) })}>
@@ -99,7 +99,7 @@ function ShiftLine({ shift, day }: { readonly shift: Shift; readonly day: string
 function GapLine({ gap, day }: { readonly gap: Gap; readonly day: string }): ReactNode {
   const text = useRegistryText();
   return (
-    <li className="shift shift-gap" title={`${minuteOf(gap.from)} – ${minuteOf(gap.to)}`}>
+    <li className={`shift shift-gap shift-gap-${gap.why.toLowerCase()}`} title={`${minuteOf(gap.from)} – ${minuteOf(gap.to)}`}>
       <Icon name="alert" size={13} /> <span className="digits"><Hours from={gap.from} to={gap.to} day={day} /></span> <b>{text.rosters.gap}</b>
       <small className="note">{gap.text}</small>
     </li>
