@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { beijingDate } from '../domain/time/beijing.js';
 import type { Tx } from '../platform/database/database.js';
-import { nextTurn } from '../platform/threads/run-in-thread.js';
-import { compareDrafts, type AbsentScope, type Comparison, type ImportItem, type RegisteredContact } from './compare-drafts.js';
+import { inTurns, nextTurn } from '../platform/threads/run-in-thread.js';
+import { compareInTurns, type AbsentScope, type Comparison, type ImportItem, type RegisteredContact } from './compare-drafts.js';
 import type { ContactDraft } from './contact-draft.js';
 import type { ContactImport, ImportCounts } from './contact-import.js';
 import { clearChecks, countProblems, keepItems, keepProblems } from './contact-import.store.js';
@@ -37,7 +37,7 @@ export class CheckImport {
     const { errors } = await countProblems(tx, one.id);
     // Of a list with unread rows nobody can say who is absent from it.
     const absent = errors > 0 ? null : absentScope(one, drafts);
-    const comparison = compareDrafts(drafts, registered, { today: beijingDate(at).toString(), absent });
+    const comparison = await inTurns(compareInTurns(drafts, { registered, today: beijingDate(at).toString(), absent }));
     const names = new Map(known.map(({ code, name }) => [code, name]));
     const outcomeHash = await this.keep(tx, one.id, comparison, names);
     const problems = await countProblems(tx, one.id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareDrafts, type AbsentScope, type Comparison, type RegisteredContact } from './compare-drafts.js';
+import { compareInTurns, type AbsentScope, type Comparison, type RegisteredContact } from './compare-drafts.js';
 import type { ContactDraft } from './contact-draft.js';
 
 const draft = (row: number, name: string, more: Partial<ContactDraft> = {}): ContactDraft => ({
@@ -9,7 +9,13 @@ const draft = (row: number, name: string, more: Partial<ContactDraft> = {}): Con
 const contact = (id: string, name: string, more: Partial<RegisteredContact> = {}): RegisteredContact => ({
   id, version: 1, unitCode: 'YD-JT', role: 'EMERGENCY_LIAISON', priority: 1, name, mobile: null, landline: null, landlineExtension: null, email: null, lastDay: null, ...more,
 });
-const compare = (drafts: readonly ContactDraft[], registered: readonly RegisteredContact[], absent: AbsentScope | null = null): Comparison => compareDrafts(drafts, registered, { today: '2026-11-22', absent });
+const compare = (drafts: readonly ContactDraft[], registered: readonly RegisteredContact[], absent: AbsentScope | null = null): Comparison => {
+  const work = compareInTurns(drafts, { registered, today: '2026-11-22', absent });
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+};
 const actions = ({ items }: Comparison): string[] => items.map(({ action, draft: row, contact: known }) => `${action} ${row?.name ?? '–'} ${known?.id ?? '–'}`);
 const said = ({ problems }: Comparison): string[] => problems.map(({ row, severity, problem }) => `${String(row)} ${severity} ${problem}`);
 

@@ -39,38 +39,55 @@ export interface Comparison {
   readonly problems: readonly RowProblem[];
 }
 
-/** Compares a list with the registry of the same units. `today` decides which days lie ahead. */
-export const compareDrafts = (drafts: readonly ContactDraft[], registered: readonly RegisteredContact[], { today, absent }: { readonly today: string; readonly absent: AbsentScope | null }): Comparison => {
+export interface ComparingWith {
+  readonly registered: readonly RegisteredContact[];
+  /** Decides which days lie ahead. */
+  readonly today: string;
+  readonly absent: AbsentScope | null;
+}
+
+/** How much is done before others get their turn. */
+const TURN = 500;
+
+/** Compares a list with the registry of the same units. Yields now and then, so that twenty thousand rows hold nobody up. */
+export function* compareInTurns(drafts: readonly ContactDraft[], { registered, today, absent }: ComparingWith): Generator<undefined, Comparison> {
   const problems: RowProblem[] = [];
-  const once = withoutRepetitions(drafts, problems);
+  const once = yield* withoutRepetitions(drafts, problems);
   const groups = groupBy(registered, (contact) => `${contact.unitCode} ${contact.role}`);
+  yield undefined;
+  const ofRoles = groupBy(once, (draft) => `${draft.unitCode} ${draft.role}`);
+  yield undefined;
   const items: ImportItem[] = [];
-  for (const [key, ofRole] of groupBy(once, (draft) => `${draft.unitCode} ${draft.role}`)) {
+  for (const [key, ofRole] of ofRoles) {
     const known = groups.get(key) ?? [];
     const matched = match(ofRole, known);
-    items.push(...itemsOf(ofRole, known, matched, today, problems));
+    const before = items.length;
+    for (const item of itemsOf(ofRole, known, matched, today, problems)) items.push(item);
     refuseSharedMobiles(ofRole, known, matched, problems);
+    if (Math.floor(before / TURN) < Math.floor(items.length / TURN)) yield undefined;
   }
   const named = new Set(items.flatMap(({ contact }) => contact?.id ?? []));
   if (absent !== null) items.push(...registered.filter((contact) => !named.has(contact.id) && absent.isAbsent(contact)).map((contact) => ended(contact, null)));
-  warnOfSharing(once, problems);
+  yield* warnOfSharing(once, problems);
   return { items, problems };
-};
+}
 
 const problemAt = ({ sheet, row }: ContactDraft, severity: RowProblem['severity'], problem: string, remedy: string): RowProblem => ({ sheet, row, severity, column: null, heading: null, value: null, problem, remedy });
 
-const saidOf = (draft: ContactDraft): string => JSON.stringify([draft.unitCode, draft.role, draft.name, draft.mobile ?? null, draft.landline ?? null, draft.landlineExtension ?? null]);
+const saidOf = ({ unitCode, role, name, mobile, landline, landlineExtension }: ContactDraft): string => [unitCode, role, name, mobile ?? '', landline ?? '', landlineExtension ?? ''].join('\u0000');
 
 /** The same person with the same numbers twice: the first row counts. */
-const withoutRepetitions = (drafts: readonly ContactDraft[], problems: RowProblem[]): readonly ContactDraft[] => {
+function* withoutRepetitions(drafts: readonly ContactDraft[], problems: RowProblem[]): Generator<undefined, readonly ContactDraft[]> {
   const first = new Map<string, ContactDraft>();
-  return drafts.filter((draft) => {
-    const known = first.get(saidOf(draft));
-    if (known === undefined) return first.set(saidOf(draft), draft) !== undefined;
-    problems.push(problemAt(draft, 'WARNING', `与第 ${String(known.row)} 行重复(同一单位、角色、姓名和号码),只按第 ${String(known.row)} 行登记`, '请删除重复的行。'));
-    return false;
-  });
-};
+  for (const [index, draft] of drafts.entries()) {
+    const said = saidOf(draft);
+    const known = first.get(said);
+    if (known === undefined) first.set(said, draft);
+    else problems.push(problemAt(draft, 'WARNING', `与第 ${String(known.row)} 行重复(同一单位、角色、姓名和号码),只按第 ${String(known.row)} 行登记`, '请删除重复的行。'));
+    if (index % TURN === 0) yield undefined;
+  }
+  return [...first.values()];
+}
 
 type Key = (one: Pick<ContactDraft, 'name' | 'mobile' | 'landline' | 'landlineExtension'>) => string | null;
 
@@ -148,13 +165,14 @@ const refuseSharedMobiles = (drafts: readonly ContactDraft[], known: readonly Re
 };
 
 /** Allowed, and worth a look: one number for two people, one person for two units. */
-const warnOfSharing = (drafts: readonly ContactDraft[], problems: RowProblem[]): void => {
-  for (const sharing of groupBy(drafts.filter(({ mobile }) => (mobile ?? null) !== null), ({ mobile }) => mobile ?? '').values()) {
-    const [first, ...others] = sharing;
-    if (first === undefined) continue;
-    for (const draft of others) {
-      if (draft.name !== first.name) problems.push(problemAt(draft, 'WARNING', `手机号码与第 ${String(first.row)} 行的${first.name}相同`, '请核对号码是否填错。'));
-      else if (draft.unitCode !== first.unitCode) problems.push(problemAt(draft, 'WARNING', `同一人还登记为${first.unitName}的${ROLE_NAMES[first.role]}(第 ${String(first.row)} 行)`, '如确由一人负责,无须处理。'));
-    }
+function* warnOfSharing(drafts: readonly ContactDraft[], problems: RowProblem[]): Generator<undefined, void> {
+  const holders = new Map<string, ContactDraft>();
+  for (const [index, draft] of drafts.entries()) {
+    if (index % TURN === 0) yield undefined;
+    if (draft.mobile === undefined || draft.mobile === null) continue;
+    const first = holders.get(draft.mobile);
+    if (first === undefined) holders.set(draft.mobile, draft);
+    else if (draft.name !== first.name) problems.push(problemAt(draft, 'WARNING', `手机号码与第 ${String(first.row)} 行的${first.name}相同`, '请核对号码是否填错。'));
+    else if (draft.unitCode !== first.unitCode) problems.push(problemAt(draft, 'WARNING', `同一人还登记为${first.unitName}的${ROLE_NAMES[first.role]}(第 ${String(first.row)} 行)`, '如确由一人负责,无须处理。'));
   }
-};
+}

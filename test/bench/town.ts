@@ -11,7 +11,7 @@ const MOST_REFUSALS = 20;
 const REPEAT_MS = 500;
 
 const codeOf = (index: number): string => `BENCH-${String(index)}`;
-const mobileOf = (index: number): string => `1920000${String(2_000 + index)}`;
+const mobileOf = (index: number): string => `1920000${String(9_000 + index)}`;
 
 export interface Ordered {
   readonly id: string;

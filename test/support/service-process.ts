@@ -224,7 +224,7 @@ export class ServiceProcess {
     return Number(this.postmasterFile()[0]);
   }
 
-  private get apiKey(): string {
+  get apiKey(): string {
     return this.variables['API_KEY'] ?? readFileSync(join(this.dataDir, 'api-key'), 'utf8').trim();
   }
 

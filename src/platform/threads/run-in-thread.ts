@@ -20,16 +20,22 @@ export class ThreadGivenUp extends Error {}
 export const runInThread = <M>({ url, execArgv }: ThreadProgram, data: unknown, limits: ThreadLimits, take: (message: M) => Promise<void> | void): Promise<void> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(url, { workerData: data, execArgv: [...execArgv], resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb } });
-    const patience = setTimeout(() => void worker.terminate(), limits.milliseconds);
+    let isGivenUp = false;
+    const giveUp = (): void => {
+      // A thread ended from outside may still say that all went well (exit code 0).
+      isGivenUp = true;
+      void worker.terminate();
+    };
+    const patience = setTimeout(giveUp, limits.milliseconds);
     let taken: Promise<void> = Promise.resolve();
     worker.on('message', (message: M) => {
       taken = taken.then(() => take(message));
-      taken.catch(() => void worker.terminate());
+      taken.catch(giveUp);
     });
     worker.on('error', (error) => reject('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ThreadGivenUp(error.message) : error));
     worker.on('exit', (code) => {
       clearTimeout(patience);
-      taken.then(() => (code === 0 ? resolve() : reject(new ThreadGivenUp(`exit ${String(code)}`))), reject);
+      taken.then(() => (code === 0 && !isGivenUp ? resolve() : reject(new ThreadGivenUp(`exit ${String(code)}`))), reject);
     });
   });
 
@@ -45,3 +51,12 @@ export const whileBeating = async <T>(everyMs: number, beat: () => Promise<unkno
 
 /** Lets everything else that waits have its turn first. */
 export const nextTurn = (): Promise<void> => immediately();
+
+/** Long work that yields now and then, done so that everything else goes on between. */
+export const inTurns = async <T>(work: Generator<undefined, T>): Promise<T> => {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await nextTurn();
+  }
+};
