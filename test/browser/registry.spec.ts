@@ -152,6 +152,25 @@ test('an address is tried without telling anybody: certain with its evidence, a 
   await expect(page.getByText('请填写数字')).toBeVisible();
 });
 
+test('two reports of one landslide: the board hints at the first, and only a person links them, with a reason (OQ-24)', async ({ page }) => {
+  await signIn(page);
+  const { now } = (await (await page.request.get(`${service.url}/api/v1/board`)).json()) as { now: string };
+  const report = { class: 'URGENT', category: 'ROAD_AND_TREE', location: { address: '清远市英德市浛洸镇鱼咀村委旁', countyCode: '441881' }, unitCode: 'YD-JT', acceptedAt: now };
+  const first = await service.trigger({ ...report, title: '道路塌方', description: '双向断行', externalNumber: 'REGISTRY-1' });
+  const second = await service.trigger({ ...report, title: '山体滑坡堵路', description: '车过不去', externalNumber: 'REGISTRY-2' });
+  const row = page.locator(`[data-order="${second.id}"]`);
+  await expect(row).toContainText('可能与此同一事件');
+  await expect(row).toContainText(first.number);
+  await row.getByRole('link', { name: '山体滑坡堵路' }).click();
+  const similar = page.getByRole('region', { name: '可能为同一事件' });
+  await expect(similar).toContainText('道路塌方');
+  await similar.getByRole('button', { name: '关联到此单' }).click();
+  await expect(page.getByRole('dialog').getByLabel('理由')).not.toHaveValue('');
+  await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+  await expect(similar).toHaveCount(0);
+  await expect(page.getByRole('region', { name: '时间轴' })).toContainText('关联');
+});
+
 async function signIn(page: Page): Promise<void> {
   const { account, password } = await service.signIn();
   await page.goto(service.url);

@@ -9,6 +9,7 @@ export const keys = {
   orders: ['order'],
   order: (id: string) => ['order', id],
   timeline: (id: string) => ['order', id, 'timeline'],
+  similar: (id: string) => ['order', id, 'similar'],
   units: ['units'],
   clause: (id: string) => ['clause', id],
 } as const;

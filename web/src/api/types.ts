@@ -187,6 +187,29 @@ export interface BoardItem extends OrderBasics {
   readonly nextDeadline: { readonly kind: string; readonly dueAt: Instant } | null;
   readonly alarms: readonly Alarm[];
   readonly callByHand: readonly CallByHand[];
+  /** Orders that this one may belong to; only for those who may link, absent from older servers. */
+  readonly similar?: readonly SimilarHint[];
+}
+
+export interface SimilarHint {
+  readonly id: string;
+  readonly number: string;
+  readonly distanceMetres: number | null;
+  /** Chinese, the weightiest first. */
+  readonly reasons: readonly string[];
+}
+
+/** An order that a report may belong to, as it stands. */
+export interface SimilarOrder extends SimilarHint {
+  readonly strength: 'STRONG' | 'POSSIBLE';
+  readonly title: string;
+  readonly place: string;
+  readonly stateName: string;
+  readonly unitName: string | null;
+  readonly acceptedAt: Instant;
+  readonly because: readonly string[];
+  /** False where it was closed already. */
+  readonly linkable: boolean;
 }
 
 export interface ProviderHealth {

@@ -56,7 +56,22 @@ function What({ item, severalPlaces }: { readonly item: BoardItem; readonly seve
           {text.board.accepted} {timeOf(item.acceptedAt)}
         </span>
       </p>
+      <MaybeSame item={item} />
     </div>
+  );
+}
+
+/** The likeliest order of the same incident; a hint, since only a person links. */
+function MaybeSame({ item: { similar = [] } }: { readonly item: BoardItem }): ReactNode {
+  const text = useText();
+  const [first] = similar;
+  if (first === undefined) return null;
+  return (
+    <p className="what-similar">
+      <Icon name="link" size={13} /> {text.similar.hint} <Link className="digits" to={`/orders/${encodeURIComponent(first.id)}`}>{first.number}</Link>
+      <span>{first.reasons[0]}</span>
+      {similar.length > 1 ? <span className="digits">+{similar.length - 1}</span> : null}
+    </p>
   );
 }
 

@@ -15,6 +15,7 @@ import { Facts } from './facts';
 import { LightsAndLabels } from './lights';
 import { CardList, Copies, DeadlineList } from './limits';
 import { Requests } from './requests';
+import { SimilarOrders } from './similar-orders';
 import { Timeline } from './timeline';
 
 export function OrderPage(): ReactNode {
@@ -87,6 +88,7 @@ function Order({ order }: { readonly order: WorkOrder }): ReactNode {
           <LightsAndLabels order={order} />
           <CardList cards={order.cards} />
           <Requests order={order} />
+          <SimilarOrders order={order} />
           <Facts order={order} />
           <Copies order={order} />
         </aside>

@@ -99,6 +99,7 @@ export const en: Text = {
     title: 'Regulations', short: 'Law', IN_FORCE: 'in force', NOT_YET: 'not yet in force', ENDED: 'ended', since: 'onwards', version: 'version', superiors: 'under', duty: 'Duty', limit: 'Limit', lapse: 'When it passes', words: 'Clauses', every: 'all',
     BREACH: 'late', WINDOW: 'the right lapses', DEEMED: 'taken as done', atDue: 'from the limit', fromDue: 'from the limit', before: 'from {n} working day(s) before the day', after: 'from working day {n} after the day', readings: 'Readings and their alternatives',
   },
+  similar: { title: 'Maybe the same incident', hint: 'maybe the same incident as', metres: 'about {n} m apart', link: 'Link to this order', linkNote: 'With the same unit, the limits and the chasing of that order count for both; each petitioner is still answered.', reason: 'Reason', closed: 'closed, cannot be linked', STRONG: 'likely', POSSIBLE: 'possible' },
   registry: { short: 'Registry', onBoard: 'Coverage: {critical} unit(s) with a critical gap, {warning} with a weak point' },
   broken: { title: 'This page failed', hint: 'Nothing is lost. Load it again; if it fails again call the administrator.', reload: 'Load again' },
   look: { dark: 'Dark', light: 'Light', toLight: 'Use light colours', toDark: 'Use dark colours', language: '中文', skip: 'Skip to content' },
