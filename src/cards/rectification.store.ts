@@ -26,7 +26,7 @@ export const findRectification = (tx: Tx, id: string): Promise<RectificationRow 
 
 /** Takes the rows of the orders concerned, then that of the rectification: whoever changes several rows of orders does so in this sequence. */
 export const lockRectification = async (tx: Tx, id: string): Promise<RectificationRow | undefined> => {
-  await tx.rows('select 1 from work_order where id in (select work_order_id from rectification_card where rectification_id = $1) order by id for update', [id]);
+  await tx.rows('select 1 from work_order where id in (select work_order_id from rectification_card where rectification_id = $1) order by id for no key update', [id]);
   await tx.rows('select 1 from rectification where id = $1 for update', [id]);
   return findRectification(tx, id);
 };
@@ -57,7 +57,7 @@ export interface CandidateCard {
 
 /** Locks the orders of the cards in the order of their ids. */
 export const candidateCards = async (tx: Tx, ids: readonly string[]): Promise<CandidateCard[]> => {
-  await tx.rows('select 1 from work_order where id in (select work_order_id from card where id = any($1::uuid[])) order by id for update', [ids]);
+  await tx.rows('select 1 from work_order where id in (select work_order_id from card where id = any($1::uuid[])) order by id for no key update', [ids]);
   return tx.rows<CandidateCard>(
     `select c.id, c.work_order_id, c.unit_code, c.state, c.drill, o.jurisdiction, exists (select 1 from rectification_card x where x.card_id = c.id) as is_covered
      from card c join work_order o on o.id = c.work_order_id where c.id = any($1::uuid[])`, [ids]);

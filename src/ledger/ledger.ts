@@ -51,7 +51,7 @@ export class Ledger {
   constructor(private readonly clock: Clock) {}
 
   async append(tx: Tx, workOrderId: string, entry: NewEntry): Promise<string> {
-    const head = await tx.one<{ chain_length: number; chain_head: string; number: string }>('select chain_length, chain_head, number from work_order where id = $1 for update', [workOrderId]);
+    const head = await tx.one<{ chain_length: number; chain_head: string; number: string }>('select chain_length, chain_head, number from work_order where id = $1 for no key update', [workOrderId]);
     const id = entry.id ?? randomUUID();
     const recordedAt = entry.recordedAt ?? this.clock.now();
     const salt = randomBytes(16).toString('hex');

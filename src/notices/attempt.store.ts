@@ -46,7 +46,7 @@ export const holdNumber = async (tx: Tx, channel: string, number: string): Promi
 
 /** Locks the attempts and, before them, their work orders: whoever changes an order does it in this sequence too. In the order of `ids`. */
 export const lockAttempts = async (tx: Tx, ids: readonly string[]): Promise<AttemptRow[]> => {
-  await tx.rows('select id from work_order where id in (select work_order_id from notice_attempt where id = any($1)) order by id for update', [ids]);
+  await tx.rows('select id from work_order where id in (select work_order_id from notice_attempt where id = any($1)) order by id for no key update', [ids]);
   return tx.rows<AttemptRow>(
     `select ${COLUMNS} from notice_attempt a join notice n on n.id = a.notice_id where a.id = any($1) order by array_position($1::uuid[], a.id) for update of a`, [ids]);
 };

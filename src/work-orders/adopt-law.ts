@@ -28,7 +28,7 @@ export class AdoptLaw {
   async execute(tx: Tx, at: Temporal.Instant): Promise<void> {
     const waiting = await tx.rows<WaitingOrder>(
       `select o.id, o.jurisdiction, o.class, o.accepted_at, o.law_hash from work_order o
-       where o.closed_at is null and exists (select 1 from order_alarm a where a.work_order_id = o.id and a.kind = any($1) and a.cleared_at is null) order by o.id for update of o`, [OUT_OF_FORCE]);
+       where o.closed_at is null and exists (select 1 from order_alarm a where a.work_order_id = o.id and a.kind = any($1) and a.cleared_at is null) order by o.id for no key update of o`, [OUT_OF_FORCE]);
     for (const order of waiting) await this.adopt(tx, order, at);
   }
 

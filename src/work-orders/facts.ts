@@ -46,7 +46,7 @@ export interface OrderRow {
 const ORDER_COLUMNS = 'id, number, jurisdiction, law_hash, regulation_id, class, coalesce(accepted_class, class) as accepted_class, underlying_class, accepted_underlying_class, law_adopted_at, category, critical, critical_on_acceptance, drill, county_code, accepted_counties, accepted_unit, unit_code, state, accepted_at, delivered_at, closed_at, version, chain_length';
 
 /** Takes the order's row lock; every change of an order goes through it. */
-export const lockOrder = (tx: Tx, id: string): Promise<OrderRow | undefined> => tx.maybe<OrderRow>(`select ${ORDER_COLUMNS} from work_order where id = $1 for update`, [id]);
+export const lockOrder = (tx: Tx, id: string): Promise<OrderRow | undefined> => tx.maybe<OrderRow>(`select ${ORDER_COLUMNS} from work_order where id = $1 for no key update`, [id]);
 
 export const acceptedOrder = (row: OrderRow): AcceptedOrder => ({
   acceptedAt: row.accepted_at, orderClass: row.accepted_class, underlyingClass: row.accepted_underlying_class, lawAdoptedAt: row.law_adopted_at, critical: row.critical_on_acceptance, counties: row.accepted_counties, unit: row.accepted_unit,

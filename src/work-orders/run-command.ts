@@ -66,7 +66,7 @@ export class RunCommand {
   }
 
   private async lock(tx: Tx, { workOrderId, alsoLock }: Command): Promise<OrderRow | undefined> {
-    if (alsoLock !== undefined) await tx.rows('select 1 from work_order where id = any($1::uuid[]) order by id for update', [[workOrderId, alsoLock]]);
+    if (alsoLock !== undefined) await tx.rows('select 1 from work_order where id = any($1::uuid[]) order by id for no key update', [[workOrderId, alsoLock]]);
     return lockOrder(tx, workOrderId);
   }
 
