@@ -54,7 +54,7 @@ export class ReportUnits {
         await this.end.execute(tx, current, { successorCode: body.successorCode ?? null, report, problems });
         return this.done(tx, 'unit.ended', code, report);
       }
-      if (body.successorCode !== undefined) problems.push({ pointer: '/successorCode', detail: '接续单位只在停用(ended 为 true)时填写。' });
+      if (body.successorCode !== undefined && body.successorCode !== null) problems.push({ pointer: '/successorCode', detail: '接续单位只在停用(ended 为 true)时填写。' });
       if (current.validTo !== null && body.ended !== false) throw conflict('UNIT_ENDED', `${current.name}已停用;先以 ended 为 false 恢复,再作修改。`);
       const fields = fieldsOf(body, current);
       await this.check(tx, fields, problems);
@@ -65,7 +65,7 @@ export class ReportUnits {
 
   private report({ from, reason }: UnitChange, principal: Principal): UnitReport {
     const at = this.clock.now();
-    return { by: principal.name, at, from: from === undefined ? at : Temporal.Instant.from(from), reason: reason?.trim() ?? null };
+    return { by: principal.name, at, from: from === undefined || from === null ? at : Temporal.Instant.from(from), reason: reason?.trim() ?? null };
   }
 
   private async check(tx: Tx, fields: UnitFields, problems: readonly FieldProblem[]): Promise<void> {

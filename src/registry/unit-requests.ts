@@ -150,10 +150,10 @@ class UnitBody {
   @MaxLength(60, { each: true })
   aliases?: string[];
 
-  @ApiPropertyOptional({ description: '自何时起如此;不填为现在,不能晚于现在' })
+  @ApiPropertyOptional({ description: '自何时起如此;不填为现在,不能晚于现在', nullable: true })
   @IsOptional()
   @IsInstant()
-  from?: string;
+  from?: string | null;
 
   @ApiPropertyOptional({ description: '依据或理由,如文号' })
   @IsOptional()
@@ -185,9 +185,9 @@ export class UnitChange extends PartialType(UnitBody) {
   @IsBoolean()
   ended?: boolean;
 
-  @ApiPropertyOptional({ description: '停用时接续其职责的单位;仍有未办结工单、联络人或下级单位时必填' })
+  @ApiPropertyOptional({ description: '停用时接续其职责的单位;仍有未办结工单、联络人或下级单位时必填', nullable: true })
   @IsOptional()
   @IsString()
   @MaxLength(32)
-  successorCode?: string;
+  successorCode?: string | null;
 }

@@ -26,7 +26,7 @@ export class AssignTogether {
   async execute(running: Running, wanted: Together): Promise<void> {
     const { unitCode, coUnitCodes } = wanted;
     if (new Set([unitCode, ...coUnitCodes]).size !== coUnitCodes.length + 1) throw invalidRequest([{ pointer: '/coUnitCodes', detail: '主办单位和协办单位不能重复。' }]);
-    await this.refuseOtherCounties(running, coUnitCodes);
+    await this.refuseOtherCounties(running, wanted);
     const decision = await this.decide(running, wanted);
     const text = [wanted.reason, ...(wanted.rootCause === null ? [] : [`根本原因:${wanted.rootCause}`]), decision.explanation].join(';');
     const looked = await this.proceed.look(running.tx, running.order.id);
@@ -52,14 +52,19 @@ export class AssignTogether {
     if (decision.kind === 'LEAD' && decision.lead?.code !== unitCode && rootCause === null) {
       throw unprocessable('LEAD_BY_RULE', `${decision.explanation}如因问题产生的根本原因须由其他单位主办,请填写 rootCause。`, { members: { because: decision.because, lead: decision.lead, explanation: decision.explanation } });
     }
+    // Two systems: the clause leaves the lead to a person, who must say on what it rests.
+    if (decision.kind === 'OPEN' && decision.because.includes('QY2015-5.2d') && rootCause === null) {
+      throw unprocessable('ROOT_CAUSE_NEEDED', `${decision.explanation}请填写 rootCause。`, { members: { because: decision.because, lead: null, explanation: decision.explanation } });
+    }
     return decision;
   }
 
-  private async refuseOtherCounties(running: Running, codes: readonly string[]): Promise<void> {
+  /** A county office adds to what units of its county lead, and nothing to what the city's or another county's do. */
+  private async refuseOtherCounties(running: Running, { unitCode, coUnitCodes }: Together): Promise<void> {
     if (!isOffice(running.principal) || running.principal.kind !== 'PERSON') return;
     const { countyCode } = running.principal;
-    for (const [index, unitCode] of codes.entries()) {
-      const unit = await this.assign.unit(running, { unitCode, pointer: `/coUnitCodes/${String(index)}` });
+    for (const [index, code] of [unitCode, ...coUnitCodes].entries()) {
+      const unit = await this.assign.unit(running, { unitCode: code, pointer: index === 0 ? '/unitCode' : `/coUnitCodes/${String(index - 1)}` });
       if (unit.countyCode !== countyCode) throw forbidden('县(市、区)热线办只能转派到本县(市、区)的单位。');
     }
   }

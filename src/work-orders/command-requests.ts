@@ -3,6 +3,8 @@ import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, M
 import { FIRST_RESPONSE_CHANNELS, RESULT_CHANNELS, type ResponseChannel, type ResultChannel } from '../domain/regulation/settings.js';
 import { IsInstant, IsNotBlank } from '../platform/http/constraints.js';
 
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+
 export class Reason {
   @IsString()
   @IsNotBlank()
@@ -11,25 +13,25 @@ export class Reason {
 }
 
 export class NewAssignment extends Reason {
-  @ValidateIf((body: NewAssignment) => body.countyCode === undefined || body.countyCode === null)
+  @ValidateIf((body: NewAssignment) => isGiven(body.unitCode) || !isGiven(body.countyCode))
   @IsString()
   @IsNotBlank()
   @MaxLength(64)
   unitCode?: string | null;
 
-  @ApiPropertyOptional({ description: '交该县(市、区)热线办转派;与 unitCode 同时填写时,更正事发地并直接派给该单位', nullable: true })
+  @ApiPropertyOptional({ description: '交该县(市、区)热线办转派;与 unitCode 同时填写时,更正事发地并直接派给该单位;该单位已承办的,只更正事发地,时限不变', nullable: true })
   @IsOptional()
   @IsString()
   @MaxLength(6)
   countyCode?: string | null;
 
-  @ApiPropertyOptional({ description: '协办单位;主办单位与 QY2015-5.2a、b、c 不符时须填写 rootCause', type: [String] })
+  @ApiPropertyOptional({ description: '协办单位;主办单位与 QY2015-5.2a、b、c 不符,或各单位不属同一系统时,须填写 rootCause', type: [String], nullable: true })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)
   @IsString({ each: true })
   @MaxLength(64, { each: true })
-  coUnitCodes?: string[];
+  coUnitCodes?: string[] | null;
 
   @ApiPropertyOptional({ description: '问题产生的根本原因(QY2015-5.2d)', nullable: true })
   @IsOptional()

@@ -70,10 +70,25 @@ describe('QY2015-5.2a … 5.2d: which of several units leads', () => {
 
   it('QY2015-5.2d: between systems the person who assigns names the lead; helpers are added once, and by nobody from another county', async () => {
     const order = await TownOrder.reported(town, aReport());
-    expect(await order.do('assignments', { unitCode: 'YD-JT', coUnitCodes: ['YD-CG'], reason: '绿化带下陷' })).toMatchObject({ unitCode: 'YD-JT', coUnits: [{ unitCode: 'YD-CG' }] });
-    expect(await order.ask('assignments', { unitCode: 'YD-JT', coUnitCodes: ['YD-CG'], reason: '再来' })).toMatchObject({ status: 422, body: { code: 'NOTHING_NEW' } });
+    const wanted = { unitCode: 'YD-JT', coUnitCodes: ['YD-CG'], reason: '绿化带下陷' };
+    expect(await order.ask('assignments', wanted)).toMatchObject({ status: 422, body: { code: 'ROOT_CAUSE_NEEDED', because: ['QY2015-5.2d'] } });
+    expect(await order.do('assignments', { ...wanted, rootCause: '公路边坡渗水' })).toMatchObject({ unitCode: 'YD-JT', coUnits: [{ unitCode: 'YD-CG' }] });
+    expect(await order.ask('assignments', { ...wanted, rootCause: '公路边坡渗水' })).toMatchObject({ status: 422, body: { code: 'NOTHING_NEW' } });
     expect(await order.ask('assignments', { unitCode: 'YD-JT', coUnitCodes: ['YD-JT'], reason: '自己' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/coUnitCodes' }] } });
     expect(await order.ask('assignments', { countyCode: '441881', coUnitCodes: ['YD-CG'], reason: '转派' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/coUnitCodes' }] } });
     expect(await order.ask('assignments', { unitCode: 'YD-JT', coUnitCodes: ['NOBODY'], reason: '无此单位' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/coUnitCodes/0' }] } });
+  });
+
+  it('QY2015-5.2, QY2019-2.3: a county office adds helpers to what its own units lead, not to what the city’s do', async () => {
+    const order = await TownOrder.reported(town, aReport());
+    expect(await order.ask('assignments', { unitCode: 'YD-JT', coUnitCodes: ['YD-CG'], reason: '协同', rootCause: '边坡渗水' }, 'county')).toMatchObject({ status: 200, body: { coUnits: [{ unitCode: 'YD-CG' }] } });
+    await order.do('assignments', { unitCode: 'QY-JT', reason: '市管道路' });
+    expect(await order.ask('assignments', { unitCode: 'QY-JT', coUnitCodes: ['YD-CG'], reason: '协同', rootCause: '边坡渗水' }, 'county')).toMatchObject({ status: 403 });
+  });
+
+  it('null stands for what is not said; what is said beside a county is looked at as well', async () => {
+    const order = await TownOrder.reported(town, aReport());
+    expect(await order.ask('assignments', { unitCode: 'YD-CG', countyCode: null, coUnitCodes: null, rootCause: null, reason: '市政道路' })).toMatchObject({ status: 200, body: { unitCode: 'YD-CG' } });
+    expect(await order.ask('assignments', { unitCode: { a: 1 }, countyCode: '441881', reason: '试' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/unitCode' }] } });
   });
 });
