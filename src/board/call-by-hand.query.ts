@@ -5,8 +5,9 @@ import type { OrderItem, PersonToCall } from './order-item.js';
 const UNREACHED = ['NO_CONTACT', 'ALL_FAILED'];
 
 /**
- * Whom a person must call now, because no message and no call of ours got through: the unit's people, else the county office's, else the
- * hotline's own; and those of every bureau that a copy did not reach, or that has not said for a quarter of an hour that it has it.
+ * Whom a person must call now, because no message and no call of ours got through: the unit's people, else those of the county office
+ * beside it, else the hotline's own; and those of every bureau that a copy did not reach, or that has not said for a quarter of an hour that
+ * it has it. A bureau whose copy was cancelled has nothing to do with it.
  */
 export const withCallsByHand = async <T extends OrderItem>(tx: Tx, items: readonly T[], now: Temporal.Instant): Promise<readonly T[]> => {
   const alarmed = (item: OrderItem, kinds: readonly string[]): boolean => item.alarms.some((alarm) => kinds.includes(alarm.kind));
@@ -37,10 +38,13 @@ const peopleOf = async (tx: Tx, concerned: Concerned, now: Temporal.Instant): Pr
     `select b.id, b.body, c.name, replace(coalesce(c.mobile, c.landline || coalesce(' 转 ' || c.landline_extension, '')), '+86', case when c.mobile is null then '0' else '' end) as phone
      from (
        select o.id, 1 as body, o.unit_code as code from work_order o where o.id = any($1)
-       union all select o.id, 2, u.code from work_order o join unit u on u.kind = 'COUNTY_HOTLINE_OFFICE' and u.county_code = o.county_code where o.id = any($1)
-       union all select o.id, 3, u.code from work_order o join unit u on u.kind = 'HOTLINE' where o.id = any($1)
+       union all select o.id, 2, u.code from work_order o left join unit s on s.code = o.unit_code
+         join unit u on u.kind = 'COUNTY_HOTLINE_OFFICE' and u.county_code = coalesce(s.county_code, o.county_code) where o.id = any($1)
+       union all select o.id, 3, u.code from work_order o join unit u on u.kind = 'HOTLINE' and u.jurisdiction = o.jurisdiction where o.id = any($1)
        union all select y.work_order_id, ${String(BUREAU)}, y.bureau_unit_code from emergency_copy y where y.message_type = 'Alert'
          and ((y.work_order_id = any($2) and y.state = 'FAILED') or (y.work_order_id = any($3) and y.state <> 'RECEIVED'))
+         and (select l.message_type from emergency_copy l where l.work_order_id = y.work_order_id and l.level = y.level and l.county_code is not distinct from y.county_code
+           order by l.at desc, l.identifier desc limit 1) <> 'Cancel'
      ) b join contact c on c.unit_code = b.code and c.valid_from <= $4 and (c.valid_to is null or c.valid_to > $4)
      order by b.id, b.body, c.role = 'CASE_HANDLER', c.role <> 'EMERGENCY_LIAISON', c.priority, c.role, c.id`,
     [idsOf(concerned.unanswered), idsOf(concerned.failed), idsOf(concerned.unconfirmed), now]);

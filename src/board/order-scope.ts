@@ -29,7 +29,8 @@ export const scopeSql = ({ kind }: OrderScope, n: number): string => {
     case 'EVERYTHING': return `${code} is null`;
     // Whoever has an order had it delivered, so the one index serves present and past.
     case 'UNIT': return `exists (select 1 from ledger_entry s where s.work_order_id = o.id and s.kind in ('DELIVERED', 'DISPUTE_EVIDENCE_ASKED') and s.unit_code = ${code})`;
-    case 'COUNTY': return `(o.county_code = ${code} or o.accepted_counties @> to_jsonb(${code}) or exists (select 1 from unit s where s.code = o.unit_code and s.county_code = ${code}))`;
+    // Counties that the report itself named side by side stay; the one it was taken for by mistake is not concerned (OQ-17).
+    case 'COUNTY': return `(o.county_code = ${code} or (jsonb_array_length(o.accepted_counties) > 1 and o.accepted_counties @> to_jsonb(${code})) or exists (select 1 from unit s where s.code = o.unit_code and s.county_code = ${code}))`;
     case 'BUREAU': return `exists (select 1 from emergency_copy s where s.work_order_id = o.id and s.bureau_unit_code = ${code})`;
     case 'JURISDICTION': return `o.jurisdiction = ${code}`;
   }

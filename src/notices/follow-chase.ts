@@ -29,7 +29,8 @@ interface Following {
 /**
  * Lets a running chase follow the registry (QY2019-5.2): what has not left for a number that is nobody's any more is taken back, and
  * whoever answers now is told at once, on the rungs that were told already. A call that is going on is not cut, and nobody is told twice:
- * whether somebody was told is a question of the number. Whoever a roster put on duty meanwhile is told as well.
+ * whether somebody was told is a question of the number. Whoever a roster put on duty meanwhile is told as well. So is the office of the
+ * right county, when the place was mistaken (QY2019-2.3).
  */
 @Injectable()
 export class FollowChase {
@@ -70,8 +71,9 @@ export class FollowChase {
       for (const tell of rung.tell) {
         for (const person of await this.recipients.of(tx, order, chase.body, tell)) {
           if (isTold(person, tell, numbers)) continue;
-          const takesPlace = vacated.some((notice) => notice.unit_code === person.unitCode && (notice.contact_role === person.role || person.source === 'DEFAULT'));
-          if (!takesPlace && !(isWaiting && rung.key !== FALLBACK && (person.through === 'ROSTER' || !(await wasRegistered(tx, person, since))))) continue;
+          const takesPlace = vacated.some((notice) => notice.successor_code === person.unitCode && (notice.contact_role === person.role || person.source === 'DEFAULT'));
+          // After a receipt somebody of the body knows: only who takes the place of a person told is told.
+          if (!takesPlace && !(isWaiting && chase.receiptAt === null && rung.key !== FALLBACK && (person.through === 'ROSTER' || !(await wasRegistered(tx, person, since))))) continue;
           if (await this.people.tell(tx, { order, chase, rung: rung.key, tell, because: rung.because }, [person])) count += 1;
           for (const channel of tell.channels) numbers.add(person.addresses.get(channel) ?? '');
         }

@@ -9,7 +9,8 @@ import { CONTACTS_CHANGED } from '../registry/contact-changes.js';
 import { FollowChase } from './follow-chase.js';
 import { ordersChasing } from './gone-people.query.js';
 
-const FOLLOW = 'FOLLOW_CONTACTS';
+/** The due row of an order whose chases look again whom they ought to have told. */
+export const FOLLOW = 'FOLLOW_CONTACTS';
 /** An order that was being dispatched while the registry changed may have read the old numbers; it is committed by then. */
 const SECOND_LOOK_AFTER = Temporal.Duration.from({ seconds: 5 });
 

@@ -10,7 +10,10 @@ export interface GoneNotice {
   readonly purpose: string;
   readonly audience: string;
   readonly unit_code: string | null;
-  readonly contact_id: string;
+  /** Whose people are told instead: the same body's, or those of the office that stands beside the unit now. */
+  readonly successor_code: string | null;
+  /** Null: a duty desk, which has no line of its own in the registry. */
+  readonly contact_id: string | null;
   readonly contact_role: string;
   readonly copy_id: string | null;
   readonly because: string[];
@@ -20,20 +23,32 @@ export interface GoneNotice {
   readonly pending: string[];
 }
 
+/** The county whose office stands beside the unit of a chase: Recipients says the same of one that is told now. */
+const COUNTY_BESIDE = 'coalesce(u.county_code, o.county_code)';
+
 /**
- * Notices of the order that went, or are about to go, to people who left the registry or their role, or to numbers that are theirs no
- * more. A changed name or place in the sequence makes nobody gone; who is told that it is over is told where he was told that it began.
+ * Notices of the order that went, or are about to go, to people who left the registry or their role, to numbers that are theirs no more, or
+ * to the office of a county where neither unit nor place lies any more. A changed name or place in the sequence makes nobody gone; who is
+ * told that it is over is told where he was told that it began.
  */
 export const goneNotices = (tx: Tx, workOrderId: string, at: Temporal.Instant): Promise<GoneNotice[]> => tx.rows<GoneNotice>(
-  `select n.id, n.chase_id, n.rung, n.purpose, n.audience, n.unit_code, n.contact_id, n.contact_role, n.copy_id, n.because,
+  `select n.id, n.chase_id, n.rung, n.purpose, n.audience, n.unit_code, case when b.is_elsewhere then b.office else n.unit_code end as successor_code, n.contact_id, n.contact_role, n.copy_id, n.because,
      array(select a.channel from notice_attempt a where a.notice_id = n.id and a.state <> 'CANCELLED' order by a.channel) as channels,
      array(select a.channel from notice_attempt a where a.notice_id = n.id and a.state = 'PLANNED' order by a.channel) as pending
-   from notice n where n.work_order_id = $1 and n.withdrawn_at is null and n.contact_id is not null and n.purpose not in ('WITHDRAWN', 'REASSIGNED')
-     and not exists (
+   from notice n join work_order o on o.id = n.work_order_id left join chase c on c.id = n.chase_id left join unit u on u.code = c.body->>'unitCode'
+     left join unit told on told.code = n.unit_code and told.kind = 'COUNTY_HOTLINE_OFFICE'
+     cross join lateral (
+       select coalesce(u.code is not null and told.county_code <> ${COUNTY_BESIDE}, false) as is_elsewhere,
+         (select f.code from unit f where f.kind = 'COUNTY_HOTLINE_OFFICE' and f.county_code = ${COUNTY_BESIDE} and f.valid_to is null) as office) b
+   where n.work_order_id = $1 and n.withdrawn_at is null and n.purpose not in ('WITHDRAWN', 'REASSIGNED')
+     and (b.is_elsewhere or (n.contact_id is null and n.contact_role = 'DUTY_DESK' and exists (
+       select 1 from notice_attempt a where a.notice_id = n.id and a.number is not null and a.state <> 'CANCELLED' and not exists (
+         select 1 from contact p where p.unit_code = n.unit_code and p.landline = a.number and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2))))
+     or (n.contact_id is not null and not exists (
        select 1 from contact p where p.id = n.contact_id and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2)
          and p.role = coalesce((select q.role from contact q where q.id = n.contact_id and q.valid_from <= n.planned_at order by q.version desc limit 1), p.role)
          and not exists (select 1 from notice_attempt a where a.notice_id = n.id and a.number is not null and a.state <> 'CANCELLED'
-           and not coalesce(a.number in (p.mobile, p.landline, p.email), false)))
+           and not coalesce(a.number in (p.mobile, p.landline, p.email), false)))))
    order by n.planned_at, n.id`, [workOrderId, at]);
 
 /** From now on these notices stand for nothing: what has not left is taken back, and what comes of the rest moves nobody. */
@@ -59,7 +74,7 @@ export const ordersChasing = async (tx: Tx, unitCodes: readonly string[]): Promi
   `select o.id from work_order o where o.closed_at is null and exists (
      select 1 from notice n where n.work_order_id = o.id and n.unit_code = any($1) and n.withdrawn_at is null
      union all
-     select 1 from chase c join unit u on u.code = any($1)
-     where c.work_order_id = o.id and c.stopped_at is null and (c.body->>'unitCode' = u.code or c.body->>'bureauCode' = u.code
-       or (u.kind = 'COUNTY_HOTLINE_OFFICE' and u.county_code = c.body->>'countyCode') or (u.kind = 'HOTLINE' and u.jurisdiction = o.jurisdiction)))
+     select 1 from chase c join unit told on told.code = any($1) left join unit u on u.code = c.body->>'unitCode'
+     where c.work_order_id = o.id and c.stopped_at is null and (u.code = told.code or c.body->>'bureauCode' = told.code
+       or (told.kind = 'COUNTY_HOTLINE_OFFICE' and told.county_code = case when u.code is null then c.body->>'countyCode' else ${COUNTY_BESIDE} end) or (told.kind = 'HOTLINE' and told.jurisdiction = o.jurisdiction)))
    order by o.id`, [unitCodes])).map(({ id }) => id);

@@ -14,6 +14,7 @@ export interface ChaseBody {
   readonly unitCode: string | null;
   /** The unit the texts name, when it is not the body that is told. */
   readonly namedUnitCode: string | null;
+  /** The county whose office is asked, or whose bureau has the copy. Beside a unit stands the office that `officeBeside` finds, whatever this says. */
   readonly countyCode: string | null;
   readonly bureauCode: string | null;
   readonly copyId: string | null;
@@ -66,11 +67,20 @@ export class Recipients {
   private async bodyCode(tx: Tx, order: NoticeOrder, body: ChaseBody, tell: Tell): Promise<string | null> {
     switch (tell.body) {
       case 'UNIT': return body.unitCode;
-      case 'COUNTY_OFFICE': return body.countyCode === null ? null : (await this.registry.countyOffice(tx, body.countyCode))?.code ?? null;
+      case 'COUNTY_OFFICE': return this.officeBeside(tx, order, body);
       case 'HOTLINE': return (await this.registry.hotline(tx, order.jurisdiction))?.code ?? null;
       case 'BUREAU': return body.bureauCode;
       case 'TOLD': return null;
     }
+  }
+
+  /**
+   * The office that can reach a unit is the one of the unit's own county, wherever the place lies; beside a municipal unit, the one of the
+   * place as it is known now and not as it was when the ladder began (QY2019-2.3). gone-people.query.ts says the same in SQL.
+   */
+  private async officeBeside(tx: Tx, order: NoticeOrder, { unitCode, countyCode }: ChaseBody): Promise<string | null> {
+    const county = unitCode === null ? countyCode : (await this.registry.unit(tx, unitCode))?.countyCode ?? order.county_code;
+    return county === null ? null : (await this.registry.countyOffice(tx, county))?.code ?? null;
   }
 }
 

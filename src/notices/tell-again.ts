@@ -20,7 +20,7 @@ export class TellAgain {
   async tell(tx: Tx, order: NoticeOrder, notice: GoneNotice): Promise<boolean> {
     const role = LADDER_ROLES[notice.contact_role] ?? (notice.contact_role as LadderRole);
     const tell: Tell = { body: 'UNIT', role, rank: null, channels: notice.channels as NoticeChannelKind[], audience: notice.audience as Audience, purpose: notice.purpose as Purpose, light: null };
-    const people = await this.recipients.of(tx, order, { ...NO_BODY, unitCode: notice.unit_code }, tell);
+    const people = await this.recipients.of(tx, order, { ...NO_BODY, unitCode: notice.successor_code }, tell);
     const person = people.find(({ contactId }) => contactId === notice.contact_id) ?? people[0];
     if (person === undefined) return false;
     const unitCode = notice.audience === 'UNIT' ? notice.unit_code : order.unit_code;

@@ -20,7 +20,7 @@ export class TellUnit {
     const telling = this.lawBook.laddersOf(order.regulation_id, order.class).tellings.get(name);
     if (telling === undefined) return;
     const deadlineAt = name === 'EVIDENCE_ASKED' ? await openLimit(tx, workOrderId, unitCode, ['EVIDENCE']) : null;
-    const body = { ...NO_BODY, unitCode, countyCode: order.county_code, deadlineAt };
+    const body = { ...NO_BODY, unitCode, deadlineAt };
     for (const tell of telling.tell) {
       for (const recipient of await this.recipients.of(tx, order, body, tell)) await this.plans.plan(tx, { order, chaseId: null, rung: name.toLowerCase().replace('_', '-'), tell, because: telling.because, body, recipient });
     }

@@ -4,6 +4,7 @@ import { currentTenure, spellInForce, type CaseFile, type Tenure } from '../doma
 import type { Fact } from '../domain/work-order/fact.js';
 import { orderState } from '../domain/work-order/order-state.js';
 import { Ledger } from '../ledger/ledger.js';
+import { FOLLOW } from '../notices/follow-contacts.js';
 import { clearAlarms, raiseAlarm } from '../notices/order-alarm.store.js';
 import { TellTold } from '../notices/tell-told.js';
 import type { Tx } from '../platform/database/database.js';
@@ -31,6 +32,7 @@ export class CarryOut {
     await this.consequences.follow(tx, step);
     await this.tellThoseItLeaves(tx, step);
     const isParting = judgement.file.closedAt !== null || (currentTenure(judgement.file)?.unit ?? null) !== order.unit_code;
+    if (step.fresh.some(({ kind }) => kind === 'COUNTY_IDENTIFIED')) await this.dueRows.schedule(tx, { kind: FOLLOW, subject: order.id, workOrderId: order.id, dueAt: step.now });
     if (isParting && step.fresh.length > 0) await wakeLinked(tx, this.dueRows, order.id, step.now);
     if (step.fresh.some((fact) => fact.kind === 'DELIVERED' && fact.role === 'LEAD')) await this.repeats.check(tx, order, step.now);
     if (judgement.nextChangeAt === null) await this.dueRows.cancel(tx, 'JUDGE', order.id);

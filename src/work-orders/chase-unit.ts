@@ -7,11 +7,10 @@ import type { Tx } from '../platform/database/database.js';
 export interface Part {
   readonly workOrderId: string;
   readonly unitCode: string;
-  readonly countyCode: string | null;
   /** When its clocks began to run anew. */
   readonly at: Temporal.Instant;
 }
 
 /** Tells a unit that has the order already as at its first receipt: a redo, another class, or a master that is gone began its clocks anew. */
-export const chaseUnitAnew = (tx: Tx, chase: Chase, { workOrderId, unitCode, countyCode, at }: Part): Promise<void> =>
-  chase.start(tx, { workOrderId, ladder: 'UNIT', subject: `${unitCode}@${toBeijing(at)}`, anchorAt: at, body: { ...NO_BODY, unitCode, countyCode } });
+export const chaseUnitAnew = (tx: Tx, chase: Chase, { workOrderId, unitCode, at }: Part): Promise<void> =>
+  chase.start(tx, { workOrderId, ladder: 'UNIT', subject: `${unitCode}@${toBeijing(at)}`, anchorAt: at, body: { ...NO_BODY, unitCode } });

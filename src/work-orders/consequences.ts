@@ -93,13 +93,11 @@ export class Consequences {
 
   private async startFor(tx: Tx, step: ToCarryOut, fact: Fact): Promise<void> {
     const { order, judgement } = step;
-    const county = judgement.file.named?.county ?? order.county_code;
     if (fact.kind === 'DELIVERED' && fact.role === 'LEAD') {
       const due = judgement.deadlines.find((deadline) => deadline.key === deadlineKey('FIRST_RESPONSE', fact.unit, fact.at))?.dueAt;
       await this.chase.start(tx, {
         workOrderId: order.id, ladder: 'UNIT', subject: `${fact.unit}@${toBeijing(fact.at)}`, anchorAt: fact.at,
-        // The office that can reach a unit is the one of the unit's own county, wherever the place lies.
-        body: { ...NO_BODY, unitCode: fact.unit, countyCode: (await this.registry.unit(tx, fact.unit))?.countyCode ?? county, deadlineAt: due?.toString() ?? null },
+        body: { ...NO_BODY, unitCode: fact.unit, deadlineAt: due?.toString() ?? null },
       });
     }
     if (fact.kind === 'COUNTY_NOTIFIED') {
@@ -111,7 +109,7 @@ export class Consequences {
     }
     if (fact.kind === 'FIRST_RESPONSE' && hasOpinion(step, fact.unit) && !isCompleted(step)) {
       await this.chase.start(tx, {
-        workOrderId: order.id, ladder: 'COMPLETION_REMINDER', subject: `${fact.unit}@${toBeijing(currentTenure(judgement.file)?.receivedAt ?? fact.at)}`, anchorAt: fact.at, body: { ...NO_BODY, unitCode: fact.unit, countyCode: county },
+        workOrderId: order.id, ladder: 'COMPLETION_REMINDER', subject: `${fact.unit}@${toBeijing(currentTenure(judgement.file)?.receivedAt ?? fact.at)}`, anchorAt: fact.at, body: { ...NO_BODY, unitCode: fact.unit },
       });
     }
   }
@@ -123,7 +121,7 @@ export class Consequences {
     for (const deadline of judgement.deadlines.filter((one) => one.state === 'OPEN')) {
       await this.chase.startFor(tx, 'DUE', deadline.kind, {
         workOrderId: order.id, subject: deadline.key, anchorAt: deadline.dueAt,
-        body: { ...NO_BODY, unitCode: deadline.unit, countyCode: order.county_code, deadlineAt: deadline.dueAt.toString() },
+        body: { ...NO_BODY, unitCode: deadline.unit, deadlineAt: deadline.dueAt.toString() },
       });
     }
   }
@@ -133,7 +131,7 @@ export class Consequences {
     const tasks = tasksOf(judgement.file).map((tenure) => ({ unit: tenure.unit, at: tenure.receivedAt, subject: `${tenure.unit}@${toBeijing(tenure.receivedAt)}` }));
     await this.chase.over(tx, order.id, ({ ladder, subject }) => ladder === 'CO_TASK' && !tasks.some((task) => task.subject === subject));
     for (const { unit, at, subject } of tasks) {
-      await this.chase.start(tx, { workOrderId: order.id, ladder: 'CO_TASK', subject, anchorAt: at, body: { ...NO_BODY, unitCode: unit, countyCode: order.county_code } });
+      await this.chase.start(tx, { workOrderId: order.id, ladder: 'CO_TASK', subject, anchorAt: at, body: { ...NO_BODY, unitCode: unit } });
     }
   }
 
@@ -144,7 +142,7 @@ export class Consequences {
     await this.chase.over(tx, order.id, ({ ladder, subject }) => ladder === 'DECISION' && !subjects.has(subject));
     if (requests.length === 0) await clearAlarms(tx, order.id, 'DECISION_OVERDUE', now);
     for (const { subject, unit, at } of requests) {
-      await this.chase.start(tx, { workOrderId: order.id, ladder: 'DECISION', subject, anchorAt: at, body: { ...NO_BODY, unitCode: unit, countyCode: order.county_code } });
+      await this.chase.start(tx, { workOrderId: order.id, ladder: 'DECISION', subject, anchorAt: at, body: { ...NO_BODY, unitCode: unit } });
     }
   }
 }

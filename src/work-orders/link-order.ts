@@ -50,7 +50,7 @@ export class LinkOrder {
     const tenure = looked === undefined ? undefined : currentTenure(looked.judgement.file);
     if (tenure === undefined || tenure.clocksAtMasterSince === null) return false;
     await record({ happening: { kind: 'UNLINKED', reason }, at: now, trust: 'MACHINE' });
-    await chaseUnitAnew(tx, this.chase, { workOrderId: order.id, unitCode: tenure.unit, countyCode: order.county_code, at: now });
+    await chaseUnitAnew(tx, this.chase, { workOrderId: order.id, unitCode: tenure.unit, at: now });
     return true;
   }
 }

@@ -43,7 +43,7 @@ export class ReclassifyOrder {
     await tx.run('update work_order set underlying_class = $2 where id = $1', [order.id, underlying]);
     if (underlyingClassMissing(to.law, orderClass, underlying) === null) await clearAlarms(tx, order.id, UNDERLYING_CLASS_MISSING, now);
     const tenure = currentTenure(judgement.file);
-    if (tenure !== undefined) await chaseUnitAnew(tx, this.chase, { workOrderId: order.id, unitCode: tenure.unit, countyCode: order.county_code, at: now });
+    if (tenure !== undefined) await chaseUnitAnew(tx, this.chase, { workOrderId: order.id, unitCode: tenure.unit, at: now });
   }
 
   /** A newer revision of the very law the order has is no reason to move it. */

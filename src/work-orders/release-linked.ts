@@ -42,7 +42,7 @@ export class ReleaseLinked implements DueHandler {
     const proceeded = await this.proceed.with(tx, workOrderId, [{ happening: { kind: 'UNLINKED', reason: GONE }, at, trust: 'MACHINE', actor: THE_SERVICE }]);
     if (proceeded.kind !== 'DONE') return;
     await tx.run('update work_order set master_id = null where id = $1', [workOrderId]);
-    await this.notices.anew(tx, { workOrderId, unitCode: tenure.unit, countyCode: looked.order.county_code, at });
+    await this.notices.anew(tx, { workOrderId, unitCode: tenure.unit, at });
   }
 }
 

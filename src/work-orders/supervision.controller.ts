@@ -19,13 +19,16 @@ export class SupervisionController {
   @CommandOn('assignments', 'SUPERVISOR', 'COUNTY_OFFICE')
   assignTo(@TheCommand() command: Command, @Body() body: NewAssignment): Promise<OrderView> {
     return this.commands.execute(command, async (running) => {
-      const { reason, unitCode = null, countyCode = null, rootCause = null, coUnitCodes = [] } = body;
+      const { reason, unitCode = null, countyCode = null, rootCause = null } = body;
+      const coUnitCodes = body.coUnitCodes ?? [];
       if (countyCode !== null && isOffice(command.principal)) throw forbidden('县(市、区)热线办只能转派到本县(市、区)的单位。');
       if (unitCode === null) {
         if (coUnitCodes.length > 0) throw invalidRequest([{ pointer: '/coUnitCodes', detail: '交县(市、区)热线办转派时,协办单位由其转派后再定。' }]);
         return this.assign.toCounty(running, countyCode ?? '', reason);
       }
       if (countyCode !== null) await this.assign.correctCounty(running, countyCode, reason);
+      // Who leads already keeps the order and its clocks: only the place was mistaken.
+      if (countyCode !== null && countyCode !== running.order.county_code && unitCode === running.order.unit_code && coUnitCodes.length === 0) return;
       if (coUnitCodes.length > 0) return this.together.execute(running, { unitCode, coUnitCodes, reason, rootCause });
       return this.assign.toUnit(running, { unitCode, reason: rootCause === null ? reason : `${reason};根本原因:${rootCause}`, pointer: '/unitCode' });
     });

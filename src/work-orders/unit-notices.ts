@@ -20,7 +20,7 @@ export class UnitNotices {
   async decided({ tx, order, now }: Running, kind: Fact['kind'], unitCode: string): Promise<void> {
     const telling = TOLD[kind];
     if (telling !== undefined) await this.tellUnit.tell(tx, order.id, telling, unitCode);
-    if (kind === 'REDO_ORDERED') await this.anew(tx, { workOrderId: order.id, unitCode, countyCode: order.county_code, at: now });
+    if (kind === 'REDO_ORDERED') await this.anew(tx, { workOrderId: order.id, unitCode, at: now });
   }
 
   takesPart(tx: Tx, workOrderId: string, unitCode: string): Promise<void> {

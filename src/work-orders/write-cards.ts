@@ -54,7 +54,7 @@ export class WriteCards {
     if (deadline !== undefined) {
       await this.chase.startFor(tx, 'BREACHED', deadline.kind, {
         workOrderId: order.id, subject: id, anchorAt: card.breachAt,
-        body: { ...NO_BODY, unitCode: card.unit, countyCode: order.county_code, deadlineAt: deadline.dueAt.toString(), basis: card.because[0] ?? null },
+        body: { ...NO_BODY, unitCode: card.unit, deadlineAt: deadline.dueAt.toString(), basis: card.because[0] ?? null },
       });
     }
   }

@@ -59,7 +59,7 @@ export class WriteLights {
     const deadline = judgement.deadlines.find(({ key }) => key === light.deadlineKey);
     await this.chase.start(tx, {
       workOrderId: order.id, ladder: 'LIGHT', subject: subjectOf(light), anchorAt: light.from,
-      body: { ...NO_BODY, unitCode: light.unit, countyCode: order.county_code, deadlineAt: deadline?.dueAt.toString() ?? null, basis: light.because[0] ?? null, colour: light.colour, pressed: light.pressed },
+      body: { ...NO_BODY, unitCode: light.unit, deadlineAt: deadline?.dueAt.toString() ?? null, basis: light.because[0] ?? null, colour: light.colour, pressed: light.pressed },
     });
   }
 

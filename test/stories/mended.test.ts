@@ -187,6 +187,71 @@ describe('QY2019-2.3, 2.4: the county is corrected', () => {
   });
 });
 
+describe('QY2019-2.3, 2.4: the county of an order that a municipal unit has is corrected', () => {
+  const OFFICES = ['清城区热线办联络人', '英德市热线办联络人'] as const;
+  const wronglyPlaced = (wishes: object = {}): Promise<TownOrder> =>
+    TownOrder.reported(town, aReport({ unitCode: 'QY-JT', location: { address: '清远市,说不清在哪里', countyCode: '441802' }, ...wishes }));
+  const messagesOf = async (): Promise<readonly number[]> => [(await town.phone(OFFICES[0]).messages()).length, (await town.phone(OFFICES[1]).messages()).length];
+  const CORRECTED = { unitCode: 'QY-JT', countyCode: '441881', reason: '事发地实为英德市' };
+
+  it('the unit keeps it and its clocks, the right bureau is copied; said twice it is refused', async () => {
+    const order = await wronglyPlaced({ critical: true, criticalReason: '有人被困' });
+    await town.advance('PT6M');
+    const moved = await order.do('assignments', CORRECTED);
+    expect(moved).toMatchObject({ unitCode: 'QY-JT', countyCode: '441881' });
+    expect(await order.limits('FIRST_RESPONSE')).toEqual(['OPEN 11-23T11:00']);
+    expect(moved.copies.map(({ messageType, countyCode }) => `${messageType} ${countyCode ?? 'city'}`).sort()).toEqual(['Alert 441802', 'Alert 441881', 'Alert city', 'Cancel 441802', 'Update city']);
+    expect(await order.ask('assignments', CORRECTED)).toMatchObject({ status: 422 });
+  });
+
+  it('a rung after it tells the office of the right county, and nobody of the wrong one', async () => {
+    const order = await wronglyPlaced();
+    await town.advance('PT6M');
+    await order.do('assignments', CORRECTED);
+    await town.advanceTo('10:16');
+    expect(await messagesOf()).toEqual([0, 1]);
+  });
+
+  it('a rung before it is told anew to the right office, at once and once', async () => {
+    const order = await wronglyPlaced();
+    await town.advanceTo('10:16');
+    expect(await messagesOf()).toEqual([1, 0]);
+    await order.do('assignments', CORRECTED);
+    expect(await messagesOf()).toEqual([1, 1]);
+    await town.advanceTo('10:20');
+    expect(await messagesOf()).toEqual([1, 1]);
+  });
+
+  it('the office of the county that was a mistake reads the order no more', async () => {
+    const order = await TownOrder.reported(town, aReport());
+    const read = async (): Promise<number> => (await town.ask('GET', `/api/v1/work-orders/${order.id}`, { as: 'county' })).status;
+    expect(await read()).toBe(200);
+    await order.do('assignments', { unitCode: 'QY-JT', countyCode: '441802', reason: '事发地实为清城区' });
+    expect(await read()).toBe(404);
+  });
+
+  it('people of a bureau whose copy was cancelled are not named for calling by hand', async () => {
+    for (const name of ['清城区应急值班员', '英德市应急值班员']) await town.phone(name).behave({ call: 'ring', sms: 'no-receipt' });
+    const order = await wronglyPlaced({ critical: true, criticalReason: '有人被困' });
+    await town.advance('PT2M');
+    await order.do('assignments', CORRECTED);
+    await town.advance('PT20M');
+    const { items } = (await town.ask<{ items: { id: string; callByHand: { name: string }[] }[] }>('GET', '/api/v1/board', { as: 'supervisor' })).body;
+    const named = items.find(({ id }) => id === order.id)?.callByHand.map(({ name }) => name) ?? [];
+    expect([named.includes('英德市应急值班员'), named.includes('清城区应急值班员')]).toEqual([true, false]);
+  });
+});
+
+describe('QY2019-5.2, OQ-20: after 收到', () => {
+  it('somebody newly registered is not rung for an order that his unit has read', async () => {
+    await TownOrder.reported(town, aReport());
+    const reader = town.phone(LIAISON);
+    await reader.reply(`${await reader.code()} 收到`);
+    await register({ unitCode: 'YD-JT', role: 'EMERGENCY_LIAISON', name: '英德市交通新联络人', mobile: '19200009003', priority: 1 });
+    expect(await heard('+8619200009003')).toBe('0 SMS 0 call');
+  });
+});
+
 describe('QY2015-5.3, OQ-21: an order given to the wrong unit, and back', () => {
   it('each hour begins with its own delivery, the old one ends, and the card stays with whom it is due', async () => {
     const order = await TownOrder.reported(town, aReport());
