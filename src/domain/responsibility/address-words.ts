@@ -21,9 +21,23 @@ export const NOT_THE_PLACE =
   /^(?:路(?![面段基肩])|大道|道(?!路)|街|巷|里弄|胡同|大?桥(?!头)|高速|公路|国道|省道|[东西南北中][一二三四五]?路|立交|隧道|互通|镇|乡|村|社区|新村|公园|大学|花园|小区|家园|苑|公寓|广场|山庄|大厦|名城|酒店|宾馆|饭店|酒楼|餐|菜|鸡|米粉|火锅|小面|美食|特产|红茶|商会|会馆|商贸|专卖|银行|证券|人家|驻|场|市场)/u;
 export const ADMINISTRATIVE = /^\p{Script=Han}{1,6}?(?:自治县|区|县|市|镇|乡|街道)/u;
 /** Before the name of a place that is near, ahead or behind. */
-export const PASSED = /(?:离开?|距离?|[快就将要]到|[刚路经]过|过了|途经|靠近|邻近|临近|驶离|开出)$/u;
+export const PASSED = /(?:离开?|距离?|[快就将要没未]到|[刚路经]过|过了|途经|靠近|邻近|临近|驶离|开出)$/u;
 export const ORIGIN = /(?:从|由)$/u;
 /** After the name of a place that somebody left, is under way from, or asked for help in vain. */
-export const LEFT_OR_ASKED = /^(?:出来|出发|过来|回来|开出|[往去到至]\p{Script=Han}{2,10}?(?:的路|路上|途中|半路|中间|之间)|[都也]?(?:打过|打了|问过|反映过|投诉过|说不|说是|推|不管|回复|答复))/u;
+export const LEFT_OR_ASKED = /^(?:(?:[那这嗰呢][边头里度])?(?:出来|出发|过来|回来|开出)|[往去到至]\p{Script=Han}{2,10}?(?:的路|路上|途中|半路|中间|之间)|[都也]?(?:打过|打了|问过|反映过|投诉过|说不|说是|推|不管|回复|答复))/u;
 /** What is 英德's and stands elsewhere. */
 export const OF_PEOPLE = /^(?:驻|商会|同乡|老乡|籍)/u;
+/** People carry the name of their home with them: 英德人, never 英德人民医院. */
+export const PEOPLE = /^人(?![民大社武才行工防家口力为流群均数多太山事造员满居畜保寿和气质])/u;
+/** People who are somebody's or somewhere's (阳山县的亲戚). */
+export const KINDRED = /^(?:[那这嗰呢][边头里度])?[的嘅](?:亲[戚人友]|朋友|同[学事乡]|战友|干部)/u;
+/** Before where somebody is registered, or is not: both may be far from the event. */
+export const ELSEWHERE = /(?:(?:户口|户籍|学籍|籍贯)(?:所?在地?|是)|[我他她人]不在(?!家))\p{Script=Han}{0,12}$/u;
+/** A caller who is not sure of the name just said. */
+export const UNSURE = /^吧?[^\p{Script=Han}\p{L}\p{N}]{0,2}(?:但|不过|可)?我?也?(?:不太?|不敢|不能|唔)(?:确定|肯定)/u;
+/** Denies the names that follow; neither a question (是不是) nor a condition (要不是), nor that somebody is there (老板不在). */
+export const DENIAL = /(?:(?<![是果要若莫可岂])不是(?:发生|位于)?在?|并非在?|唔[系喺]|(?:^|[^\p{Script=Han}]|地点|位置|现场|[这那][里边]|并)不(?:在|属于))$/u;
+/** 不是英德就是佛冈 denies neither. */
+export const ALTERNATIVE = /^[^\p{Script=Han}\p{L}\p{N}]{0,2}[那也]?[就便也还][是在系喺]/u;
+/** The caller does not know which of the places that he names. */
+export const WHICH = /哪(?:一?[家间边头]|一?个[县区市镇地])|[分记搞]不清/u;

@@ -1,12 +1,21 @@
-import { ADMINISTRATIVE, BUSINESS, LEFT_OR_ASKED, LISTED_FORM, NOT_THE_PLACE, OF_PEOPLE, ORDINARY_TOWN, ORIGIN, PASSED, ROAD, RUN, SEPARATION, STRETCH, TAIL_OF_NAME, TAIL_OF_UNKNOWN, TOWN_TALK, UNKNOWN_TOWN, WHERE } from './address-words.js';
-import { after, ahead, endsStretch, isDirection, isFarEnd, isJoined, leads, opensTown, type Mention, type Spot } from './neighbourhood.js';
+import { ADMINISTRATIVE, BUSINESS, ELSEWHERE, KINDRED, LEFT_OR_ASKED, LISTED_FORM, NOT_THE_PLACE, OF_PEOPLE, ORDINARY_TOWN, ORIGIN, PASSED, PEOPLE, ROAD, RUN, SEPARATION, STRETCH, TAIL_OF_NAME, TAIL_OF_UNKNOWN, TOWN_TALK, UNKNOWN_TOWN, UNSURE, WHERE } from './address-words.js';
+import { after, afterAll, ahead, endsStretch, isDirection, isFarEnd, isJoined, leads, opensTown, type Mention, type Spot } from './neighbourhood.js';
 
 /** What the neighbourhood makes of a name; undefined where it names a road, a shop, a market, a residential quarter or a direction of travel. */
 export const strengthOf = (spot: Spot): Mention['strength'] | undefined => {
   if (isDirection(spot) || isFarEnd(spot) || PASSED.test(ahead(spot)) || OF_PEOPLE.test(after(spot))) return undefined;
+  if (spot.name.kind !== 'OUTSIDE' && PEOPLE.test(afterAll(spot))) return undefined;
   const strength = strengthByKind(spot);
   // Where somebody came from, or whom somebody asked, is no place of an event, though another county beside it makes one doubtful.
-  return spot.name.counties.length > 0 && (ORIGIN.test(ahead(spot)) || LEFT_OR_ASKED.test(after(spot))) && strength !== undefined ? 'WEAK' : strength;
+  return strength !== undefined && spot.name.counties.length > 0 && isOnlySpokenOf(spot) ? 'WEAK' : strength;
+};
+
+/** A county and its town may stand between the word and the name. */
+const LONGEST_ELSEWHERE = 20;
+
+const isOnlySpokenOf = (spot: Spot): boolean => {
+  const next = afterAll(spot);
+  return ORIGIN.test(ahead(spot)) || ELSEWHERE.test(spot.text.slice(Math.max(0, spot.start - LONGEST_ELSEWHERE), spot.start)) || [LEFT_OR_ASKED, KINDRED, UNSURE].some((words) => words.test(next));
 };
 
 const strengthByKind = (spot: Spot): Mention['strength'] | undefined => {

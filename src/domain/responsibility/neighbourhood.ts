@@ -2,12 +2,15 @@ import { JOINING, LEAD_IN } from './address-words.js';
 import type { PlaceName } from './place-name.js';
 import type { PlaceNames } from './place-names.js';
 
-/** A place name that an address really uses as the name of a place. WEAK: it may also be a shop's or the tail of a longer name, so it can raise doubt but decide nothing. */
+/**
+ * A place name that an address really uses as the name of a place. WEAK: it may also be a shop's or the tail of a longer name, so it can raise
+ * doubt but decide nothing. ASIDE: the event is not there, but on the way to it, near it or at its border; it speaks against hints alone.
+ */
 export interface Mention {
   readonly name: PlaceName;
   readonly start: number;
   readonly end: number;
-  readonly strength: 'STRONG' | 'WEAK';
+  readonly strength: 'STRONG' | 'WEAK' | 'ASIDE';
 }
 
 /** A place in an address where a name begins, with what was read before it. */
@@ -20,6 +23,16 @@ export interface Spot {
 }
 
 export const after = ({ text, start, name }: Spot): string => text.slice(start + name.text.length);
+/** What stands after all the names of one place: after 阳山七拱镇, whichever of the two is looked at. */
+export const afterAll = ({ names, text, start }: Spot): string => text.slice(endOfNames(names, text, start));
+
+/** Where the names of one place end that stand side by side: 佛冈县石角镇观山村. A village without suffix may be any word. */
+export const endOfNames = (names: PlaceNames, text: string, start: number, above: readonly string[] = []): number => {
+  const found = [names.major, names.minor, names.misspelt].map((tree) => tree.longestAt(text, start)).find((name) => name !== undefined && (name.kind !== 'VILLAGE' || name.form === 'FULL'));
+  const isOther = found === undefined || (above.length > 0 && !found.counties.some((code) => above.includes(code)));
+  return isOther ? start : endOfNames(names, text, start + found.text.length, found.counties);
+};
+
 /** No word that tells anything about what follows it is longer than this. */
 const LONGEST_LEAD = 8;
 export const ahead = ({ text, start }: Spot): string => text.slice(Math.max(0, start - LONGEST_LEAD), start);

@@ -1,5 +1,6 @@
+import { ALTERNATIVE, DENIAL, LEAD_IN, WHICH } from './address-words.js';
 import { strengthOf } from './mention-strength.js';
-import type { Mention } from './neighbourhood.js';
+import { endOfNames, type Mention } from './neighbourhood.js';
 import type { PlaceName } from './place-name.js';
 import type { PlaceNames } from './place-names.js';
 
@@ -29,8 +30,17 @@ export const readAddress = (names: PlaceNames, address: string): AddressReading 
   return { mentions: BORDER_WITH_UNKNOWN.test(text) && told.length === 1 ? [] : all, atBorder: BORDER.test(text), spans: spansPlaces(text, read), text };
 };
 
+/** How far the names go that the address denies (不是清城区,是清新区): to `start` when it denies none. */
+const endOfDenied = (names: PlaceNames, text: string, start: number): number => {
+  if (!DENIAL.test(text.slice(Math.max(0, start - LONGEST_DENIAL), start))) return start;
+  const end = endOfNames(names, text, start);
+  return ALTERNATIVE.test(text.slice(end)) ? start : end;
+};
+
 /** The name that counts at this place, or how far to go on. What is written right goes before what would have to be misspelt, 美林湖社区 before 美林湖. */
 const mentionAt = (names: PlaceNames, text: string, start: number, before: Mention | undefined): Mention | { readonly end: number } => {
+  const end = endOfDenied(names, text, start);
+  if (end > start) return { end };
   const major = names.major.longestAt(text, start);
   const minor = names.minor.longestAt(text, start);
   const isVillage = major?.kind === 'LANDMARK' && minor !== undefined && minor.text.length > major.text.length;
@@ -49,17 +59,18 @@ const withoutDoubtfulSpellings = (mentions: readonly Mention[]): readonly Mentio
 };
 
 const spansPlaces = (text: string, mentions: readonly Mention[]): boolean =>
-  mentions.length > 1 && (BORDER.test(text) || mentions.some((mention, index) => SIDE_BY_SIDE.test(text.slice(mentions[index - 1]?.end ?? mention.start, mention.start))));
+  mentions.length > 1 && (BORDER.test(text) || (!WHICH.test(text) && mentions.some((mention, index) => SIDE_BY_SIDE.test(text.slice(mentions[index - 1]?.end ?? mention.start, mention.start)))));
 
 /**
  * A district we do not know leads a town: 永康市东城街道. The town is theirs, whatever its name, unless the district differs by one character
- * from the county that has the town: 亲新区三坑镇.
+ * from the county that has the town: 亲新区三坑镇. What a word leads up to is read already: 户口在连南瑶族自治县寨岗镇.
  */
 const unknownDistrict = (names: PlaceNames, text: string, mentions: readonly Mention[]): Mention | undefined => {
   const start = mentions.filter(({ name, strength }) => strength === 'STRONG' && (name.kind === 'PROVINCE' || name.kind === 'CITY')).at(-1)?.end ?? 0;
   const found = UNKNOWN_DISTRICT.exec(text.slice(start))?.[1];
   if (found === undefined) return undefined;
   const at = text.indexOf(found, start);
+  if (mentions.some((mention) => mention.end === at + found.length && LEAD_IN.test(text.slice(0, mention.start)))) return undefined;
   const name = GENERIC_AREA.test(found) ? undefined : nearCounty(names, found, names.major.longestAt(text, at + found.length)) ?? (COMMON_AREA.test(found) ? undefined : outsider(found));
   return name === undefined ? undefined : { name, start: at, end: at + found.length, strength: 'STRONG' };
 };
@@ -82,6 +93,8 @@ const normalise = ({ written }: PlaceNames, address: string): string => {
 
 /** 清 城 区 源 潭 镇, as forms with one box per character send it. */
 const SPACED_OUT = /^(?:\p{Script=Han}\s+){3,}\p{Script=Han}(?:\s|$)/u;
+/** No denial is longer. */
+const LONGEST_DENIAL = 6;
 const BORDER = /交界|接壤/u;
 /** The side of a border that nobody knows: 连南与怀集交界. */
 const BORDER_WITH_UNKNOWN = /[与和及跟同、]\p{Script=Han}{2,10}?(?<![路街道线])(?:交界|接壤)/u;
