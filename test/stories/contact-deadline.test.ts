@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aReport } from '../builders/report.js';
+import { buildWorkbook } from '../builders/workbook.js';
 import { useTown } from '../support/town.js';
 
 const town = useTown();
@@ -71,5 +72,30 @@ describe('S27 the contact list deadline (QY2019-A.1, QY2019-A.2, OQ-51)', () => 
     expect((await listed('YD-JT')).filter(({ role }) => role === 'EMERGENCY_LIAISON')).toEqual([]);
     expect((await handIn([good], 'unit')).status).toBe(201);
     expect((await handIn([], 'unit')).status).toBe(400);
+  });
+
+  it('QY2019-A.2, QY2019-2.2: the county office hands in its form as a workbook, and the night after the new liaison is told; the night before names the former one', async () => {
+    await forgetLiaisonsOf('YD-JT');
+    await town.begin('2026-11-20T21:00:00+08:00');
+    const handInForm = async (rows: readonly string[][], query = '') => {
+      const workbook = buildWorkbook({ name: '登记表', rows: [['清远市12345热线紧急事项联络人登记表'], ['单位', '姓名', '值班固话', '手机电话'], ...rows] });
+      const form = new FormData();
+      form.set('file', new Blob([new Uint8Array(workbook)]), '登记表.xlsx');
+      const packed = new Response(form);
+      const headers = { 'content-type': packed.headers.get('content-type') ?? '' };
+      return town.ask<{ id: string; counts: Record<string, number>; errors: unknown[] }>('POST', `/api/v1/contacts/imports${query}`, { body: new Uint8Array(await packed.arrayBuffer()), headers, as: 'county' });
+    };
+    expect(await handInForm([['交通运输局', '前任联络人', '3007201', '19200007201']])).toMatchObject({ status: 201, body: { counts: { new: 1 } } });
+    await town.advanceTo('2026-11-21T09:00:00+08:00');
+    const successor = ['交通运输局', '现任联络人', '3007201', '19200007202'];
+    const wrong = await handInForm([successor, ['英德市交通局', '某某', '', '1920000720']]);
+    expect(wrong).toMatchObject({ status: 422, body: { errors: [{ row: 4, column: 'A' }, { row: 4, column: 'D', problem: '手机号码应为 11 位,现为 10 位' }] } });
+    const dry = await handInForm([successor], '?dryRun=true&endAbsent=true');
+    expect(dry.body.counts).toMatchObject({ new: 1, ended: 1, absent: 1 });
+    expect(await town.ask('POST', `/api/v1/contacts/imports/${dry.body.id}/application`, { body: { confirmEnded: 1 }, as: 'county' })).toMatchObject({ status: 200, body: { state: 'APPLIED' } });
+    await town.report(aReport({ location: { address: '清远市英德市浛洸镇鱼咀村委旁', countyCode: '441881' }, unitCode: 'YD-JT' }));
+    expect(await town.reached()).toEqual(['+8619200007202 1 SMS 1 call']);
+    const liaisonsAt = async (at: string) => (await town.ask<{ items: Listed[] }>('GET', `/api/v1/contacts?unit=YD-JT&role=EMERGENCY_LIAISON&at=${encodeURIComponent(at)}`, { as: 'county' })).body.items.map(({ name }) => name);
+    expect([await liaisonsAt('2026-11-20T22:00:00+08:00'), await liaisonsAt('2026-11-21T22:00:00+08:00')]).toEqual([['前任联络人'], ['现任联络人']]);
   });
 });
