@@ -42,6 +42,7 @@ test('the board leads to who could not be told, why, and what to do about it', a
 });
 
 test('a messy list is tried, comes back with its errors, and after mending is registered at once; the old night stays known (QY2019-A.1, A.3)', async ({ page }) => {
+  test.setTimeout(240_000);
   await signIn(page);
   const thatNight = await inAMinute(page);
   await page.getByRole('button', { name: '+1 小时' }).click();
