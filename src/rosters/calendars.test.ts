@@ -53,7 +53,7 @@ describe('a calendar file (RFC 5545)', () => {
   });
 
   it('says of each event what is wrong with it', () => {
-    expect(problem('SUMMARY:甲 13800138000', 'DURATION:PT1H')).toBe('第 1 个事件「甲 138****8000」:缺少开始时间(DTSTART)。');
+    expect(problem('SUMMARY:甲 19200000138', 'DURATION:PT1H')).toBe('第 1 个事件「甲 192****0138」:缺少开始时间(DTSTART)。');
     expect(problem('DTSTART:20261123T120000Z')).toContain('缺少结束时间');
     expect(problem('DTSTART:20261123T120000Z', 'DTEND:20261123T110000Z')).toContain('结束时间须晚于开始时间');
     expect(problem('DTSTART:20261123T120000Z', 'DTEND;VALUE=DATE:20261124')).toContain('请统一');
@@ -112,6 +112,12 @@ describe('whom a shift means', () => {
 
   it('is found by the longest name in the title, by mail, by number and by the name of who attends; 二线 is the second line', () => {
     expect(match(['SUMMARY:值班:联络人甲'], ['SUMMARY:值班 联络人甲一(二线)'], ['SUMMARY:夜班', 'ATTENDEE:mailto:Second@jidi.example'], ['SUMMARY:值班 192 0000 0003'], ['SUMMARY:值班', 'ATTENDEE;CN=联络人乙:mailto:x@y.example'], ['SUMMARY:同名', 'ATTENDEE:mailto:fifth@jidi.example'])).toEqual({ who: ['1 1', '2 2', '2 1', '3 1', '3 1', '5 1'], problems: [] });
+  });
+
+  it('is on the line that the title names beside the registered name: a second liaison may be first on duty, as the feed says', () => {
+    const second = [contact('6', '第二联络人')];
+    const lineOf = (summary: string): string => matchPeople(readCalendar(calendar(['DTSTART:20261120T120000Z', 'DURATION:PT1H', `SUMMARY:${summary}`]), OPTIONS).shifts, second, '0763', []).map(({ line }) => String(line)).join();
+    expect(['第二联络人', '紧急联络人值班(一线):第二联络人', '紧急联络人值班(二线):第二联络人', '备班 第二联络人'].map(lineOf)).toEqual(['1', '1', '2', '2']);
   });
 
   it('is asked back when it could be nobody or several', () => {

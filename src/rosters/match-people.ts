@@ -11,6 +11,7 @@ export interface MatchedShift extends ReadShift {
   readonly contactId: string;
 }
 
+const FIRST_LINE = /一线/;
 const SECOND_LINE = /二线|第二|副班|备班|替补|second|backup/i;
 const MOST_NAMED = 10;
 
@@ -19,11 +20,17 @@ export const matchPeople = (shifts: readonly ReadShift[], contacts: readonly Con
   const matched = shifts.flatMap((shift): MatchedShift[] => {
     const meant = meantBy(shift, contacts, areaCode);
     const [contact] = meant;
-    if (contact !== undefined && meant.length === 1) return [{ ...shift, contactId: contact.id, line: SECOND_LINE.test(shift.summary) ? 2 : 1 }];
+    if (contact !== undefined && meant.length === 1) return [{ ...shift, contactId: contact.id, line: lineOf(shift.summary, contact) }];
     if (!problems.some(({ pointer }) => pointer === `/events/${String(shift.index)}`)) problems.push(problemOf(shift, meant.length === 0 ? unknown(contacts) : ambiguous(meant)));
     return [];
   });
   return withoutOverlaps(matched, problems);
+};
+
+/** What the title says beside the person's own name: a second liaison is called 第二联络人 also when first on duty. */
+const lineOf = (title: string, { name }: Contact): Line => {
+  const said = title.normalize('NFKC').replaceAll(name.normalize('NFKC'), '');
+  return !FIRST_LINE.test(said) && SECOND_LINE.test(said) ? 2 : 1;
 };
 
 const unknown = (contacts: readonly Contact[]): string => {
