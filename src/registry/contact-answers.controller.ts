@@ -13,6 +13,7 @@ import { requireReveal, seesUnit } from './contact-scope.js';
 import { contactHistory } from './contact.store.js';
 import { ROLE_NAMES, toContactView } from './contact-view.js';
 import { RegistryStore, type Unit } from './registry.store.js';
+import { unitNameAt } from './unit.store.js';
 import { WhoAnswers } from './who-answers.js';
 
 type View = Record<string, unknown>;
@@ -34,11 +35,12 @@ export class ContactAnswersController {
     const reveal = this.mayReveal(query.reveal, principal, unit);
     const at = query.at === undefined ? this.clock.now() : Temporal.Instant.from(query.at);
     const role = query.role ?? 'EMERGENCY_LIAISON';
+    const unitName = await unitNameAt(this.database, unit.code, at);
     const people = await this.whoAnswers.answering(this.database, unit.code, role, at);
     return {
-      unitCode: unit.code, unitName: unit.name, role, roleName: ROLE_NAMES[role], at: toBeijing(at),
+      unitCode: unit.code, unitName, role, roleName: ROLE_NAMES[role], at: toBeijing(at),
       items: people.map(({ contact, line, through, reason }, index) => ({
-        rank: index + 1, line, through, reason, because: ANSWERING_CLAUSES[reason] ?? [], text: ANSWERING_WORDS[reason], contact: toContactView({ ...contact, unitName: unit.name }, reveal),
+        rank: index + 1, line, through, reason, because: ANSWERING_CLAUSES[reason] ?? [], text: ANSWERING_WORDS[reason], contact: toContactView({ ...contact, unitName }, reveal),
       })),
     };
   }
@@ -52,7 +54,7 @@ export class ContactAnswersController {
     const unit = unitCode === undefined ? undefined : await this.registry.unit(this.database, unitCode);
     if (unit === undefined || !seesUnit(principal, unit)) throw notFound('没有这位联络人。');
     const reveal = this.mayReveal(query.reveal, principal, unit);
-    return { items: versions.map((contact) => toContactView({ ...contact, unitName: unit.name }, reveal)) };
+    return { items: versions.map((contact) => toContactView(contact, reveal)) };
   }
 
   private visible(unit: Unit | undefined, principal: Principal): Unit {

@@ -18,10 +18,10 @@ export const listKey = (contact: ListedContact): readonly (string | number)[] =>
 /** What a cursor of that list holds, part by part. */
 export const LIST_KEY_SHAPES: readonly RegExp[] = [/./, /^[A-Z_]+$/, /^\d{1,9}$/, UUID];
 
-/** Contacts in force at that instant, after the key of the last one shown. */
+/** Contacts in force at that instant, each with the name its unit bore then, after the key of the last one shown. */
 export const listContacts = (tx: Tx, filter: ContactFilter, at: Temporal.Instant, after: readonly string[] | undefined, limit: number): Promise<ListedContact[]> =>
   tx.rows<ListedContact>(
-    `select ${CONTACT_COLUMNS}, u.name as "unitName" from contact c join unit u on u.code = c.unit_code
+    `select ${CONTACT_COLUMNS}, unit_name_at(c.unit_code, $1) as "unitName" from contact c join unit u on u.code = c.unit_code
      where c.valid_from <= $1 and (c.valid_to is null or c.valid_to > $1)
        and ($2::text is null or c.unit_code = $2) and ($3::text is null or u.county_code = $3) and ($4::text is null or c.role = $4)
        and ($5::text is null or c.unit_code = $5) and ($6::text is null or u.county_code = $6) and ($12::text is null or u.jurisdiction = $12)

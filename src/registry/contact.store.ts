@@ -30,8 +30,9 @@ export const contactsWithNumber = (tx: Tx, e164: string, at: Temporal.Instant): 
 export const lockContact = (tx: Tx, id: string, at: Temporal.Instant | null = null): Promise<Contact | undefined> =>
   tx.maybe<Contact>(`select ${CONTACT_COLUMNS} from contact c where c.id = $1 and (c.valid_to is null or c.valid_to > $2) order by c.version desc limit 1 for update`, [id, at]);
 
-export const contactHistory = (tx: Tx, id: string): Promise<Contact[]> =>
-  tx.rows<Contact>(`select ${CONTACT_COLUMNS} from contact c where c.id = $1 order by c.version`, [id]);
+/** Each version with the name that its unit bore when it began. */
+export const contactHistory = (tx: Tx, id: string): Promise<(Contact & { readonly unitName: string })[]> =>
+  tx.rows<Contact & { readonly unitName: string }>(`select ${CONTACT_COLUMNS}, unit_name_at(c.unit_code, c.valid_from) as "unitName" from contact c where c.id = $1 order by c.version`, [id]);
 
 export const addContact = (tx: Tx, fields: ContactFields, report: Report): Promise<Contact> =>
   insertVersion(tx, { id: randomUUID(), version: 1, validFrom: report.at, validTo: null }, fields, report);

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { judgeTrust, type NumberEvidence, type NumberTrust } from '../domain/verification/number-trust.js';
+import { isDenied, judgeTrust, type NumberEvidence, type NumberTrust } from '../domain/verification/number-trust.js';
 import type { Tx } from '../platform/database/database.js';
 import type { RegistryFiles } from './registry-files.js';
 
@@ -18,7 +18,8 @@ export interface NumberStanding extends NumberEvidence {
 
 /**
  * The numbers of contacts `c` as they stood at $1. A number that came to another contact, or came back after another one, was entered anew:
- * what was proved before says nothing. $1 also bounds what was known, so that old nights are answered as they were.
+ * what was proved before says nothing, and neither does what was proved for others under the same number. The word of a person does not undo
+ * a denial: only an answer from the number does. $1 also bounds what was known, so that old nights are answered as they were.
  */
 export const NUMBER_STANDINGS = `
   cross join lateral (values ('MOBILE', c.mobile, null), ('LANDLINE', c.landline, c.landline_extension)) n (kind, number, extension)
@@ -28,8 +29,10 @@ export const NUMBER_STANDINGS = `
       select max(w.version) from contact w where w.id = c.id and w.version < c.version
         and (case n.kind when 'MOBILE' then w.mobile else w.landline end) is distinct from n.number), 0)) e
   cross join lateral (
-    select max(p.at) filter (where p.how <> 'DENIED') as proven_at, max(p.at) filter (where p.how = 'DENIED') as denied_at
-    from number_proof p where p.number = n.number and p.at >= e.entered_at and p.at <= $1) p`;
+    select max(p.at) filter (where p.how not in ('DENIED', 'TYPED')) as answered_at, max(p.at) filter (where p.how = 'TYPED') as typed_at, max(p.at) filter (where p.how = 'DENIED') as denied_at
+    from number_proof p where p.number = n.number and (p.contact_id is null or p.contact_id = c.id) and p.at >= e.entered_at and p.at <= $1) q
+  cross join lateral (
+    select q.denied_at, greatest(q.answered_at, case when q.denied_at is null or q.answered_at > q.denied_at or q.typed_at <= q.denied_at then q.typed_at end) as proven_at) p`;
 
 export const STANDING_COLUMNS = `c.id as "contactId", c.version, u.jurisdiction, n.kind, n.number, n.extension, e.entered_at as "enteredAt", p.proven_at as "provenAt", p.denied_at as "deniedAt"`;
 
@@ -52,3 +55,8 @@ export const trustOf = async (tx: Tx, files: RegistryFiles, contacts: readonly {
   }
   return found;
 };
+
+/** Whether somebody who answered under a number of this contact, as it stands at that instant, said that it is not his. */
+export const hasDeniedNumber = async (tx: Tx, contact: { readonly id: string; readonly version: number }, at: Temporal.Instant): Promise<boolean> =>
+  (await tx.rows<NumberEvidence>(
+    `select p.proven_at as "provenAt", p.denied_at as "deniedAt" from contact c ${NUMBER_STANDINGS} where c.id = $2 and c.version = $3 and n.number is not null`, [at, contact.id, contact.version])).some(isDenied);

@@ -46,8 +46,8 @@ describe('the demonstration data', () => {
     expect(await registry.contactsOf(test.database, 'LS-HJ', NOW)).toEqual([]);
   });
 
-  it('name the supervisors on duty, the areas and whoever has a number', async () => {
-    const supervisors = await registry.dutySupervisors(test.database, 'qingyuan', NOW);
+  it('name the supervisors, the areas and whoever has a number', async () => {
+    const supervisors = await registry.contactsOf(test.database, (await registry.hotline(test.database, 'qingyuan'))?.code ?? '', NOW, ['DUTY_SUPERVISOR']);
     expect(supervisors.map(({ priority }) => priority)).toEqual([1, 2]);
     expect(await registry.area(test.database, '441881')).toEqual({ code: '441881', name: '英德市' });
     const [liaison] = await registry.contactsOf(test.database, 'YD-JT', NOW, ['EMERGENCY_LIAISON']);
@@ -68,8 +68,9 @@ describe('a jurisdiction', () => {
       const { area, units } = await registry.directory(test.database, id);
       expect(area.city).toEqual(city);
       expect(units.every((unit) => demonstration.find(({ jurisdiction }) => jurisdiction === id)?.units.some(({ code }) => code === unit.code))).toBe(true);
-      expect(await registry.hotline(test.database, id)).toMatchObject({ jurisdiction: id, kind: 'HOTLINE' });
-      expect((await registry.dutySupervisors(test.database, id, NOW)).length).toBeGreaterThan(0);
+      const hotline = await registry.hotline(test.database, id);
+      expect(hotline).toMatchObject({ jurisdiction: id, kind: 'HOTLINE' });
+      expect((await registry.contactsOf(test.database, hotline?.code ?? '', NOW, ['DUTY_SUPERVISOR'])).length).toBeGreaterThan(0);
     }
     expect(await registry.contactsOf(test.database, 'HJ-CG', NOW, ['LEADER_IN_CHARGE', 'PRINCIPAL_LEADER'])).toHaveLength(2);
   });

@@ -75,12 +75,6 @@ export class RegistryStore {
       [jurisdiction, countyCodes]);
   }
 
-  /** Whoever decides when no county is known (OQ-16). */
-  async dutySupervisors(tx: Tx, jurisdiction: string, at: Temporal.Instant): Promise<Contact[]> {
-    const hotline = await this.hotline(tx, jurisdiction);
-    return hotline === undefined ? [] : this.contactsOf(tx, hotline.code, at, ['DUTY_SUPERVISOR']);
-  }
-
   /** What `resolveResponsible` needs to know of one jurisdiction; of the others nobody is ever found for its orders. */
   directory(tx: Tx, jurisdiction: string): Promise<Directory> {
     return readDirectory(tx, this.files, jurisdiction);

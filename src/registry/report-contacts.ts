@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { staleVersion } from '../platform/http/etag.js';
-import { type FieldProblem, invalidRequest, notFound } from '../platform/http/problem.js';
+import { type FieldProblem, forbidden, invalidRequest, notFound, unprocessable } from '../platform/http/problem.js';
 import { toBeijing } from '../domain/time/beijing.js';
 import { announceContactChanges } from './contact-changes.js';
 import { requireReporting, seesUnit } from './contact-scope.js';
@@ -16,6 +16,7 @@ import type { ListedContact } from './contact-view.js';
 import type { Contact, ContactFields } from './contact.js';
 import type { Unit } from './unit.js';
 import { isLateList } from './list-deadline.js';
+import { hasDeniedNumber } from './number-trust.query.js';
 import { RegistryFiles } from './registry-files.js';
 import { RegistryStore } from './registry.store.js';
 
@@ -75,6 +76,7 @@ export class ReportContacts {
       if (current === undefined || unit === undefined || !seesUnit(principal, unit)) throw notFound('没有这位联络人,或已停用。');
       requireReporting(principal, unit);
       if (expected !== undefined && expected !== current.version) throw staleVersion(`${current.reportedBy}已于 ${toBeijing(current.reportedAt)} 修改这位联络人。`, current.version);
+      if (body.verified === true) await requireVerifying(tx, current, body, principal, at);
       const contact = body.ended === true ? await this.end(tx, current, at) : await this.replace(tx, current, unit, body, { by: principal.name, at });
       await this.announce(tx, [unit.code], at);
       this.logger.log({ event: body.ended === true ? 'contact.ended' : 'contact.changed', contact: id, version: contact.version, unit: unit.code, by: principal.name });
@@ -106,6 +108,15 @@ export class ReportContacts {
     return changeContact(tx, current, fields, { by, at, source: 'REPORTED', verifiedAt: body.verified === true ? at : sameNumbers ? current.verifiedAt : null, late: current.late });
   }
 }
+
+/** A unit does not vouch for its own numbers, and nobody's word stands against the answer of whoever has the number. */
+const requireVerifying = async (tx: Tx, current: Contact, body: ContactChange, principal: Principal, at: Temporal.Instant): Promise<void> => {
+  if (principal.kind !== 'CLIENT' && principal.role === 'UNIT') throw forbidden('本单位的号码不能由本单位自行标记为已核实:请发送核实,由机主答复“确认”;带分机的固定电话请由热线或县(市、区)热线办拨打核实。', 'VERIFY_FORBIDDEN');
+  const entersNumber = body.mobile !== undefined || body.landline !== undefined;
+  if (!entersNumber && (await hasDeniedNumber(tx, current, at))) {
+    throw unprocessable('NUMBER_DENIED', '该号码的机主曾答复“有误”,不能直接标记为已核实:请更正号码,或重新发送核实,由机主答复“确认”。');
+  }
+};
 
 const repetitions = async (tx: Tx, fields: ContactFields, except: string | null, at: Temporal.Instant): Promise<FieldProblem[]> => {
   const others = (await contactsOfUnit(tx, fields.unitCode, at, [fields.role])).filter(({ id }) => id !== except);

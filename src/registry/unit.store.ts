@@ -67,3 +67,6 @@ const keepPast = async (tx: Tx, code: string, until: Temporal.Instant): Promise<
 const saidOf = (unit: UnitFields): readonly unknown[] => [
   unit.name, unit.shortName, unit.kind, unit.level, unit.countyCode, unit.town, unit.line, unit.parentCode, unit.owner, unit.functions, JSON.stringify(unit.matters), unit.aliases,
 ];
+
+/** What a unit was called at that instant: names change, and an old night is answered with the one of then. */
+export const unitNameAt = async (tx: Tx, code: string, at: Temporal.Instant): Promise<string> => (await tx.one<{ name: string }>('select unit_name_at($1, $2) as name', [code, at])).name;

@@ -7,8 +7,9 @@ import { isAnswering, type AnsweringMeaning, type ReplyMeaning } from '../domain
 import { Notices } from '../notices/notices.js';
 import type { Tx } from '../platform/database/database.js';
 import { CarryOutAnswer, type Deed, type DeedOutcome } from './carry-out-answer.js';
-import { heldCodes, ordersOnceTold, type HeldCode } from './held-codes.query.js';
+import { heldCodes, ordersOnceTold, unitsOf, type HeldCode } from './held-codes.query.js';
 import { countMeanings, type HandledMessage, type UnhandledMessage } from './inbound-message.store.js';
+import type { NumberAnswer } from '../verification/number-answers.js';
 import { Senders } from './senders.js';
 
 /** A stranger's number may cost us this many messages a day. */
@@ -35,6 +36,8 @@ const deedOf = (meaning: AnsweringMeaning): Deed => {
   }
 };
 
+const answerOf = ({ number, at, id }: UnhandledMessage): Omit<NumberAnswer, 'units'> => ({ number, at, reference: id });
+
 const byOrder = (a: ReplyMeaning, b: ReplyMeaning): number => ('workOrderId' in a ? a.workOrderId : '').localeCompare('workOrderId' in b ? b.workOrderId : '');
 
 interface Answered {
@@ -51,15 +54,15 @@ export class AnswerMessage {
     const held = await heldCodes(tx, message.number, message.at);
     const isRegistered = await this.senders.isRegistered(tx, message.number, message.at);
     const check = isRegistered ? await this.senders.readCheck(tx, message, held) : null;
-    if (check !== null) await this.senders.checked(tx, check, { number: message.number, at: message.at, reference: message.id });
+    if (check !== null) await this.senders.checked(tx, check.meaning, { ...answerOf(message), units: check.units });
     // From a number with open orders the same words may mean one of them, so they are kept with the orders as well.
-    if (check !== null && !held.some(({ isOpen }) => isOpen)) return this.ofNumber(tx, message, check);
+    if (check !== null && !held.some(({ isOpen }) => isOpen)) return this.ofNumber(tx, message, check.meaning);
     const meanings = parseReply(message.text, { number: message.number, isRegistered, live: held, now: message.at });
     const answered = await this.carryOutAll(tx, message, held, meanings);
     await this.keep(tx, message, held, meanings);
-    const texts = [...(check === null ? [] : [numberCheckText(check)]), ...(await this.texts(tx, message, held, meanings, answered))];
-    if (meanings.some((meaning) => 'workOrderId' in meaning)) await this.senders.answered(tx, { number: message.number, at: message.at, reference: message.id }, 'SMS_REPLY');
+    const texts = [...(check === null ? [] : [numberCheckText(check.meaning)]), ...(await this.texts(tx, message, held, meanings, answered))];
     const orders = [...new Set(meanings.flatMap((meaning) => ('workOrderId' in meaning ? [meaning.workOrderId] : [])))];
+    if (orders.length > 0) await this.senders.answered(tx, { ...answerOf(message), units: unitsOf(held, orders) }, 'SMS_REPLY');
     for (const text of texts) await this.notices.confirm(tx, { number: message.number, text, workOrderId: orders.length === 1 ? (orders[0] ?? null) : null });
     return { meaning: meanings[0]?.kind ?? 'HELP', workOrderIds: orders, isAnswer: answered.some(({ outcome }) => outcome.kind !== 'REFUSED'), answer: texts.length === 0 ? null : texts.join('\n') };
   }

@@ -45,7 +45,8 @@ export class CheckNumberByCall {
       if (number !== open.turn || open.endedAt !== null) return open.answer ?? NO_CALL;
       const check = digits === null ? null : numberCheckKey(digits);
       if (check === null) return open.turn >= QUESTIONS ? this.hangUp(tx, open, NO_KEY_WORDS, at) : this.ask(tx, open, address);
-      await this.numbers.checked(tx, check, { number: open.number, at, reference: ref.providerRef });
+      const question = await questionOf(tx, open.attemptId ?? '');
+      await this.numbers.checked(tx, check, { number: open.number, at, reference: ref.providerRef, units: question === undefined ? [] : [question.unitCode] });
       return this.hangUp(tx, open, numberCheckWords(check), at);
     });
   }

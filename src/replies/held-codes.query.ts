@@ -69,6 +69,10 @@ export const callOpenings = async (tx: Tx, attemptId: string): Promise<ReadonlyM
   return new Map(rows.map(({ work_order_id, text }) => [work_order_id, text]));
 };
 
+/** The bodies for whom that number holds the codes of these orders. */
+export const unitsOf = (held: readonly HeldCode[], orders: readonly string[]): readonly string[] =>
+  [...new Set(held.flatMap(({ workOrderId, unitCode }) => (unitCode !== null && orders.includes(workOrderId) ? [unitCode] : [])))];
+
 /** Open orders of which that number was told while it was somebody's, the latest first. */
 export const ordersOnceTold = async (tx: Tx, number: string, limit: number): Promise<readonly string[]> => (await tx.rows<{ id: string }>(
   'select o.id from reply_code c join work_order o on o.id = c.work_order_id where c.number = $1 and o.closed_at is null order by c.last_sent_at desc, o.id limit $2', [number, limit])).map(({ id }) => id);

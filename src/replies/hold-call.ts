@@ -11,7 +11,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { ReconsiderWorkOrder } from '../work-orders/reconsider-work-order.js';
 import { endCall, keepCall, lockCall, ordersAwaitingCall, saveTurn, wrongCodesSince, type NewCall, type OpenCall } from './call.store.js';
 import { CarryOutAnswer, type Deed, type DeedOutcome } from './carry-out-answer.js';
-import { callItem, callOpenings, heldCodes, type HeldCode } from './held-codes.query.js';
+import { callItem, callOpenings, heldCodes, unitsOf, type HeldCode } from './held-codes.query.js';
 import { Senders } from './senders.js';
 
 /** Keys that come sooner after the question than this were pressed before it could be heard: the second 1 of a double press. */
@@ -115,7 +115,7 @@ export class HoldCall {
     const said: string[] = [];
     for (const effect of turn.effects) said.push(await this.carryOutEffect(tx, call.number, held, items, effect, occasion));
     const proof = proofOf(turn);
-    if (proof !== undefined) await this.senders.answered(tx, { number: call.number, at: occasion, reference: call.providerRef }, proof);
+    if (proof !== undefined) await this.senders.answered(tx, { number: call.number, at: occasion, reference: call.providerRef, units: unitsOf(held, ordersOf(turn)) }, proof);
     const number = call.turn + 1;
     const answer = toTwiml([promptOf(turn, said, address(number))]);
     const { step } = turn.state;
@@ -153,6 +153,9 @@ function proofOf({ effects }: CallTurn): Proof | undefined {
   const done = effects.find((effect) => deedOf(effect) !== null);
   return done !== undefined && 'channel' in done ? PROOFS[done.channel] : undefined;
 }
+
+/** The orders about which something was done. */
+const ordersOf = ({ effects }: CallTurn): readonly string[] => effects.flatMap((effect) => (deedOf(effect) !== null && 'workOrderId' in effect ? [effect.workOrderId] : []));
 
 function promptOf(turn: CallTurn, said: readonly string[], action: string): VoicePrompt {
   const say = [...said, ...turn.say];

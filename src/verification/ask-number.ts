@@ -12,7 +12,7 @@ import { requireReporting, seesUnit } from '../registry/contact-scope.js';
 import { lockContact } from '../registry/contact.store.js';
 import type { NumberKind } from '../registry/number-trust.query.js';
 import { RegistryStore } from '../registry/registry.store.js';
-import { ASK_ROW, bringForward, insertRequests, latestRequests, lockRequest, type RequestChannel, type VerificationRequest } from './verification.store.js';
+import { ASK_ROW, askedKey, bringForward, insertRequests, latestRequests, lockRequest, type RequestChannel, type VerificationRequest } from './verification.store.js';
 
 /** One number is not asked again by hand sooner than this. */
 const PAUSE = Temporal.Duration.from({ minutes: 60 });
@@ -32,15 +32,15 @@ export class AskNumber {
 
   execute(contactId: string, kind: NumberKind | undefined, principal: Principal): Promise<VerificationRequest> {
     return this.database.transaction(async (tx) => {
-      const contact = await lockContact(tx, contactId);
+      const now = this.clock.now();
+      const contact = await lockContact(tx, contactId, now);
       const unit = contact === undefined ? undefined : await this.registry.unit(tx, contact.unitCode);
       if (contact === undefined || unit === undefined || !seesUnit(principal, unit)) throw notFound('没有这位联络人,或已停用。');
       requireReporting(principal, unit);
       if (this.lawBook.wordingOf(unit.jurisdiction).verification === null) throw unprocessable('NO_WORDING', `config/wording/${unit.jurisdiction}.yaml 没有 verification 一节,不能发送核实。`);
       const address = askable(contact, kind);
-      const now = this.clock.now();
-      await this.refuseTooSoon(tx, address.number, now);
-      const request = (await bringForward(tx, address.number, principal.name, now)) ?? (await this.plan(tx, contact, unit.jurisdiction, address, principal.name));
+      await this.refuseTooSoon(tx, address.number, unit.code, now);
+      const request = (await bringForward(tx, { number: address.number, unitCode: unit.code }, principal.name, now)) ?? (await this.plan(tx, contact, unit.jurisdiction, address, principal.name));
       await this.dueRows.schedule(tx, { kind: ASK_ROW, subject: request.id, dueAt: now });
       this.logger.log({ event: 'number.asked', contact: contact.id, unit: unit.code, by: principal.name });
       return request;
@@ -55,8 +55,8 @@ export class AskNumber {
     return request;
   }
 
-  private async refuseTooSoon(tx: Tx, number: string, now: Temporal.Instant): Promise<void> {
-    const last = (await latestRequests(tx, [number])).get(number);
+  private async refuseTooSoon(tx: Tx, number: string, unitCode: string, now: Temporal.Instant): Promise<void> {
+    const last = (await latestRequests(tx, [{ number, unitCode }])).get(askedKey({ number, unitCode }));
     if (last === undefined || last.state === 'PLANNED') return;
     const free = (last.sentAt ?? last.requestedAt).add(PAUSE);
     const wait = now.until(free).total('seconds');
@@ -74,5 +74,5 @@ const askable = (contact: Contact, kind: NumberKind | undefined): Address => {
   const { mobile, landline, landlineExtension } = contact;
   if (mobile !== null && kind !== 'LANDLINE') return { number: mobile, channel: 'SMS' };
   if (landline !== null && landlineExtension === null && kind !== 'MOBILE') return { number: landline, channel: 'VOICE' };
-  throw unprocessable('NOT_ASKABLE', landlineExtension !== null && kind !== 'MOBILE' ? '带分机的固定电话无法自动拨打,请人工拨打核实后在联络人中标记“已核实”。' : '这位联络人没有登记该类号码。');
+  throw unprocessable('NOT_ASKABLE', landlineExtension !== null && kind !== 'MOBILE' ? '带分机的固定电话无法自动拨打,请由热线或县(市、区)热线办人工拨打核实,并在联络人中标记“已核实”。' : '这位联络人没有登记该类号码。');
 };

@@ -9,7 +9,7 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { RegistryFiles } from '../registry/registry-files.js';
 import { registeredNumbers, type RegisteredNumber } from './registered-numbers.query.js';
-import { isNeededByOrders, type VerificationRequest } from './verification.store.js';
+import { isNeededByOrders, openQuestion, type VerificationRequest } from './verification.store.js';
 
 /** Orders go first: while one needs the number, the question looks again after this. */
 const LOOK_AGAIN = { minutes: 30 };
@@ -37,6 +37,8 @@ export class DecideQuestion {
       if (later !== null) return later;
     }
     if (await isNeededByOrders(tx, request.number)) return { kind: 'WAIT', until: now.add(LOOK_AGAIN), reason: '该号码有未答复的工单,先办工单' };
+    const open = await openQuestion(tx, request.number, now);
+    if (open !== null && open.unitCode !== request.unitCode) return { kind: 'WAIT', until: open.expiresAt.add({ milliseconds: 1 }), reason: '该号码正在为另一单位核实,逐一询问' };
     return { kind: 'ASK', number };
   }
 

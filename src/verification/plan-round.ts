@@ -12,7 +12,7 @@ import { DueRows } from '../platform/due-rows/due-rows.js';
 import { RegistryFiles } from '../registry/registry-files.js';
 import { registeredNumbers, type RegisteredNumber } from './registered-numbers.query.js';
 import { lockRound, markPlanned, markPostponed, type Round } from './round.store.js';
-import { ASK_ROW, insertRequests, type NewRequest } from './verification.store.js';
+import { ASK_ROW, askedKey, insertRequests, type NewRequest } from './verification.store.js';
 
 /** The due row that plans one month of one jurisdiction; its subject is `qingyuan 2026-12`. */
 export const ROUND_ROW = 'VERIFICATION_ROUND';
@@ -73,15 +73,15 @@ export class PlanRound implements DueHandler {
 const requestFor = ({ jurisdiction, month }: Round, { number, kind, contactId, unitCode }: RegisteredNumber, dueAt: Temporal.Instant | Uncovered, requestedAt: Temporal.Instant): readonly NewRequest[] =>
   isUncovered(dueAt) ? [] : [{ id: randomUUID(), jurisdiction, number, channel: kind === 'MOBILE' ? 'SMS' : 'VOICE', contactId, unitCode, month, requestedBy: '每月核实', requestedAt, dueAt }];
 
-/** Each number once: those without a proof of late that a machine can ask. Whoever said that a number is wrong is not asked again. */
+/** Each number once for each unit it stands for: those without a proof of late that a machine can ask. Whoever said that a number is wrong is not asked again. */
 const toAsk = (numbers: readonly RegisteredNumber[], now: Temporal.Instant, askAfterDays: number): readonly RegisteredNumber[] => {
-  const denied = new Set(numbers.filter(isDenied).map(({ number }) => number));
-  const due = numbers.filter((one) => one.extension === null && !denied.has(one.number) && (one.provenAt === null || isOlder(one.provenAt, now, askAfterDays)));
-  return [...new Map(due.map((one) => [one.number, one])).values()];
+  const denied = new Set(numbers.filter(isDenied).map(askedKey));
+  const due = numbers.filter((one) => one.extension === null && !denied.has(askedKey(one)) && (one.provenAt === null || isOlder(one.provenAt, now, askAfterDays)));
+  return [...new Map(due.map((one) => [askedKey(one), one])).values()];
 };
 
 /** Neither by unit nor by county: the people of one office are not all asked in the same minute. */
 const inEvenOrder = (numbers: readonly RegisteredNumber[]): readonly RegisteredNumber[] => {
-  const place = (number: string): string => createHash('sha256').update(number).digest('hex');
-  return numbers.map((one) => ({ one, key: place(one.number) })).sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ one }) => one);
+  const place = (one: RegisteredNumber): string => createHash('sha256').update(askedKey(one)).digest('hex');
+  return numbers.map((one) => ({ one, key: place(one) })).sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ one }) => one);
 };

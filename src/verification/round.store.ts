@@ -28,5 +28,5 @@ export const markPostponed = (tx: Tx, { jurisdiction, month }: Round, dueAt: Tem
   tx.run('update verification_round set due_at = $3, note = $4 where jurisdiction = $1 and month = $2', [jurisdiction, month, dueAt, note]);
 
 /** The latest round of each of these jurisdictions; null for all. */
-export const latestRounds = (tx: Tx, jurisdiction: string | null): Promise<Round[]> =>
-  tx.rows<Round>(`select distinct on (r.jurisdiction) ${COLUMNS} from verification_round r where $1::text is null or r.jurisdiction = $1 order by r.jurisdiction, r.month desc`, [jurisdiction]);
+export const latestRounds = (tx: Tx, jurisdictions: readonly string[] | null): Promise<Round[]> =>
+  tx.rows<Round>(`select distinct on (r.jurisdiction) ${COLUMNS} from verification_round r where $1::text[] is null or r.jurisdiction = any($1) order by r.jurisdiction, r.month desc`, [jurisdictions]);

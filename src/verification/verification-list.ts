@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { type Page, toPage } from '../platform/http/cursor.js';
 import { decodeShapedKey, UUID } from '../platform/http/keyset.js';
-import { visibleContacts } from '../registry/contact-scope.js';
+import { type ContactScope, visibleContacts } from '../registry/contact-scope.js';
 import { maskNumber } from '../registry/contact-numbers.js';
 import { ROLE_NAMES } from '../registry/contact-view.js';
 import { RegistryFiles } from '../registry/registry-files.js';
@@ -14,7 +14,7 @@ import { failingNumbers, type FailingNumber } from './failing-numbers.query.js';
 import { registeredNumbers, type RegisteredNumber } from './registered-numbers.query.js';
 import { latestRounds, type Round } from './round.store.js';
 import type { VerificationQuery } from './verification-requests.js';
-import { latestRequests, type VerificationRequest } from './verification.store.js';
+import { askedKey, latestRequests, type VerificationRequest } from './verification.store.js';
 
 interface Judged extends RegisteredNumber {
   readonly trust: NumberTrust;
@@ -39,19 +39,38 @@ export class VerificationList {
       return { ...number, staleAfterDays, trust: judgeTrust(number, now, staleAfterDays) };
     });
     const failing = await failingNumbers(this.database, all.map(({ number }) => number));
-    const shown = all.filter((one) => isShown(one, query.state, failing));
-    const after = decodeShapedKey(query.cursor, [UUID, /^(MOBILE|LANDLINE)$/]);
-    const rest = after === undefined ? shown : shown.slice(shown.findIndex((one) => keyOf(one).every((part, n) => part === after[n])) + 1);
+    const shown = all.filter((one) => isShown(one, query.state, failing)).sort((a, b) => inOrder(keyOf(a), keyOf(b)));
+    const after = decodeShapedKey(query.cursor, KEY_SHAPES);
+    const rest = after === undefined ? shown : shown.filter((one) => inOrder(keyOf(one), after) > 0);
     const rows = rest.slice(0, query.limit + 1);
-    const requests = await latestRequests(this.database, rows.map(({ number }) => number));
+    const requests = await latestRequests(this.database, rows);
     return {
-      ...toPage(rows, query.limit, (one) => toView(one, requests.get(one.number), failing.get(one.number)), keyOf),
-      counts: countsOf(all, failing), rounds: (await latestRounds(this.database, scope.jurisdiction ?? all[0]?.jurisdiction ?? null)).map(roundView),
+      ...toPage(rows, query.limit, (one) => toView(one, requests.get(askedKey(one)), failing.get(one.number)), keyOf),
+      counts: countsOf(all, failing), rounds: (await latestRounds(this.database, jurisdictionsOf(scope, all))).map(roundView),
     };
   }
 }
 
-const keyOf = ({ contactId, kind }: RegisteredNumber): readonly string[] => [contactId, kind];
+/** The sort key of a number, which is also what a cursor holds: whoever was proved meanwhile, the list goes on behind him. */
+const keyOf = ({ unitCode, role, priority, contactId, kind }: RegisteredNumber): readonly string[] => [unitCode, role, String(priority), contactId, kind];
+const KEY_SHAPES: readonly RegExp[] = [/./, /^[A-Z_]+$/, /^\d{1,9}$/, UUID, /^(MOBILE|LANDLINE)$/];
+
+const inOrder = (a: readonly string[], b: readonly string[]): number => {
+  const place = a.findIndex((part, n) => part !== b[n]);
+  const [one = '', other = ''] = [a[place], b[place]];
+  if (place === -1) return 0;
+  if (place === PRIORITY) return Number(one) - Number(other);
+  return one < other === (place === KIND) ? 1 : -1;
+};
+const PRIORITY = 2;
+/** The mobile before the landline. */
+const KIND = 4;
+
+/** Whose rounds are shown: of an account that sees every jurisdiction all, else those in which it sees numbers. */
+const jurisdictionsOf = ({ jurisdiction, countyCode, unitCode }: ContactScope, all: readonly Judged[]): readonly string[] | null => {
+  if (jurisdiction !== null) return [jurisdiction];
+  return countyCode === null && unitCode === null ? null : [...new Set(all.map((one) => one.jurisdiction))];
+};
 
 /** Without a state asked for: all that is not trusted, or is trusted and fails all the same. */
 const isShown = (one: Judged, state: VerificationQuery['state'], failing: ReadonlyMap<string, FailingNumber>): boolean => {

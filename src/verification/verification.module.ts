@@ -5,11 +5,14 @@ import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { AskNumber } from './ask-number.js';
 import { DecideQuestion } from './decide-question.js';
+import { DeskHours } from './desk-hours.js';
+import { GatherDenials } from './gather-denials.js';
 import { MonthlyRounds } from './monthly-rounds.js';
 import { NumberAnswers } from './number-answers.js';
 import { PlanQuestion } from './plan-question.js';
 import { PlanRound } from './plan-round.js';
 import { SendQuestion } from './send-question.js';
+import { TellOfDenials } from './tell-of-denials.js';
 import { VerificationList } from './verification-list.js';
 import { VerificationController } from './verification.controller.js';
 
@@ -17,13 +20,13 @@ import { VerificationController } from './verification.controller.js';
 @Module({
   imports: [LawModule, NoticesModule, RegistryModule],
   controllers: [VerificationController],
-  providers: [AskNumber, DecideQuestion, MonthlyRounds, NumberAnswers, PlanQuestion, PlanRound, SendQuestion, VerificationList],
+  providers: [AskNumber, DecideQuestion, DeskHours, GatherDenials, MonthlyRounds, NumberAnswers, PlanQuestion, PlanRound, SendQuestion, TellOfDenials, VerificationList],
   exports: [MonthlyRounds, NumberAnswers],
 })
 export class VerificationModule implements OnModuleInit {
-  constructor(private readonly claimer: DueRowClaimer, private readonly send: SendQuestion, private readonly plan: PlanRound) {}
+  constructor(private readonly claimer: DueRowClaimer, private readonly send: SendQuestion, private readonly plan: PlanRound, private readonly denials: TellOfDenials) {}
 
   onModuleInit(): void {
-    for (const handler of [this.send, this.plan]) this.claimer.register(handler);
+    for (const handler of [this.send, this.plan, this.denials]) this.claimer.register(handler);
   }
 }

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
 
 /** The due row that asks one number. */
@@ -32,7 +32,7 @@ export type NewRequest = Pick<VerificationRequest, 'id' | 'jurisdiction' | 'numb
 const COLUMNS = `r.id, r.jurisdiction, r.number, r.channel, r.contact_id as "contactId", r.unit_code as "unitCode", r.month, r.requested_by as "requestedBy", r.requested_at as "requestedAt",
   r.due_at as "dueAt", r.state, r.reason, r.sent_at as "sentAt", r.answered_at as "answeredAt"`;
 
-/** Plans these questions; a number that is about to be asked already, or was planned in the same month, is left out. Answers those that are new. */
+/** Plans these questions; a number that is about to be asked for the same unit already, or was planned for it in the same month, is left out. Answers those that are new. */
 export const insertRequests = async (tx: Tx, requests: readonly NewRequest[]): Promise<readonly { readonly id: string; readonly dueAt: Temporal.Instant }[]> =>
   tx.rows<{ id: string; dueAt: Temporal.Instant }>(
     `insert into verification_request (id, jurisdiction, number, channel, contact_id, unit_code, month, requested_by, requested_at, due_at, state)
@@ -43,17 +43,26 @@ export const insertRequests = async (tx: Tx, requests: readonly NewRequest[]): P
 export const lockRequest = (tx: Tx, id: string): Promise<VerificationRequest | undefined> =>
   tx.maybe<VerificationRequest>(`select ${COLUMNS} from verification_request r where r.id = $1 for update`, [id]);
 
-/** The latest questions to these numbers, by number. */
-export const latestRequests = async (tx: Tx, numbers: readonly string[]): Promise<ReadonlyMap<string, VerificationRequest>> => {
+/** What a question is about: a number as that of one unit. */
+export interface AskedNumber {
+  readonly number: string;
+  readonly unitCode: string;
+}
+
+export const askedKey = ({ number, unitCode }: AskedNumber): string => `${number} ${unitCode}`;
+
+/** The latest question to each of these, by `askedKey`. */
+export const latestRequests = async (tx: Tx, asked: readonly AskedNumber[]): Promise<ReadonlyMap<string, VerificationRequest>> => {
   const rows = await tx.rows<VerificationRequest>(
-    `select l.* from unnest($1::text[]) n (number) cross join lateral (
-       select ${COLUMNS} from verification_request r where r.number = n.number order by r.requested_at desc, r.id limit 1) l`, [[...new Set(numbers)]]);
-  return new Map(rows.map((row) => [row.number, row]));
+    `select l.* from (select distinct number, unit_code from unnest($1::text[], $2::text[]) n (number, unit_code)) n cross join lateral (
+       select ${COLUMNS} from verification_request r where r.number = n.number and r.unit_code = n.unit_code order by r.requested_at desc, r.id limit 1) l`,
+    [asked.map(({ number }) => number), asked.map(({ unitCode }) => unitCode)]);
+  return new Map(rows.map((row) => [askedKey(row), row]));
 };
 
 /** A question that is planned for later is asked now, for whoever asks; undefined when none is planned. */
-export const bringForward = async (tx: Tx, number: string, by: string, at: Temporal.Instant): Promise<VerificationRequest | undefined> =>
-  tx.maybe<VerificationRequest>(`update verification_request r set due_at = $3, requested_by = $2, requested_at = $3, month = null, reason = null where number = $1 and state = 'PLANNED' returning ${COLUMNS}`, [number, by, at]);
+export const bringForward = async (tx: Tx, { number, unitCode }: AskedNumber, by: string, at: Temporal.Instant): Promise<VerificationRequest | undefined> =>
+  tx.maybe<VerificationRequest>(`update verification_request r set due_at = $3, requested_by = $2, requested_at = $3, month = null, reason = null where number = $1 and unit_code = $4 and state = 'PLANNED' returning ${COLUMNS}`, [number, by, at, unitCode]);
 
 export const markAsked = (tx: Tx, id: string, attemptId: string, at: Temporal.Instant): Promise<number> =>
   tx.run("update verification_request set state = 'SENT', attempt_id = $2, sent_at = $3, reason = null where id = $1", [id, attemptId, at]);
@@ -64,18 +73,39 @@ export const markSkipped = (tx: Tx, id: string, reason: string): Promise<number>
 export const markWaiting = (tx: Tx, id: string, dueAt: Temporal.Instant, reason: string): Promise<number> =>
   tx.run('update verification_request set due_at = $2, reason = $3 where id = $1', [id, dueAt, reason]);
 
-/** Whatever was asked of that number is answered. */
-export const markAnswered = (tx: Tx, number: string, state: 'CONFIRMED' | 'DENIED', at: Temporal.Instant): Promise<number> =>
-  tx.run("update verification_request set state = $2, answered_at = $3 where number = $1 and state = 'SENT'", [number, state, at]);
+/** How long an answer without a word of the number is still taken for one to the question. */
+const ANSWERED_WITHIN = { hours: 24 };
 
-/** When that number was last asked without an answer since; null when it was not, or has answered. */
-export const openQuestionAt = async (tx: Tx, number: string, by: Temporal.Instant): Promise<Temporal.Instant | null> =>
-  (await tx.maybe<{ at: Temporal.Instant }>("select sent_at as at from verification_request where number = $1 and state = 'SENT' and sent_at <= $2 order by sent_at desc limit 1", [number, by]))?.at ?? null;
+/** What was asked of that number for these units is answered. */
+export const markAnswered = (tx: Tx, number: string, units: readonly string[], state: 'CONFIRMED' | 'DENIED', at: Temporal.Instant): Promise<number> =>
+  tx.run("update verification_request set state = $3, answered_at = $4 where number = $1 and unit_code = any($2) and state = 'SENT' and sent_at <= $4", [number, units, state, at]);
 
-/** Whether an attempt, or one planned again in its place, asks for a confirmation; with the words it says. */
-export const questionOf = (tx: Tx, attemptId: string): Promise<{ readonly text: string } | undefined> =>
-  tx.maybe<{ text: string }>(
-    `select coalesce(t.text, '') as text from notice_attempt a join notice n on n.id = a.notice_id left join notice_text t on t.attempt_id = a.id
+export interface OpenQuestion {
+  /** Whose number the question said it is. */
+  readonly unitCode: string;
+  readonly askedAt: Temporal.Instant;
+  readonly expiresAt: Temporal.Instant;
+  /** Whether nothing but confirmations went to the number since. */
+  readonly isLast: boolean;
+}
+
+/** The question by SMS that a number may be answering at that instant: the latest, not answered, and of the last day. */
+export const openQuestion = async (tx: Tx, number: string, at: Temporal.Instant): Promise<OpenQuestion | null> => {
+  const found = await tx.maybe<Omit<OpenQuestion, 'expiresAt'> & { readonly state: RequestState }>(
+    `select r.unit_code as "unitCode", r.sent_at as "askedAt", r.state, not exists (
+       select 1 from notice_attempt a join notice n on n.id = a.notice_id
+       where a.number = $1 and n.purpose not in ('VERIFICATION', 'CONFIRMATION') and a.submitted_at > r.sent_at and a.submitted_at <= $2) as "isLast"
+     from verification_request r where r.number = $1 and r.channel = 'SMS' and r.sent_at <= $2 order by r.sent_at desc, r.requested_at desc limit 1`, [number, at]);
+  if (found === undefined || found.state !== 'SENT') return null;
+  const { unitCode, askedAt, isLast } = found;
+  const expiresAt = askedAt.add(ANSWERED_WITHIN);
+  return Temporal.Instant.compare(at, expiresAt) <= 0 ? { unitCode, askedAt, expiresAt, isLast } : null;
+};
+
+/** Whether an attempt, or one planned again in its place, asks for a confirmation; with the words it says and the unit they name. */
+export const questionOf = (tx: Tx, attemptId: string): Promise<{ readonly text: string; readonly unitCode: string } | undefined> =>
+  tx.maybe<{ text: string; unitCode: string }>(
+    `select coalesce(t.text, '') as text, n.unit_code as "unitCode" from notice_attempt a join notice n on n.id = a.notice_id left join notice_text t on t.attempt_id = a.id
      where a.id = $1 and n.purpose = 'VERIFICATION'`, [attemptId]);
 
 /** Ladders at whose end somebody still owes an answer. */

@@ -33,6 +33,8 @@ const questions = async (phone = liaison()): Promise<number> => (await phone.mes
 const onlyUnproven = (...numbers: readonly string[]): Promise<number> => town.database.run(
   `insert into number_proof (number, at, recorded_at, how, reference) select distinct n, $1::timestamptz, $1::timestamptz, 'TYPED', n from contact c cross join unnest(array[c.mobile, c.landline]) n where n is not null and not (n = any($2))`, [town.at(), numbers]);
 const numberOf = async (name: string, column: 'mobile' | 'landline' = 'mobile'): Promise<string> => (await town.database.one<{ n: string }>(`select ${column} as n from contact where name = $1 and valid_to is null`, [name])).n;
+const ofDenials = async (name: string): Promise<readonly string[]> => (await town.phone(name).messages()).filter((body) => body.includes('答复“有误”'));
+const idOf = async (name: string): Promise<string> => (await town.database.one<{ id: string }>('select id from contact where name = $1 and valid_to is null', [name])).id;
 const kinds = async (order: { readonly id: string }): Promise<readonly string[]> => (await town.timeline(order)).map(({ kind }) => kind);
 
 describe('trust of a number: its owner answered a message of ours', () => {
@@ -104,9 +106,11 @@ describe('asking a number to confirm itself', () => {
     await ask();
     await liaison().reply('有误');
     expect(await liaison().lastMessage()).toContain('已记录号码有误');
-    expect(await mobileOf(LIAISON)).toMatchObject({ state: 'UNVERIFIED', deniedAt: town.at(), request: { state: 'DENIED' } });
-    expect(await town.phone('市热线值班长').lastMessage()).toMatch(/英德市交通.*\+86192\*{4}\d{4}答复“有误”/u);
-    expect(await town.phone('英德市热线办联络人').lastMessage()).toContain('答复“有误”');
+    expect(await mobileOf(LIAISON)).toMatchObject({ state: 'UNVERIFIED', deniedAt: '2026-11-23T10:00:00.000+08:00', request: { state: 'DENIED' } });
+    expect((await ofDenials('市热线值班长')).length).toBe(0);
+    await town.advanceTo('2026-11-23T14:30:00+08:00');
+    expect((await ofDenials('市热线值班长')).join()).toMatch(/英德市交通.*\+86192\*{4}\d{4}答复“有误”/u);
+    expect((await ofDenials('英德市热线办联络人')).length).toBe(1);
     expect((await listed('state=DENIED')).counts['DENIED']).toBe(1);
     const before = (await liaison().messages()).length;
     await town.report(aReport());
@@ -177,6 +181,121 @@ describe('asking a number to confirm itself', () => {
   });
 });
 
+describe('what is said of orders and of other people\'s numbers', () => {
+  const LEADER = '英德市交通分管领导';
+  const second = { unitCode: 'LZ-WL', role: 'CASE_HANDLER', name: '连州误登承办人', priority: 8 };
+  const added = (body: object): Promise<{ status: number; body: { id: string } }> => town.ask('POST', '/api/v1/contacts', { body, as: 'supervisor' });
+  const askOf = async (id: string, as = 'supervisor'): Promise<number> => {
+    const { status } = await town.ask('POST', `/api/v1/contacts/${id}/verification-requests`, { body: {}, as });
+    await town.settle();
+    return status;
+  };
+  const forget = (name: string): Promise<number> => town.database.run('delete from contact where name = $1', [name]);
+
+  it('a question expires after a day, so that 非本单位 to an order of later is no denial of the number', async () => {
+    await ask();
+    await town.advance('PT24H');
+    town.clock.advance('PT1S');
+    const order = await town.report(aReport());
+    await liaison().reply('有误');
+    await liaison().reply('非本单位');
+    expect((await kinds(order)).filter((kind) => kind === 'TEXT_KEPT')).toHaveLength(2);
+    expect([await mobileOf(LIAISON), await town.database.rows('select 1 from number_proof')]).toEqual([expect.objectContaining({ state: 'UNVERIFIED', deniedAt: null }), []]);
+  });
+
+  it('an order that comes after the question takes its place: 不对, 换人了 and 有误 are said of the order and kept there', async () => {
+    await ask();
+    town.clock.advance('PT10M');
+    const order = await town.report(aReport());
+    for (const words of ['不对', '换人了', '非本单位', '有误']) await liaison().reply(words);
+    expect((await kinds(order)).filter((kind) => kind === 'TEXT_KEPT')).toHaveLength(4);
+    expect([(await mobileOf(LIAISON)).deniedAt, await town.database.rows('select 1 from number_proof')]).toEqual([null, []]);
+  });
+
+  it('a number that stands for two units is asked for each in turn, and a denial is of the unit that was named', async () => {
+    const number = await numberOf(LIAISON);
+    const { body: { id } } = await added({ ...second, mobile: number });
+    expect(await askOf(id)).toBe(202);
+    expect([await ask(), await questions()]).toEqual([202, 1]);
+    expect((await liaison().messages()).at(-1)).toContain('连州');
+    await liaison().reply('有误');
+    const standing = await town.database.rows<{ contact_id: string; how: string }>('select contact_id, how from number_proof');
+    expect(standing).toEqual([{ contact_id: id, how: 'DENIED' }]);
+    expect(await mobileOf(LIAISON)).toMatchObject({ state: 'UNVERIFIED', deniedAt: null, request: { state: 'PLANNED', reason: '该号码正在为另一单位核实,逐一询问' } });
+    await town.advance('PT25H');
+    expect(await questions()).toBe(2);
+    await liaison().reply('确认');
+    expect([(await mobileOf(LIAISON)).state, (await listed('unit=LZ-WL&state=DENIED')).items.map(({ contactId }) => contactId)]).toEqual(['TRUSTED', [id]]);
+    await forget(second.name);
+  });
+
+  it('many denials are one SMS to one person at the beginning of the next session, to whoever is on duty by the roster; none by night (QY2019-A.2)', async () => {
+    await town.database.run("insert into roster (unit_code, role, version, changed_by, changed_at) select code, 'DUTY_SUPERVISOR', 1, '某人', $1 from unit where kind = 'HOTLINE' and county_code is null and jurisdiction = 'qingyuan'", [town.at()]);
+    const always = { key: 'day', name: '值班', line: 1, members: [await idOf('市热线第二值班长')], startsOn: '2026-11-23', turnDays: 1, turnsBy: 'CALENDAR_DAYS', from: '00:00', until: '24:00', days: ['WORKING', 'WEEKEND', 'HOLIDAY'] };
+    await town.database.run(
+      `insert into roster_plan (unit_code, role, version, rotations, valid_from, recorded_by, recorded_at)
+       select code, 'DUTY_SUPERVISOR', 1, $2, '2026-11-23T00:00:00+08:00', '某人', $1 from unit where kind = 'HOTLINE' and county_code is null and jurisdiction = 'qingyuan'`, [town.at(), JSON.stringify([always])]);
+    town.clock.set('2026-11-23T20:00:00+08:00');
+    for (const name of [LIAISON, LEADER]) {
+      await ask(name);
+      await town.phone(name).reply('有误');
+    }
+    await town.advanceTo('2026-11-24T08:59:59+08:00');
+    const all = async (): Promise<readonly number[]> => Promise.all(['市热线第二值班长', '市热线值班长', '英德市热线办联络人'].map(async (name) => (await ofDenials(name)).length));
+    expect(await all()).toEqual([0, 0, 0]);
+    await town.advanceTo('2026-11-24T12:00:00+08:00');
+    expect(await all()).toEqual([1, 0, 1]);
+    expect((await ofDenials('市热线第二值班长')).join()).toContain('英德市交通运输局共2个登记号码答复“有误”');
+  });
+
+  it('a unit does not vouch for its own numbers, and nobody does against the answer of whoever has the number', async () => {
+    const [id, verified] = [await idOf(LIAISON), { verified: true }];
+    const patch = (as: string): Promise<{ status: number; body: { code?: string } }> => town.ask('PATCH', `/api/v1/contacts/${id}`, { body: verified, as });
+    expect(await patch('unit')).toMatchObject({ status: 403, body: { code: 'VERIFY_FORBIDDEN' } });
+    await ask();
+    await liaison().reply('有误');
+    expect(await patch('supervisor')).toMatchObject({ status: 422, body: { code: 'NUMBER_DENIED' } });
+    expect((await mobileOf(LIAISON)).state).toBe('UNVERIFIED');
+  });
+
+  it('somebody whose end is planned for later can be asked until then', async () => {
+    const name = '英德市交通借调人';
+    const { body: { id } } = await added({ unitCode: 'YD-JT', role: 'CASE_HANDLER', name, mobile: '19200007411', priority: 9 });
+    await town.database.run("update contact set valid_to = '2026-11-30T00:00:00+08:00' where id = $1", [id]);
+    expect(await askOf(id)).toBe(202);
+    town.clock.set('2026-11-30T00:00:00+08:00');
+    expect(await askOf(id)).toBe(404);
+    await forget(name);
+  });
+
+  it('the list goes on where it stopped when the last number shown was proved meanwhile', async () => {
+    const page = async (cursor: string): Promise<Page & { nextCursor: string | null }> => (await town.ask<Page & { nextCursor: string | null }>('GET', `/api/v1/contacts/verification?unit=YD-JT&state=UNVERIFIED&limit=2${cursor}`, { as: 'supervisor' })).body;
+    const all = (await listed('unit=YD-JT&state=UNVERIFIED')).items;
+    const first = await page('');
+    const last = first.items[1];
+    await town.database.run("insert into number_proof (number, contact_id, at, recorded_at, how, reference) select case $3 when 'MOBILE' then mobile else landline end, id, $2::timestamptz, $2::timestamptz, 'CONFIRMED', 'x' from contact where id = $1 and valid_to is null", [last?.contactId, town.at(), last?.kind]);
+    const next = await page(`&cursor=${first.nextCursor ?? ''}`);
+    expect(next.items.map(({ contactId, kind }) => [contactId, kind])).toEqual(all.slice(2, 4).map(({ contactId, kind }) => [contactId, kind]));
+  });
+
+  it('old nights are answered with the name the unit bore then (Part 6: body names are roles with dates)', async () => {
+    await town.database.run(
+      `insert into unit_past (code, version, jurisdiction, name, short_name, kind, level, county_code, town, line, parent_code, owner, functions, matters, aliases, valid_from, valid_to, reported_by, reported_at, reason)
+       select code, 0, jurisdiction, '英德市交通局', short_name, kind, level, county_code, town, line, parent_code, owner, functions, matters, aliases, '1970-01-01T00:00:00Z', '2026-11-23T00:00:00+08:00', '登记员', '2015-01-01T00:00:00Z', null from unit where code = 'YD-JT'`);
+    const names = async (path: string): Promise<readonly string[]> => {
+      const { body } = await town.ask<{ unitName?: string; items: readonly { unitName?: string; contact?: { unitName: string } }[] }>('GET', `/api/v1/contacts${path}`, { as: 'supervisor' });
+      return [...new Set([body.unitName, ...body.items.map(({ unitName, contact }) => unitName ?? contact?.unitName)].filter((name): name is string => name !== undefined))];
+    };
+    const then = '2026-11-22T20:00:00%2B08:00';
+    const id = await idOf(LIAISON);
+    const { valid_from: from } = await town.database.one<{ valid_from: Temporal.Instant }>('select valid_from from contact where id = $1 order by version limit 1', [id]);
+    expect(Temporal.Instant.compare(from, Temporal.Instant.from('2026-11-23T00:00:00+08:00'))).toBeLessThan(0);
+    expect([await names(`/answering?unit=YD-JT&at=${then}`), await names(`?unit=YD-JT&at=${then}`), await names(`/${id}/history`)]).toEqual([['英德市交通局'], ['英德市交通局'], ['英德市交通局']]);
+    expect([await names('/answering?unit=YD-JT'), await names('?unit=YD-JT')]).toEqual([['英德市交通运输局'], ['英德市交通运输局']]);
+    await town.database.run("delete from unit_past where code = 'YD-JT' and version = 0");
+  });
+});
+
 describe('the monthly round (design: choices made; OQ-06)', () => {
   const begin = (as = 'supervisor'): Promise<{ status: number }> => town.ask('POST', '/api/v1/contacts/verification-rounds', { body: { jurisdiction: 'qingyuan' }, as });
 
@@ -221,7 +340,9 @@ describe('the monthly round (design: choices made; OQ-06)', () => {
     await Promise.all([rounds.execute(), rounds.execute()]);
     expect(await town.database.rows("select subject from due_row where kind = 'VERIFICATION_ROUND' order by subject")).toEqual([{ subject: 'haojiang 2027-01' }, { subject: 'qingyuan 2027-01' }, { subject: 'shaoguan 2027-01' }]);
     await town.advanceTo('2027-01-05T10:00:00+08:00');
-    expect([await questions(), (await listed('')).rounds]).toEqual([0, [expect.objectContaining({ month: '2027-01', plannedCount: null, note: expect.stringContaining('2027 年的节假日安排尚未载入') as string })]]);
+    // An account that sees every jurisdiction is shown the round of each.
+    const waiting = expect.objectContaining({ month: '2027-01', plannedCount: null, note: expect.stringContaining('2027 年的节假日安排尚未载入') as string }) as unknown;
+    expect([await questions(), (await listed('')).rounds]).toEqual([0, [waiting, waiting, waiting]]);
   });
 });
 

@@ -11,6 +11,7 @@ import { HoldCall } from '../../src/replies/hold-call.js';
 import { ReceiveMessage } from '../../src/replies/receive-message.js';
 import { RetryReply } from '../../src/replies/retry-reply.js';
 import { Senders } from '../../src/replies/senders.js';
+import type { GatherDenials } from '../../src/verification/gather-denials.js';
 import { NumberAnswers } from '../../src/verification/number-answers.js';
 import type { ReceiveAnswer } from '../../src/work-orders/receive-answer.js';
 import type { ReconsiderWorkOrder } from '../../src/work-orders/reconsider-work-order.js';
@@ -64,7 +65,7 @@ export class RepliesFixture {
     const { carryOut } = this;
     const registry = { contactsByNumber: async (_tx: Tx, number: string) => Promise.resolve(number === STRANGER ? [] : [{}]) };
     const notices = { confirm: async (_tx: Tx, message: { number: string; text: string; workOrderId: string | null }) => Promise.resolve(void this.confirmed.push(message)) };
-    const senders = new Senders(registry as unknown as RegistryStore, new NumberAnswers(registry as unknown as RegistryStore, notices as unknown as Notices, this.clock));
+    const senders = new Senders(registry as unknown as RegistryStore, new NumberAnswers(this.clock, { execute: async () => Promise.resolve() } as unknown as GatherDenials));
     const reconsider = { execute: async (_tx: Tx, id: string) => Promise.resolve(void this.reconsidered.push(id)) };
     const dueRows = new DueRows(this.clock);
     this.receive = new ReceiveMessage(test.database, this.clock, dueRows, new AnswerMessage(carryOut, notices as unknown as Notices, senders));

@@ -38,3 +38,18 @@ export const verificationText = ({ verification, signature }: Wording, channel: 
   const long = `${signature}${verification.sms.replace(UNIT, () => unit.name)}`;
   return long.length <= ONE_MESSAGE ? long : `${signature}${verification.sms.replace(UNIT, () => unit.shortName)}`;
 };
+
+export interface Denials {
+  /** Of the first denied number. */
+  readonly unit: string;
+  readonly role: string;
+  readonly shown: string;
+  readonly units: number;
+  readonly numbers: number;
+}
+
+/** What a desk is told of the numbers that are denied now. */
+export const denialText = ({ unit, role, shown, units, numbers }: Denials): string => {
+  if (numbers === 1) return `【12345热线】${unit}${role}登记的号码${shown}答复“有误”,仍在使用,请尽快核对更正。`;
+  return `【12345热线】${unit}${units === 1 ? '' : `等${String(units)}个单位`}共${String(numbers)}个登记号码答复“有误”,仍在使用,请在“号码核实”中核对更正。`;
+};

@@ -8,7 +8,11 @@ export type NumberCheck = 'CONFIRMED' | 'DENIED';
 
 const LEAD = /^(?:回复|答复)/u;
 const CONFIRM = /^(?:本机|号码|登记|信息|身份)*(?:已?确认|确认无误|无误|正确|没错|没有错|属实|没问题)(?:号码|无误|正确)*(?:谢谢|感谢)?$/u;
-const DENY = /^(?:本机|号码|登记|信息|单位|姓名)*(?:有误|错误|有错|错了|不对|不正确)(?:请?更正)?$|^(?:我?不是(?:我|本人|我的|我们|我们单位|该单位|这个单位)?(?:的?号码)?|非本人|非本单位|打错了?|发错了?|发错人了?|已换号码?|换人了)$/u;
+const DENY = /^(?:本机|号码|登记|信息|单位|姓名)*(?:有误|错误|有错|错了|不对|不正确)(?:请?更正)?$|^(?:我?不是(?:我|本人|我的|我们|我们单位|我单位|本单位|该单位|这个单位)?(?:的?号码)?|非本人|非本单位|打错了?|发错了?|发错人了?|已换号码?|换人了)$/u;
+/** The words that the question asks for, and words that name the number: neither could be said of an order. */
+const ASKED = /^(?:已?确认|有误)$/u;
+const OF_NUMBER = /本机|号码/u;
+const ASKED_DENIAL = '有误';
 /** Words that belong to orders; they mean the number only where no order could be meant. */
 const ONE = /^1$/u;
 const QUIET_HOURS = 24;
@@ -18,19 +22,25 @@ export interface NumberCheckContext {
   readonly live: readonly Pick<SentNotice, 'isOpen' | 'sentAt'>[];
   /** The instant the reply arrived. */
   readonly now: Temporal.Instant;
+  /** Whether nothing but the question was sent to the number since it was asked. */
+  readonly isLast: boolean;
 }
 
 /**
- * Reads a reply from a number that was asked to confirm itself; null when the reply is about something else. 确认 and 有误 name no order and
- * never acknowledged one; 收到 and 1 belong to orders, so they count only from a number without an open order that was told of none for a day.
+ * Reads a reply from a number that was asked to confirm itself; null when the reply is about something else. 非本单位, 不对, 换人了, 收到 and 1
+ * are said of orders, so they count only where the question was the last thing sent to a number without an open order that was told of none for
+ * a day. With orders about, only the asked words and words that name the number are heard, and after an order 有误 alone may mean that order.
  */
-export const readNumberCheck = (body: string, { live, now }: NumberCheckContext): NumberCheck | null => {
+export const readNumberCheck = (body: string, { live, now, isLast }: NumberCheckContext): NumberCheck | null => {
   const text = normaliseText(body);
   const words = lettersOf(text).replace(LEAD, '');
   if (/[?]/u.test(text)) return null;
+  const isFree = isLast && isQuiet(live, now);
+  if (!isFree && !ASKED.test(words) && !OF_NUMBER.test(words)) return null;
+  if (!isLast && words === ASKED_DENIAL) return null;
   if (DENY.test(words)) return 'DENIED';
   if (CONFIRM.test(words)) return 'CONFIRMED';
-  return isQuiet(live, now) && (ONE.test(words) || isBareReceipt(text)) ? 'CONFIRMED' : null;
+  return isFree && (ONE.test(words) || isBareReceipt(text)) ? 'CONFIRMED' : null;
 };
 
 const isQuiet = (live: NumberCheckContext['live'], now: Temporal.Instant): boolean =>

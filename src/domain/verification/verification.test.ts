@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { createCalendar, isUncovered } from '../working-time/calendar.js';
 import { kindOfDay } from '../working-time/working-days.js';
-import { askingTime, slotOf } from './asking-hours.js';
+import { askingTime, nextSession, slotOf } from './asking-hours.js';
 import { isDenied, judgeTrust } from './number-trust.js';
 import { FieldReader, type FileProblem } from '../regulation/reader.js';
 import { DEFAULT_VERIFICATION, readVerification } from './verification-settings.js';
@@ -51,6 +51,18 @@ describe('when people are asked to confirm their numbers (OQ-06: only on publish
   it('nobody is asked in a year whose working days are not published', () => {
     expect(askingTime(CALENDAR, hours, at('2027-01-04T10:00'))).toEqual({ kind: 'UNCOVERED', year: 2027 });
     expect(slots(at('2026-12-30T09:00'), 40).at(-1)).toEqual({ kind: 'UNCOVERED', year: 2027 });
+  });
+
+  it.each([
+    ['2026-09-30T08:00', '2026-09-30T09:00:00'],
+    ['2026-09-30T09:00', '2026-09-30T14:30:00'],
+    ['2026-09-30T12:00', '2026-09-30T14:30:00'],
+    ['2026-09-30T14:30', '2026-10-08T09:00:00'],
+    ['2026-10-03T10:00', '2026-10-08T09:00:00'],
+    ['2026-12-31T15:00', '2027-01-01T09:00:00'],
+    ['2027-01-04T10:00', '2027-01-05T09:00:00'],
+  ])('what gathers at %s is told at %s, never at night', (from, expected) => {
+    expect(said(nextSession(CALENDAR, hours, at(from)))).toBe(expected);
   });
 
   it('a round is spread evenly over five working days', () => {
