@@ -181,6 +181,20 @@ describe('hints of the caller fill what the text leaves open and never override 
     expect(short(resolve(address, hints))).toBe(expected);
   });
 
+  it('that fit none of the counties that the text speaks of go to a person, who is told which', () => {
+    expect(resolve('佛冈与从化交界', { countyCode: YD }).explanation).toBe('地址提到“佛冈”,与来单注明的英德市矛盾,由热线值班长核定。');
+    expect(resolve('离英德市区5公里', { unitCode: 'QX-JT' }).explanation).toBe('地址提到“英德市”,与来单指定的清新区交通运输局矛盾,由热线值班长核定。');
+    expect(resolve('太和镇往广州方向').explanation).toBe('地址提到“广州”,别处也有“太和镇”,不能确定县(市、区),由热线值班长核定。');
+  });
+
+  it('name the unit of one town for no other town', () => {
+    const unitCode = directory.units.find(({ town }) => town === '浛洸镇')?.code ?? '';
+    const answered = (address: string): Routing => resolve(address, { unitCode });
+    expect(answered('英德市浛洸镇')).toMatchObject({ confidence: 'CERTAIN', unitCode });
+    expect(answered('英德市')).toMatchObject({ confidence: 'CERTAIN', unitCode });
+    expect(answered('英德市望埠镇')).toMatchObject({ confidence: 'UNCERTAIN', explanation: '地址写明“英德市”“望埠镇”,与来单指定的英德市浛洸镇人民政府矛盾,由热线值班长核定。' });
+  });
+
   it('that name nothing we know are refused by field', () => {
     const refused = resolveResponsible(directory, { address: '英德市', countyCode: '440111', unitCode: 'XX-1', category: null, report: '' }, LAW);
     expect(refused).toMatchObject({ kind: 'REFUSED', problems: [{ field: 'unitCode' }, { field: 'countyCode' }] });

@@ -11,6 +11,9 @@ const lists = area.gazetteer?.villageLists ?? [];
 const zones = area.gazetteer?.zones ?? [];
 const landmarks = area.gazetteer?.landmarks ?? [];
 
+const namesakes = area.gazetteer?.namesakes ?? [];
+const OWN = new Set([...area.city.aliases, ...area.counties.flatMap(({ aliases, towns: own }) => [...aliases, ...own.map(({ name }) => name.replace(/(?:镇|街道|瑶族乡)$/u, ''))])]);
+
 const stem = (town: string): string => town.replace(/(?:镇|街道|瑶族乡)$/u, '');
 const namesIn = (code: string): readonly string[] => [
   ...area.counties.filter((county) => county.code === code).flatMap(({ name, aliases, formerNames, towns }) => [name, ...aliases, ...formerNames, ...towns.flatMap((town) => [town.name, stem(town.name), ...town.aliases])]),
@@ -71,6 +74,27 @@ describe('the resolver with every place of Qingyuan, for any address', () => {
   it('is never surer of a county for a place of somebody else before it', () => {
     fc.assert(fc.property(addresses, fc.constantFrom('广东省广州市白云区太和镇', '东莞市东城街道', '重庆市江津区白沙镇', '温州市永嘉县桥头镇', '韶关市始兴县太平镇'), (address, elsewhere) => {
       expect(resolve(`${elsewhere}${address}`).countyCode).toBeNull();
+    }), { numRuns: RUNS });
+  });
+
+  it('is never sure of a town that others have too when a place of others stands behind it, whatever came along', () => {
+    const known = new Set(namesakes.map(stem));
+    const others = fc.constantFrom(...area.outside.short, ...area.outside.full.map((name) => name.replace(/[市县区]$/u, ''))).filter((name) => name.length > 1 && !known.has(name) && !OWN.has(name));
+    const behind = fc.constantFrom<(name: string) => string>((name) => `(${name})`, (name) => `(${name})`, (name) => `,${name}`, (name) => ` ${name}`, (name) => `大源村,${name}`, (name) => `兴太路12号(${name})`);
+    fc.assert(fc.property(fc.constantFrom(...namesakes), others, behind, hints, (town, other, form, hint) => {
+      expect(resolve(`${town}${form(other)}`, hint).confidence).not.toBe('CERTAIN');
+    }), { numRuns: RUNS });
+  });
+
+  it('is never sure of a hint when the address speaks of other counties alone, though of none as its place', () => {
+    const forms = fc.constantFrom<(name: string) => string>(
+      (name) => `往${name}方向`, (name) => `高速公路往${name}方向3公里`, (name) => `离${name}5公里`, (name) => `路过${name}`, (name) => `快到${name}了`, (name) => `从${name}出来`, (name) => `${name}与从化交界`, (name) => `${name}和怀集交界处`,
+    );
+    const names = fc.constantFrom(...area.counties.flatMap(({ name, aliases, towns: own }) => [name, ...aliases, ...own.map((town) => town.name)]));
+    fc.assert(fc.property(names, forms, hints, (name, form, hint) => {
+      const bearers = area.counties.filter((county) => county.name === name || county.aliases.includes(name) || county.towns.some((town) => town.name === name));
+      fc.pre(hint !== null && bearers.every(({ code }) => code !== hint));
+      expect(resolve(form(name), hint)).toMatchObject({ kind: 'DUTY_SUPERVISOR', countyCode: null });
     }), { numRuns: RUNS });
   });
 

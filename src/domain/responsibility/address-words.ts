@@ -25,6 +25,8 @@ export const PASSED = /(?:离开?|距离?|[快就将要没未]到|[刚路经]过
 export const ORIGIN = /(?:从|由)$/u;
 /** After the name of a place that somebody left, is under way from, or asked for help in vain. */
 export const LEFT_OR_ASKED = /^(?:(?:[那这嗰呢][边头里度])?(?:出来|出发|过来|回来|开出)|[往去到至]\p{Script=Han}{2,10}?(?:的路|路上|途中|半路|中间|之间)|[都也]?(?:打过|打了|问过|反映过|投诉过|说不|说是|推|不管|回复|答复))/u;
+/** Schools bear the names of places far away. */
+export const OF_SCHOOL = /^(?:[小中]学|幼儿园|学校)/u;
 /** What is 英德's and stands elsewhere. */
 export const OF_PEOPLE = /^(?:驻|商会|同乡|老乡|籍)/u;
 /** People carry the name of their home with them: 英德人, never 英德人民医院. */

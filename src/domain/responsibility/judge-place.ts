@@ -21,6 +21,10 @@ export type PlaceJudgement = {
   readonly readings: readonly PlaceReading[];
   readonly counties: readonly string[];
   readonly named: readonly string[];
+  /** Every county of ours that the address could speak of, also as a direction, a border or a place passed by. */
+  readonly spoken: readonly string[];
+  /** The names of places where the event is not. */
+  readonly aside: readonly string[];
   /** The village that tells which of several towns of one name is meant. */
   readonly settledBy: string | null;
 } & (
@@ -31,9 +35,12 @@ export type PlaceJudgement = {
   | { readonly kind: 'SEVERAL'; readonly spans: boolean }
 );
 
+/** The address speaks of counties, though of no event there, and of none of these. */
+export const speaksOfOthers = ({ spoken }: PlaceJudgement, counties: readonly string[]): boolean => spoken.length > 0 && counties.some((code) => !spoken.includes(code));
+
 /** `isOwn`: whether a zone's code is a jurisdiction of its own now. */
 export const judgePlace = (names: PlaceNames, address: string, isOwn: (code: string) => boolean = () => false): PlaceJudgement => {
-  const { mentions: read, spans, atBorder, text } = readAddress(names, address);
+  const { mentions: read, aside, spans, atBorder, text } = readAddress(names, address);
   const mentions = read.map((mention, index) => narrowed(mention, read[index + 1], text));
   const told = mentions.filter(({ name }) => name.kind !== 'VILLAGE');
   const of = (...kinds: readonly Mention['name']['kind'][]): readonly Mention[] => told.filter(({ name }) => kinds.includes(name.kind));
@@ -42,13 +49,16 @@ export const judgePlace = (names: PlaceNames, address: string, isOwn: (code: str
   const villages = mentions.filter((mention) => mention.name.kind === 'VILLAGE');
   const doubtful = [...of('COUNTY', 'TOWN').filter(({ strength }) => strength === 'WEAK'), ...villages.filter((village) => isTelling(village, text))].map(({ name }) => name.counties);
   const settling = read.findIndex((mention, index) => mention !== mentions[index]);
-  const found = { words: wordsOf(mentions), readings: distinctReadings(mentions), named, settledBy: settling < 0 ? null : read[settling + 1]?.name.text ?? null };
+  const spoken = distinct([...told, ...aside].flatMap(({ name }) => name.counties));
+  const found = { words: wordsOf(mentions), readings: distinctReadings(mentions), named, spoken, aside: wordsOf(aside), settledBy: settling < 0 ? null : read[settling + 1]?.name.text ?? null };
   const ours = named.length + of('CITY').length > 0;
   const isLeading = ({ end }: Mention): boolean => told.some(({ start, name }) => start === end && name.counties.length > 0);
   const foreign = of('OUTSIDE').filter((mention) => mention.strength === 'STRONG' || atBorder || told.length === 1 || isLeading(mention));
   const counties = named.length > 0 ? named : distinct(towns.filter((codes) => codes.length === 1).flat());
 
   if (foreign.length > 0) return { ...found, counties: ours ? counties : [], kind: ours ? 'CONTRADICTORY' : 'OUTSIDE' };
+  const strangers = ours || towns.length === 0 ? undefined : besideStrangers(names, [...told, ...aside], text);
+  if (strangers !== undefined) return { ...found, counties: strangers === 'OUTSIDE' ? [] : distinct(towns.flat()), kind: strangers };
   const zone = of('ZONE').map(({ name }) => name).find((name) => name.zone !== null && name.zone !== undefined && isOwn(name.zone));
   if (zone?.zone !== null && zone?.zone !== undefined && [...named.map((code) => [code]), ...towns, ...doubtful].every((codes) => codes.some((code) => zone.counties.includes(code)))) {
     return { ...found, counties: distinct([zone.zone, ...(zone.counties.length === 1 ? zone.counties : named)]), kind: 'ONE', county: zone.zone };
@@ -58,8 +68,22 @@ export const judgePlace = (names: PlaceNames, address: string, isOwn: (code: str
   if (more.length > 0) return { ...found, counties, kind: 'SEVERAL', spans };
   const fitting = [...towns, ...doubtful].every((codes) => codes.includes(only)) && (named.length > 0 || towns.every((codes) => codes.length === 1));
   if (!fitting) return { ...found, counties: distinct([only, ...towns.flat(), ...doubtful.flat()]), kind: 'CONTRADICTORY' };
-  return { ...found, counties, kind: 'ONE', county: only };
+  return { ...found, words: wordsOf(mentions.filter(({ name }) => name.kind !== 'OUTSIDE')), counties, kind: 'ONE', county: only };
 };
+
+/** What a place of others makes of towns without a county of ours: a town whose name others bear too is theirs when theirs closes the address (太和镇,广州), and a hint may only settle it when theirs is far (太和镇往广州方向). */
+const besideStrangers = (names: PlaceNames, mentions: readonly Mention[], text: string): 'OUTSIDE' | 'CONTRADICTORY' | 'AMBIGUOUS' | undefined => {
+  const isRare = mentions.some(({ name, strength }) => name.kind === 'ZONE' || name.kind === 'LANDMARK' || (name.kind === 'TOWN' && name.rare === true && strength === 'STRONG'));
+  const others = mentions.filter(({ name }) => name.kind === 'OUTSIDE');
+  const beside = others.filter(({ strength }) => strength !== 'ASIDE');
+  const closing = beside.find(({ end }) => CLOSED.test(text.slice(end)) || others.some(({ start }) => start === end));
+  // A county of others without its suffix may be an ordinary word (白沙镇,南山).
+  if (closing !== undefined) return isRare || names.major.longestAt(closing.name.text, 0)?.text !== closing.name.text ? 'CONTRADICTORY' : 'OUTSIDE';
+  if (isRare || others.length === 0) return undefined;
+  return beside.length > 0 ? 'CONTRADICTORY' : 'AMBIGUOUS';
+};
+
+const CLOSED = /^(?:$|[^\p{Script=Han}\p{L}\p{N}]|的$)/u;
 
 const undecided = (towns: readonly (readonly string[])[], villages: readonly Mention[], text: string): { readonly counties: readonly string[] } & ({ readonly kind: 'AMBIGUOUS' | 'OPEN' } | { readonly kind: 'VILLAGE'; readonly rare: boolean }) => {
   if (towns.length > 0) return { counties: distinct(towns.flat()), kind: 'AMBIGUOUS' };
@@ -73,7 +97,9 @@ const narrowed = (town: Mention, next: Mention | undefined, text: string): Menti
   const homes = (next.name.homes ?? []).filter((home) => home.town === town.name.town);
   const exact = homes.filter(({ form }) => form === formOf(next, text));
   const [only, ...others] = distinct((formOf(next, text) === undefined ? homes : exact).map(({ county }) => county));
-  const isClear = only !== undefined && others.length === 0 && (formOf(next, text) !== undefined || (next.name.rare === true && !town.name.text.startsWith(next.name.text.slice(0, -1))));
+  // Without 村 or 社区 it may be a hamlet, a road or a pond, which are in no list.
+  const isVillage = formOf(next, text) !== undefined || (next.name.form === 'FULL' && next.name.rare === true && !town.name.text.startsWith(next.name.text.slice(0, -1)));
+  const isClear = only !== undefined && others.length === 0 && isVillage;
   return isClear ? { ...town, name: { ...town.name, counties: [only] } } : town;
 };
 

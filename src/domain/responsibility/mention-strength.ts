@@ -1,11 +1,13 @@
-import { ADMINISTRATIVE, BUSINESS, ELSEWHERE, KINDRED, LEFT_OR_ASKED, LISTED_FORM, NOT_THE_PLACE, OF_PEOPLE, ORDINARY_TOWN, ORIGIN, PASSED, PEOPLE, ROAD, RUN, SEPARATION, STRETCH, TAIL_OF_NAME, TAIL_OF_UNKNOWN, TOWN_TALK, UNKNOWN_TOWN, UNSURE, WHERE } from './address-words.js';
+import { ADMINISTRATIVE, BUSINESS, ELSEWHERE, KINDRED, LEFT_OR_ASKED, LISTED_FORM, NOT_THE_PLACE, OF_PEOPLE, OF_SCHOOL, ORDINARY_TOWN, ORIGIN, PASSED, PEOPLE, ROAD, RUN, SEPARATION, STRETCH, TAIL_OF_NAME, TAIL_OF_UNKNOWN, TOWN_TALK, UNKNOWN_TOWN, UNSURE, WHERE } from './address-words.js';
 import { after, afterAll, ahead, endsStretch, isDirection, isFarEnd, isJoined, leads, opensTown, type Mention, type Spot } from './neighbourhood.js';
 
 /** What the neighbourhood makes of a name; undefined where it names a road, a shop, a market, a residential quarter or a direction of travel. */
 export const strengthOf = (spot: Spot): Mention['strength'] | undefined => {
-  if (isDirection(spot) || isFarEnd(spot) || PASSED.test(ahead(spot)) || OF_PEOPLE.test(after(spot))) return undefined;
+  if (OF_PEOPLE.test(after(spot))) return undefined;
+  if (isDirection(spot) || isFarEnd(spot) || PASSED.test(ahead(spot))) return isSomewhere(spot) ? 'ASIDE' : undefined;
   if (spot.name.kind !== 'OUTSIDE' && PEOPLE.test(afterAll(spot))) return undefined;
-  const strength = strengthByKind(spot);
+  const strength = strengthByKind(spot) ?? strengthOfForeign(spot);
+  if (strength === undefined && (ORIGIN.test(ahead(spot)) || LEFT_OR_ASKED.test(afterAll(spot))) && isSomewhere(spot)) return 'ASIDE';
   // Where somebody came from, or whom somebody asked, is no place of an event, though another county beside it makes one doubtful.
   return strength !== undefined && spot.name.counties.length > 0 && isOnlySpokenOf(spot) ? 'WEAK' : strength;
 };
@@ -16,6 +18,38 @@ const LONGEST_ELSEWHERE = 20;
 const isOnlySpokenOf = (spot: Spot): boolean => {
   const next = afterAll(spot);
   return ORIGIN.test(ahead(spot)) || ELSEWHERE.test(spot.text.slice(Math.max(0, spot.start - LONGEST_ELSEWHERE), spot.start)) || [LEFT_OR_ASKED, KINDRED, UNSURE].some((words) => words.test(next));
+};
+
+/** The name of a place, wherever it is, and not of a road, a market or a village. */
+const isSomewhere = (spot: Spot): boolean => {
+  const { name } = spot;
+  const next = after(spot);
+  if (name.kind === 'VILLAGE' || name.kind === 'PROVINCE' || name.meant !== undefined) return false;
+  if (name.kind === 'TOWN') return name.form === 'FULL' || TOWN_TALK.test(next) || /^方向/u.test(next);
+  if (name.text.endsWith('市') && /^场(?!镇)/.test(next)) return false;
+  if (name.kind === 'OUTSIDE' && /^界/u.test(next)) return false;
+  return name.form === 'FULL' ? !ROAD.test(next) : !NOT_THE_PLACE.test(next);
+};
+
+/** Somebody else's name below a town of ours tells whose town it is (太和镇大源村广州); anywhere else it is only spoken of. */
+const strengthOfForeign = (spot: Spot): Mention['strength'] | undefined => {
+  const { name, before } = spot;
+  if (name.kind !== 'OUTSIDE' || !isSomewhere(spot) || (name.text.length === 2 && name.form === 'FULL') || OF_SCHOOL.test(after(spot))) return undefined;
+  return isClosed(spot) || (name.form === 'FULL' && before !== undefined && before.name.kind !== 'PROVINCE') ? 'WEAK' : 'ASIDE';
+};
+
+/** 太和镇(从化), 怀集桥头镇: a county of others without its suffix is an ordinary word, unless it stands by itself behind a name of ours or before a town that others have too. */
+export const standsApart = (spot: Spot): boolean => {
+  const { before, start, names, text, name } = spot;
+  const town = leads(spot) ? names.major.longestAt(text, start + name.text.length) : undefined;
+  if (town?.kind === 'TOWN' && town.rare === false) return true;
+  return before !== undefined && (/[^\p{Script=Han}]$/u.test(ahead(spot)) || (before.name.kind === 'OUTSIDE' && before.end === start)) && isClosed(spot);
+};
+
+const isClosed = (spot: Spot): boolean => {
+  const { names, text, start, name } = spot;
+  const end = start + name.text.length;
+  return /^(?:$|[^\p{Script=Han}\p{L}\p{N}]|的$)/u.test(after(spot)) || (names.major.longestAt(text, end) ?? names.elsewhere.longestAt(text, end))?.kind === 'OUTSIDE';
 };
 
 const strengthByKind = (spot: Spot): Mention['strength'] | undefined => {

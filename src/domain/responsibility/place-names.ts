@@ -10,6 +10,8 @@ export interface PlaceNames {
   /** Villages, and towns without their suffix. */
   readonly minor: NameTree<PlaceName>;
   readonly misspelt: NameTree<PlaceName>;
+  /** Others' names without their suffix, also those of counties, which are ordinary words nearly everywhere. */
+  readonly elsewhere: NameTree<PlaceName>;
   /** Each county with each of its towns without suffix, which is nothing but a word where no county stands before it. */
   readonly townStems: readonly (readonly [string, string])[];
   /** The full names of the counties. */
@@ -49,6 +51,7 @@ const gather = (area: Area): PlaceNames => {
   addShortTowns(names, area);
   return {
     major: treeOf([...names.values()].filter((name) => !isMinor(name))), minor: treeOf([...names.values()].filter(isMinor)), misspelt: treeOf(misspeltNames([...names.values()], area, gazetteer)),
+    elsewhere: treeOf(shortOutsiders(area)),
     townStems: area.counties.flatMap(({ code, towns }) => towns.map(({ name }) => [code, stemOf(name)] as const)),
     counties: [...names.values()].filter(({ kind, form }) => kind === 'COUNTY' && form === 'FULL'),
     written: new Map(gazetteer.spelling.written.map((pair) => [pair.charAt(0), pair.charAt(1)])),
@@ -122,6 +125,12 @@ const addShortTowns = (names: Names, { counties, gazetteer = EMPTY }: Area): voi
     if (taken !== undefined && (taken.kind !== 'VILLAGE' || taken.counties.some((county) => county !== code))) continue;
     names.set(stem, { text: stem, kind: 'TOWN', form: 'SHORT', counties: [code], town: name, rare: true });
   }
+};
+
+const shortOutsiders = ({ outside, counties, city }: Area): readonly PlaceName[] => {
+  const own = new Set([...city.aliases, ...counties.flatMap(({ aliases, towns }) => [...aliases, ...towns.map(({ name }) => stemOf(name))])]);
+  const stems = outside.full.map((name) => name.replace(/[市县区]$/u, '')).filter((stem) => stem.length > 1 && !own.has(stem));
+  return [...new Set([...stems, ...outside.short])].map((text) => ({ text, kind: 'OUTSIDE', form: 'SHORT', counties: [] }));
 };
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];

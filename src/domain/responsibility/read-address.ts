@@ -1,11 +1,13 @@
 import { ALTERNATIVE, DENIAL, LEAD_IN, WHICH } from './address-words.js';
-import { strengthOf } from './mention-strength.js';
+import { standsApart, strengthOf } from './mention-strength.js';
 import { endOfNames, type Mention } from './neighbourhood.js';
 import type { PlaceName } from './place-name.js';
 import type { PlaceNames } from './place-names.js';
 
 export interface AddressReading {
   readonly mentions: readonly Mention[];
+  /** Places that are spoken of, where the event is not. */
+  readonly aside: readonly Mention[];
   /** The event is said to lie at a border. */
   readonly atBorder: boolean;
   /** Two places are named as the sides of one event: 英德市与佛冈县交界处. */
@@ -17,9 +19,10 @@ export interface AddressReading {
 export const readAddress = (names: PlaceNames, address: string): AddressReading => {
   const text = normalise(names, address);
   const mentions: Mention[] = [];
+  const aside: Mention[] = [];
   for (let index = 0; index < text.length; ) {
     const found = mentionAt(names, text, index, mentions.at(-1));
-    if ('name' in found) mentions.push(found);
+    if ('name' in found) (found.strength === 'ASIDE' ? aside : mentions).push(found);
     index = found.end;
   }
   const read = withoutDoubtfulSpellings(mentions);
@@ -27,7 +30,8 @@ export const readAddress = (names: PlaceNames, address: string): AddressReading 
   const isOpen = told.every(({ name, strength }) => strength === 'WEAK' || name.kind === 'PROVINCE' || name.kind === 'CITY');
   const district = isOpen ? unknownDistrict(names, text, read) : undefined;
   const all = district === undefined ? read : [...read, district];
-  return { mentions: BORDER_WITH_UNKNOWN.test(text) && told.length === 1 ? [] : all, atBorder: BORDER.test(text), spans: spansPlaces(text, read), text };
+  const isBeside = BORDER_WITH_UNKNOWN.test(text) && told.length === 1;
+  return { mentions: isBeside ? [] : all, aside: isBeside ? [...aside, ...told] : aside, atBorder: BORDER.test(text), spans: spansPlaces(text, read), text };
 };
 
 /** How far the names go that the address denies (不是清城区,是清新区): to `start` when it denies none. */
@@ -48,7 +52,13 @@ const mentionAt = (names: PlaceNames, text: string, start: number, before: Menti
     const strength = name === undefined ? undefined : strengthOf({ names, text, start, name, before });
     return name === undefined || strength === undefined ? [] : [{ name, start, end: start + name.text.length, strength }];
   });
-  return found.find(({ strength }) => strength === 'STRONG') ?? found[0] ?? { end: start + (major?.text.length ?? 1) };
+  const told = found.find(({ strength }) => strength === 'STRONG') ?? found.find(({ strength }) => strength === 'WEAK');
+  return told ?? foreignAt(names, text, start, before) ?? found[0] ?? { end: start + (major?.text.length ?? 1) };
+};
+
+const foreignAt = (names: PlaceNames, text: string, start: number, before: Mention | undefined): Mention | undefined => {
+  const name = names.elsewhere.longestAt(text, start);
+  return name !== undefined && standsApart({ names, text, start, name, before }) ? { name, start, end: start + name.text.length, strength: 'WEAK' } : undefined;
 };
 
 /** A misspelt town settles only what nothing else does: beside a county or another town it would be a second opinion of a worse witness. */

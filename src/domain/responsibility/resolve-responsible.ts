@@ -3,7 +3,7 @@ import { explain } from './explain.js';
 import type { Findings, ResponsibilityQuestion } from './findings.js';
 import { type Fit, fittingUnits } from './fitting-units.js';
 import { hotlinesNamed, hotlineText } from './hotline-directory.js';
-import { judgePlace, type PlaceJudgement } from './judge-place.js';
+import { judgePlace, type PlaceJudgement, speaksOfOthers } from './judge-place.js';
 import { placeNamesOf } from './place-names.js';
 import { readPosition } from './position.js';
 import type { RoutingLaw } from './routing-law.js';
@@ -73,7 +73,7 @@ const readHints = (directory: Directory, { unitCode, countyCode }: Responsibilit
 const route = (findings: Findings): Routing => {
   const { directory, place, position, law, unit, hintedCounty, question } = findings;
   const hinted = distinct([hintedCounty, unit?.countyCode ?? undefined]);
-  if (contradicts(place, hinted) || (place.kind === 'OUTSIDE' && unit !== undefined) || (position.kind === 'BEYOND' && place.kind !== 'OUTSIDE')) return toSupervisor(findings, 'UNCERTAIN', [...place.counties, ...hinted]);
+  if (contradicts(place, hinted) || isOfOtherTown(directory, place, unit) || (place.kind === 'OUTSIDE' && unit !== undefined) || (position.kind === 'BEYOND' && place.kind !== 'OUTSIDE')) return toSupervisor(findings, 'UNCERTAIN', [...place.counties, ...hinted]);
   const county = certainCounty(directory, place, hinted);
   if (unit !== undefined) return toUnit(findings, unit, { county, because: law.unit, hinted: true, ...NO_WORDS });
   if (county !== null) {
@@ -91,6 +91,8 @@ const route = (findings: Findings): Routing => {
 /** A hint fills what the text leaves open and never overrides what it says. */
 const contradicts = (place: PlaceJudgement, hinted: readonly string[]): boolean => {
   if (hinted.length > 1) return true;
+  // Also a direction, a border or a place passed by says what the event is not far from.
+  if (place.kind !== 'ONE' && speaksOfOthers(place, hinted)) return true;
   switch (place.kind) {
     case 'ONE':
     case 'AMBIGUOUS':
@@ -100,6 +102,13 @@ const contradicts = (place: PlaceJudgement, hinted: readonly string[]): boolean 
     case 'VILLAGE': return place.rare && hinted.some((code) => !place.counties.includes(code));
     case 'OPEN': return false;
   }
+};
+
+/** The unit of one town is not who answers for another. */
+const isOfOtherTown = (directory: Directory, place: PlaceJudgement, unit: DirectoryUnit | undefined): boolean => {
+  if (unit === undefined || unit.countyCode === null || unit.town === null) return false;
+  const towns = townsNamed(directory, unit.countyCode, place.words);
+  return towns.length > 0 && !towns.includes(unit.town);
 };
 
 const certainCounty = ({ area }: Directory, place: PlaceJudgement, [hinted]: readonly string[]): string | null => {
