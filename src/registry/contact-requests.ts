@@ -138,7 +138,7 @@ export class ContactChange extends ContactBody {
   @MaxLength(40)
   name?: string;
 
-  @ApiPropertyOptional({ description: '已核实号码可用' })
+  @ApiPropertyOptional({ description: '已由人工核实号码可用;单位不能标记本单位的号码(403),机主答复“有误”的号码不能标记(422)' })
   @IsOptional()
   @IsBoolean()
   verified?: boolean;
