@@ -32,7 +32,7 @@ export class ReceiveImport {
   /** Reads and checks at once; `outcome` says what came of it. */
   async now(upload: Upload): Promise<{ readonly id: string; readonly outcome: RunOutcome }> {
     const one = await this.keep(upload, false);
-    return { id: one.id, outcome: await this.run.execute(one) };
+    return { id: one.id, outcome: await this.run.orFail(one) };
   }
 
   /** Answers as soon as the file is kept; a due row does the rest, whatever becomes of this process. */

@@ -8,6 +8,8 @@ import type { ContactImport, ImportCounts, ImportRefusal } from './contact-impor
 import { keepOutcome, keepProgress } from './contact-import.store.js';
 import { ReadImport } from './read-import.js';
 
+const BROKEN: ImportRefusal = { code: 'INTERNAL', detail: '服务内部错误,什么也没有登记。请稍后重新上传。' };
+
 export type RunOutcome = 'READY' | 'APPLIED' | 'WRONG' | 'UNCONFIRMED' | 'REFUSED';
 
 /** Takes an uploaded list all the way: read, check, and apply unless it is a dry run. */
@@ -22,6 +24,16 @@ export class RunImport {
     const rows = { ...one, form: summary.form, rowsTotal: summary.rows, notes: summary.notes };
     await keepProgress(this.database, one.id, one.dryRun ? 'CHECKING' : 'APPLYING', summary.rows);
     return one.dryRun ? this.rehearse(rows, drafts) : this.carryOut(rows, drafts);
+  }
+
+  /** For an uploader who waits: what breaks is told at once and tried by nobody again. */
+  async orFail(one: ContactImport): Promise<RunOutcome> {
+    try {
+      return await this.execute(one);
+    } catch (error) {
+      await this.fail(one, null, BROKEN, 'REFUSED').catch(() => undefined);
+      throw error;
+    }
   }
 
   private rehearse(one: ContactImport, drafts: readonly ContactDraft[]): Promise<RunOutcome> {
