@@ -37,7 +37,7 @@ export interface AttemptText {
 }
 
 const COLUMNS = `a.id, a.notice_id, a.work_order_id, a.channel, a.number, a.state, a.provider, a.provider_ref, a.submitted_at, a.submitted_real, a.final_at,
-  a.outcome, a.replaces, a.bundled_into, n.because, n.unit_code, n.copy_id, n.withdrawn_at`;
+  a.outcome, a.replaces, a.bundled_into, n.because, n.unit_code, n.copy_id, coalesce(n.withdrawn_at, a.withdrawn_at) as withdrawn_at`;
 
 /** Holds back every other node that wants to send to this number, so that budgets and bundles are counted by one at a time. */
 export const holdNumber = async (tx: Tx, channel: string, number: string): Promise<void> => {
@@ -61,7 +61,7 @@ export const lockGroup = async (tx: Tx, attemptId: string): Promise<AttemptRow[]
 export const callsToBundle = async (tx: Tx, attempt: { readonly id: string; readonly number: string }, now: Temporal.Instant): Promise<string[]> => {
   const rows = await tx.rows<{ id: string }>(
     `select a.id from notice_attempt a join notice n on n.id = a.notice_id
-     where a.number = $1 and a.channel = 'VOICE' and a.state = 'PLANNED' and a.id <> $2 and a.due_at <= $3 and n.withdrawn_at is null
+     where a.number = $1 and a.channel = 'VOICE' and a.state = 'PLANNED' and a.id <> $2 and a.due_at <= $3 and coalesce(n.withdrawn_at, a.withdrawn_at) is null
        and n.purpose <> $4 and not exists (select 1 from notice_attempt o join notice q on q.id = o.notice_id where o.id = $2 and q.purpose = $4)
      order by a.due_at, a.id`,
     [attempt.number, attempt.id, now, VERIFICATION]);

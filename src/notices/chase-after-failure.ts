@@ -32,7 +32,7 @@ export class ChaseAfterFailure extends ChaseOn {
   override async copyProgress(tx: Tx, copyId: string): Promise<void> {
     const { delivered, pending } = await tx.one<{ delivered: number; pending: number }>(
       `select count(*) filter (where a.state = 'DELIVERED')::int as delivered, count(*) filter (where a.state in ('PLANNED', 'SUBMITTED', 'SENT'))::int as pending
-       from notice_attempt a join notice n on n.id = a.notice_id where n.copy_id = $1 and n.audience = 'BUREAU' and n.withdrawn_at is null`, [copyId]);
+       from notice_attempt a join notice n on n.id = a.notice_id where n.copy_id = $1 and n.audience = 'BUREAU' and coalesce(n.withdrawn_at, a.withdrawn_at) is null`, [copyId]);
     const state = delivered > 0 ? 'DELIVERED' : pending > 0 ? 'SENDING' : 'FAILED';
     await tx.run("update emergency_copy set state = $2 where id = $1 and state <> 'RECEIVED'", [copyId, state]);
   }

@@ -94,14 +94,14 @@ export interface FailedAttempt {
 
 /** The attempt with the strongest channel of its notice: a call weighs more than a message, a message more than mail. */
 export const failedAttempt = (tx: Tx, attemptId: string): Promise<FailedAttempt | undefined> => tx.maybe<FailedAttempt>(
-  `select a.notice_id, a.work_order_id, n.chase_id, n.rung, a.channel, n.withdrawn_at is not null as is_withdrawn,
+  `select a.notice_id, a.work_order_id, n.chase_id, n.rung, a.channel, coalesce(n.withdrawn_at, a.withdrawn_at) is not null as is_withdrawn,
      (select s.channel from notice_attempt s where s.notice_id = a.notice_id and s.channel <> 'SYSTEM'
       order by case s.channel when 'VOICE' then 0 when 'SMS' then 1 else 2 end limit 1) as strongest
    from notice_attempt a join notice n on n.id = a.notice_id where a.id = $1`, [attemptId]);
 
 /** Whether any message or call of the chase is under way or has reached somebody. */
 export const hasHope = async (tx: Tx, chaseId: string): Promise<boolean> => (await tx.maybe(
-  `select 1 from notice_attempt a join notice n on n.id = a.notice_id where n.chase_id = $1 and n.withdrawn_at is null and a.channel <> 'SYSTEM'
+  `select 1 from notice_attempt a join notice n on n.id = a.notice_id where n.chase_id = $1 and coalesce(n.withdrawn_at, a.withdrawn_at) is null and a.channel <> 'SYSTEM'
    and (a.state in ('PLANNED', 'SUBMITTED', 'SENT') or (a.state = 'DELIVERED' and coalesce(a.outcome, '') not in ('VOICEMAIL', 'BUSY', 'NO_ANSWER'))) limit 1`, [chaseId])) !== undefined;
 
 /** The earliest open limit of these kinds that the unit is under, ISO 8601; null when none was computed. */

@@ -42,7 +42,7 @@ export class FollowChase {
     const order = await noticeOrder(tx, workOrderId);
     for (const chase of await runningChases(tx, workOrderId)) await this.chase(tx, { order, chase, gone: gone.filter(({ chase_id }) => chase_id === chase.id), at });
     const alone = gone.filter(({ chase_id, pending }) => chase_id === null && pending.length > 0);
-    await withdrawGone(tx, alone.map(({ id }) => id), at);
+    await withdrawGone(tx, alone, at);
     for (const notice of alone) await this.again.tell(tx, order, notice);
     await this.keep(tx, workOrderId, { withdrawn: alone, told: alone.length, chaseId: null, at });
   }
@@ -51,12 +51,12 @@ export class FollowChase {
     const { order, chase, at } = following;
     const isWaiting = WAITING.includes(chase.ladder);
     const leaving = following.gone.filter(({ pending }) => isWaiting || pending.length > 0);
-    await withdrawGone(tx, leaving.map(({ id }) => id), at);
+    await withdrawGone(tx, leaving, at);
     const told = (await this.tellPresent(tx, { ...following, gone: leaving }, isWaiting)) + (await this.tellHelpers(tx, order, leaving));
     if (told > 0 && (await hasHope(tx, chase.id))) for (const alarm of ['NO_CONTACT', 'ALL_FAILED']) await clearAlarms(tx, order.id, alarm, at);
     await this.keep(tx, order.id, { withdrawn: leaving, told, chaseId: chase.id, at });
     // Nobody took the place: the next one of the ladder's order, as after a hard failure. After a receipt somebody of the body knows.
-    if (leaving.length === 0 || told > 0 || !isWaiting || chase.receiptAt !== null) return;
+    if (!leaving.some(({ is_whole }) => is_whole) || told > 0 || !isWaiting || chase.receiptAt !== null) return;
     if (!(await this.chases.tellNext(tx, chase, order)) && !(await hasHope(tx, chase.id))) await this.people.nobody(tx, order, chase);
   }
 
@@ -70,12 +70,14 @@ export class FollowChase {
       const since = instants.get(rung.key) ?? rungAt(chase.anchorAt, rung);
       for (const tell of rung.tell) {
         for (const person of await this.recipients.of(tx, order, chase.body, tell)) {
-          if (isTold(person, tell, numbers)) continue;
+          const mended = channelsMended(person, tell, { vacated, numbers });
+          if (mended.length === 0 && isTold(person, tell, numbers)) continue;
           const takesPlace = vacated.some((notice) => notice.successor_code === person.unitCode && (notice.contact_role === person.role || person.source === 'DEFAULT'));
           // After a receipt somebody of the body knows: only who takes the place of a person told is told.
-          if (!takesPlace && !(isWaiting && chase.receiptAt === null && rung.key !== FALLBACK && (person.through === 'ROSTER' || !(await wasRegistered(tx, person, since))))) continue;
-          if (await this.people.tell(tx, { order, chase, rung: rung.key, tell, because: rung.because }, [person])) count += 1;
-          for (const channel of tell.channels) numbers.add(person.addresses.get(channel) ?? '');
+          if (!takesPlace && mended.length === 0 && !(isWaiting && chase.receiptAt === null && rung.key !== FALLBACK && (person.through === 'ROSTER' || !(await wasRegistered(tx, person, since))))) continue;
+          const channels = mended.length > 0 ? mended : tell.channels;
+          if (await this.people.tell(tx, { order, chase, rung: rung.key, tell: { ...tell, channels }, because: rung.because }, [person])) count += 1;
+          for (const channel of channels) numbers.add(person.addresses.get(channel) ?? '');
         }
       }
     }
@@ -102,6 +104,12 @@ const rungsSoFar = ({ rungs, nextIndex, receiptAt, next }: ChaseRow): readonly P
   const told = rungs.filter((rung, index) => index < nextIndex && !(receiptAt !== null && rung.until === 'RECEIPT'));
   const [first] = rungs;
   return first === undefined || receiptAt !== null ? told : [...told, { ...first, key: FALLBACK, tell: next, because: ['OQ-20'] }];
+};
+
+/** Who keeps one of the addresses he was told at is told on the others alone: nobody is rung twice for a corrected e-mail. */
+const channelsMended = ({ contactId, addresses }: Recipient, { channels }: Tell, { vacated, numbers }: { readonly vacated: readonly GoneNotice[]; readonly numbers: ReadonlySet<string> }): Tell['channels'] => {
+  const mended = vacated.filter((notice) => !notice.is_whole && notice.contact_id === contactId).flatMap((notice) => notice.channels);
+  return channels.filter((channel) => mended.includes(channel) && addresses.has(channel) && !numbers.has(addresses.get(channel) ?? ''));
 };
 
 const isTold = ({ addresses }: Recipient, tell: Tell, numbers: ReadonlySet<string>): boolean => {

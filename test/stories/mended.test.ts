@@ -252,6 +252,32 @@ describe('QY2019-5.2, OQ-20: after 收到', () => {
   });
 });
 
+describe('QY2019-2.4, OQ-20: one address of several is corrected', () => {
+  const DESK = '清城区应急值班员';
+
+  it('the mail alone goes out anew; message and call stand, and nobody is rung twice', async () => {
+    await town.phone(DESK).behave({ call: 'ring' });
+    const order = await TownOrder.reported(town, anUnclearReport({ critical: true, criticalReason: '有人被困' }));
+    const before = await heard(DESK);
+    await correct('QC-YJ', DESK, { email: 'mended@example.com' });
+    const mails = await town.database.rows<{ number: string; withdrawn: boolean }>(
+      "select number, withdrawn_at is not null as withdrawn from notice_attempt where work_order_id = $1 and channel = 'EMAIL' and number like any(array['duty-qc-yj%', 'mended%']) order by number", [order.id]);
+    expect([before, await heard(DESK)]).toEqual(['1 SMS 1 call', '1 SMS 1 call']);
+    expect(mails).toEqual([{ number: 'duty-qc-yj@example.com', withdrawn: true }, { number: 'mended@example.com', withdrawn: false }]);
+  });
+
+  it('QY2019-A.3: the duty landline beside a liaison that was wrong is followed by the right one, and the liaison is not rung for it', async () => {
+    await correct('YD-JT', '英德市交通值班室', { ended: true });
+    await correct('YD-JT', LIAISON, { landline: '0763-3009001' });
+    const order = await TownOrder.reported(town, aReport());
+    await town.advanceTo('10:15:30');
+    const before = await heard(LIAISON);
+    await correct('YD-JT', LIAISON, { landline: '0763-3009002' });
+    expect([await heard('+867633009001'), await heard('+867633009002'), await heard(LIAISON)]).toEqual(['0 SMS 1 call', '0 SMS 1 call', before]);
+    expect(await kinds(order)).toContain('RECIPIENTS_CHANGED');
+  });
+});
+
 describe('QY2015-5.3, OQ-21: an order given to the wrong unit, and back', () => {
   it('each hour begins with its own delivery, the old one ends, and the card stays with whom it is due', async () => {
     const order = await TownOrder.reported(town, aReport());

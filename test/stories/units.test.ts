@@ -47,7 +47,7 @@ describe('QY2019-1.2, OQ-50: power, water, gas and telecommunication', () => {
   it('are told to the company that the registry names, and to the county office once none is named', async () => {
     const leak = inFogang({ category: 'UTILITY', title: '燃气泄漏' });
     expect(await town.report(leak)).toMatchObject({ unitCode: 'FG-RQ', routing: { kind: 'UNIT', because: ['QY2019-2.2'] } });
-    await change('FG-RQ', { functions: [] });
+    expect(await change('FG-RQ', { functions: [], from: null, successorCode: null, reason: null })).toMatchObject({ status: 200 });
     expect(await town.report(inFogang({ category: 'UTILITY', title: '燃气泄漏' }))).toMatchObject({
       unitCode: null, routing: { kind: 'COUNTY_OFFICE', because: ['QY2019-2.3'], explanation: '地址写明“清远市”“佛冈县”“汤塘镇”,属佛冈县;佛冈县没有登记承办供气的单位,按属地管理通知佛冈县热线办转派。' },
     });
