@@ -5,6 +5,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import type { ChaseRow } from './chase.store.js';
+import { firstChannels, hasHeard } from './first-telling.js';
 import type { NoticeOrder } from './notice-order.js';
 import { raiseAlarm } from './order-alarm.store.js';
 import { PlanNotices } from './plan-notices.js';
@@ -30,9 +31,16 @@ export class TellPeople {
   async tell(tx: Tx, { order, chase, rung, tell, because }: Telling, people: readonly Recipient[]): Promise<boolean> {
     let reached = false;
     for (const recipient of people) {
-      reached = (await this.plans.plan(tx, { order, body: chase.body, chaseId: chase.id, rung, tell, recipient, because })) || reached;
+      const channels = (await hasHeard(tx, order.id, recipient)) ? tell.channels : this.worded(order, tell, firstChannels(chase.rungs, tell));
+      reached = (await this.plans.plan(tx, { order, body: chase.body, chaseId: chase.id, rung, tell: { ...tell, channels }, recipient, because })) || reached;
     }
     return reached;
+  }
+
+  /** A rung that only rings may have no words for a message. */
+  private worded({ jurisdiction }: NoticeOrder, { audience, purpose, channels: own }: Tell, channels: Tell['channels']): Tell['channels'] {
+    const { texts } = this.lawBook.wordingOf(jurisdiction);
+    return channels.filter((channel) => own.includes(channel) || channel !== 'SMS' || texts.has(`sms.${audience === 'TOLD' ? 'UNIT' : audience}.${purpose}`));
   }
 
   /** Nobody of the body has a number: flagged, and the county office and the supervisor are told to see to it. */

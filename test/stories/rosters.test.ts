@@ -61,6 +61,18 @@ describe('a unit with a night roster', () => {
     expect(await calls(NIGHT_A)).toBe(1);
   });
 
+  it('QY2019-4.2: whoever comes on duty while the chase runs gets with the first rung what his predecessor got: the message with its reply code beside the call', async () => {
+    await town.begin('2026-11-22T12:00:00+08:00');
+    await as('PUT', UNIT, { rotations: [{ key: 'day', members: [id(NIGHT_B)], startsOn: '2026-11-22', from: '08:00', until: '20:00' }, ...(nights({ members: [id(NIGHT_A)] })['rotations'] as Body[])] });
+    await town.advanceTo('2026-11-23T07:58:00+08:00');
+    const order = await town.report(aReport());
+    await town.advanceTo('2026-11-23T08:03:00+08:00');
+    const phone = town.phone(NUMBERS[NIGHT_B] ?? '');
+    expect([(await phone.messages()).length, await calls(NIGHT_B)]).toEqual([1, 1]);
+    await phone.reply(`${await phone.code()} 收到`);
+    expect((await town.timeline(order)).map(({ kind }) => kind)).toContain('ACKNOWLEDGED');
+  });
+
   it('at a gap falls back to the list and says so in the timeline', async () => {
     await town.begin('2026-11-22T12:00:00+08:00');
     await as('PUT', UNIT, nights());
