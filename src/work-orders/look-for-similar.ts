@@ -25,9 +25,10 @@ export class LookForSimilar implements DueHandler {
       await holdOrder(tx, row.subject);
       await this.dueRows.finish(tx, row);
       const at = this.clock.now();
-      for (const { id, number, score, distanceMetres, reasons, because } of found) {
+      for (const { id, score, distanceMetres, reasons, because } of found) {
         if (!(await keepHint(tx, row.subject, { otherId: id, score, distanceMetres, reasons, at }))) continue;
-        await this.ledger.append(tx, row.subject, { kind: 'SIMILAR_FOUND', at, because, actor: THE_SERVICE, data: { otherId: id, score, distanceMetres }, text: `可能与工单${number}为同一事件:${reasons.join(',')}` });
+        // The timeline is read by the unit as well, which must learn nothing of another caller's order.
+        await this.ledger.append(tx, row.subject, { kind: 'SIMILAR_FOUND', at, because, actor: THE_SERVICE, data: { otherId: id, score, distanceMetres }, text: '可能与另一工单为同一事件,见看板提示' });
       }
     });
   }

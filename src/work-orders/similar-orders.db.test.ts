@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
-import { ordersNearby, type Nearby } from './similar-orders.query.js';
+import { holdOrder } from '../ledger/hold-order.js';
+import { keepHint, ordersNearby, type Nearby } from './similar-orders.query.js';
 
 /** More on demand, to see how the search grows with them. */
 const OLD_YEARS = Number(process.env['OLD_YEARS'] ?? 1);
@@ -34,6 +35,25 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 describe('OQ-24: orders a report may be linked to', () => {
+  it('hint at each other at once without waiting for each other', async () => {
+    await insertOrders(2, { since: '2020-01-01T09:00:00+08:00', every: '1 minute', county: '441881' });
+    const [one = '', other = ''] = (await test.database.rows<{ id: string }>("select id from work_order where accepted_at < '2021-01-01'")).map(({ id }) => id);
+    let arrived = 0;
+    let open = (): void => undefined;
+    const both = new Promise<void>((resolve) => (open = resolve));
+    const hint = (id: string, otherId: string): Promise<void> => test.database.transaction(async (tx) => {
+      await tx.run("set local lock_timeout = '500ms'");
+      await holdOrder(tx, id);
+      arrived += 1;
+      if (arrived === 2) open();
+      await both;
+      await keepHint(tx, id, { otherId, score: 80, distanceMetres: null, reasons: [], at: at('2026-11-23T10:00:00+08:00') });
+      await holdOrder(tx, id);
+    });
+    await Promise.all([hint(one, other), hint(other, one)]);
+    expect(await test.database.rows('select 1 from similar_hint where work_order_id = any($1)', [[one, other]])).toHaveLength(2);
+  });
+
   it('are of its hotline, its county or none, real as it is real, or close by across the border', async () => {
     await insertOrders(1, { since: '2026-11-23T09:00:00+08:00', every: '1 minute', county: '441881' });
     await insertOrders(1, { since: '2026-11-23T09:01:00+08:00', every: '1 minute', county: null });

@@ -26,6 +26,11 @@ describe('what an address says of the spot (OQ-24)', () => {
     ['清新区禾云镇省道292线K12+300左侧', { towns: ['禾云镇'], roads: [{ road: 'S292', at: 12.3 }] }],
     ['距英德市望埠镇2公里远', { roads: [] }],
   ])('%s', (address, expected) => expect(readSigns(names, address)).toMatchObject(expected));
+
+  it('a telephone number typed into the address is no sign, and is quoted to nobody', () => {
+    const [one, other] = ['英德市大站,来电19200009999', '英德市望埠镇,19200009999号机主'].map((address) => readSigns(names, address).words);
+    expect([one, other].join()).not.toMatch(/\d{4}/u);
+  });
 });
 
 describe('OQ-24, S30: several reports, one incident', () => {

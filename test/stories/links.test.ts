@@ -100,6 +100,8 @@ describe('OQ-24, QY2015-7.2: which reports may be one incident', () => {
     expect([await hintsOf(report), await hintsOf(master), (await report.view()).alarms]).toEqual([[master.id], [], []]);
     expect(await report.view()).toMatchObject({ masterId: null, unitCode: 'YD-JT' });
     expect((await town.ask('GET', `/api/v1/work-orders/${report.id}/similar`, { as: 'unit' })).status).toBe(403);
+    const hint = (await report.timeline()).find(({ kind }) => kind === 'SIMILAR_FOUND')?.text;
+    expect(hint).toBe('可能与另一工单为同一事件,见看板提示');
     await report.do('links', { masterId: master.id, reason: '同一处塌方' }, 'operator');
     expect([await hintsOf(report), (await similarTo(report)).items]).toEqual([[], []]);
     await master.result('unit');

@@ -50,13 +50,15 @@ const numberOf = (found: RegExpExecArray): string => {
 
 const leftOver = (text: string, mentions: readonly { readonly start: number; readonly end: number }[]): string => {
   const characters = [...text].map((character, index) => (mentions.some(({ start, end }) => index >= start && index < end) ? GAP : character)).join('');
-  return characters.replaceAll(POSITION, GAP).replaceAll(/[^\p{Script=Han}\p{L}\p{N}]+/gu, GAP);
+  return characters.replaceAll(POSITION, GAP).replaceAll(TELEPHONE, GAP).replaceAll(/[^\p{Script=Han}\p{L}\p{N}]+/gu, GAP);
 };
 
 const stem = (village: string): string => (village.length > 2 ? village.replace(/(?:行政村|村民委员会|村委会|村委|村|社区|居委会|居委)$/u, '') : village);
 
 const GAP = ' ';
 const LETTERS: Readonly<Record<string, string>> = { 国道: 'G', 省道: 'S', 县道: 'X', 乡道: 'Y' };
+/** The caller's own number typed into the address is no sign of the place, and would be quoted as the reason. */
+const TELEPHONE = /\d{7,}/gu;
 const NUMBERED = /(?<![A-Za-z])([GSXYgsxy])\s?(\d{1,4})(?!\d)|(国道|省道|县道|乡道)\s?[GSXY]?(\d{1,4})|(\d{1,4})\s?(国道|省道|县道|乡道)/gu;
 const EXPRESSWAY = /[\p{Script=Han}]{2}高速(?:公路)?/gu;
 /** K2345+600, 2345公里, 2345.6公里处: kilometre and its decimals. */
