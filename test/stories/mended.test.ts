@@ -302,6 +302,9 @@ describe('QY2015-5.3, OQ-21: an order given to the wrong unit, and back', () => 
     await order.do('assignments', { unitCode: 'QC-CG', reason: '由清城区城管支援' });
     await town.advanceTo('10:16');
     expect([(await town.phone('清城区热线办联络人').messages()).length, (await town.phone('英德市热线办联络人').messages()).length]).toEqual([1, 0]);
+    await town.advanceTo('11:05');
+    expect(await town.phone('清城区热线办联络人').lastMessage()).toContain('黄牌');
+    expect(await town.phone('英德市热线办联络人').messages()).toEqual([]);
   });
 
   it('the supervisor and the county office at the same instant: one decides, the other is told who did what', async () => {
