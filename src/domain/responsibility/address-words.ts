@@ -28,7 +28,7 @@ export const LEFT_OR_ASKED = /^(?:(?:[那这嗰呢][边头里度])?(?:出来|出
 /** Schools bear the names of places far away. */
 export const OF_SCHOOL = /^(?:[小中]学|幼儿园|学校)/u;
 /** What is 英德's and stands elsewhere. */
-export const OF_PEOPLE = /^(?:驻|商会|同乡|老乡|籍)/u;
+export const OF_PEOPLE = /^(?:(?:(?:人民)?政府|[县市区]委)?驻(?!地)|商会|同乡|老乡|籍)/u;
 /** People carry the name of their home with them: 英德人, never 英德人民医院. */
 export const PEOPLE = /^人(?![民大社武才行工防家口力为流群均数多太山事造员满居畜保寿和气质])/u;
 /** People who are somebody's or somewhere's (阳山县的亲戚). */
