@@ -35,7 +35,7 @@ export class EndUnit {
 
   /** Its functions and agreed matters go to the successor, and so do the units below it. */
   private async takeOver(tx: Tx, unit: Unit, successor: Unit, { below, report }: { readonly below: readonly string[]; readonly report: UnitReport }): Promise<void> {
-    const reason = `接续${unit.name}${report.reason === null ? '' : `(${report.reason})`}`;
+    const reason = takeoverReason(unit, report.reason);
     const missing = unit.functions.filter((one) => !successor.functions.includes(one));
     if (missing.length + unit.matters.length > 0) {
       await changeUnit(tx, { ...successor, functions: [...successor.functions, ...missing], matters: [...successor.matters, ...unit.matters] }, { ...report, from: laterOf(report, successor), reason });
@@ -48,7 +48,11 @@ export class EndUnit {
   }
 }
 
-const laterOf = ({ from, at }: UnitReport, { validFrom }: Unit): Temporal.Instant => (Temporal.Instant.compare(from, validFrom) >= 0 ? from : at);
+/** What a version says that a unit has because another one ended; by it the taking back of a mistake finds it again. */
+export const takeoverReason = ({ name }: Unit, reason: string | null): string => `接续${name}${reason === null ? '' : `(${reason})`}`;
+
+/** No version begins before the one that it ends. */
+export const laterOf = ({ from, at }: UnitReport, { validFrom }: Unit): Temporal.Instant => (Temporal.Instant.compare(from, validFrom) >= 0 ? from : at);
 
 const successorProblems = (unit: Unit, successor: Unit | undefined, code: string): FieldProblem[] => {
   if (successor === undefined || successor.jurisdiction !== unit.jurisdiction) return [{ pointer: '/successorCode', detail: `本地区没有代码为 ${code} 的单位。` }];

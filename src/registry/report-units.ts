@@ -8,6 +8,7 @@ import { staleVersion } from '../platform/http/etag.js';
 import { type FieldProblem, conflict, invalidRequest, notFound } from '../platform/http/problem.js';
 import { unitProblems } from './check-unit.js';
 import { EndUnit } from './end-unit.js';
+import { giveBack } from './give-back.js';
 import { RegistryFiles } from './registry-files.js';
 import { addUnit, changeUnit, findUnit, lockUnit, type UnitReport, unitsInForce } from './unit.store.js';
 import type { NewUnit, UnitChange } from './unit-requests.js';
@@ -57,8 +58,10 @@ export class ReportUnits {
       if (body.successorCode !== undefined && body.successorCode !== null) problems.push({ pointer: '/successorCode', detail: '接续单位只在停用(ended 为 true)时填写。' });
       if (current.validTo !== null && body.ended !== false) throw conflict('UNIT_ENDED', `${current.name}已停用;先以 ended 为 false 恢复,再作修改。`);
       const fields = fieldsOf(body, current);
+      if (problems.length === 0 && changesNothing(body, fields, current)) return this.done(tx, 'unit.unchanged', code, report);
       await this.check(tx, fields, problems);
       await changeUnit(tx, fields, report);
+      if (current.validTo !== null) await giveBack(tx, current, fields, report);
       return this.done(tx, 'unit.changed', code, report);
     });
   }
@@ -103,6 +106,10 @@ const fieldsOf = (body: UnitChange, before: UnitFields): UnitFields => ({
   owner: body.owner ?? before.owner, functions: [...new Set(body.functions ?? before.functions)], aliases: [...new Set(body.aliases?.map((one) => one.trim()) ?? before.aliases)],
   matters: body.matters?.map(({ countyCode, category, keywords }) => ({ countyCode: countyCode ?? null, category: category ?? null, keywords: (keywords ?? []).map((one) => one.trim().normalize('NFKC')) })) ?? before.matters,
 });
+
+/** Nothing but what holds already: no version for it, which would only make the one in another person's hands stale. */
+const changesNothing = ({ from, reason }: UnitChange, fields: UnitFields, current: Unit): boolean =>
+  current.validTo === null && (from ?? null) === null && (reason ?? null) === null && JSON.stringify(fields) === JSON.stringify(fieldsOf({}, current));
 
 /** Versions follow each other: none begins in the future, and none before the one that it ends. */
 const timeProblems = ({ from, at }: UnitReport, current: Unit | null): FieldProblem[] => [

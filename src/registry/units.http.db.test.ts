@@ -168,6 +168,28 @@ describe('PATCH /units/{code}', () => {
     expect(await list('q=YD-TX')).toMatchObject([{ parentCode: 'QY-GD', version: 2 }]);
   });
 
+  it('takes the ending of a unit with a successor back whole: functions, matters and lower units return as far as nobody moved them since', async () => {
+    const matter = { countyCode: '441881', category: null, keywords: ['水管'] };
+    await ask('PATCH', '/units/QY-GS', { matters: [matter] });
+    const below = await codes('q=-GS&jurisdiction=qingyuan');
+    await ask('PATCH', '/units/QY-GS', { ended: true, successorCode: 'QY-HJ', reason: '误' });
+    expect((await list('q=QY-HJ'))[0]).toMatchObject({ functions: expect.arrayContaining(['WATER_SUPPLY']) as unknown, matters: [matter] });
+    await ask('PATCH', '/units/LS-GS', { parentCode: 'QY-CG' });
+    const back = await ask('PATCH', '/units/QY-GS', { ended: false, reason: '误停用' });
+    expect(back).toMatchObject({ status: 200, body: { validTo: null, functions: ['WATER_SUPPLY'], matters: [matter] } });
+    expect((await list('q=QY-HJ'))[0]).toMatchObject({ matters: [], reason: expect.stringContaining('恢复') as unknown });
+    expect((await list('q=QY-HJ'))[0]?.['functions']).not.toContain('WATER_SUPPLY');
+    expect((await list('q=-GS&jurisdiction=qingyuan')).map(({ code, parentCode }) => [code, parentCode])).toEqual(below.map((code) => [code, code === 'QY-GS' ? null : code === 'LS-GS' ? 'QY-CG' : 'QY-GS']));
+    await ask('PATCH', '/units/QY-GS', { matters: [] });
+  });
+
+  it('opens no version for nothing: what others hold in their hands stays valid', async () => {
+    const before = (await list('q=QC-JT'))[0];
+    const same = await ask('PATCH', '/units/QC-JT', {}, { ifMatch: `"${String(before?.['version'])}"` });
+    expect([same.status, same.body['version'], same.body['reason']]).toEqual([200, before?.['version'], before?.['reason']]);
+    expect((await ask('PATCH', '/units/QC-JT', { name: before?.['name'], ended: false })).body['version']).toBe(before?.['version']);
+  });
+
   it('never ends an office or a bureau: they are what they are for, whatever their name', async () => {
     expect((await ask('PATCH', '/units/YD-RX', { ended: true, successorCode: 'YD-JT' })).body['code']).toBe('OFFICE_STAYS');
   });
