@@ -12,7 +12,7 @@ export type NumberReading = { readonly kind: 'NUMBER'; readonly number: DialledN
 
 /** Reads one Chinese number as people type it; a local number gets the area code of the registry (0763). */
 export const readPhoneNumber = (typed: string, areaCode: string): NumberReading => {
-  const text = typed.normalize('NFKC').replaceAll(INVISIBLE, '').replaceAll(DASHES, '-').trim();
+  const text = typed.normalize('NFKC').replaceAll(INVISIBLE, '').replaceAll(DASHES, '-').trim().replace(SWITCHBOARD, '');
   if (text === '') return wrong('号码为空');
   const extended = EXTENSION.exec(text);
   const plain = extended === null ? text : text.slice(0, extended.index);
@@ -23,7 +23,7 @@ export const readPhoneNumber = (typed: string, areaCode: string): NumberReading 
   const number = parse(LOCAL.test(digits) ? `${areaCode}${digits}` : plain);
   if (number !== undefined && number.country !== 'CN' && number.isValid()) return wrong('只能登记中国内地的号码');
   if (number === undefined || !number.isValid() || number.country !== 'CN') return wrong(whyWrong(digits, areaCode));
-  return classify(number, extended?.[1] ?? null);
+  return classify(number, extended?.[1] ?? extended?.[2] ?? null);
 };
 
 const classify = (number: PhoneNumber, extension: string | null): NumberReading => {
@@ -51,8 +51,11 @@ const wrong = (problem: string): NumberReading => ({ kind: 'WRONG', problem });
 
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;
-/** 转801, 分机801, ext 801, x801, #801, and -801 after a local number of seven or eight digits. */
-const EXTENSION = /(?:转|分机|ext\.?|x|#|,|;ext=|(?<=\d{7})-)\s*:?\s*(\d{1,6})$/i;
+/** 总机 before a landline says that somebody puts through; before a mobile it would say nothing that can be. */
+const SWITCHBOARD = /^总机(?:号码?|电话)?\s*:?\s*(?=[(02-8])/;
+const SPOKEN = '转?(?:分机|内线)号?|转';
+/** 转801, 分机801, 内线801, ext 801, x801, #801, and -801 after a local number of seven or eight digits; the words also in brackets: (转801). */
+const EXTENSION = new RegExp(`(?:(?:${SPOKEN}|ext\\.?|x|#|,|;ext=|(?<=\\d{7})-)\\s*:?\\s*(\\d{1,6})|[([【〔]\\s*(?:${SPOKEN}|ext\\.?)\\s*:?\\s*(\\d{1,6})\\s*[)\\]】〕])$`, 'i');
 const SEVERAL = /[、/;,|]|\d{7,}\s+\d{7,}/;
 const STRANGE = /[^\d\s()+-]/;
 const SHORT_CODE = /^(?:1\d{2,4}|9\d{4,5})$/;

@@ -5,7 +5,7 @@ export type TypedNumber = { readonly kind: 'NUMBER'; readonly text: string } | {
 
 const REMARK = /[(（[【][^)）\]】\d]*[)）\]】]/g;
 const LABEL = /(?:手机号?码?|电话号?码?|联系电话|办公室?电话?|值班(?:电话|室)?|固定电话|固话|座机|白天|夜间|晚上|传真)\s*[::]?\s*(?=[\d+(（])/g;
-const SEPARATOR = /[、;；|\n\r]+|(?<=\d{7})\s+(?=[\d+(])|(?:\/|，|,)(?=\s*[\d+(（]{0,2}\d{6})|(?<=\d{7})\s*\/|[和或及]/;
+const SEPARATOR = /[、;；|\n\r]+|(?<=\d{7})\s+(?=[\d+]|\(\s*[\d+])|(?:\/|，|,)(?=\s*[\d+(（]{0,2}\d{6})|(?<=\d{7})\s*\/|[和或及]/;
 const SCIENTIFIC = /^(\d)(?:\.(\d+))?E\+?(\d{1,2})$/i;
 const DECIMALS = /\.0+$/;
 const SHORTENED = /^\d{1,6}$/;
