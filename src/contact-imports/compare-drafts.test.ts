@@ -73,6 +73,13 @@ describe('comparing a list with the registry', () => {
     expect(said(compare([draft(1, '甲', { mobile: null })], []))).toEqual(['1 ERROR 手机和固定电话都没有']);
   });
 
+  it('lists nothing that a row with an error would do, and ends nobody whom it names', () => {
+    const known = contact('a', '乙', { mobile: '+8619200000002' });
+    const compared = compare([draft(1, '甲', { mobile: null }), draft(2, '乙', { mobile: null }), draft(3, '丙')], [known], { isAbsent: () => true });
+    expect(actions(compared)).toEqual(['NEW 丙 –']);
+    expect(said(compared)).toHaveLength(2);
+  });
+
   it('compares twenty thousand people of one unit without comparing each with each', () => {
     const drafts = Array.from({ length: 20_000 }, (_, index) => draft(index, `人${String(index)}`, { mobile: `+861920${String(index).padStart(7, '0')}` }));
     const registered = drafts.map(({ name, mobile }, index) => contact(String(index), name, { mobile: mobile ?? null, priority: index + 1 }));

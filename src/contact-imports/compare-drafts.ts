@@ -1,6 +1,6 @@
 import { ROLE_NAMES } from '../registry/contact-view.js';
 import type { ContactFields } from '../registry/contact.js';
-import type { ContactDraft, RowProblem } from './contact-draft.js';
+import type { ContactDraft, RowProblem, SheetPlace } from './contact-draft.js';
 import { groupBy } from './group-by.js';
 
 /** A contact in force, as far as a list can change it. */
@@ -69,8 +69,12 @@ export function* compareInTurns(drafts: readonly ContactDraft[], { registered, t
   const named = new Set(items.flatMap(({ contact }) => contact?.id ?? []));
   if (absent !== null) items.push(...registered.filter((contact) => !named.has(contact.id) && absent.isAbsent(contact)).map((contact) => ended(contact, null)));
   yield* warnOfSharing(once, problems);
-  return { items, problems };
+  // Nothing comes of a row with an error, as of one that could not be read.
+  const wrong = new Set(problems.flatMap((problem) => (problem.severity === 'ERROR' ? placeOf(problem) : [])));
+  return { items: wrong.size === 0 ? items : items.filter(({ draft }) => draft === null || !wrong.has(placeOf(draft))), problems };
 }
+
+const placeOf = ({ sheet, row }: SheetPlace): string => `${sheet}\u0000${String(row)}`;
 
 const problemAt = ({ sheet, row }: ContactDraft, severity: RowProblem['severity'], problem: string, remedy: string): RowProblem => ({ sheet, row, severity, column: null, heading: null, value: null, problem, remedy });
 
