@@ -69,6 +69,9 @@ describe('the registration form as offices fill it in (QY2019-A.3)', () => {
   it.each<[string, BuiltCell, BuiltCell, unknown[]]>([
     ['full width', '(0763)3001001', '19200001001', ['+8619200001001', '+867633001001', null]],
     ['a local number with an extension', '3001001-801', null, [null, '+867633001001', '801']],
+    ['转 in brackets', '3001001（转8001）', null, [null, '+867633001001', '8001']],
+    ['转 in brackets behind a blank', '0763-3001001 (转8001)', null, [null, '+867633001001', '8001']],
+    ['a switchboard with 内线', '总机3001001内线5', null, [null, '+867633001001', '5']],
     ['分机', '0763-3001001 分机 8', null, [null, '+867633001001', '8']],
     ['numbers in each other\'s columns', '19200001001', '0763-3001001', ['+8619200001001', '+867633001001', null]],
     ['a remark beside a number', '3001001(白天)', '手机:19200001001(微信同号)', ['+8619200001001', '+867633001001', null]],
@@ -121,12 +124,28 @@ describe('the full template', () => {
 });
 
 describe('the workbook handed back', () => {
-  it('has the same cells, one column more, and replaces that column when it comes again', async () => {
+  const back = async (bytes: Buffer): Promise<Buffer> => {
     const marks = [{ sheet: '表', row: 2, severity: 'ERROR' as const, text: '【错误】手机号码' }];
-    const back = async (bytes: Buffer): Promise<Buffer> => {
-      for await (const message of workOn({ kind: 'RETURN', bytes, marks, summary: ['没有登记任何内容'] })) if (message.kind === 'WRITTEN') return Buffer.from(message.bytes);
-      throw new Error('nothing was written');
-    };
+    for await (const message of workOn({ kind: 'RETURN', bytes, marks, summary: ['没有登记任何内容'] })) if (message.kind === 'WRITTEN') return Buffer.from(message.bytes);
+    throw new Error('nothing was written');
+  };
+
+  it('reads the same when it comes again: merged units and headings stand in each row, a faulty formula becomes no name', async () => {
+    const headed = buildWorkbook({ name: '表', merges: ['A1:A2', 'B1:B2', 'C1:D1', 'A3:A5', 'E3:E4'], rows: [['单位', '姓名', '联系'], [null, null, '固话', '手机', '备注'], ['英德市教育局', '甲', '3001001', '19200001001', '合并的备注'], [null, { formula: 'A1' }, null, '19200001002']] });
+    for (const [bytes, count] of [[headed, 1], [messyRegistration(), 6]] as const) {
+      const [read, again] = [await readAll(bytes), await readAll(await back(bytes))];
+      expect(again.drafts).toEqual(read.drafts);
+      expect(said(again)).toEqual(said(read));
+      expect(read.drafts.length).toBe(count);
+    }
+    expect(said(await readAll(await back(headed)))).toEqual(['4B ERROR 公式没有计算结果']);
+    expect((await readWorkbook(await back(headed))).sheets[0]?.rows).toEqual([
+      ['单位', '姓名', '联系', null, null, null], ['单位', '姓名', '固话', '手机', '备注', '错误说明'], ['英德市教育局', '甲', '3001001', '19200001001', '合并的备注', null],
+      ['英德市教育局', { fault: '公式没有计算结果' }, null, '19200001002', '合并的备注', null],
+    ]);
+  });
+
+  it('has the same cells, one column more, and replaces that column when it comes again', async () => {
     const first = await back(buildWorkbook({ name: '表', rows: [['单位', '姓名', '手机'], ['=英德市教育局', '甲', { number: '19200001001' }], ['英德市教育局', '乙', '-1']] }));
     const expected = [['单位', '姓名', '手机', '错误说明'], ['=英德市教育局', '甲', '19200001001', '【错误】手机号码'], ['英德市教育局', '乙', '-1', null]];
     for (const bytes of [first, await back(first)]) expect((await readWorkbook(bytes)).sheets[0]?.rows).toEqual(expected);

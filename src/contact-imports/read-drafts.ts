@@ -4,6 +4,7 @@ import { UnitNames } from '../domain/registration/unit-names.js';
 import { type CellValue, columnLetters, type SheetContent, textOf, type WorkbookContent } from '../platform/workbook/workbook.js';
 import type { ContactDraft, FormKind, ImportUnit, ReadingContext, ReadSummary, RowProblem } from './contact-draft.js';
 import { textAt, type Complain, type FormRow } from './form-row.js';
+import { saysAnything, withMergedValues } from './merged-values.js';
 import { readRow, type Reading } from './read-row.js';
 
 /** What marks the rows of the template that only show how to fill it in. */
@@ -77,26 +78,12 @@ const readOne = (row: FormRow, header: FormHeader, reading: Reading, problems: R
 const rowsOf = ({ sheet, header, values }: FormSheet): readonly FormRow[] =>
   values.slice(header.row + 1).flatMap((cells, offset): FormRow[] => {
     const index = header.row + 1 + offset;
-    const own = sheet.rows[index] ?? [];
     const texts = cells.map(textOf);
-    const isEmpty = header.columns.every((placed) => textOf(own[placed.index] ?? null).trim() === '');
-    if (isEmpty || repeatsHeader(texts, header) || texts.some((text) => closedText(text).startsWith(EXAMPLE_MARK))) return [];
+    if (!saysAnything(sheet.rows[index] ?? [], header) || repeatsHeader(texts, header) || texts.some((text) => closedText(text).startsWith(EXAMPLE_MARK))) return [];
     const byColumn = new Map<FormColumn, CellValue[]>();
     for (const { column, index: place } of header.columns) byColumn.set(column, [...(byColumn.get(column) ?? []), cells[place] ?? null]);
     return [{ sheet: sheet.name, row: index + 1, cells: byColumn }];
   });
-
-/** A merged cell keeps its value in the first of its rows; only what is really merged is carried down. */
-const withMergedValues = ({ rows, merged }: SheetContent): readonly (readonly CellValue[])[] => {
-  const tall = merged.filter(({ firstRow, lastRow }) => lastRow > firstRow);
-  if (tall.length === 0) return rows;
-  const copies = rows.map((row) => [...row]);
-  for (const { firstRow, lastRow, firstColumn } of tall) {
-    const value = rows[firstRow]?.[firstColumn] ?? null;
-    for (const row of copies.slice(firstRow + 1, lastRow + 1)) row[firstColumn] = value;
-  }
-  return copies;
-};
 
 const list = (names: readonly string[]): string => names.map((name) => `“${name}”`).join('、');
 

@@ -38,5 +38,5 @@ const summaryOf = ({ fileName, uploadedBy, uploadedAt, state, counts, notes, app
   `文件:${fileName}`, `上传:${uploadedBy},${toBeijing(uploadedAt)}`,
   state === 'APPLIED' && appliedAt !== null ? `已登记:${toBeijing(appliedAt)}` : '没有登记任何内容',
   ...(counts === null ? [] : [`共 ${String(counts.rows)} 行:新增 ${String(counts.new)},变更 ${String(counts.changed)},不变 ${String(counts.unchanged)},停用 ${String(counts.ended)};错误 ${String(counts.problems)},提示 ${String(counts.warnings)}`]),
-  ...notes, '号码在本工作簿里一律是文本,改正后可直接重新上传。',
+  ...notes, '号码在本工作簿里一律是文本;公式只留所显示的值,合并单元格的内容已填入各行,隐藏的工作表不在内。改正后可直接重新上传。',
 ];

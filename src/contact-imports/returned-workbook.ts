@@ -1,8 +1,9 @@
-import { findHeader } from '../domain/registration/form-columns.js';
+import { findHeader, type FormHeader } from '../domain/registration/form-columns.js';
 import { closedText } from '../domain/registration/typed-text.js';
-import { textOf, type SheetContent, type WorkbookContent } from '../platform/workbook/workbook.js';
+import { type CellValue, textOf, type SheetContent, type WorkbookContent } from '../platform/workbook/workbook.js';
 import type { WrittenCell, WrittenSheet } from '../platform/workbook/write-workbook.js';
 import { groupBy } from './group-by.js';
+import { saysAnything, withMergedValues } from './merged-values.js';
 import type { RowSeverity, SheetPlace } from './contact-draft.js';
 
 /** What the last column says of one row. */
@@ -24,10 +25,10 @@ export const markedSheets = (workbook: WorkbookContent, marks: readonly RowMark[
   ];
 };
 
-
 const markedSheet = (sheet: SheetContent, marks: readonly RowMark[]): WrittenSheet => {
-  const texts = sheet.rows.map((row) => row.map(textOf));
-  const header = findHeader(texts);
+  const filled = withMergedValues(sheet).map((row) => row.map(textOf));
+  const header = findHeader(filled);
+  const texts = sheet.rows.map((own, index) => (header !== null && isFilledIn(index, own, header) ? filled[index] ?? [] : own.map(textOf)));
   const earlier = header === null ? -1 : (texts[header.row] ?? []).findIndex((text) => closedText(text) === ERROR_HEADING);
   const width = texts.reduce((widest, row) => Math.max(widest, row.length), 0);
   const column = earlier >= 0 ? earlier : width;
@@ -41,6 +42,9 @@ const markedSheet = (sheet: SheetContent, marks: readonly RowMark[]): WrittenShe
   });
   return { name: sheet.name, widths: Array.from({ length: column + 1 }, (_, index) => (index === column ? ERROR_WIDTH : widthOf(texts, index))), headingRows: 0, rows };
 };
+
+/** The library merges no cells as they were: what a row was read with stands in it, so that it reads the same when it comes again. */
+const isFilledIn = (index: number, own: readonly CellValue[], header: FormHeader): boolean => index === header.row || (index > header.row && saysAnything(own, header));
 
 const markOf = (marks: readonly RowMark[]): WrittenCell | null => {
   if (marks.length === 0) return null;

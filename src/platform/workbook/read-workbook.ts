@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
-import { readSheetMarks, type SheetMarks } from './sheet-marks.js';
+import { NO_RESULT, readSheetMarks, type SheetMarks } from './sheet-marks.js';
 import { storedZip } from './stored-zip.js';
 import { type CellValue, type SheetContent, type WorkbookContent, WorkbookRefused } from './workbook.js';
 import { damaged, readZipEntries } from './zip-entries.js';
@@ -49,7 +49,7 @@ const readValues = async (bytes: Buffer): Promise<RawValue[][][]> => {
 };
 
 const toSheet = (name: string, read: readonly RawValue[][], marks: SheetMarks | undefined): SheetContent => {
-  const rows = read.map((row) => row.map((value): CellValue => (value instanceof Date ? { date: value.toISOString().slice(0, 10) } : value)));
+  const rows = read.map((row) => row.map((value): CellValue => (isFaultText(value) ? { fault: value } : value instanceof Date ? { date: value.toISOString().slice(0, 10) } : value)));
   // The library knows nothing of them, so they may lie beyond what it saw.
   for (const { row, column, fault } of marks?.faults ?? []) {
     while (rows.length <= row) rows.push([]);
@@ -59,6 +59,10 @@ const toSheet = (name: string, read: readonly RawValue[][], marks: SheetMarks | 
   }
   return { name, merged: marks?.merged ?? [], hiddenRows: marks?.hiddenRows ?? [], rows };
 };
+
+/** A faulty formula comes back from us, and from a paste of values, as the text it showed: that is no name either. */
+const FAULT_TEXT = new RegExp(`^(?:${NO_RESULT}|#(?:REF!|NAME\\?|VALUE!|DIV/0!|NUM!|NULL!|N/A|ERROR!))$`);
+const isFaultText = (value: RawValue): value is string => typeof value === 'string' && FAULT_TEXT.test(value);
 
 const refuseOthers = (entries: ReadonlyMap<string, Buffer>): void => {
   if (entries.has(WORKBOOK)) return;
