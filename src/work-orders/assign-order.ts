@@ -5,7 +5,7 @@ import { LawBook } from '../law/law-book.js';
 import { forbidden, invalidRequest, unprocessable } from '../platform/http/problem.js';
 import { RegistryStore, type Unit } from '../registry/registry.store.js';
 import { lawInForce } from './law-in-force.js';
-import type { Running } from './run-command.js';
+import type { OwnFact, Running } from './run-command.js';
 import { isOffice } from './speaker.js';
 import { UnitNotices } from './unit-notices.js';
 
@@ -23,14 +23,15 @@ interface ToUnit {
 export class AssignOrder {
   constructor(private readonly registry: RegistryStore, private readonly lawBook: LawBook, private readonly notices: UnitNotices) {}
 
-  async toUnit(running: Running, to: ToUnit): Promise<void> {
+  /** `first`: what is found out with it, in one step, so that no bureau hears of the new place with the old unit. */
+  async toUnit(running: Running, to: ToUnit, first: readonly OwnFact[] = []): Promise<void> {
     const { order, principal } = running;
     const unit = await this.unit(running, to);
     if (isOffice(principal)) {
       if (principal.kind === 'PERSON' && unit.countyCode !== principal.countyCode) throw forbidden('县(市、区)热线办只能转派到本县(市、区)的单位。');
       if (order.unit_code !== null) throw unprocessable('HAS_UNIT', '工单已有承办单位,改派由市热线值班长决定。', { members: { because: await this.relayClauses(running) } });
     }
-    await running.record({ happening: { kind: 'DELIVERED', unit: unit.code, role: 'LEAD' }, at: running.now, trust: 'MACHINE', ...textOf(to.reason), ...(to.data === undefined ? {} : { data: to.data }) });
+    await running.record(...first, { happening: { kind: 'DELIVERED', unit: unit.code, role: 'LEAD' }, at: running.now, trust: 'MACHINE', ...textOf(to.reason), ...(to.data === undefined ? {} : { data: to.data }) });
   }
 
   async toCounty(running: Running, countyCode: string, reason: string | null, pointer = '/countyCode'): Promise<void> {
@@ -45,10 +46,10 @@ export class AssignOrder {
   }
 
   /** The place lies elsewhere than it was taken for: its bureau is copied and the former one told so (QY2019-2.4). Who has the order is another question. */
-  async correctCounty(running: Running, countyCode: string, reason: string): Promise<void> {
+  async placedIn(running: Running, countyCode: string, reason: string): Promise<OwnFact> {
     await this.refuseUnknownCounty(running, countyCode, '/countyCode');
     await this.renamePlace(running, countyCode);
-    await running.record({ happening: { kind: 'COUNTY_IDENTIFIED', county: countyCode }, at: running.now, trust: 'MACHINE', ...textOf(reason) });
+    return { happening: { kind: 'COUNTY_IDENTIFIED', county: countyCode }, at: running.now, trust: 'MACHINE', ...textOf(reason) };
   }
 
   /** A co-handling unit beside the lead (QY2015-5.2, OQ-53). */

@@ -6,7 +6,7 @@ import { forbidden, invalidRequest, unprocessable } from '../platform/http/probl
 import { AssignOrder } from './assign-order.js';
 import { DecideLead, type LeadView } from './decide-lead.js';
 import { Proceed } from './proceed.js';
-import type { Running } from './run-command.js';
+import type { OwnFact, Running } from './run-command.js';
 import { isOffice } from './speaker.js';
 import { UnitNotices } from './unit-notices.js';
 
@@ -23,7 +23,7 @@ export interface Together {
 export class AssignTogether {
   constructor(private readonly assign: AssignOrder, private readonly leads: DecideLead, private readonly lawBook: LawBook, private readonly proceed: Proceed, private readonly notices: UnitNotices) {}
 
-  async execute(running: Running, wanted: Together): Promise<void> {
+  async execute(running: Running, wanted: Together, first: readonly OwnFact[] = []): Promise<void> {
     const { unitCode, coUnitCodes } = wanted;
     if (new Set([unitCode, ...coUnitCodes]).size !== coUnitCodes.length + 1) throw invalidRequest([{ pointer: '/coUnitCodes', detail: '主办单位和协办单位不能重复。' }]);
     await this.refuseOtherCounties(running, wanted);
@@ -33,10 +33,11 @@ export class AssignTogether {
     const has = (code: string, role: 'LEAD' | 'CO'): boolean => looked !== undefined && tenureOf(looked.judgement.file, code)?.role === role;
     const isNewLead = !has(unitCode, 'LEAD');
     const fresh = coUnitCodes.filter((code) => !has(code, 'CO'));
-    if (isNewLead) await this.assign.toUnit(running, { unitCode, reason: text, pointer: '/unitCode', data: { lead: { because: decision.because, decided: decision.kind === 'LEAD' } } });
-    else if (fresh.length === 0) throw unprocessable('NOTHING_NEW', '这些单位已经承办或协办本工单。', { members: { because: decision.because } });
-    if (fresh.length === 0) return;
-    await running.record(...fresh.map((unit) => ({ happening: { kind: 'DELIVERED', unit, role: 'CO' } satisfies Happening, at: running.now, trust: 'MACHINE' as const, text })));
+    if (isNewLead) await this.assign.toUnit(running, { unitCode, reason: text, pointer: '/unitCode', data: { lead: { because: decision.because, decided: decision.kind === 'LEAD' } } }, first);
+    else if (fresh.length + first.length === 0) throw unprocessable('NOTHING_NEW', '这些单位已经承办或协办本工单。', { members: { because: decision.because } });
+    const before = isNewLead ? [] : first;
+    if (before.length + fresh.length === 0) return;
+    await running.record(...before, ...fresh.map((unit) => ({ happening: { kind: 'DELIVERED', unit, role: 'CO' } satisfies Happening, at: running.now, trust: 'MACHINE' as const, text })));
     for (const unit of fresh) await this.notices.takesPart(running.tx, running.order.id, unit);
   }
 

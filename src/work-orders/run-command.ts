@@ -25,6 +25,9 @@ export interface Command {
   readonly alsoLock?: string;
 }
 
+/** A fact that whoever gives the command stands for. */
+export type OwnFact = Omit<NewFact, 'actor'>;
+
 /** What a command's own part may use: it runs inside the transaction, with the order locked. */
 export interface Running {
   readonly tx: Tx;
@@ -33,7 +36,7 @@ export interface Running {
   readonly actor: Actor;
   readonly now: Temporal.Instant;
   /** Records facts; throws the Problem that a refusal stands for. */
-  record(...facts: readonly Omit<NewFact, 'actor'>[]): Promise<Extract<Proceeded, { kind: 'DONE' }>>;
+  record(...facts: readonly OwnFact[]): Promise<Extract<Proceeded, { kind: 'DONE' }>>;
 }
 
 export const actorOf = (principal: Principal): Actor =>

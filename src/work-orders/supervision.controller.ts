@@ -26,11 +26,11 @@ export class SupervisionController {
         if (coUnitCodes.length > 0) throw invalidRequest([{ pointer: '/coUnitCodes', detail: '交县(市、区)热线办转派时,协办单位由其转派后再定。' }]);
         return this.assign.toCounty(running, countyCode ?? '', reason);
       }
-      if (countyCode !== null) await this.assign.correctCounty(running, countyCode, reason);
+      const place = countyCode === null || countyCode === running.order.county_code ? [] : [await this.assign.placedIn(running, countyCode, reason)];
       // Who leads already keeps the order and its clocks: only the place was mistaken.
-      if (countyCode !== null && countyCode !== running.order.county_code && unitCode === running.order.unit_code && coUnitCodes.length === 0) return;
-      if (coUnitCodes.length > 0) return this.together.execute(running, { unitCode, coUnitCodes, reason, rootCause });
-      return this.assign.toUnit(running, { unitCode, reason: rootCause === null ? reason : `${reason};根本原因:${rootCause}`, pointer: '/unitCode' });
+      if (place.length > 0 && unitCode === running.order.unit_code && coUnitCodes.length === 0) return void (await running.record(...place));
+      if (coUnitCodes.length > 0) return this.together.execute(running, { unitCode, coUnitCodes, reason, rootCause }, place);
+      return this.assign.toUnit(running, { unitCode, reason: rootCause === null ? reason : `${reason};根本原因:${rootCause}`, pointer: '/unitCode' }, place);
     });
   }
 

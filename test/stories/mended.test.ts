@@ -176,6 +176,15 @@ describe('QY2019-2.3, 2.4: the county is corrected', () => {
     expect(await order.do('withdrawal', { reason: '误报' })).toMatchObject({ state: 'WITHDRAWN' });
   });
 
+  it('corrected together with the unit: each bureau hears it once, the right one of the right unit from its first word', async () => {
+    const order = await TownOrder.reported(town, aReport({ critical: true, criticalReason: '有人被困', unitCode: 'FG-JT', location: { address: '说不清在哪里', countyCode: '441821' } }));
+    const moved = await order.do('assignments', { countyCode: '441881', unitCode: 'YD-JT', reason: '事发地实为英德市' });
+    expect(moved.copies.map(({ messageType, countyCode }) => `${messageType} ${countyCode ?? 'city'}`).sort()).toEqual(['Alert 441821', 'Alert 441881', 'Alert city', 'Cancel 441821', 'Update city']);
+    const told = await town.phone('英德市应急值班员').messages();
+    expect(told).toHaveLength(1);
+    expect(await town.phone('英德市应急值班员').lastMessage()).toMatch(/英德市(?!.*佛冈)/u);
+  });
+
   it('corrected together with the unit: no relay between, and the place is named by the right county', async () => {
     const order = await TownOrder.reported(town, anUnclearReport());
     const moved = await order.do('assignments', { countyCode: '441881', unitCode: 'YD-JT', reason: '事发地实为英德市' });
