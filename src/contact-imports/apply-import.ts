@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
+import { whileBeating } from '../platform/threads/run-in-thread.js';
 import { announceContactChanges } from '../registry/contact-changes.js';
 import { keepList } from '../registry/contact.store.js';
 import { isLateList } from '../registry/list-deadline.js';
@@ -11,7 +12,7 @@ import { RegistryFiles } from '../registry/registry-files.js';
 import { CheckImport, type Checked } from './check-import.js';
 import type { ContactDraft } from './contact-draft.js';
 import type { ContactImport } from './contact-import.js';
-import { keepApplied, lockImport } from './contact-import.store.js';
+import { holdImport, keepApplied, keepApplying } from './contact-import.store.js';
 import { unitsWithLiaison, writeItems } from './registered.store.js';
 
 export interface Application {
@@ -32,6 +33,18 @@ export type ApplicationOutcome =
   /** Somebody else applied it meanwhile, or the file was erased. */
   | { readonly kind: 'DONE' };
 
+/** How much of it is done, half of it checking; nothing of it can be seen before all of it is. */
+interface Progress {
+  share: number;
+}
+
+interface Work extends Application {
+  readonly at: Temporal.Instant;
+  readonly far: Progress;
+}
+
+const BEAT_MS = 500;
+
 /** Applies a list, all of it in one transaction or nothing; it counts as the handed-in list of every unit in it (QY2019-A.1, A.2). */
 @Injectable()
 export class ApplyImport {
@@ -41,26 +54,29 @@ export class ApplyImport {
 
   async execute(one: ContactImport, drafts: readonly ContactDraft[], application: Application): Promise<ApplicationOutcome> {
     const at = this.clock.now();
-    const outcome = await this.database.transaction((tx) => this.apply(tx, one, drafts, application, at));
+    const far: Progress = { share: 0 };
+    const note = (): Promise<void> => keepApplying(this.database, one.id, Math.floor((one.rowsTotal ?? drafts.length) * far.share));
+    await note();
+    const outcome = await whileBeating(BEAT_MS, note, () => this.database.transaction((tx) => this.apply(tx, one, drafts, { ...application, at, far })));
     if (outcome.kind === 'APPLIED') this.logger.log({ event: 'contacts.imported', import: one.id, by: application.by, ...outcome.checked.counts });
     return outcome;
   }
 
-  private async apply(tx: Tx, one: ContactImport, drafts: readonly ContactDraft[], { by, expectedHash, confirmEnded }: Application, at: Temporal.Instant): Promise<ApplicationOutcome> {
+  private async apply(tx: Tx, one: ContactImport, drafts: readonly ContactDraft[], { by, expectedHash, confirmEnded, at, far }: Work): Promise<ApplicationOutcome> {
+    const current = await holdImport(tx, one.id);
     // Lists are applied one after the other: two of the same people would otherwise both find them missing.
     await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 2))', ['contact-import']);
-    const current = await lockImport(tx, one.id);
     if (current === undefined || current.state === 'APPLIED' || current.erasedAt !== null) return { kind: 'DONE' };
-    const checked = await this.check.execute(tx, one, drafts, at, true);
+    const checked = await this.check.execute(tx, one, drafts, { at, lock: true, checked: (share) => (far.share = share / 2) });
     if (checked.counts.problems > 0) return { kind: 'WRONG', checked };
     if (expectedHash !== null && expectedHash !== checked.outcomeHash) return { kind: 'MOVED', checked };
     if (checked.counts.absent > 0 && confirmEnded !== checked.counts.absent) return { kind: 'UNCONFIRMED', checked };
-    await this.write(tx, one, checked, by, at);
+    await this.write(tx, one, checked, { by, at, far });
     await keepApplied(tx, one.id, checked.counts, by, at);
     return { kind: 'APPLIED', checked };
   }
 
-  private async write(tx: Tx, one: ContactImport, checked: Checked, by: string, at: Temporal.Instant): Promise<void> {
+  private async write(tx: Tx, one: ContactImport, checked: Checked, { by, at, far }: Pick<Work, 'by' | 'at' | 'far'>): Promise<void> {
     const late = new Set<string>();
     for (const [jurisdiction, unitCodes] of checked.jurisdictions) {
       const isLate = isLateList(this.files.areaOf(jurisdiction).contactList, at);
@@ -68,7 +84,7 @@ export class ApplyImport {
       if (isLate) for (const code of unitCodes) if (!before.has(code)) late.add(code);
       await keepList(tx, { id: randomUUID(), jurisdiction, countyCode: one.countyCode, unitCodes: [...unitCodes].sort() }, { by, at, late: isLate });
     }
-    await writeItems(tx, checked.items, { by, at, isLate: (unitCode) => late.has(unitCode) });
+    await writeItems(tx, checked.items, { by, at, isLate: (unitCode) => late.has(unitCode) }, (share) => (far.share = (1 + share) / 2));
     const changed = checked.items.filter(({ action }) => action !== 'UNCHANGED').map(({ unitCode }) => unitCode);
     await announceContactChanges(tx, this.dueRows, changed, at);
   }

@@ -4,9 +4,9 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { conflict, notFound, type Problem, unprocessable } from '../platform/http/problem.js';
 import { visibleContacts } from '../registry/contact-scope.js';
-import { ApplyImport } from './apply-import.js';
+import { ApplyImport, type ApplicationOutcome } from './apply-import.js';
 import type { ImportCounts } from './contact-import.js';
-import { findImport, keepOutcome, storedDrafts } from './contact-import.store.js';
+import { findCurrentImport, keepOutcome, releaseAbandoned, storedDrafts } from './contact-import.store.js';
 import { unconfirmed, wrongRows } from './run-import.js';
 
 /** Applies a dry run as it was shown: when the registry has moved and the list would do something else, the new dry run is shown instead. */
@@ -15,19 +15,29 @@ export class ApplyKeptImport {
   constructor(private readonly database: Database, private readonly clock: Clock, private readonly apply: ApplyImport) {}
 
   async execute(id: string, confirmEnded: number | null, principal: Principal): Promise<void> {
-    const one = await findImport(this.database, id, visibleContacts(principal));
+    const one = await findCurrentImport(this.database, id, visibleContacts(principal));
     if (one === undefined) throw notFound('没有这次导入。');
     if (one.state === 'APPLIED') throw alreadyApplied();
     if (one.erasedAt !== null) throw conflict('FILE_ERASED', '上传的文件已按规定删除,请重新上传。');
-    if (one.state !== 'READY') throw conflict('IMPORT_NOT_READY', one.state === 'FAILED' ? '这次导入没有通过检查,请改正后重新上传。' : '名单还在读取或检查,请稍候。');
-    const outcome = await this.apply.execute(one, await storedDrafts(this.database, id), { by: principal.name, expectedHash: one.outcomeHash, confirmEnded: confirmEnded ?? one.options.confirmEnded });
+    if (one.state !== 'READY') throw conflict('IMPORT_NOT_READY', NOT_READY[one.state]);
+    const outcome = await this.applyOrRelease(one, await storedDrafts(this.database, id), { by: principal.name, expectedHash: one.outcomeHash, confirmEnded: confirmEnded ?? one.options.confirmEnded });
     if (outcome.kind === 'APPLIED') return;
     if (outcome.kind === 'DONE') throw alreadyApplied();
     const { counts, outcomeHash } = outcome.checked;
     await keepOutcome(this.database, id, { state: 'READY', counts, notes: one.notes, outcomeHash, refusal: null, at: this.clock.now() });
     throw refusalOf(outcome.kind, counts);
   }
+
+  private async applyOrRelease(...work: Parameters<ApplyImport['execute']>): Promise<ApplicationOutcome> {
+    try {
+      return await this.apply.execute(...work);
+    } finally {
+      await this.database.transaction((tx) => releaseAbandoned(tx, work[0].id));
+    }
+  }
 }
+
+const NOT_READY = { FAILED: '这次导入没有通过检查,请改正后重新上传。', READING: '名单还在读取或检查,请稍候。', CHECKING: '名单还在读取或检查,请稍候。', APPLYING: '名单正在登记,请稍候。' } as const;
 
 const alreadyApplied = (): Problem => conflict('ALREADY_APPLIED', '这次导入已经登记过了。');
 

@@ -19,6 +19,14 @@ export interface Checked extends Comparison {
   readonly jurisdictions: ReadonlyMap<string, readonly string[]>;
 }
 
+export interface Checking {
+  readonly at: Temporal.Instant;
+  /** The contacts concerned stay as they are until the transaction ends. */
+  readonly lock: boolean;
+  /** Told now and then which share is checked. */
+  readonly checked?: (share: number) => void;
+}
+
 const BATCH = 500;
 
 /** Compares the drafts of an import with the registry as it stands, and keeps what they would do. */
@@ -26,8 +34,7 @@ const BATCH = 500;
 export class CheckImport {
   constructor(private readonly units: ImportUnits) {}
 
-  /** `lock`: the contacts concerned stay as they are until the transaction ends. */
-  async execute(tx: Tx, one: ContactImport, drafts: readonly ContactDraft[], at: Temporal.Instant, lock: boolean): Promise<Checked> {
+  async execute(tx: Tx, one: ContactImport, drafts: readonly ContactDraft[], { at, lock, checked }: Checking): Promise<Checked> {
     const known = await this.units.of(tx, one.uploader);
     const named = new Set(drafts.map(({ unitCode }) => unitCode));
     const ours = known.filter(({ isOurs }) => isOurs).map(({ code }) => code);
@@ -39,7 +46,7 @@ export class CheckImport {
     const absent = errors > 0 ? null : absentScope(one, drafts);
     const comparison = await inTurns(compareInTurns(drafts, { registered, today: beijingDate(at).toString(), absent }));
     const names = new Map(known.map(({ code, name }) => [code, name]));
-    const outcomeHash = await this.keep(tx, one.id, comparison, names);
+    const outcomeHash = await this.keep(tx, one.id, comparison, names, checked);
     const problems = await countProblems(tx, one.id);
     const jurisdictions = new Map<string, string[]>();
     for (const unit of known) if (named.has(unit.code)) jurisdictions.set(unit.jurisdiction, [...(jurisdictions.get(unit.jurisdiction) ?? []), unit.code]);
@@ -47,12 +54,13 @@ export class CheckImport {
   }
 
   /** In small turns: twenty thousand rows must not hold up a notice. */
-  private async keep(tx: Tx, id: string, { items, problems }: Comparison, names: ReadonlyMap<string, string>): Promise<string> {
+  private async keep(tx: Tx, id: string, { items, problems }: Comparison, names: ReadonlyMap<string, string>, checked: Checking['checked']): Promise<string> {
     const hash = createHash('sha256');
     for (let start = 0; start < items.length; start += BATCH) {
       const batch = items.slice(start, start + BATCH);
       for (const { action, contact, fields, firstDay } of batch) hash.update(JSON.stringify([action, contact?.id, contact?.version, fields, firstDay]));
       await keepItems(tx, id, batch.map((item, index) => ({ number: start + index + 1, action: item.action, item: toItemView(item, names.get(item.unitCode) ?? item.unitCode) })));
+      checked?.((start + batch.length) / items.length);
       await nextTurn();
     }
     await keepProblems(tx, id, 'CHECKING', problems, 0);

@@ -12,7 +12,7 @@ import { readUploadedFile, TakesFile } from '../platform/http/uploaded-file.js';
 import { visibleContacts } from '../registry/contact-scope.js';
 import { ApplyKeptImport } from './apply-kept-import.js';
 import type { ContactImport } from './contact-import.js';
-import { findImport, listImports, storedItems, storedProblems } from './contact-import.store.js';
+import { findCurrentImport, listImports, storedItems, storedProblems } from './contact-import.store.js';
 import { ApplicationBody, ImportQuery, ItemQuery } from './import-requests.js';
 import { toFieldProblem, toImportView } from './import-view.js';
 import { ReceiveImport } from './receive-import.js';
@@ -84,7 +84,7 @@ export class ContactImportController {
   }
 
   private async find(id: string, principal: Principal): Promise<ContactImport> {
-    const one = await findImport(this.database, id, visibleContacts(principal));
+    const one = await findCurrentImport(this.database, id, visibleContacts(principal));
     if (one === undefined) throw notFound('没有这次导入。');
     return one;
   }

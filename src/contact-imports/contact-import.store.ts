@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Tx } from '../platform/database/database.js';
+import type { Database, Tx } from '../platform/database/database.js';
 import type { ContactScope } from '../registry/contact-scope.js';
 import type { ImportAction } from './compare-drafts.js';
 import type { ContactDraft, ReadSummary, RowProblem } from './contact-draft.js';
@@ -27,6 +27,32 @@ export const findImport = (tx: Tx, id: string, scope: ContactScope): Promise<Con
 
 /** Whoever may see it; for work that was asked for before. */
 export const lockImport = (tx: Tx, id: string): Promise<ContactImport | undefined> => tx.maybe<ContactImport>(`select ${COLUMNS} from contact_import i where i.id = $1 for update`, [id]);
+
+const APPLYING_KEY = 3;
+/** Waits until nobody else applies or erases it. No lock on its row: how far it is is written beside the transaction. */
+export const holdImport = async (tx: Tx, id: string): Promise<ContactImport | undefined> => {
+  await tx.rows('select pg_advisory_xact_lock(hashtextextended($1::text, $2))', [id, APPLYING_KEY]);
+  return tx.maybe<ContactImport>(`select ${COLUMNS} from contact_import i where i.id = $1`, [id]);
+};
+
+/** May come late: what has been applied or refused meanwhile stays so. */
+export const keepApplying = async (tx: Tx, id: string, rowsDone: number): Promise<void> => {
+  await tx.run("update contact_import set state = 'APPLYING', rows_done = $2 where id = $1 and state in ('READY', 'APPLYING') and erased_at is null", [id, rowsDone]);
+};
+
+/** A dry run whose application came to nothing, also by the end of its node, can be applied again. False while somebody applies it. */
+export const releaseAbandoned = async (tx: Tx, id: string): Promise<boolean> => {
+  const { isFree } = await tx.one<{ isFree: boolean }>('select pg_try_advisory_xact_lock(hashtextextended($1::text, $2)) as "isFree"', [id, APPLYING_KEY]);
+  if (isFree) await tx.run("update contact_import set state = 'READY', rows_done = coalesce(rows_total, rows_done) where id = $1 and state = 'APPLYING' and dry_run", [id]);
+  return isFree;
+};
+
+/** As it stands: one that a node left in the middle of its application stands where its dry run left it. */
+export const findCurrentImport = async (database: Database, id: string, scope: ContactScope): Promise<ContactImport | undefined> => {
+  const one = await findImport(database, id, scope);
+  if (one?.state !== 'APPLYING' || !one.dryRun) return one;
+  return (await database.transaction((tx) => releaseAbandoned(tx, id))) ? findImport(database, id, scope) : one;
+};
 
 export const listImports = (tx: Tx, scope: ContactScope, after: { readonly at: Temporal.Instant; readonly id: string } | undefined, limit: number): Promise<ContactImport[]> =>
   tx.rows<ContactImport>(`select ${COLUMNS} from contact_import i where ${IN_SCOPE} and ($4::timestamptz is null or (i.uploaded_at, i.id) < ($4, $5::uuid)) order by i.uploaded_at desc, i.id desc limit $6`,
@@ -115,7 +141,7 @@ export const keepOutcome = async (tx: Tx, id: string, outcome: Outcome): Promise
 };
 
 export const keepApplied = async (tx: Tx, id: string, counts: ImportCounts, by: string, at: Temporal.Instant): Promise<void> => {
-  await tx.run("update contact_import set state = 'APPLIED', counts = $4, refusal = null, applied_by = $2, applied_at = $3, finished_at = $3 where id = $1", [id, by, at, JSON.stringify(counts)]);
+  await tx.run("update contact_import set state = 'APPLIED', rows_done = coalesce(rows_total, rows_done), counts = $4, refusal = null, applied_by = $2, applied_at = $3, finished_at = $3 where id = $1", [id, by, at, JSON.stringify(counts)]);
 };
 
 /** The file and what its rows say; what was decided stays. */

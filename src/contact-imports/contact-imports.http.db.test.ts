@@ -203,6 +203,27 @@ describe('POST /contacts/imports', () => {
     expect((await ask<{ items: unknown[] }>('GET', `/imports/${taken.body.id}/items?action=NEW&limit=1`, 'ydrx')).body).toMatchObject({ items: [{ row: 2 }], nextCursor: expect.any(String) as string });
   });
 
+  it('says while a dry run is applied that it is and how far, and lets go of one whose node was killed', async () => {
+    const dry = await upload(LIST, '?dryRun=true');
+    const show = async (): Promise<Imported> => (await ask<Imported>('GET', `/imports/${dry.body.id}`, 'ydrx')).body;
+    const apply = (): Promise<Seen> => ask('POST', `/imports/${dry.body.id}/application`, 'ydrx', {});
+    const applying = await test.database.transaction(async (tx) => {
+      // Another list is being applied, so that this one has to wait.
+      await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 2))', ['contact-import']);
+      const first = apply();
+      let seen = await show();
+      while (seen.state === 'READY') seen = await show();
+      expect(seen).toMatchObject({ state: 'APPLYING', progress: { rowsDone: 0, rowsTotal: 2 }, links: { application: null } });
+      expect((await apply()).body).toMatchObject({ status: 409, code: 'IMPORT_NOT_READY', detail: '名单正在登记,请稍候。' });
+      return { first };
+    });
+    expect((await applying.first).body).toMatchObject({ state: 'APPLIED', progress: { rowsDone: 2, rowsTotal: 2 } });
+    const left = await upload(LIST, '?dryRun=true');
+    await test.database.run("update contact_import set state = 'APPLYING', rows_done = 1 where id = $1", [left.body.id]);
+    expect((await ask<Imported>('GET', `/imports/${left.body.id}`, 'ydrx')).body).toMatchObject({ state: 'READY', progress: { rowsDone: 2, rowsTotal: 2 }, counts: { unchanged: 3 } });
+    expect((await ask('POST', `/imports/${left.body.id}/application`, 'ydrx', {})).body).toMatchObject({ state: 'APPLIED' });
+  });
+
   it('erases the file and its rows after a day and keeps who imported what', async () => {
     const { body } = await upload(LIST);
     clock.advance('PT24H');

@@ -4,7 +4,7 @@ import { Database } from '../platform/database/database.js';
 import type { DueHandler, DueRow } from '../platform/due-rows/due-row.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { whileBeating } from '../platform/threads/run-in-thread.js';
-import { eraseImport, lockImport } from './contact-import.store.js';
+import { eraseImport, holdImport, lockImport } from './contact-import.store.js';
 import { ERASE_CONTACT_IMPORT, RUN_CONTACT_IMPORT } from './receive-import.js';
 import { RunImport } from './run-import.js';
 
@@ -37,7 +37,7 @@ export class EraseImportWhenDue implements DueHandler {
 
   async handle(row: DueRow): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await lockImport(tx, row.subject);
+      await holdImport(tx, row.subject);
       await eraseImport(tx, row.subject, this.clock.now());
       await this.dueRows.finish(tx, row);
     });

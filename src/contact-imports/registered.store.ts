@@ -34,11 +34,12 @@ export interface Reported {
 }
 
 /** Writes what a list changes: a change ends one version and opens the next, as everywhere. The caller holds the locks. */
-export const writeItems = async (tx: Tx, items: readonly ImportItem[], reported: Reported): Promise<void> => {
+export const writeItems = async (tx: Tx, items: readonly ImportItem[], reported: Reported, written: (share: number) => void): Promise<void> => {
   for (let start = 0; start < items.length; start += BATCH) {
     const batch = items.slice(start, start + BATCH);
     await endVersions(tx, batch.filter(({ action }) => action === 'CHANGED' || action === 'ENDED'), reported.at);
     await openVersions(tx, batch.filter(({ action }) => action === 'NEW' || action === 'CHANGED'), reported);
+    written((start + batch.length) / items.length);
   }
 };
 

@@ -39,7 +39,7 @@ export class RunImport {
   private rehearse(one: ContactImport, drafts: readonly ContactDraft[]): Promise<RunOutcome> {
     const at = this.clock.now();
     return this.database.transaction(async (tx) => {
-      const { counts, outcomeHash } = await this.check.execute(tx, one, drafts, at, false);
+      const { counts, outcomeHash } = await this.check.execute(tx, one, drafts, { at, lock: false });
       await keepOutcome(tx, one.id, { state: 'READY', counts, notes: one.notes, outcomeHash, refusal: null, at });
       return 'READY' as const;
     });
