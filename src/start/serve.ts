@@ -25,6 +25,7 @@ import { RegistryStore } from '../registry/registry.store.js';
 import { ReadBackInbound } from '../replies/read-back.js';
 import { accountsOf } from './demonstration-accounts.js';
 import { listening, tryPort } from './listening.js';
+import { MonthlyRounds } from '../verification/monthly-rounds.js';
 import { AdoptLaw } from '../work-orders/adopt-law.js';
 import { ReconsiderWorkOrder } from '../work-orders/reconsider-work-order.js';
 import { startLocalCarrier } from './local-carrier.js';
@@ -176,6 +177,8 @@ const startClaiming = async ({ settings, application, database, clock, notificat
   claimer.mayClaim = () => agrees;
   application.get(Readiness).add('law', () => Promise.resolve(agrees ? null : 'older than the law in the database'));
   const check = setInterval(() => void compare().catch(() => undefined), LAW_CHECK_MS);
+  // From the first start on the months of number checks follow each other on the legal clock, without waiting for a morning.
+  await application.get(MonthlyRounds).execute();
   claimer.start();
   undo.push(async () => {
     clearInterval(check);

@@ -6,18 +6,25 @@ import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { RunSettings } from '../platform/config/run-settings.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import type { DueHandler, DueRow } from '../platform/due-rows/due-row.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { conflict, forbidden, invalidRequest } from '../platform/http/problem.js';
 import { RegistryFiles } from '../registry/registry-files.js';
 import { ROUND_ROW } from './plan-round.js';
 import { armRound, lockRound, type Round } from './round.store.js';
 
+/** The due row that arms the next month, of one jurisdiction each. */
+export const ARM_ROW = 'VERIFICATION_ARMING';
+
 /**
  * Arms the round of the next month in every jurisdiction. It only writes a row: legal time decides when it fires, and of several nodes or
- * several mornings the first one writes it.
+ * several mornings the first one writes it. In the first minute of a month a due row arms the month after it, so that a clock that is moved
+ * on by months skips none; every morning and every start see to it that this row is there.
  */
 @Injectable()
-export class MonthlyRounds {
+export class MonthlyRounds implements DueHandler {
+  readonly kind = ARM_ROW;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -30,10 +37,27 @@ export class MonthlyRounds {
   @Cron('0 5 8 * * *', { timeZone: BEIJING })
   async execute(): Promise<void> {
     if (this.settings.role === 'api') return;
-    const next = beijingDate(this.clock.now()).with({ day: 1 }).add({ months: 1 });
+    const next = this.nextMonth();
     await this.database.transaction(async (tx) => {
-      for (const { id } of this.files.areas) await this.arm(tx, id, next, startOfDay(next));
+      for (const { id } of this.files.areas) {
+        await this.arm(tx, id, next, startOfDay(next));
+        await this.dueRows.schedule(tx, { kind: ARM_ROW, subject: id, dueAt: startOfDay(next) });
+      }
     });
+  }
+
+  /** A month has begun on the legal clock: the next one is armed. */
+  async handle(row: DueRow): Promise<void> {
+    const next = this.nextMonth();
+    await this.database.transaction(async (tx) => {
+      if (!this.files.areas.some(({ id }) => id === row.subject)) return this.dueRows.finish(tx, row);
+      await this.arm(tx, row.subject, next, startOfDay(next));
+      return this.dueRows.postpone(tx, row, startOfDay(next));
+    });
+  }
+
+  private nextMonth(): Temporal.PlainDate {
+    return beijingDate(this.clock.now()).with({ day: 1 }).add({ months: 1 });
   }
 
   /** A person begins the round of this month now. */

@@ -27,6 +27,6 @@ export const markPlanned = (tx: Tx, { jurisdiction, month }: Round, count: numbe
 export const markPostponed = (tx: Tx, { jurisdiction, month }: Round, dueAt: Temporal.Instant, note: string): Promise<number> =>
   tx.run('update verification_round set due_at = $3, note = $4 where jurisdiction = $1 and month = $2', [jurisdiction, month, dueAt, note]);
 
-/** The latest round of each of these jurisdictions; null for all. */
-export const latestRounds = (tx: Tx, jurisdictions: readonly string[] | null): Promise<Round[]> =>
-  tx.rows<Round>(`select distinct on (r.jurisdiction) ${COLUMNS} from verification_round r where $1::text[] is null or r.jurisdiction = any($1) order by r.jurisdiction, r.month desc`, [jurisdictions]);
+/** The latest round of each of these jurisdictions, null for all: of the months that have begun, and before the first one the one that is armed. */
+export const latestRounds = (tx: Tx, jurisdictions: readonly string[] | null, month: string): Promise<Round[]> => tx.rows<Round>(
+  `select distinct on (r.jurisdiction) ${COLUMNS} from verification_round r where $1::text[] is null or r.jurisdiction = any($1) order by r.jurisdiction, r.month > $2, r.month desc`, [jurisdictions, month]);

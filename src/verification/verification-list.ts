@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { toBeijing } from '../domain/time/beijing.js';
+import { beijingDate, toBeijing } from '../domain/time/beijing.js';
 import { isDenied, judgeTrust, type NumberTrust, type TrustState } from '../domain/verification/number-trust.js';
 import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -46,7 +46,7 @@ export class VerificationList {
     const requests = await latestRequests(this.database, rows);
     return {
       ...toPage(rows, query.limit, (one) => toView(one, requests.get(askedKey(one)), failing.get(one.number)), keyOf),
-      counts: countsOf(all, failing), rounds: (await latestRounds(this.database, jurisdictionsOf(scope, all))).map(roundView),
+      counts: countsOf(all, failing), rounds: (await latestRounds(this.database, jurisdictionsOf(scope, all), beijingDate(now).toString().slice(0, 7))).map(roundView),
     };
   }
 }

@@ -24,9 +24,9 @@ import { VerificationController } from './verification.controller.js';
   exports: [MonthlyRounds, NumberAnswers],
 })
 export class VerificationModule implements OnModuleInit {
-  constructor(private readonly claimer: DueRowClaimer, private readonly send: SendQuestion, private readonly plan: PlanRound, private readonly denials: TellOfDenials) {}
+  constructor(private readonly claimer: DueRowClaimer, private readonly send: SendQuestion, private readonly plan: PlanRound, private readonly denials: TellOfDenials, private readonly rounds: MonthlyRounds) {}
 
   onModuleInit(): void {
-    for (const handler of [this.send, this.plan, this.denials]) this.claimer.register(handler);
+    for (const handler of [this.send, this.plan, this.denials, this.rounds]) this.claimer.register(handler);
   }
 }

@@ -333,6 +333,16 @@ describe('the monthly round (design: choices made; OQ-06)', () => {
     expect((await mobileOf(LIAISON)).request).toMatchObject({ state: 'SKIPPED', reason: '号码已由答复证实' });
   });
 
+  it('follows the legal clock without a morning of the machine: the month that begins arms the one after it, and the list shows the month that runs', async () => {
+    await town.begin('2026-11-30T18:00:00+08:00');
+    await onlyUnproven(await numberOf(LIAISON));
+    await town.application.get(MonthlyRounds).execute();
+    await town.advanceTo('2027-01-01T00:01:00+08:00');
+    expect(await town.database.rows("select month, planned_count as n from verification_round where jurisdiction = 'qingyuan' order by month")).toEqual([{ month: '2026-12', n: 1 }, { month: '2027-01', n: null }, { month: '2027-02', n: null }]);
+    expect((await listed('')).rounds.map(({ month }) => month)).toEqual(['2027-01', '2027-01', '2027-01']);
+    expect(await town.database.rows("select subject from due_row where kind = 'VERIFICATION_ARMING' and done_at is null and due_at = '2027-02-01T00:00:00+08:00' order by subject")).toEqual(['haojiang', 'qingyuan', 'shaoguan'].map((subject) => ({ subject })));
+  });
+
   it('the next month is armed once, by whichever node comes first, and a year without published working days is waited for (OQ-06)', async () => {
     await onlyUnproven(await numberOf(LIAISON));
     await town.advanceTo('2026-12-30T10:00:00+08:00');
