@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsDefined, IsIn, IsLatitude, IsLongitude, IsNumber, IsOptional, IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { IsBoolean, IsDefined, IsIn, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { ORDER_CLASSES, type OrderClass } from '../domain/regulation/regulation.js';
 import { IsInstant, IsNotBlank } from '../platform/http/constraints.js';
 
@@ -19,14 +19,18 @@ export class NewLocation {
   @Matches(/^\d{6}$/, { message: '必须是 6 位行政区划代码(GB/T 2260)。' })
   countyCode?: string | null;
 
+  @ApiPropertyOptional({ example: 24.27, nullable: true, description: '纬度。填反、为零、超出范围或不成对时照常受理,在派单依据中说明,不采用' })
   @IsOptional()
   @IsNumber()
-  @IsLatitude()
+  @Min(-180)
+  @Max(180)
   latitude?: number | null;
 
+  @ApiPropertyOptional({ example: 113.06, nullable: true, description: '经度' })
   @IsOptional()
   @IsNumber()
-  @IsLongitude()
+  @Min(-180)
+  @Max(180)
   longitude?: number | null;
 }
 

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { Regulation } from '../domain/regulation/regulation.js';
 import { coarsePlace } from '../domain/responsibility/coarse-place.js';
+import type { Area } from '../domain/responsibility/directory.js';
+import { readPosition } from '../domain/responsibility/position.js';
 import { resolveResponsible, type Resolution, type Routing } from '../domain/responsibility/resolve-responsible.js';
 import type { RoutingLaw } from '../domain/responsibility/routing-law.js';
 import { beijingDate } from '../domain/time/beijing.js';
@@ -46,9 +48,9 @@ export class OpenWorkOrder {
     await this.refuseTaken(tx, reporter, report.externalNumber);
     const acceptedAt = Temporal.Instant.from(report.acceptedAt);
     const { regulation, hash, isInForce } = this.lawFor(reporter, report, acceptedAt);
-    const { routing, place } = await this.route(tx, regulation, report);
+    const { routing, place, position } = await this.route(tx, regulation, report);
     const id = randomUUID();
-    await this.insert(tx, { id, reporter, report, regulation, hash, routing, place, acceptedAt });
+    await this.insert(tx, { id, reporter, report, regulation, hash, routing, place, position, acceptedAt });
     await this.start.execute(tx, {
       workOrderId: id, routing, actor: { kind: 'CLIENT', id: reporter.clientId, name: reporter.name }, acceptedAt,
       acceptedBecause: this.lawBook.laddersOf(regulation.id, report.class).routing.accepted, countyUnknownAfter: regulation.countyUnknown.after,
@@ -97,7 +99,7 @@ export class OpenWorkOrder {
     return isKnown ? [] : [{ pointer: '/underlyingClass', detail: `本地的规定没有 ${underlyingClass} 这一类别。` }];
   }
 
-  private async route(tx: Tx, regulation: Regulation, report: NewWorkOrder): Promise<{ routing: Routing; place: string }> {
+  private async route(tx: Tx, regulation: Regulation, report: NewWorkOrder): Promise<{ routing: Routing; place: string; position: Position }> {
     const directory = await this.registry.directory(tx, regulation.jurisdiction);
     const { address, countyCode, latitude = null, longitude = null } = report.location;
     const resolution = resolveResponsible(directory, {
@@ -105,10 +107,10 @@ export class OpenWorkOrder {
     }, this.lawBook.laddersOf(regulation.id, report.class).routing);
     const problems = [...this.underlyingProblems(regulation, report), ...this.categoryProblems(regulation, report), ...hintProblems(resolution)];
     if (resolution.kind === 'REFUSED' || problems.length > 0) throw invalidRequest(problems);
-    return { routing: resolution.routing, place: coarsePlace(directory, address, resolution.routing.countyCode) };
+    return { routing: resolution.routing, place: coarsePlace(directory, address, resolution.routing.countyCode), position: usefulPosition(directory.area, latitude, longitude) };
   }
 
-  private async insert(tx: Tx, order: { id: string; reporter: Reporter; report: NewWorkOrder; regulation: Regulation; hash: string; routing: Routing; place: string; acceptedAt: Temporal.Instant }): Promise<void> {
+  private async insert(tx: Tx, order: { id: string; reporter: Reporter; report: NewWorkOrder; regulation: Regulation; hash: string; routing: Routing; place: string; position: Position; acceptedAt: Temporal.Instant }): Promise<void> {
     const { id, reporter, report, regulation, routing } = order;
     const { counties, ...published } = routing;
     const { n } = await tx.one<{ n: number }>("select nextval('work_order_number') as n");
@@ -123,10 +125,19 @@ export class OpenWorkOrder {
     await tx.run(
       `insert into work_order_text (work_order_id, title, description, address, place, latitude, longitude, critical_reason, petitioner_name, petitioner_phone, contact_name, contact_phone, caller, petitioner_number)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-      [id, report.title, report.description ?? null, report.location.address, order.place, report.location.latitude ?? null, report.location.longitude ?? null, report.criticalReason ?? null,
+      [id, report.title, report.description ?? null, report.location.address, order.place, order.position.latitude, order.position.longitude, report.criticalReason ?? null,
         report.petitioner?.name ?? null, report.petitioner?.phone ?? null, report.workOrderContact?.name ?? null, contactNumber(report, this.registry.areaCode(regulation.jurisdiction)), report.caller ?? null, petitionerNumber(report, this.registry.areaCode(regulation.jurisdiction))]);
   }
 }
+
+interface Position {
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** No event is lost for coordinates that are none: the routing says so, and neither a CAP document nor a search for similar reports goes by them. */
+const usefulPosition = (area: Area, latitude: number | null, longitude: number | null): Position =>
+  readPosition(area, latitude, longitude).kind === 'USELESS' ? { latitude: null, longitude: null } : { latitude, longitude };
 
 /** Only the hints are looked at: whether they name anything does not depend on a law. */
 const NO_LAW: RoutingLaw = { accepted: [], unit: [], countyOffice: null, spanning: null, supervisor: [] };

@@ -20,13 +20,21 @@ describe('POST /work-orders', () => {
   it('400 lists every problem at once by pointer, and nothing is half-created', async () => {
     const answer = await town.ask<{ code: string; errors: { pointer: string; detail: string }[] }>('POST', '/api/v1/work-orders', {
       headers: { 'idempotency-key': 'k1' },
-      body: { externalNumber: '', class: 'NONSENSE', category: 'NOWHERE', title: ' ', location: { latitude: 91 }, critical: true, acceptedAt: '2026-11-23T10:05:00+08:00', unitCode: 'XX-XX' },
+      body: { externalNumber: '', class: 'NONSENSE', category: 'NOWHERE', title: ' ', location: { latitude: 181 }, critical: true, acceptedAt: '2026-11-23T10:05:00+08:00', unitCode: 'XX-XX' },
     });
     expect(answer.status).toBe(400);
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/u);
     expect([...new Set(answer.body.errors.map(({ pointer }) => pointer))]).toEqual(expect.arrayContaining(['/externalNumber', '/class', '/title', '/location/address', '/location/latitude', '/criticalReason', '/acceptedAt']) as unknown);
     for (const { detail } of answer.body.errors) expect(detail).toMatch(/\p{Script=Han}/u);
     expect(await orders()).toBe(0);
+  });
+
+  it('an urgent order is lost for no coordinates: swapped, zero or beyond the earth they are said in the routing and used for nothing', async () => {
+    for (const [latitude, longitude, said] of [[113.06, 24.27, '疑似填反,未采用'], [0, 0, '未定位的零点,未采用'], [120, 179, '超出经纬度范围,未采用']] as const) {
+      const { status, body } = await town.trigger(aReport({ location: { address: '清远市英德市浛洸镇鱼咀村委旁', latitude, longitude } }));
+      expect([status, body.unitCode, JSON.stringify(body.routing).includes(said)]).toEqual([201, 'YD-JT', true]);
+      expect(await town.database.rows('select latitude, longitude from work_order_text where work_order_id = $1', [body.id])).toEqual([{ latitude: null, longitude: null }]);
+    }
   });
 
   it('a 110/119/120/122 matter is refused with the number to transfer to, and logged (QY2019-0.1, S29); text alone is not', async () => {
