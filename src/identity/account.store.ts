@@ -26,8 +26,11 @@ export interface NewAccount {
   readonly jurisdiction?: string;
 }
 
+/** Whoever signs in for a unit is of that unit's jurisdiction, also where nobody said so. */
+export const OWN_JURISDICTION = 'coalesce(account.jurisdiction, (SELECT unit.jurisdiction FROM unit WHERE unit.code = account.unit_code))';
+
 const COLUMNS = `account.id, account.name, account.display_name AS "displayName", account.role, account.unit_code AS "unitCode",
-  account.county_code AS "countyCode", account.jurisdiction, account.password_hash AS "passwordHash", account.disabled_at AS "disabledAt"`;
+  account.county_code AS "countyCode", ${OWN_JURISDICTION} AS jurisdiction, account.password_hash AS "passwordHash", account.disabled_at AS "disabledAt"`;
 
 export const findAccount = (tx: Tx, name: string): Promise<Account | undefined> =>
   tx.maybe<Account>(`SELECT ${COLUMNS} FROM account WHERE name = $1`, [name.toLowerCase()]);

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
+import { OWN_JURISDICTION } from './account.store.js';
 import type { Role } from './principal.js';
 
 export interface SessionRow {
@@ -20,7 +21,7 @@ export const insertSession = async (tx: Tx, tokenHash: string, accountId: string
 export const findSession = (tx: Tx, tokenHash: string, now: Temporal.Instant, seenSince: Temporal.Instant): Promise<SessionRow | undefined> =>
   tx.maybe<SessionRow>(
     `SELECT account.id AS "accountId", account.display_name AS name, account.role, account.unit_code AS "unitCode",
-            account.county_code AS "countyCode", account.jurisdiction, session.last_seen_at AS "lastSeenAt"
+            account.county_code AS "countyCode", ${OWN_JURISDICTION} AS jurisdiction, session.last_seen_at AS "lastSeenAt"
      FROM session JOIN account ON account.id = session.account_id
      WHERE session.token_hash = $1 AND session.expires_at > $2 AND session.last_seen_at > $3 AND account.disabled_at IS NULL`,
     [tokenHash, now, seenSince],

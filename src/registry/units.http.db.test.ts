@@ -83,6 +83,12 @@ describe('GET /units', () => {
     expect(await list('q=YD-RQ')).toMatchObject([{ owner: 'COMPANY', functions: ['GAS_SUPPLY'], functionNames: ['供气'], parentCode: 'QY-RQ', countyName: '英德市', version: 1 }]);
   });
 
+  it('shows a unit those of its own jurisdiction, also when nobody said which one its account is of', async () => {
+    expect([...new Set((await list('', 'ydjt')).map(({ jurisdiction }) => jurisdiction))]).toEqual(['qingyuan']);
+    expect(await codes('jurisdiction=shaoguan&county=440203', 'ydjt')).toEqual([]);
+    expect((await codes('jurisdiction=shaoguan&county=440203')).length).toBeGreaterThan(0);
+  });
+
   it('QY2021-2.1.2: the hotline bears the name of its time', async () => {
     const nameAt = async (at: string): Promise<unknown> => (await list(`kind=HOTLINE&jurisdiction=qingyuan&at=${encode(at)}`))[0]?.['name'];
     expect(await nameAt('2021-11-08T23:59:59+08:00')).toBe('清远市12345政府服务热线');
