@@ -56,8 +56,15 @@ const e164Of = (phone: string | null | undefined, areaCode: string): string | nu
  */
 export const categoryProblems = (law: Regulation, report: NewWorkOrder, isKnown: (category: string) => boolean): FieldProblem[] => {
   const category = report.category ?? null;
+  if (law.categories.length === 0 && category === null) return [];
+  const unknown = unknownCategory(law, category, isKnown);
+  if (unknown.length > 0) return unknown;
   const known = law.categories.find(({ code }) => code === category);
-  if (law.categories.length === 0) return category === null || isKnown(category) ? [] : [{ pointer: '/category', detail: '适用的规定不分类别,请不要填写。' }];
-  if (known === undefined) return [{ pointer: '/category', detail: `必须是下列之一:${law.categories.map(({ code }) => code).join('、')}。` }];
-  return known.needsDescription && (report.description ?? '').trim() === '' ? [{ pointer: '/description', detail: `类别为${known.name}时必须填写。` }] : [];
+  return known?.needsDescription === true && (report.description ?? '').trim() === '' ? [{ pointer: '/description', detail: `类别为${known.name}时必须填写。` }] : [];
+};
+
+/** A category that nobody knows says nothing of the event; null is none that a law with categories has. */
+export const unknownCategory = (law: Regulation, category: string | null, isKnown: (category: string) => boolean): FieldProblem[] => {
+  if (law.categories.length === 0) return category !== null && isKnown(category) ? [] : [{ pointer: '/category', detail: '适用的规定不分类别,请不要填写。' }];
+  return law.categories.some(({ code }) => code === category) ? [] : [{ pointer: '/category', detail: `必须是下列之一:${law.categories.map(({ code }) => code).join('、')}。` }];
 };

@@ -90,6 +90,7 @@ export class NewWorkOrder {
 
   @IsOptional()
   @IsString()
+  @IsNotBlank()
   @MaxLength(64)
   unitCode?: string | null;
 

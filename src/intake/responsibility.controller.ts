@@ -12,6 +12,7 @@ import { IsNotBlank } from '../platform/http/constraints.js';
 import { invalidRequest, unprocessable } from '../platform/http/problem.js';
 import { RegistryFiles } from '../registry/registry-files.js';
 import { RegistryStore } from '../registry/registry.store.js';
+import { unknownCategory } from './check-report.js';
 
 export class RoutingQuestion {
   @ApiProperty({ example: '清远市英德市浛洸镇鱼咀村委旁' })
@@ -41,12 +42,14 @@ export class RoutingQuestion {
   @ApiPropertyOptional({ example: '441881' })
   @IsOptional()
   @IsString()
+  @IsNotBlank()
   @MaxLength(6)
   countyCode?: string | null;
 
   @ApiPropertyOptional({ example: 'YD-JT' })
   @IsOptional()
   @IsString()
+  @IsNotBlank()
   @MaxLength(64)
   unitCode?: string | null;
 
@@ -92,15 +95,19 @@ export class ResponsibilityController {
     const orderClass = question.class ?? ORDER_CLASSES[0];
     const choice = this.lawBook.choose(jurisdiction, orderClass, this.clock.now());
     if (choice.kind === 'NONE') throw unprocessable(`REGULATION_${choice.reason}`, `本系统没有载入适用于 ${orderClass} 类工单的规定。`);
+    const unknown = category === null ? [] : unknownCategory(choice.regulation, category, (one) => this.lawBook.knowsCategory(jurisdiction, one));
+    if (unknown.length > 0) throw invalidRequest(unknown);
     const { routing } = this.lawBook.laddersOf(choice.regulation.id, orderClass);
     const resolution = resolveResponsible(await this.registry.directory(this.database, jurisdiction), { address, category, countyCode, unitCode, latitude, longitude, report: report ?? '' }, routing);
     if (resolution.kind === 'REFUSED') throw invalidRequest(resolution.problems.map(({ field, detail }) => ({ pointer: `/${field}`, detail: `${detail}。` })));
     return resolution.routing;
   }
+
   /** Whoever sees every jurisdiction and names none means the main one. */
   private jurisdictionOf(principal: Principal, named: string | null): string {
     const own = principal.jurisdiction ?? named ?? this.files.areas[0]?.id ?? '';
-    if (this.files.areas.some(({ id }) => id === own)) return own;
+    const isServed = (one: string): boolean => this.files.areas.some(({ id }) => id === one);
+    if (isServed(own) && (named === null || isServed(named))) return own;
     throw invalidRequest([{ pointer: '/jurisdiction', detail: `必须是下列之一:${this.files.areas.map(({ id }) => id).join('、')}。` }]);
   }
 }

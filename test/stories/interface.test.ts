@@ -37,6 +37,17 @@ describe('POST /work-orders', () => {
     }
   });
 
+  it('the dry run of the routing refuses what the intake would: a category or jurisdiction that nobody knows, and empty hints', async () => {
+    const pointers = async (more: object): Promise<readonly string[]> => {
+      const { body } = await town.ask<{ errors?: { pointer: string; detail: string }[] }>('POST', '/api/v1/responsibility/resolve', { body: { address: '英德市浛洸镇', ...more } });
+      return (body.errors ?? []).map(({ pointer, detail }) => `${pointer} ${detail}`);
+    };
+    expect(await pointers({ category: 'NOPE' })).toEqual([expect.stringContaining('/category 必须是下列之一')]);
+    expect(await pointers({ jurisdiction: 'nope' })).toEqual([expect.stringContaining('/jurisdiction 必须是下列之一')]);
+    expect(await pointers({ countyCode: '', unitCode: ' ' })).toEqual(['/countyCode 不能为空。', '/unitCode 不能为空。']);
+    expect(await pointers({ category: 'ROAD_AND_TREE' })).toEqual([]);
+  });
+
   it('a 110/119/120/122 matter is refused with the number to transfer to, and logged (QY2019-0.1, S29); text alone is not', async () => {
     const refused = await town.trigger(aReport({ emergencyService: '119' }));
     expect(refused).toMatchObject({ status: 422, body: { code: 'EXCLUDED_EMERGENCY', transferTo: '119' } });
