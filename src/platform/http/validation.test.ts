@@ -23,6 +23,7 @@ class Everything {
   @IsOptional() @Matches(/^\d+$/, { message: '必须是数字串。' }) digits?: string;
   @IsOptional() @Matches(/^\d+$/) form?: string;
   @IsOptional() @IsNotBlank() reason?: string;
+  @IsOptional() @IsArray() @IsString({ each: true }) @MaxLength(8, { each: true }) codes?: string[];
   @IsOptional() @IsEmail() mail?: string;
   @IsOptional() @IsArray() @ArrayMaxSize(2) @ValidateNested({ each: true }) @Type(() => Item) items?: Item[];
 }
@@ -42,6 +43,8 @@ describe('RequestValidation', () => {
     [{ text: 'x' }, '/text', '至少 2 个字符。'],
     [{ text: 'xxxxx' }, '/text', '最多 4 个字符。'],
     [{ text: 5 }, '/text', '必须是文本。'],
+    [{ codes: ['A', 5] }, '/codes/1', '必须是文本。'],
+    [{ codes: 'A' }, '/codes', '必须是数组。'],
     [{ choice: 'C' }, '/choice', '必须是下列之一:A、B。'],
     [{ at: '2026-11-22T21:10:00' }, '/at', '必须是带时区的时间,例如 2026-11-22T21:10:00+08:00。'],
     [{ at: '2026-13-22T21:10:00Z' }, '/at', '必须是带时区的时间,例如 2026-11-22T21:10:00+08:00。'],

@@ -43,7 +43,13 @@ const ownProblems = (error: ValidationError, pointer: string): FieldProblem[] =>
   const isUnknownMember = failed.some(([name]) => name === 'whitelistValidation');
   if (failed.length > 0 && !isUnknownMember && (error.value === undefined || error.value === null)) return [{ pointer, detail: '必填。' }];
   const decisive = DECISIVE.flatMap((name) => failed.filter(([constraint]) => constraint === name))[0];
-  return (decisive === undefined ? failed : [decisive]).map(([constraint, message]) => ({ pointer, detail: constraintText(constraint, message) }));
+  return (decisive === undefined ? failed : [decisive]).flatMap(([constraint, message]) => wrongMembers(error.value, constraint, message).map((at) => ({ pointer: `${pointer}${at}`, detail: constraintText(constraint, message) })));
+};
+
+/** Of a list that must hold texts the members that are none; of anything else the member itself. */
+const wrongMembers = (value: unknown, constraint: string, message: string): readonly string[] => {
+  if (constraint !== 'isString' || !message.startsWith('each value in') || !Array.isArray(value)) return [''];
+  return value.flatMap((one, index) => (typeof one === 'string' ? [] : [`/${String(index)}`]));
 };
 
 const isPlainObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
