@@ -1,10 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsFlag } from '../platform/http/is-flag.js';
 import { PageQuery } from '../platform/http/page-query.js';
 import { IMPORT_ACTIONS, type ImportAction } from './compare-drafts.js';
 
-const asBoolean = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
 export const END_WITHIN = ['FILE_UNITS', 'ALL_UNITS'] as const;
 export const FORMS = ['registration', 'full'] as const;
 
@@ -21,14 +21,12 @@ class Confirmation {
 export class ImportQuery extends Confirmation {
   @ApiPropertyOptional({ description: '只试导入,不登记', default: false })
   @IsOptional()
-  @Transform(asBoolean)
-  @IsBoolean()
+  @IsFlag()
   dryRun: boolean = false;
 
   @ApiPropertyOptional({ description: '停用名单里没有写到的人(只限名单涉及的角色);不选则从不因缺席而停用', default: false })
   @IsOptional()
-  @Transform(asBoolean)
-  @IsBoolean()
+  @IsFlag()
   endAbsent: boolean = false;
 
   @ApiPropertyOptional({ enum: END_WITHIN, description: '停用的范围:名单里出现的单位,或上传者可登记的全部单位', default: 'FILE_UNITS' })
@@ -68,7 +66,6 @@ export class ExportQuery extends TemplateQuery {
 
   @ApiPropertyOptional({ description: '写出完整号码并留下记录;无权查看的账号得到遮盖的号码。false:一律遮盖', default: true })
   @IsOptional()
-  @Transform(asBoolean)
-  @IsBoolean()
+  @IsFlag()
   reveal: boolean = true;
 }

@@ -1,23 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { IsInstant, IsNotBlank } from '../platform/http/constraints.js';
-import { PageQuery } from '../platform/http/page-query.js';
+import { IsFlag } from '../platform/http/is-flag.js';
 import { CONTACT_ROLES, type ContactRole } from './contact.js';
+import { UnitScopeQuery } from './unit-scope-query.js';
 
-export class ContactQuery extends PageQuery {
-  @ApiPropertyOptional({ description: '单位代码' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  unit?: string;
-
-  @ApiPropertyOptional({ description: '县(市、区)代码' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(6)
-  county?: string;
-
+export class ContactQuery extends UnitScopeQuery {
   @ApiPropertyOptional({ enum: CONTACT_ROLES })
   @IsOptional()
   @IsIn(CONTACT_ROLES)
@@ -25,8 +14,7 @@ export class ContactQuery extends PageQuery {
 
   @ApiPropertyOptional({ description: '显示完整号码,须有权限,并会留下记录' })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @IsFlag()
   reveal?: boolean;
 
   @ApiPropertyOptional({ description: '名单在这一时刻的样子,默认现在', example: '2026-11-22T02:00:00+08:00' })
@@ -55,16 +43,14 @@ export class AnsweringQuery {
 
   @ApiPropertyOptional({ description: '显示完整号码,须有权限,并会留下记录' })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @IsFlag()
   reveal?: boolean;
 }
 
 export class HistoryQuery {
   @ApiPropertyOptional({ description: '显示完整号码,须有权限,并会留下记录' })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @IsFlag()
   reveal?: boolean;
 }
 

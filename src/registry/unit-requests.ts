@@ -1,12 +1,11 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { UNIT_KINDS, UNIT_OWNERS, type UnitKind, type UnitOwner } from '../domain/responsibility/directory.js';
 import { UNIT_LEVELS, type UnitLevel } from '../domain/responsibility/unit-level.js';
 import { IsInstant, IsNotBlank } from '../platform/http/constraints.js';
+import { IsFlag } from '../platform/http/is-flag.js';
 import { PageQuery } from '../platform/http/page-query.js';
-
-const truth = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
 
 export class UnitQuery extends PageQuery {
   @ApiPropertyOptional({ description: '地区,即 config/areas 的文件名;属于某一地区的账号和接入方只看到本地区' })
@@ -50,8 +49,7 @@ export class UnitQuery extends PageQuery {
 
   @ApiPropertyOptional({ description: '只列已停用的单位' })
   @IsOptional()
-  @Transform(truth)
-  @IsBoolean()
+  @IsFlag()
   ended?: boolean;
 }
 

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { DAY_KINDS, LINES, TURN_COUNTS, type DayKind, type Line, type TurnCount } from '../domain/roster/roster.js';
 import { IsInstant, IsNotBlank } from '../platform/http/constraints.js';
+import { IsFlag } from '../platform/http/is-flag.js';
 import { PageQuery } from '../platform/http/page-query.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -197,8 +198,7 @@ export class NewFeedToken {
 export class ImportQuery {
   @ApiPropertyOptional({ description: '只试读,不改动', default: false })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
+  @IsFlag()
   dryRun?: boolean;
 
   @ApiPropertyOptional({ description: '导入的时段起,默认为现在;不能早于现在' })

@@ -1,27 +1,15 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { TRUST_STATES } from '../domain/verification/number-trust.js';
-import { PageQuery } from '../platform/http/page-query.js';
+import { UnitScopeQuery } from '../registry/unit-scope-query.js';
 
 const SHOWN_STATES = [...TRUST_STATES, 'DENIED', 'FAILING'] as const;
 
-export class VerificationQuery extends PageQuery {
+export class VerificationQuery extends UnitScopeQuery {
   @ApiPropertyOptional({ enum: SHOWN_STATES, description: '不填则列出未核实、已过期和发送失败的号码;DENIED 为机主答复“有误”的号码' })
   @IsOptional()
   @IsIn(SHOWN_STATES)
   state?: (typeof SHOWN_STATES)[number];
-
-  @ApiPropertyOptional({ description: '县(市、区)代码' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(6)
-  county?: string;
-
-  @ApiPropertyOptional({ description: '单位代码' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  unit?: string;
 }
 
 export class NewVerification {
