@@ -64,7 +64,7 @@ export interface NoticeChannel {
   readonly kind: ChannelKind;
   readonly provider: string;
   readonly capabilities: ChannelCapabilities;
-  /** Answers within 8 seconds and never throws. */
+  /** Answers within 6 seconds and never throws. */
   send(message: OutboundMessage): Promise<SendOutcome>;
   /** Undefined when the provider does not know the reference. Throws ProviderUnreachable. */
   lookUp(providerRef: string): Promise<ProviderReport | undefined>;

@@ -19,7 +19,7 @@ export class Smtp implements NoticeChannel {
   private readonly transport;
   private readonly domain: string;
 
-  constructor(url: string, private readonly settings: Pick<CarrierSettings, 'mailFrom'>, private readonly limitMs = 8000) {
+  constructor(url: string, private readonly settings: Pick<CarrierSettings, 'mailFrom'>, private readonly limitMs = 6000) {
     this.domain = /@([^\s<>]+)>?\s*$/.exec(settings.mailFrom)?.[1] ?? 'localhost';
     this.transport = createTransport({
       url, pool: true, maxConnections: 2,

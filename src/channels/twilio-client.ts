@@ -7,7 +7,7 @@ import { networkFailure, refused, textOf, unknown } from './send-failure.js';
 import { isTemporaryTwilioCode, twilioReason } from './twilio-reasons.js';
 
 /** Shorter than an attempt's lease, so that a lease never runs out under a request that is still going on. */
-export const SEND_LIMIT_MS = 8000;
+export const SEND_LIMIT_MS = 6000;
 
 /** The SDK knows no other address than its own and times out on silence only; this client changes both. */
 class TwilioHttp extends twilio.RequestClient {

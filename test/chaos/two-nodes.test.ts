@@ -4,7 +4,7 @@ import { eventually, type HandsetMessage, newDataDir, ServiceProcess } from '../
 import { reportTo, stormOf, triggerAll } from './storm.js';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
-/** A lease of 10 s, the look at the carrier after it, and some seconds for a busy machine. */
+/** A lease of 8 s, the look at the carrier after it, and some seconds for a busy machine. */
 const TAKEN_OVER_MS = 30_000;
 
 describe('two nodes over one database', () => {

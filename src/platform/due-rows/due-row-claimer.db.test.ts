@@ -59,7 +59,7 @@ describe('DueRowClaimer', () => {
   it('a claimer that waited longer than its lease renews nothing, and so calls nobody', async () => {
     await dueRows.schedule(test.database, { kind: 'LATE_ATTEMPT', subject: 'a', dueAt: clock.now() });
     const [late] = await dueRows.claim(test.database, ['LATE_ATTEMPT'], clock.now(), 1);
-    clock.advance({ seconds: 11 });
+    clock.advance({ seconds: 9 });
     const [next] = await dueRows.claim(test.database, ['LATE_ATTEMPT'], clock.now(), 1);
     if (late === undefined || next === undefined) throw new Error('nothing was claimed');
     await expect(dueRows.renew(test.database, late)).rejects.toThrow(LeaseLost);

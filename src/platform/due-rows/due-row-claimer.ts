@@ -8,7 +8,7 @@ import { DueRows } from './due-rows.js';
 
 /** Polling interval in real milliseconds: finds what a NOTIFY missed. */
 const POLL = 250;
-/** Rows in hand at once. A carrier that hangs takes 8 s a row: cards, rungs and replies never queue behind it. */
+/** Rows in hand at once. A carrier that hangs takes 6 s a row: cards, rungs and replies never queue behind it. */
 const LANES = { OWN: 6, CARRIER: 6 } as const;
 type Lane = keyof typeof LANES;
 const EACH: readonly Lane[] = ['OWN', 'CARRIER'];

@@ -14,7 +14,7 @@ export interface DueRow {
 /** Carries out one kind of due row. It finishes or postpones the row in the same transaction as its effects. */
 export interface DueHandler {
   readonly kind: string;
-  /** Waits for a carrier, up to 8 s a row; such rows have lanes of their own. */
+  /** Waits for a carrier, up to 6 s a row; such rows have lanes of their own. */
   readonly callsOut?: true;
   handle(row: DueRow): Promise<void>;
 }

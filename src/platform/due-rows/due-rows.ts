@@ -7,8 +7,8 @@ import { LeaseLost, type DueRow } from './due-row.js';
 /** The channel on which writers wake claimers; a hint only, polling alone is enough. */
 export const DUE_CHANNEL = 'jidi_due';
 
-/** How long a claim holds, in real time: longer than the 8 s an outbound call may take. */
-export const LEASE = Temporal.Duration.from({ seconds: 10 });
+/** How long a claim holds, in real time: longer than the 6 s an outbound call may take, and short enough that what a killed node held is taken over in under 10 s. */
+export const LEASE = Temporal.Duration.from({ seconds: 8 });
 
 interface ClaimedRow {
   id: number; kind: string; subject: string; work_order_id: string | null; due_at: Temporal.Instant; fence: number; failures: number;
