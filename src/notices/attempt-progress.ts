@@ -35,8 +35,17 @@ export class AttemptProgress {
       'update notice_attempt set state = $2, outcome = $3, error_code = coalesce($4, error_code), final_at = $5 where id = $1',
       [attempt.id, step.state, outcome, step.code ?? null, isLast ? finalAt(attempt, step) : null]);
     if (attempt.state !== step.state) await this.record(tx, attempt, { kind: `ATTEMPT_${step.state}`, at: step.at, code: step.code ?? null, outcome });
-    if (wasMissed(step.state, isLast) && !wasMissed(attempt.state, attempt.final_at !== null)) await this.chaseOn.attemptFailed(tx, attempt.id);
+    if (wasMissed(step.state, isLast) && !wasMissed(attempt.state, attempt.final_at !== null)) await this.moveOn(tx, attempt);
     if (attempt.copy_id !== null) await this.chaseOn.copyProgress(tx, attempt.copy_id);
+  }
+
+  /**
+   * The chase tries the next channel or person instead of waiting for this attempt's chain, which may go on trying: once for each chain,
+   * however often it is asked for. The caller holds the attempt's lock.
+   */
+  async moveOn(tx: Tx, attempt: AttemptRow): Promise<void> {
+    const isFirstTime = (await tx.run('update notice_attempt set moved_on_at = $2 where id = $1 and moved_on_at is null', [attempt.chain_id ?? attempt.id, this.clock.now()])) === 1;
+    if (isFirstTime) await this.chaseOn.attemptFailed(tx, attempt.id);
   }
 
   /** Ids and codes only: numbers and texts stay where they can be erased. */

@@ -22,7 +22,11 @@ export interface AttemptRow {
   readonly submitted_real: Temporal.Instant | null;
   readonly final_at: Temporal.Instant | null;
   readonly outcome: string | null;
+  /** What the provider answered to the submission; null before, and when the process died in between. */
+  readonly answer: 'ACCEPTED' | 'REFUSED' | 'UNKNOWN' | null;
   readonly replaces: string | null;
+  /** The first attempt of the chain of tries this one belongs to; null for the first itself. */
+  readonly chain_id: string | null;
   readonly bundled_into: string | null;
   readonly because: string[];
   readonly unit_code: string | null;
@@ -37,7 +41,7 @@ export interface AttemptText {
 }
 
 const COLUMNS = `a.id, a.notice_id, a.work_order_id, a.channel, a.number, a.state, a.provider, a.provider_ref, a.submitted_at, a.submitted_real, a.final_at,
-  a.outcome, a.replaces, a.bundled_into, n.because, n.unit_code, n.copy_id, coalesce(n.withdrawn_at, a.withdrawn_at) as withdrawn_at`;
+  a.outcome, a.replaces, a.chain_id, a.answer, a.bundled_into, n.because, n.unit_code, n.copy_id, coalesce(n.withdrawn_at, a.withdrawn_at) as withdrawn_at`;
 
 /** Holds back every other node that wants to send to this number, so that budgets and bundles are counted by one at a time. */
 export const holdNumber = async (tx: Tx, channel: string, number: string): Promise<void> => {
@@ -92,8 +96,8 @@ export const knownRefs = async (tx: Tx, provider: string, refs: readonly string[
 /** Plans the same once more under a new id; the old attempt stays as it is. */
 export const insertReplacement = async (tx: Tx, old: AttemptRow, id: string, dueAt: Temporal.Instant): Promise<void> => {
   await tx.run(
-    "insert into notice_attempt (id, notice_id, work_order_id, channel, number, state, due_at, replaces) values ($1, $2, $3, $4, $5, 'PLANNED', $6, $7)",
-    [id, old.notice_id, old.work_order_id, old.channel, old.number, dueAt, old.id]);
+    "insert into notice_attempt (id, notice_id, work_order_id, channel, number, state, due_at, replaces, chain_id) values ($1, $2, $3, $4, $5, 'PLANNED', $6, $7, $8)",
+    [id, old.notice_id, old.work_order_id, old.channel, old.number, dueAt, old.id, old.chain_id ?? old.id]);
   await tx.run(
     'insert into notice_text (attempt_id, recipient_name, subject, text, attachment) select $1, recipient_name, subject, text, attachment from notice_text where attempt_id = $2', [id, old.id]);
 };
