@@ -56,6 +56,26 @@ describe('DueRowClaimer', () => {
     }
   });
 
+  it('hands out together what was claimed together, and one by one what failed together', async () => {
+    const [together, alone]: [string[][], string[]] = [[], []];
+    const handler: DueHandler = {
+      ...finishing('RUNG', ({ subject }) => alone.push(subject)),
+      handleMany: (rows) => {
+        together.push(rows.map(({ subject }) => subject));
+        const work = together.length === 1 ? dueRows.finishAll(test.database, rows) : Promise.reject(new Error('one of them is broken'));
+        return rows.map(() => work);
+      },
+    };
+    const claimer = claimerWith(handler);
+    const arm = (...subjects: string[]): Promise<void> => dueRows.scheduleAll(test.database, 'RUNG', subjects.map((subject) => ({ subject, dueAt: clock.now() })));
+    await arm('a', 'b', 'c');
+    expect(await claimer.runDue()).toBe(3);
+    await arm('d', 'e');
+    expect(await claimer.runDue()).toBe(2);
+    expect(together).toEqual([['a', 'b', 'c'], ['d', 'e']]);
+    expect(alone).toEqual(['d', 'e']);
+  });
+
   it('a claimer that waited longer than its lease renews nothing, and so calls nobody', async () => {
     await dueRows.schedule(test.database, { kind: 'LATE_ATTEMPT', subject: 'a', dueAt: clock.now() });
     const [late] = await dueRows.claim(test.database, ['LATE_ATTEMPT'], clock.now(), 1);

@@ -8,10 +8,15 @@ import { DueRows } from './due-rows.js';
 
 /** Polling interval in real milliseconds: finds what a NOTIFY missed. */
 const POLL = 250;
-/** Rows in hand at once. A carrier that hangs takes 6 s a row: cards, rungs and replies never queue behind it. */
-const LANES = { OWN: 6, CARRIER: 6 } as const;
+/**
+ * Rows in hand at once. OWN and CARRIER hand out row by row, each with transactions of its own; TOGETHER and SENDING hand out what was
+ * claimed together. A carrier that hangs takes 6 s a row: cards, rungs and replies never queue behind it.
+ */
+const LANES = { OWN: 6, TOGETHER: 300, CARRIER: 6, SENDING: 32 } as const;
 type Lane = keyof typeof LANES;
-const EACH: readonly Lane[] = ['OWN', 'CARRIER'];
+const EACH: readonly Lane[] = ['OWN', 'TOGETHER', 'SENDING', 'CARRIER'];
+/** More in one transaction would hold its locks for longer than an answer may wait. */
+const MOST_TOGETHER = 100;
 
 /** Who hears of a due row that failed; wired to the log. */
 export abstract class DueRowFailures {
@@ -25,13 +30,15 @@ export abstract class DueRowFailures {
 @Injectable()
 export class DueRowClaimer {
   private readonly handlers = new Map<string, DueHandler>();
-  private readonly inFlight: Readonly<Record<Lane, Set<Promise<void>>>> = { OWN: new Set(), CARRIER: new Set() };
+  private readonly inFlight: Readonly<Record<Lane, Set<Promise<void>>>> = { OWN: new Set(), TOGETHER: new Set(), CARRIER: new Set(), SENDING: new Set() };
   private isRunning = false;
   private isPaused = false;
   private loop: Promise<void> = Promise.resolve();
   private wakeUp: () => void = () => undefined;
   /** Asked before each claim: a node that may not decide claims nothing. */
   mayClaim: () => boolean = () => true;
+  /** Messages and calls that may wait for a carrier's answer at once. */
+  sendingAtOnce: number = LANES.SENDING;
   /** Called before the first claim after the database was away, with the real instant of the last look before: what came in meanwhile is read back first. */
   afterGap: (since: Temporal.Instant) => Promise<void> = () => Promise.resolve();
   private gapSince: Temporal.Instant | null = null;
@@ -96,11 +103,15 @@ export class DueRowClaimer {
   }
 
   private get inHand(): number {
-    return this.inFlight.OWN.size + this.inFlight.CARRIER.size;
+    return EACH.reduce((sum, lane) => sum + this.inFlight[lane].size, 0);
+  }
+
+  private free(lane: Lane): number {
+    return (lane === 'SENDING' ? this.sendingAtOnce : LANES[lane]) - this.inFlight[lane].size;
   }
 
   private async settled(): Promise<void> {
-    await Promise.allSettled([...this.inFlight.OWN, ...this.inFlight.CARRIER]);
+    await Promise.allSettled(EACH.flatMap((lane) => [...this.inFlight[lane]]));
   }
 
   private async run(): Promise<void> {
@@ -127,7 +138,7 @@ export class DueRowClaimer {
     const next = await this.nextDueAt();
     const waiting = next === null ? POLL : this.clock.now().until(next).total('milliseconds');
     // Due and not claimed: its lane is full, and the end of any row in hand wakes the loop.
-    if (waiting <= 0 && EACH.some((lane) => this.inFlight[lane].size >= LANES[lane])) return POLL;
+    if (waiting <= 0 && EACH.some((lane) => this.free(lane) <= 0)) return POLL;
     return Math.max(5, Math.min(POLL, waiting));
   }
 
@@ -139,28 +150,45 @@ export class DueRowClaimer {
   }
 
   private async claim(lane: Lane): Promise<number> {
-    const [free, kinds] = [LANES[lane] - this.inFlight[lane].size, this.kindsOf(lane)];
+    const [free, kinds] = [this.free(lane), this.kindsOf(lane)];
     if (free <= 0 || kinds.length === 0 || !this.clock.isSure || !this.mayClaim()) return 0;
-    const rows = await this.dueRows.claim(this.database, kinds, this.clock.now(), free);
-    for (const row of rows) this.dispatch(row, lane);
+    const rows = await this.dueRows.claim(this.database, kinds, this.clock.now(), Math.min(free, MOST_TOGETHER));
+    if (lane === 'OWN' || lane === 'CARRIER') for (const row of rows) this.follow(row, lane, this.handlers.get(row.kind)?.handle(row));
+    else this.dispatchTogether(rows, lane);
     return rows.length;
   }
 
   private kindsOf(lane: Lane): readonly string[] {
-    return [...this.handlers.values()].filter(({ callsOut }) => (callsOut === true) === (lane === 'CARRIER')).map(({ kind }) => kind);
+    return [...this.handlers.values()].filter((handler) => laneOf(handler) === lane).map(({ kind }) => kind);
   }
 
-  private dispatch(row: DueRow, lane: Lane): void {
-    const work = this.handle(row).finally(() => {
+  private dispatchTogether(rows: readonly DueRow[], lane: Lane): void {
+    for (const kind of new Set(rows.map((row) => row.kind))) {
+      const [handler, group] = [this.handlers.get(kind), rows.filter((row) => row.kind === kind)];
+      const works = handler?.handleMany?.(group) ?? [];
+      let before: Promise<unknown> = Promise.resolve();
+      group.forEach((row, index) => {
+        const work = works[index] ?? Promise.resolve();
+        this.follow(row, lane, lane === 'SENDING' ? work : work.catch(() => {
+          const alone = before.then(() => handler?.handle(row));
+          before = alone.catch(() => undefined);
+          return alone;
+        }));
+      });
+    }
+  }
+
+  private follow(row: DueRow, lane: Lane, handling: Promise<void> | undefined): void {
+    const work = this.ended(row, handling).finally(() => {
       this.inFlight[lane].delete(work);
       this.wake();
     });
     this.inFlight[lane].add(work);
   }
 
-  private async handle(row: DueRow): Promise<void> {
+  private async ended(row: DueRow, handling: Promise<void> | undefined): Promise<void> {
     try {
-      await this.handlers.get(row.kind)?.handle(row);
+      await handling;
     } catch (error) {
       if (error instanceof LeaseLost) return;
       this.failures.report(row, error);
@@ -178,3 +206,8 @@ export class DueRowClaimer {
     });
   }
 }
+
+const laneOf = ({ callsOut, handleMany }: DueHandler): Lane => {
+  if (callsOut === true) return handleMany === undefined ? 'CARRIER' : 'SENDING';
+  return handleMany === undefined ? 'OWN' : 'TOGETHER';
+};

@@ -16,7 +16,14 @@ export interface DueHandler {
   readonly kind: string;
   /** Waits for a carrier, up to 6 s a row; such rows have lanes of their own. */
   readonly callsOut?: true;
+  /** Waits for the platform of a hotline: a lane apart, so that a slow platform holds up no carrier. */
+  readonly lane?: 'CALLBACK';
   handle(row: DueRow): Promise<void>;
+  /**
+   * Carries out rows that were claimed together, cheaper than one by one; answers what becomes of each, in their order. Rows whose promise
+   * is rejected, of a kind that calls nobody, are handed to `handle` one after another: one bad row holds up no other.
+   */
+  handleMany?(rows: readonly DueRow[]): readonly Promise<void>[];
 }
 
 /** The lease ran out and somebody else claimed the row: the transaction must roll back. */

@@ -43,6 +43,35 @@ describe('due rows', () => {
     expect(await claim()).toEqual([]);
   });
 
+  it('of critical orders are claimed before older ones of others, as far as a claim reaches', async () => {
+    const at = clock.now();
+    for (const subject of ['old', 'older']) await arm(subject, at.subtract({ seconds: subject === 'old' ? 5 : 9 }));
+    await test.database.transaction((tx) => rows.schedule(tx, { kind: 'RUNG', subject: 'critical', dueAt: at, rank: 0 }));
+    await test.database.transaction((tx) => rows.scheduleAll(tx, 'RUNG', [{ subject: 'raised', dueAt: at }, { subject: 'critical later', dueAt: at.add({ seconds: 1 }), rank: 0 }]));
+    await rows.raise(test.database, 'RUNG', ['raised']);
+    expect((await claim(3)).map(({ subject }) => subject)).toEqual(['critical', 'raised', 'older']);
+    expect((await claim(3)).map(({ subject }) => subject)).toEqual(['old']);
+  });
+
+  it('are finished many at once, or not at all when one of them is somebody else’s by now', async () => {
+    for (const subject of ['a', 'b']) await arm(subject);
+    const held = await claim();
+    await arm('b');
+    expect([...(await rows.renewAll(test.database, held))]).toEqual([held[0]?.id]);
+    await expect(test.database.transaction((tx) => rows.finishAll(tx, held))).rejects.toThrow(LeaseLost);
+    await rows.finishAll(test.database, held.slice(0, 1));
+    expect((await claim()).map(({ subject }) => subject)).toEqual(['b']);
+  });
+
+  it('are claimed through an index however many wait for later', async () => {
+    await test.database.run("insert into due_row (kind, subject, due_at) select 'RUNG', n::text, $1::timestamptz + n * interval '1 s' from generate_series(1, 30000) n", [clock.now()]);
+    await test.database.run('analyze due_row');
+    const plan = await test.database.rows<{ 'QUERY PLAN': string }>(
+      "explain select id from (select id from due_row where done_at is null and due_at <= now() - interval '1 year' and kind = any('{RUNG}') and rank > 0 order by due_at, id limit 10 for update skip locked) r");
+    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toMatch(/Index Scan using ix_due_row_due/);
+    expect(await claim()).toEqual([]);
+  });
+
   it('armed anew take the claim from whoever holds it', async () => {
     await arm('a');
     const [held] = await claim();

@@ -11,8 +11,13 @@ export const DUE_CHANNEL = 'jidi_due';
 export const LEASE = Temporal.Duration.from({ seconds: 8 });
 
 interface ClaimedRow {
-  id: number; kind: string; subject: string; work_order_id: string | null; due_at: Temporal.Instant; fence: number; failures: number;
+  id: number; kind: string; subject: string; work_order_id: string | null; due_at: Temporal.Instant; fence: number; failures: number; rank: number;
 }
+
+/** 0 goes first: what concerns a critical order, and alarms to supervisors. Among rows of one rank the oldest goes first. */
+export type Rank = 0 | 1;
+
+const LEAST: Rank = 1;
 
 /** Due rows: arm, claim, finish. The legal clock decides what is due, real time how long a lease holds. */
 @Injectable()
@@ -20,22 +25,30 @@ export class DueRows {
   constructor(private readonly clock: Clock) {}
 
   /** Arms the one row of this kind and subject, or moves it; whoever holds the old claim loses it. */
-  async schedule(tx: Tx, row: { readonly kind: string; readonly subject: string; readonly workOrderId?: string | null; readonly dueAt: Temporal.Instant }): Promise<void> {
+  async schedule(tx: Tx, row: { readonly kind: string; readonly subject: string; readonly workOrderId?: string | null; readonly dueAt: Temporal.Instant; readonly rank?: Rank }): Promise<void> {
     await tx.rows(
       `with armed as (
-         insert into due_row (kind, subject, work_order_id, due_at) values ($1, $2, $3, $4)
-         on conflict (kind, subject) do update set due_at = excluded.due_at, done_at = null, lease_until = null, fence = due_row.fence + 1, failures = 0, last_failure = null
+         insert into due_row (kind, subject, work_order_id, due_at, rank) values ($1, $2, $3, $4, $6)
+         on conflict (kind, subject) do update set due_at = excluded.due_at, rank = excluded.rank, done_at = null, lease_until = null, fence = due_row.fence + 1, failures = 0, last_failure = null
          returning kind)
        select pg_notify($5, kind) from armed`,
-      [row.kind, row.subject, row.workOrderId ?? null, row.dueAt, DUE_CHANNEL],
+      [row.kind, row.subject, row.workOrderId ?? null, row.dueAt, DUE_CHANNEL, row.rank ?? LEAST],
     );
   }
 
   /** Arms many rows of one kind at once, each new; claimers are woken once. */
-  async scheduleAll(tx: Tx, kind: string, rows: readonly { readonly subject: string; readonly dueAt: Temporal.Instant }[]): Promise<void> {
+  async scheduleAll(tx: Tx, kind: string, rows: readonly { readonly subject: string; readonly workOrderId?: string | null; readonly dueAt: Temporal.Instant; readonly rank?: Rank }[]): Promise<void> {
     if (rows.length === 0) return;
-    await tx.run('insert into due_row (kind, subject, due_at) select $1, subject, due_at from unnest($2::text[], $3::timestamptz[]) r (subject, due_at)', [kind, rows.map(({ subject }) => subject), rows.map(({ dueAt }) => dueAt.toString())]);
+    await tx.run(
+      `insert into due_row (kind, subject, work_order_id, due_at, rank)
+       select $1, subject, work_order_id, due_at, rank from unnest($2::text[], $3::uuid[], $4::timestamptz[], $5::smallint[]) r (subject, work_order_id, due_at, rank)`,
+      [kind, rows.map(({ subject }) => subject), rows.map(({ workOrderId }) => workOrderId ?? null), rows.map(({ dueAt }) => dueAt.toString()), rows.map(({ rank }) => rank ?? LEAST)]);
     await tx.rows('select pg_notify($1, $2)', [DUE_CHANNEL, kind]);
+  }
+
+  /** What waits of these goes first from now on: their order has become critical. */
+  async raise(tx: Tx, kind: string, subjects: readonly string[]): Promise<void> {
+    await tx.run('update due_row set rank = 0 where kind = $1 and subject = any($2) and rank <> 0 and done_at is null', [kind, subjects]);
   }
 
   /** Takes the row away; nothing happens when there is none. */
@@ -47,6 +60,24 @@ export class DueRows {
   async finish(tx: Tx, row: DueRow): Promise<void> {
     const changed = await tx.run('update due_row set done_at = $3, lease_until = null where id = $1 and fence = $2 and done_at is null', [row.id, row.fence, this.clock.now()]);
     if (changed !== 1) throw new LeaseLost(row);
+  }
+
+  /** As `finish`, for many rows in one statement. Throws LeaseLost when any of them is somebody else's by now. */
+  async finishAll(tx: Tx, rows: readonly DueRow[]): Promise<void> {
+    const [first] = rows;
+    if (first === undefined) return;
+    const changed = await tx.run(
+      'update due_row d set done_at = $3, lease_until = null from unnest($1::bigint[], $2::integer[]) r (id, fence) where d.id = r.id and d.fence = r.fence and d.done_at is null',
+      [rows.map(({ id }) => id), rows.map(({ fence }) => fence), this.clock.now()]);
+    if (changed !== rows.length) throw new LeaseLost(first);
+  }
+
+  /** The rows among these that are still the caller's, each with its lease begun anew just before a call goes out. */
+  async renewAll(tx: Tx, rows: readonly DueRow[]): Promise<ReadonlySet<number>> {
+    const kept = await tx.rows<{ id: number }>(
+      'update due_row d set lease_until = $3 from unnest($1::bigint[], $2::integer[]) r (id, fence) where d.id = r.id and d.fence = r.fence and d.done_at is null returning d.id',
+      [rows.map(({ id }) => id), rows.map(({ fence }) => fence), this.clock.real().add(LEASE)]);
+    return new Set(kept.map(({ id }) => id));
   }
 
   /** Begins the lease anew just before a call goes out: whoever waited too long for a lock must not call as well as the next one. */
@@ -61,19 +92,16 @@ export class DueRows {
     if (changed !== 1) throw new LeaseLost(row);
   }
 
-  /** Rows of these kinds due at `at`, oldest first, each claimed for one lease. The predicate holds bound values only: the planner then keeps to the index. */
+  /**
+   * Rows of these kinds due at `at`, critical first, then oldest, each claimed for one lease. The predicates hold bound values and literals
+   * only, one branch for each index: the planner then keeps to them, whatever number of rows waits for later.
+   */
   async claim(tx: Tx, kinds: readonly string[], at: Temporal.Instant, limit: number): Promise<DueRow[]> {
-    const rows = await tx.rows<ClaimedRow>(
-      `update due_row set lease_until = $4, fence = fence + 1
-       where id = any(array(
-         select id from due_row where done_at is null and due_at <= $1 and kind = any($2) and (lease_until is null or lease_until <= $3)
-         order by due_at, id limit $5 for update skip locked))
-       returning id, kind, subject, work_order_id, due_at, fence, failures`,
-      [at, kinds, this.clock.real(), this.clock.real().add(LEASE), limit],
-    );
+    const rows = await tx.rows<ClaimedRow>(CLAIM, [at, kinds, this.clock.real(), this.clock.real().add(LEASE), limit]);
     return rows
-      .map((row): DueRow => ({ id: row.id, kind: row.kind, subject: row.subject, workOrderId: row.work_order_id, dueAt: row.due_at, fence: row.fence, failures: row.failures }))
-      .sort((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt) || a.id - b.id);
+      .map((row) => ({ rank: row.rank, claimed: { id: row.id, kind: row.kind, subject: row.subject, workOrderId: row.work_order_id, dueAt: row.due_at, fence: row.fence, failures: row.failures } satisfies DueRow }))
+      .sort((a, b) => a.rank - b.rank || Temporal.Instant.compare(a.claimed.dueAt, b.claimed.dueAt) || a.claimed.id - b.claimed.id)
+      .map(({ claimed }) => claimed);
   }
 
   /** Notes a failure and frees the row for a later try (real seconds 1, 2, 4 … 60); the failure is kept for the operator. */
@@ -92,3 +120,14 @@ export class DueRows {
     return row?.due_at ?? null;
   }
 }
+
+const DUE = 'select id from due_row where done_at is null and due_at <= $1 and kind = any($2) and (lease_until is null or lease_until <= $3)';
+
+const CLAIM = `
+  update due_row set lease_until = $4, fence = fence + 1
+  where id = any(array(
+    select id from (
+      select id from (${DUE} and rank = 0 order by due_at, id limit $5 for update skip locked) first
+      union all
+      select id from (${DUE} and rank > 0 order by due_at, id limit $5 for update skip locked) others) due limit $5))
+  returning id, kind, subject, work_order_id, due_at, fence, failures, rank`;
