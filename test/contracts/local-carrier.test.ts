@@ -278,6 +278,68 @@ describe('local carrier: faults and limits', () => {
     expect(service.of('/status')).toHaveLength(6);
   });
 
+  it('cuts the connection before the act, or after it', async () => {
+    await request('PUT', '/faults', { resetRate: 1 });
+    await expect(sms()).rejects.toThrow();
+    await request('PUT', '/faults', { acceptThenResetRate: 1 });
+    await expect(sms({ body: '一次' })).rejects.toThrow();
+    await pass(200);
+    expect((await handset()).messages.map(({ body }) => body)).toEqual(['一次']);
+  });
+
+  it('answers after its own receipts', async () => {
+    await request('PUT', '/faults', { answerLatencyMs: 1000 });
+    let answered = false;
+    const answer = sms().finally(() => { answered = true; });
+    await carrier.until(async () => (await client().messages.list()).length === 1);
+    await pass(200);
+    expect(service.of('/status').map((params) => params['MessageStatus'])).toEqual(['sending', 'sent', 'delivered']);
+    expect(answered).toBe(false);
+    clock.advance(800);
+    await expect(answer).resolves.toMatchObject({ status: 'queued' });
+  });
+
+  it('tells receipts late, of strangers and with a wrong signature', async () => {
+    await request('PUT', '/faults', { lateReceiptMs: 120_000 });
+    await sms();
+    clock.advance(100_000);
+    expect(service.received).toEqual([]);
+    await pass(60_000);
+    expect(service.of('/status').map((params) => params['MessageStatus'])).toEqual(['sending', 'sent', 'delivered']);
+    service.received.length = 0;
+    await request('PUT', '/faults', { unknownReceipts: true, forgedReceipts: true });
+    const { sid } = await sms();
+    await pass(200);
+    expect(service.received.slice(0, 3).map(({ signed, params }) => [signed, params['MessageSid'] === sid, params['MessageStatus']])).toEqual([[false, true, 'failed'], [true, false, 'sending'], [true, true, 'sending']]);
+    expect((await request('GET', '/stats')).body).toMatchObject({ 'forged receipts': { refused: 3 } });
+  });
+
+  it('lists nothing, late or twice', async () => {
+    const { sid } = await sms();
+    const listed = async (faults: unknown): Promise<string[]> => {
+      await request('PUT', '/faults', faults);
+      return (await client().messages.list()).map((message) => message.sid);
+    };
+    expect(await listed({ listEmpty: true })).toEqual([]);
+    expect(await listed({ listLagMs: 5000 })).toEqual([]);
+    clock.advance(5000);
+    expect(await listed({ listLagMs: 5000 })).toEqual([sid]);
+    expect(await listed({ listTwice: true })).toEqual([sid, sid]);
+  });
+
+  it('tells of an SMS to the service twice, or not at all', async () => {
+    await request('PUT', '/faults', { duplicateInbound: true });
+    await request('POST', `/handsets/${HANDSET}/messages`, { body: '47 1' });
+    await carrier.settled();
+    expect(service.of('/sms').map((params) => params['Body'])).toEqual(['47 1', '47 1']);
+    expect(new Set(service.of('/sms').map((params) => params['MessageSid'])).size).toBe(1);
+    await request('PUT', '/faults', { lostInboundRate: 1 });
+    await request('POST', `/handsets/${HANDSET}/messages`, { body: '48 1' });
+    await carrier.settled();
+    expect(service.of('/sms')).toHaveLength(2);
+    expect((await client().messages.list({ to: SERVICE })).map(({ body }) => body)).toEqual(['48 1', '47 1']);
+  });
+
   it('enforces the real limits when asked', async () => {
     await request('PUT', '/limits', {});
     await call();

@@ -26,8 +26,8 @@ export interface Carrier extends Readonly<CarrierParts> {
   now(): number;
   /** Waits as long as the faults say a request shall take. */
   latency(): Promise<void>;
-  /** Answers 201; or never, when the faults say so: the act stands and the customer does not know. */
-  answerCreated(reply: FastifyReply, body: Record<string, unknown>): FastifyReply;
+  /** Answers 201; late, never or with a cut connection, when the faults say so: the act stands and the customer does not know. */
+  answerCreated(reply: FastifyReply, body: Record<string, unknown>): Promise<FastifyReply>;
   /** Forgets all traffic, faults, limits, behaviours and counters. */
   forget(): void;
 }
@@ -39,15 +39,17 @@ export function assembleCarrier(parts: CarrierParts): Carrier {
     ...parts,
     now: () => errands.clock.now(),
     latency: async () => {
-      const { latencyMs } = trouble.faults;
+      const latencyMs = trouble.latency();
       if (latencyMs > 0) await new Promise<void>((resolve) => { errands.clock.after(latencyMs, resolve); });
     },
-    answerCreated: (reply, body) => {
-      if (trouble.swallowsAnswer()) {
-        counters.count('faults', 'answers swallowed');
-        return reply.hijack();
-      }
-      return reply.code(201).send(body);
+    answerCreated: async (reply, body) => {
+      const answering = trouble.answering();
+      const { answerLatencyMs } = trouble.faults;
+      if (answerLatencyMs > 0) await new Promise<void>((resolve) => { errands.clock.after(answerLatencyMs, resolve); });
+      if (answering === 'ANSWER') return reply.code(201).send(body);
+      counters.count('faults', answering === 'NEVER' ? 'answers swallowed' : 'connections cut after the act');
+      if (answering === 'RESET') reply.raw.socket?.resetAndDestroy();
+      return reply.hijack();
     },
     forget: () => {
       errands.cancelAll();

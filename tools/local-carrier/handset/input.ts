@@ -7,6 +7,8 @@ import { HandsetError } from './handset-error.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+const LONGEST_WAIT_MS = 600_000;
+
 /** The fields of a JSON body; none at all counts as an empty object. */
 export function readFields(body: unknown): Fields {
   if (body === undefined || body === null || body === '') return {};
@@ -49,11 +51,23 @@ export function readFaults(body: unknown): Faults {
   return {
     status: status === null ? null : Number(status),
     rate: number(fields, 'rate', 1, 0, 1),
-    latencyMs: number(fields, 'latencyMs', 0, 0, 600_000),
-    acceptThenTimeoutRate: number(fields, 'acceptThenTimeoutRate', 0, 0, 1),
+    latencyMs: number(fields, 'latencyMs', 0, 0, LONGEST_WAIT_MS),
+    latencyMaxMs: fields['latencyMaxMs'] === undefined || fields['latencyMaxMs'] === null ? null : number(fields, 'latencyMaxMs', 0, 0, LONGEST_WAIT_MS),
+    answerLatencyMs: number(fields, 'answerLatencyMs', 0, 0, LONGEST_WAIT_MS),
+    acceptThenTimeoutRate: rate(fields, 'acceptThenTimeoutRate'),
+    resetRate: rate(fields, 'resetRate'),
+    acceptThenResetRate: rate(fields, 'acceptThenResetRate'),
     duplicateReceipts: flag(fields, 'duplicateReceipts'),
     reorderReceipts: flag(fields, 'reorderReceipts'),
-    lostReceiptRate: number(fields, 'lostReceiptRate', 0, 0, 1),
+    lostReceiptRate: rate(fields, 'lostReceiptRate'),
+    lateReceiptMs: number(fields, 'lateReceiptMs', 0, 0, LONGEST_WAIT_MS),
+    unknownReceipts: flag(fields, 'unknownReceipts'),
+    forgedReceipts: flag(fields, 'forgedReceipts'),
+    duplicateInbound: flag(fields, 'duplicateInbound'),
+    lostInboundRate: rate(fields, 'lostInboundRate'),
+    listEmpty: flag(fields, 'listEmpty'),
+    listLagMs: number(fields, 'listLagMs', 0, 0, LONGEST_WAIT_MS),
+    listTwice: flag(fields, 'listTwice'),
     seed: fields['seed'] === undefined || fields['seed'] === null ? null : number(fields, 'seed', 0, 0, 4_294_967_295),
   };
 }
@@ -93,6 +107,8 @@ function number(fields: Fields, name: string, usual: number, smallest: number, l
   if (typeof value !== 'number' || !(value >= smallest && value <= largest)) throw new HandsetError(400, 'BAD_FIELD', `${name} must be a number from ${smallest} to ${largest}`);
   return value;
 }
+
+const rate = (fields: Fields, name: string): number => number(fields, name, 0, 0, 1);
 
 function flag(fields: Fields, name: string): boolean {
   const value = fields[name];

@@ -62,7 +62,7 @@ function stats(carrier: Carrier): Record<string, unknown> {
     return [number, { messagesTo: messages.length - from(messages), messagesFrom: from(messages), callsTo: calls.length - from(calls), callsFrom: from(calls) }];
   });
   return {
-    requests: counters.of('requests'), webhooks: counters.of('webhooks'), receipts: counters.of('receipts'), faults: counters.of('faults'),
+    requests: counters.of('requests'), webhooks: counters.of('webhooks'), receipts: counters.of('receipts'), faults: counters.of('faults'), 'forged receipts': counters.of('forged receipts'),
     messages: tally(state.messages.values()), calls: tally(state.calls.values()), mails: state.mails.size, numbers: Object.fromEntries(numbers),
   };
 }

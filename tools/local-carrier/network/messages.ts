@@ -49,7 +49,11 @@ export class MessageNetwork {
       createdAt: now, updatedAt: now, sentAt: now, arrivedAt: now, statusCallback: null, validitySeconds: LONGEST_VALIDITY_SECONDS,
     };
     this.state.saveMessage(record);
-    if (this.subscription.smsUrl !== null) void this.errands.track(this.tellService(record, this.subscription.smsUrl));
+    const { smsUrl } = this.subscription;
+    if (smsUrl !== null && !this.webhooks.losesInbound()) {
+      const times = this.webhooks.inboundTimes();
+      for (let time = 0; time < times; time += 1) void this.errands.track(this.tellService(record, smsUrl));
+    }
     return record;
   }
 

@@ -41,6 +41,12 @@ export class Webhooks {
       this.counters.count('receipts', 'lost');
       return;
     }
+    const { lateReceiptMs } = this.trouble.faults;
+    if (lateReceiptMs === 0) this.deal(sid, receipt);
+    else this.errands.later(lateReceiptMs, () => this.deal(sid, receipt));
+  }
+
+  private deal(sid: string, receipt: Receipt): void {
     if (!this.trouble.faults.reorderReceipts) {
       this.send(sid, receipt);
       return;
@@ -58,6 +64,15 @@ export class Webhooks {
     });
   }
 
+  losesInbound(): boolean {
+    return this.trouble.losesInbound();
+  }
+
+  /** How often the customer is told of one message to it. */
+  inboundTimes(): number {
+    return this.trouble.faults.duplicateInbound ? 2 : 1;
+  }
+
   /** Forgets receipts not sent yet. */
   forget(): void {
     this.held.clear();
@@ -70,9 +85,12 @@ export class Webhooks {
   }
 
   private send(sid: string, receipt: Receipt): void {
-    const times = this.trouble.faults.duplicateReceipts ? 2 : 1;
+    const { duplicateReceipts, unknownReceipts, forgedReceipts } = this.trouble.faults;
+    const times = duplicateReceipts ? 2 : 1;
     const before = this.lines.get(sid) ?? Promise.resolve();
     const line = before.then(async () => {
+      if (forgedReceipts) await this.forge(receipt);
+      if (unknownReceipts) await this.ask(aboutNothing(receipt.url), receipt.method, aboutStranger(receipt.params));
       for (let time = 0; time < times; time += 1) {
         const answer = await this.ask(receipt.url, receipt.method, receipt.params);
         this.counters.count('receipts', answer.ok ? 'delivered' : 'failed');
@@ -84,6 +102,14 @@ export class Webhooks {
     });
   }
 
+  /** Somebody who knows the address and not the key says the contrary. */
+  private async forge(receipt: Receipt): Promise<void> {
+    const address = this.addresses.resolve(receipt.url);
+    if (address === null) return;
+    const answer = await this.errands.track(this.attempt(address, receipt.method, contrary(receipt.params), randomUUID(), 'nobody'));
+    this.counters.count('forged receipts', answer === null || answer.ok ? 'taken' : 'refused');
+  }
+
   private async deliver(address: WebhookAddress, method: HttpMethod, params: Params): Promise<WebhookAnswer> {
     const token = randomUUID();
     const first = await this.attempt(address, method, params, token);
@@ -93,10 +119,10 @@ export class Webhooks {
   }
 
   /** Null when no connection came about. */
-  private async attempt(address: WebhookAddress, method: HttpMethod, params: Params, token: string): Promise<WebhookAnswer | null> {
+  private async attempt(address: WebhookAddress, method: HttpMethod, params: Params, token: string, key = this.authToken): Promise<WebhookAnswer | null> {
     if (this.closed) return null;
     const query = method === 'GET' ? `${address.sign.includes('?') ? '&' : '?'}${new URLSearchParams(params).toString()}` : '';
-    const signature = getExpectedTwilioSignature(this.authToken, address.sign + query, method === 'GET' ? {} : { ...params });
+    const signature = getExpectedTwilioSignature(key, address.sign + query, method === 'GET' ? {} : { ...params });
     const headers = { 'x-twilio-signature': signature, 'i-twilio-idempotency-token': token, 'user-agent': 'TwilioProxy/1.1' };
     try {
       const response = await fetch(address.connect + query, {
@@ -113,3 +139,14 @@ export class Webhooks {
     }
   }
 }
+
+const CONTRARY: Readonly<Record<string, string>> = { MessageStatus: 'failed', SmsStatus: 'failed', CallStatus: 'failed' };
+
+const contrary = (params: Params): Params => Object.fromEntries(Object.entries(params).map(([name, value]) => [name, CONTRARY[name] ?? value]));
+
+/** The same about a message or call that was never sent. */
+const aboutStranger = (params: Params): Params =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, /^(Message|Sms|Call)Sid$/.test(name) ? `${value.slice(0, 2)}${randomUUID().replaceAll('-', '')}` : value]));
+
+/** Identifiers of the customer in the address name nothing either. */
+const aboutNothing = (url: string): string => url.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, () => randomUUID());

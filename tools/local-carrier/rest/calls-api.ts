@@ -97,7 +97,7 @@ function listCalls(query: Form, carrier: Carrier): Record<string, unknown> {
   const status = query.text('Status');
   const found = [...carrier.state.calls.values()].filter((record) => to(record.to) && from(record.from) && (status === null || record.status === status)
     && started(record.startAt ?? record.createdAt) && ended(record.endAt)).reverse();
-  return paged(found, query, `/2010-04-01/Accounts/${accountSid}/Calls.json`, {
+  return paged(carrier.trouble.listed(found, carrier.now()), query, `/2010-04-01/Accounts/${accountSid}/Calls.json`, {
     key: 'calls', render: (record) => renderCall(record, accountSid), sidOf: (record) => record.sid,
   });
 }

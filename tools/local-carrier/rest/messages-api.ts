@@ -48,7 +48,7 @@ function listMessages(query: Form, carrier: Carrier): Record<string, unknown> {
   const from = numberFilter(query, 'From');
   const sent = instantFilter(query, 'DateSent');
   const found = [...carrier.state.messages.values()].filter((record) => to(record.to) && from(record.from) && sent(record.sentAt ?? record.createdAt)).reverse();
-  return paged(found, query, `/2010-04-01/Accounts/${accountSid}/Messages.json`, {
+  return paged(carrier.trouble.listed(found, carrier.now()), query, `/2010-04-01/Accounts/${accountSid}/Messages.json`, {
     key: 'messages', render: (record) => renderMessage(record, accountSid), sidOf: (record) => record.sid,
   });
 }

@@ -13,10 +13,16 @@ export async function restApi(app: FastifyInstance, carrier: Carrier, authToken:
       carrier.counters.count('requests', `${request.method} ${request.routeOptions.url ?? request.url}`);
       if (!isAuthentic(request, accountSid, authToken)) throw new TwilioError(401, 20003, 'Authenticate');
     });
-    account.addHook('preHandler', async () => {
+    account.addHook('preHandler', async (_request, reply) => {
       await carrier.latency();
+      if (carrier.trouble.resetsConnection()) {
+        carrier.counters.count('faults', 'connections cut');
+        reply.raw.socket?.resetAndDestroy();
+        return reply.hijack();
+      }
       const status = carrier.trouble.refusal();
       if (status !== null) throw errorOfStatus(status);
+      return undefined;
     });
     messageRoutes(account, carrier);
     callRoutes(account, carrier);
