@@ -1,0 +1,51 @@
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
+
+/** The database does not answer: told at once, so that no request waits for what the watch knows already. */
+export class DatabaseAway extends Error {
+  /** connection_failure (PostgreSQL, Appendix A). */
+  readonly code = '08006';
+
+  constructor() {
+    super('the database does not answer');
+  }
+}
+
+type Taken = (error: Error | undefined, client: PoolClient | undefined, release: (problem?: unknown) => void) => void;
+
+/**
+ * A pool that can be shut while the database is away. A server that stopped in the middle of a statement, or a network that swallows
+ * packets, never says so: whoever waits for it would wait for minutes. Shut, the pool cuts the connections that wait and gives out none.
+ */
+export class GuardedPool extends Pool {
+  private readonly connected = new Set<PoolClient>();
+  private isShut = false;
+
+  constructor(options: PoolConfig) {
+    super(options);
+    this.on('connect', (client) => void this.connected.add(client));
+    this.on('remove', (client) => void this.connected.delete(client));
+  }
+
+  /** Ends every connection, in use or not, and gives out no other until `open`. */
+  shut(): void {
+    this.isShut = true;
+    for (const client of this.connected) socketOf(client)?.destroy();
+    this.connected.clear();
+  }
+
+  open(): void {
+    this.isShut = false;
+  }
+
+  override connect(): Promise<PoolClient>;
+  override connect(taken: Taken): void;
+  override connect(taken?: Taken): Promise<PoolClient> | void {
+    if (!this.isShut) return taken === undefined ? super.connect() : super.connect(taken);
+    if (taken === undefined) return Promise.reject(new DatabaseAway());
+    taken(new DatabaseAway(), undefined, () => undefined);
+  }
+}
+
+/** The driver has no way of its own to give up a connection without a farewell, which would wait as well. */
+const socketOf = (client: PoolClient): { destroy(): void } | undefined =>
+  (client as unknown as { readonly connection?: { readonly stream: { destroy(): void } } }).connection?.stream;
