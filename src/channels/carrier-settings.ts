@@ -1,3 +1,5 @@
+import type { ChannelKind } from './notice-channel.port.js';
+
 export interface TwilioAccount {
   readonly accountSid: string;
   readonly authToken: string;
@@ -10,11 +12,15 @@ export interface TwilioAccount {
 /** How this node reaches carriers; null where a provider is not configured. */
 export interface CarrierSettings {
   readonly twilio: TwilioAccount | null;
+  /** A second account, or a second carrier of the same protocol, for when the first one fails. */
+  readonly twilioBackup?: TwilioAccount | null;
   readonly smtpUrl: string | null;
   /** What carriers call and sign, without a trailing slash. */
   readonly publicUrl: string;
   /** Sender of mail, for example `12345 热线 <hotline@example.org>`. */
   readonly mailFrom: string;
+  /** Providers of a kind in order of preference; those not named come after them in the order of providers.ts. */
+  readonly preferred?: Partial<Readonly<Record<ChannelKind, readonly string[]>>>;
 }
 
 /** Injection token of CarrierSettings. */

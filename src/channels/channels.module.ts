@@ -1,13 +1,14 @@
 import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata } from '@nestjs/common';
 import { CARRIER_SETTINGS, type CarrierSettings } from './carrier-settings.js';
 import { NoticeChannels } from './notice-channels.js';
+import { ProviderCircuits } from './provider-circuits.js';
 
 interface SettingsFactory extends Pick<ModuleMetadata, 'imports'> {
   readonly inject?: FactoryProvider['inject'];
   readonly useFactory: (...injected: never[]) => CarrierSettings | Promise<CarrierSettings>;
 }
 
-/** Provides NoticeChannels (by class) and CarrierSettings (by CARRIER_SETTINGS) everywhere. */
+/** Provides NoticeChannels, ProviderCircuits (by class) and CarrierSettings (by CARRIER_SETTINGS) everywhere. */
 @Module({})
 export class ChannelsModule {
   static withSettings({ imports = [], inject = [], useFactory }: SettingsFactory): DynamicModule {
@@ -18,8 +19,9 @@ export class ChannelsModule {
       providers: [
         { provide: CARRIER_SETTINGS, inject, useFactory },
         { provide: NoticeChannels, inject: [CARRIER_SETTINGS], useFactory: (settings: CarrierSettings) => new NoticeChannels(settings) },
+        ProviderCircuits,
       ],
-      exports: [CARRIER_SETTINGS, NoticeChannels],
+      exports: [CARRIER_SETTINGS, NoticeChannels, ProviderCircuits],
     };
   }
 }

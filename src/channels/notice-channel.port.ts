@@ -94,6 +94,7 @@ export interface ProviderInboundCall {
 
 /** Reading back what people sent while the service was down. Both throw ProviderUnreachable. */
 export interface InboundLookup {
+  readonly provider: string;
   messagesSince(since: Temporal.Instant): Promise<readonly ProviderInboundMessage[]>;
   callsSince(since: Temporal.Instant): Promise<readonly ProviderInboundCall[]>;
 }

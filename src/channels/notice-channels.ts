@@ -1,42 +1,49 @@
 import type { CarrierSettings } from './carrier-settings.js';
 import type { ChannelKind, InboundLookup, NoticeChannel } from './notice-channel.port.js';
-import { Smtp } from './smtp.js';
-import { twilioClient } from './twilio-client.js';
-import { TwilioInbound } from './twilio-inbound.js';
-import { TwilioSms } from './twilio-sms.js';
-import { TwilioVoice } from './twilio-voice.js';
+import type { Provider } from './provider.port.js';
+import { providersOf } from './providers.js';
 
-/** The configured channels of this node, one per kind. */
+/** The configured channels of this node. Which of several carries a message is chosen by ProviderCircuits. */
 export class NoticeChannels {
-  /** Undefined when no provider of SMS and calls is configured. */
-  readonly inbound: InboundLookup | undefined;
-  private readonly smtp: Smtp | undefined;
-  private readonly byKind = new Map<ChannelKind, NoticeChannel>();
+  private readonly providers: readonly Provider[];
 
-  constructor(settings: CarrierSettings) {
-    const { twilio } = settings;
-    if (twilio !== null) {
-      const client = twilioClient(twilio);
-      this.inbound = new TwilioInbound(client, twilio);
-      this.byKind.set('SMS', new TwilioSms(client, twilio, settings));
-      this.byKind.set('VOICE', new TwilioVoice(client, twilio, settings));
-    }
-    if (settings.smtpUrl !== null) {
-      this.smtp = new Smtp(settings.smtpUrl, settings);
-      this.byKind.set('EMAIL', this.smtp);
-    }
+  constructor(private readonly settings: CarrierSettings) {
+    this.providers = providersOf(settings);
   }
 
+  /** The first choice of a kind. Whoever sends asks ProviderCircuits instead. */
   of(kind: ChannelKind): NoticeChannel | undefined {
-    return this.byKind.get(kind);
+    return this.ofKind(kind)[0];
+  }
+
+  /** Every channel of a kind, in order of preference. */
+  ofKind(kind: ChannelKind): readonly NoticeChannel[] {
+    const preferred = this.settings.preferred?.[kind] ?? [];
+    const rank = ({ provider }: NoticeChannel): number => (preferred.includes(provider) ? preferred.indexOf(provider) : preferred.length);
+    return this.all().filter((channel) => channel.kind === kind).sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** The channel that an attempt was handed to; undefined when that provider is no longer configured. */
+  named(kind: ChannelKind, provider: string): NoticeChannel | undefined {
+    return this.all().find((channel) => channel.kind === kind && channel.provider === provider);
   }
 
   all(): readonly NoticeChannel[] {
-    return [...this.byKind.values()];
+    return this.providers.flatMap(({ channels }) => channels);
+  }
+
+  /** Every provider whose inbound messages and calls can be read back, each to be asked by itself. */
+  get inbounds(): readonly InboundLookup[] {
+    return this.providers.flatMap(({ inbound }) => (inbound === undefined ? [] : [inbound]));
+  }
+
+  /** The first of `inbounds`. */
+  get inbound(): InboundLookup | undefined {
+    return this.inbounds[0];
   }
 
   /** Closes idle connections; Nest calls it when the application ends. */
   onApplicationShutdown(): void {
-    this.smtp?.close();
+    for (const provider of this.providers) provider.close?.();
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { toTwiml } from '../channels/twiml.js';
+import type { CallLine, HeardInput } from '../channels/inbound-events.port.js';
 import type { VoicePrompt } from '../channels/voice-prompt.js';
 import { continueCall, startCallBack, startNoticeCall } from '../domain/reply/call-dialogue.js';
 import type { CallChannel, CallEffect, CallInput, CallItem, CallState, CallTurn, Spoken } from '../domain/reply/call-state.js';
@@ -16,12 +16,7 @@ import { Senders } from './senders.js';
 
 /** Keys that come sooner after the question than this were pressed before it could be heard: the second 1 of a double press. */
 const TYPED_AHEAD_MS = 100;
-const NO_CALL = toTwiml([{ say: [], then: { kind: 'HANG_UP' } }]);
-
-export type HeardInput =
-  | { readonly kind: 'KEYS'; readonly digits: string }
-  | { readonly kind: 'SPEECH'; readonly spoken: Spoken; readonly hungUp: boolean }
-  | { readonly kind: 'SILENCE' };
+const NO_CALL: VoicePrompt = { say: [], then: { kind: 'HANG_UP' } };
 
 /** What a person said, as it goes into the records; a recording that nobody could write down is named by its reference. */
 const spokenText = ({ text, recording, seconds }: Spoken): string => text ?? `语音(${seconds}秒,录音${recording ?? '无'})`;
@@ -54,29 +49,29 @@ export class HoldCall {
   constructor(private readonly database: Database, private readonly clock: Clock, private readonly carryOut: CarryOutAnswer, private readonly reconsider: ReconsiderWorkOrder, private readonly senders: Senders) {}
 
   /** The first turn; the arrival of a call to us is kept even if its dialogue fails. */
-  async begin(call: NewCall, address: (turn: number) => string): Promise<string> {
+  async begin(call: NewCall, line: CallLine): Promise<string> {
     await this.database.transaction((tx) => keepCall(tx, call));
     return this.database.transaction(async (tx) => {
       const open = await lockCall(tx, call.provider, call.providerRef);
-      if (open === undefined) return NO_CALL;
-      if (open.turn > 0) return open.answer ?? NO_CALL;
+      if (open === undefined) return line.render([NO_CALL]);
+      if (open.turn > 0) return open.answer ?? line.render([NO_CALL]);
       const held = await heldCodes(tx, open.number, open.arrivedAt);
       const items = await this.items(tx, open, held);
-      return this.take(tx, open, held, items, await this.firstTurn(tx, open, held, items), call.arrivedAt, address);
+      return this.take(tx, open, held, items, await this.firstTurn(tx, open, held, items), call.arrivedAt, line);
     });
   }
 
   /** The person's answer to turn `number`. */
-  async answer(ref: { readonly provider: string; readonly providerRef: string }, number: number, input: HeardInput, at: Temporal.Instant, address: (turn: number) => string): Promise<string> {
+  async answer(ref: { readonly provider: string; readonly providerRef: string }, number: number, input: HeardInput, at: Temporal.Instant, line: CallLine): Promise<string> {
     return this.database.transaction(async (tx) => {
       const open = await lockCall(tx, ref.provider, ref.providerRef);
-      if (open === undefined || open.dialogue.state === null) return NO_CALL;
-      if (number !== open.turn) return open.answer ?? NO_CALL;
+      if (open === undefined || open.dialogue.state === null) return line.render([NO_CALL]);
+      if (number !== open.turn) return open.answer ?? line.render([NO_CALL]);
       // Whoever was registered when the call began is heard to its end, whatever is corrected meanwhile.
       const held = await heldCodes(tx, open.number, open.arrivedAt);
       const items = await this.items(tx, open, held);
       const turn = continueCall(withWords(open.dialogue.state, open.spoken), items, this.timed(input, open));
-      return this.take(tx, open, held, items, turn, at, address);
+      return this.take(tx, open, held, items, turn, at, line);
     });
   }
 
@@ -110,14 +105,14 @@ export class HoldCall {
   }
 
   /** Carries the turn out and says how each of its effects ended before it goes on. */
-  private async take(tx: Tx, call: OpenCall, held: readonly HeldCode[], items: readonly CallItem[], turn: CallTurn, at: Temporal.Instant, address: (turn: number) => string): Promise<string> {
+  private async take(tx: Tx, call: OpenCall, held: readonly HeldCode[], items: readonly CallItem[], turn: CallTurn, at: Temporal.Instant, line: CallLine): Promise<string> {
     const occasion = call.direction === 'INBOUND' ? call.arrivedAt : at;
     const said: string[] = [];
     for (const effect of turn.effects) said.push(await this.carryOutEffect(tx, call.number, held, items, effect, occasion));
     const proof = proofOf(turn);
     if (proof !== undefined) await this.senders.answered(tx, { number: call.number, at: occasion, reference: call.providerRef, units: unitsOf(held, ordersOf(turn)) }, proof);
     const number = call.turn + 1;
-    const answer = toTwiml([promptOf(turn, said, address(number))]);
+    const answer = line.render([promptOf(turn, said, line.address(number))]);
     const { step } = turn.state;
     await saveTurn(tx, call.id, {
       number, answer, spoken: step.at === 'CONFIRM_SPOKEN' ? step.spoken.text : null,

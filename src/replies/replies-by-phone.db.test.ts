@@ -9,6 +9,8 @@ import { startLocalCarrier, type LocalCarrier } from '../../tools/local-carrier/
 import { CARRIER_SETTINGS, type CarrierSettings } from '../channels/carrier-settings.js';
 import type { ProviderReport } from '../channels/notice-channel.port.js';
 import { NoticeChannels } from '../channels/notice-channels.js';
+import { InboundEvents } from '../channels/inbound-events.port.js';
+import { WEBHOOKS } from '../channels/webhooks.js';
 import { ReceiveReceipt } from '../notices/receive-receipt.js';
 import { Clock } from '../platform/clock/clock.js';
 import { readSettings } from '../platform/config/settings.js';
@@ -18,10 +20,7 @@ import { HttpModule } from '../platform/http/http.module.js';
 import { CheckNumberByCall } from './check-number-by-call.js';
 import { HoldCall } from './hold-call.js';
 import { ReceiveMessage } from './receive-message.js';
-import { TwilioCallsController } from './twilio-calls.controller.js';
-import { TwilioMessagesController } from './twilio-messages.controller.js';
-import { TwilioSignatureGuard } from './twilio-signature.guard.js';
-import { TwilioStatusesController } from './twilio-statuses.controller.js';
+import { TakeInbound } from './take-inbound.js';
 
 /** The whole way from a handset: the local carrier speaks to the webhooks as the real one would. */
 
@@ -45,9 +44,9 @@ async function startService(): Promise<string> {
 
   @Module({
     imports: [Surroundings, HttpModule],
-    controllers: [TwilioMessagesController, TwilioCallsController, TwilioStatusesController],
+    controllers: WEBHOOKS.controllers,
     providers: [
-      TwilioSignatureGuard, { provide: ReceiveMessage, useValue: fixture.receive }, { provide: HoldCall, useValue: fixture.hold },
+      ...WEBHOOKS.providers, { provide: InboundEvents, useClass: TakeInbound }, { provide: ReceiveMessage, useValue: fixture.receive }, { provide: HoldCall, useValue: fixture.hold },
       { provide: CheckNumberByCall, useValue: { isQuestion: async () => Promise.resolve(false), isHolding: async () => Promise.resolve(false) } },
       { provide: ReceiveReceipt, useValue: { execute: async ({ receipt }: { receipt: ProviderReport['state'] }) => Promise.resolve(void receipts.push({ state: receipt })) } },
     ],

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LIAISON, OTHER, RepliesFixture, STRANGER } from '../../test/support/replies.js';
+import type { CallLine } from '../channels/inbound-events.port.js';
+import { toTwiml } from '../channels/twilio/twiml.js';
 import type { DueRow } from '../platform/due-rows/due-row.js';
 import { REPLY_ROW } from './receive-message.js';
 
@@ -110,7 +112,7 @@ describe('an inbound SMS', () => {
 });
 
 describe('a telephone call', () => {
-  const address = (turn: number): string => `http://localhost/turns/${turn}`;
+  const line: CallLine = { address: (turn) => `http://localhost/turns/${turn}`, render: toTwiml };
   const incoming = (from: string, ref = 'CA1') => ({ provider: 'twilio', providerRef: ref, direction: 'INBOUND' as const, attemptId: null, number: from, arrivedAt: fixture.clock.now() });
   const keys = (digits: string) => ({ kind: 'KEYS' as const, digits });
   const ref = { provider: 'twilio', providerRef: 'CA1' };
@@ -119,21 +121,21 @@ describe('a telephone call', () => {
     const { hold } = fixture;
     const id = await fixture.order(LIAISON, '47');
     const arrivedAt = fixture.clock.now();
-    expect(await hold.begin(incoming(LIAISON), address)).toContain('http://localhost/turns/1');
+    expect(await hold.begin(incoming(LIAISON), line)).toContain('http://localhost/turns/1');
     fixture.clock.advance({ seconds: 90 });
-    expect(await hold.answer(ref, 1, keys('47'), fixture.clock.now(), address)).toContain('请按1');
+    expect(await hold.answer(ref, 1, keys('47'), fixture.clock.now(), line)).toContain('请按1');
     fixture.clock.advance({ seconds: 90 });
-    expect(await hold.answer(ref, 2, keys('1'), fixture.clock.now(), address)).toContain('初步意见已记录');
+    expect(await hold.answer(ref, 2, keys('1'), fixture.clock.now(), line)).toContain('初步意见已记录');
     expect(fixture.recorded).toEqual([{ verb: 'respond', workOrderId: id, at: arrivedAt.toString(), channel: 'CALL_BACK', words: '已派员赶赴现场' }]);
   });
 
   it('carries a turn out once however often it is delivered, and says the same again', async () => {
     const { hold } = fixture;
     await fixture.order(LIAISON, '47');
-    const first = await hold.begin(incoming(LIAISON), address);
-    expect(await hold.begin(incoming(LIAISON), address)).toBe(first);
-    await hold.answer(ref, 1, keys('47'), fixture.clock.now(), address);
-    const said = await Promise.all(Array.from({ length: 4 }, () => hold.answer(ref, 2, keys('1'), fixture.clock.now(), address)));
+    const first = await hold.begin(incoming(LIAISON), line);
+    expect(await hold.begin(incoming(LIAISON), line)).toBe(first);
+    await hold.answer(ref, 1, keys('47'), fixture.clock.now(), line);
+    const said = await Promise.all(Array.from({ length: 4 }, () => hold.answer(ref, 2, keys('1'), fixture.clock.now(), line)));
     expect(new Set(said).size).toBe(1);
     expect(verbs()).toEqual(['respond(已派员赶赴现场)']);
   });
@@ -141,33 +143,33 @@ describe('a telephone call', () => {
   it('turns to the operator after three wrong codes, counted over calls within the hour', async () => {
     const { hold } = fixture;
     await fixture.order(LIAISON, '47');
-    await hold.begin(incoming(LIAISON), address);
-    await hold.answer(ref, 1, keys('48'), fixture.clock.now(), address);
-    await hold.answer(ref, 2, keys('49'), fixture.clock.now(), address);
+    await hold.begin(incoming(LIAISON), line);
+    await hold.answer(ref, 1, keys('48'), fixture.clock.now(), line);
+    await hold.answer(ref, 2, keys('49'), fixture.clock.now(), line);
     fixture.clock.advance({ minutes: 1 });
-    await hold.begin(incoming(LIAISON, 'CA2'), address);
-    expect(await hold.answer({ provider: 'twilio', providerRef: 'CA2' }, 1, keys('50'), fixture.clock.now(), address)).toContain('转人工');
+    await hold.begin(incoming(LIAISON, 'CA2'), line);
+    expect(await hold.answer({ provider: 'twilio', providerRef: 'CA2' }, 1, keys('50'), fixture.clock.now(), line)).toContain('转人工');
     expect(verbs()).toEqual([expect.stringContaining('转人工')]);
   });
 
   it('keeps nothing that was said in the call’s own row, and confirms it for a critical order', async () => {
     const { hold } = fixture;
     await fixture.order(LIAISON, '47', { critical: true });
-    await hold.begin(incoming(LIAISON), address);
-    await hold.answer(ref, 1, keys('47'), fixture.clock.now(), address);
-    await hold.answer(ref, 2, keys('0'), fixture.clock.now(), address);
-    await hold.answer(ref, 3, { kind: 'SPEECH', hungUp: false, spoken: { recording: 'RE1', seconds: 4, text: '已派两组人员' } }, fixture.clock.now(), address);
+    await hold.begin(incoming(LIAISON), line);
+    await hold.answer(ref, 1, keys('47'), fixture.clock.now(), line);
+    await hold.answer(ref, 2, keys('0'), fixture.clock.now(), line);
+    await hold.answer(ref, 3, { kind: 'SPEECH', hungUp: false, spoken: { recording: 'RE1', seconds: 4, text: '已派两组人员' } }, fixture.clock.now(), line);
     const row = await fixture.test.database.one<{ dialogue: unknown }>('select dialogue from call');
     expect(JSON.stringify(row.dialogue)).not.toContain('已派两组');
     fixture.clock.advance({ seconds: 3 });
-    await hold.answer(ref, 4, keys('1'), fixture.clock.now(), address);
+    await hold.answer(ref, 4, keys('1'), fixture.clock.now(), line);
     expect(verbs()).toEqual(['respond(已派两组人员)']);
   });
 
   it('lets the breaches that waited for it be judged when it ends', async () => {
     const { hold } = fixture;
     const id = await fixture.order(LIAISON, '47');
-    await hold.begin(incoming(LIAISON), address);
+    await hold.begin(incoming(LIAISON), line);
     await hold.end('twilio', 'CA1', fixture.clock.now());
     await hold.end('twilio', 'CA1', fixture.clock.now());
     expect(fixture.reconsidered).toEqual([id]);
@@ -177,15 +179,15 @@ describe('a telephone call', () => {
     const { hold } = fixture;
     const orders = [await fixture.order(LIAISON, '47'), await fixture.order(LIAISON, '52')];
     const attemptId = await fixture.callAttempt(LIAISON, orders);
-    const first = await hold.begin({ ...incoming(LIAISON), direction: 'OUTBOUND', attemptId }, address);
+    const first = await hold.begin({ ...incoming(LIAISON), direction: 'OUTBOUND', attemptId }, line);
     expect(first).toContain('2件紧急工单');
     expect(first).toContain('第0号派单');
     fixture.clock.advance({ seconds: 5 });
-    expect(await hold.answer(ref, 1, keys('1'), fixture.clock.now(), address)).toContain('第1号派单');
-    await hold.answer(ref, 2, keys('1'), fixture.clock.now(), address);
+    expect(await hold.answer(ref, 1, keys('1'), fixture.clock.now(), line)).toContain('第1号派单');
+    await hold.answer(ref, 2, keys('1'), fixture.clock.now(), line);
     expect(fixture.recorded.map(({ workOrderId }) => workOrderId)).toEqual([orders[0]]);
     fixture.clock.advance({ seconds: 5 });
-    await hold.answer(ref, 3, keys('2'), fixture.clock.now(), address);
+    await hold.answer(ref, 3, keys('2'), fixture.clock.now(), line);
     expect(fixture.recorded.map(({ workOrderId, channel }) => [workOrderId, channel])).toEqual([[orders[0], 'KEYPRESS'], [orders[1], 'KEYPRESS']]);
   });
 });

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { InboundEvents } from '../channels/inbound-events.port.js';
+import { WEBHOOKS } from '../channels/webhooks.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
@@ -12,16 +14,13 @@ import { ReadBackInbound } from './read-back.js';
 import { ReceiveMessage } from './receive-message.js';
 import { RetryReply } from './retry-reply.js';
 import { Senders } from './senders.js';
-import { TwilioCallsController } from './twilio-calls.controller.js';
-import { TwilioMessagesController } from './twilio-messages.controller.js';
-import { TwilioSignatureGuard } from './twilio-signature.guard.js';
-import { TwilioStatusesController } from './twilio-statuses.controller.js';
+import { TakeInbound } from './take-inbound.js';
 
 /** Inbound SMS, keys and call-backs, matched to work orders. */
 @Module({
   imports: [LedgerModule, NoticesModule, RegistryModule, VerificationModule, WorkOrdersModule],
-  controllers: [TwilioMessagesController, TwilioCallsController, TwilioStatusesController],
-  providers: [AnswerMessage, CarryOutAnswer, CheckNumberByCall, ReceiveMessage, HoldCall, ReadBackInbound, RetryReply, Senders, TwilioSignatureGuard],
+  controllers: WEBHOOKS.controllers,
+  providers: [AnswerMessage, CarryOutAnswer, CheckNumberByCall, ReceiveMessage, HoldCall, ReadBackInbound, RetryReply, Senders, ...WEBHOOKS.providers, { provide: InboundEvents, useClass: TakeInbound }],
   exports: [ReadBackInbound],
 })
 export class RepliesModule {}

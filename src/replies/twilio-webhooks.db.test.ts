@@ -5,6 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import { TestClock } from '../../test/support/test-clock.js';
 import { CARRIER_SETTINGS, type CarrierSettings } from '../channels/carrier-settings.js';
+import { InboundEvents } from '../channels/inbound-events.port.js';
+import { WEBHOOKS } from '../channels/webhooks.js';
 import { ReceiveReceipt } from '../notices/receive-receipt.js';
 import { Clock } from '../platform/clock/clock.js';
 import { readSettings } from '../platform/config/settings.js';
@@ -14,10 +16,7 @@ import { HttpModule } from '../platform/http/http.module.js';
 import { CheckNumberByCall } from './check-number-by-call.js';
 import { HoldCall } from './hold-call.js';
 import { ReceiveMessage } from './receive-message.js';
-import { TwilioCallsController } from './twilio-calls.controller.js';
-import { TwilioMessagesController } from './twilio-messages.controller.js';
-import { TwilioSignatureGuard } from './twilio-signature.guard.js';
-import { TwilioStatusesController } from './twilio-statuses.controller.js';
+import { TakeInbound } from './take-inbound.js';
 
 const SETTINGS: CarrierSettings = {
   twilio: { accountSid: 'AC00000000000000000000000000000000', authToken: 'secret', from: '+8676312345', apiUrl: null }, smtpUrl: null, publicUrl: 'https://hotline.example', mailFrom: 'hotline@example.org',
@@ -25,9 +24,10 @@ const SETTINGS: CarrierSettings = {
 const CALLEE = '+8619200001001';
 const clock = new TestClock();
 const seen: unknown[][] = [];
-/** Keeps what a use case was asked, instants as text: two instants of the library look equal to a matcher whatever they hold. */
+const isLine = (given: unknown): boolean => typeof given === 'object' && given !== null && 'render' in given;
+/** Keeps what a use case was asked, but for the line it answers over, instants as text: two instants of the library look equal to a matcher whatever they hold. */
 const note = (name: string, answer?: string) => async (...given: unknown[]): Promise<string | undefined> => {
-  seen.push(JSON.parse(JSON.stringify([name, ...given.filter((each) => typeof each !== 'function')])) as unknown[]);
+  seen.push(JSON.parse(JSON.stringify([name, ...given.filter((each) => !isLine(each))])) as unknown[]);
   return Promise.resolve(answer);
 };
 
@@ -44,9 +44,9 @@ async function start(): Promise<NestFastifyApplication> {
 
   @Module({
     imports: [Surroundings, HttpModule],
-    controllers: [TwilioMessagesController, TwilioCallsController, TwilioStatusesController],
+    controllers: WEBHOOKS.controllers,
     providers: [
-      TwilioSignatureGuard,
+      ...WEBHOOKS.providers, { provide: InboundEvents, useClass: TakeInbound },
       { provide: ReceiveMessage, useValue: { execute: note('message') } },
       { provide: HoldCall, useValue: { begin: note('begin', '<Response/>'), answer: note('answer', '<Response/>'), end: note('end') } },
       { provide: CheckNumberByCall, useValue: { isQuestion: async () => Promise.resolve(false), isHolding: async () => Promise.resolve(false) } },

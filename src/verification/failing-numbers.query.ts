@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { isFaultOfNumber, twilioReason } from '../channels/twilio-reasons.js';
+import { isFaultOfNumber, reasonOf } from '../channels/provider-reasons.js';
 import type { Tx } from '../platform/database/database.js';
 
 /** The last message or call to a number did not get there, and the fault is the number's. */
@@ -30,7 +30,7 @@ export const failingNumbers = async (tx: Tx, numbers: readonly string[]): Promis
        where a.number = n.number and a.channel = k.channel and a.submitted_at is not null and a.bundled_into is null and a.state in ('DELIVERED', 'UNDELIVERED', 'FAILED')
        order by a.submitted_at desc limit 1) l
      where l.state <> 'DELIVERED' order by k.channel desc`, [[...new Set(numbers)]]);
-  return new Map(tries.filter(isFailure).map(({ number, channel, code, at }) => [number, { number, channel, at, reason: code === null ? '运营商报告未送达' : twilioReason(code) }]));
+  return new Map(tries.filter(isFailure).map(({ number, channel, code, at }) => [number, { number, channel, at, reason: code === null ? '运营商报告未送达' : reasonOf(code) }]));
 };
 
 const isFailure = ({ channel, state, code }: LastTry): boolean => (code !== null && isFaultOfNumber(code)) || (channel === 'SMS' && state === 'UNDELIVERED' && code === null);

@@ -4,10 +4,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import type { TwilioAccount } from '../../src/channels/carrier-settings.js';
 import { ProviderUnreachable } from '../../src/channels/notice-channel.port.js';
-import { Smtp } from '../../src/channels/smtp.js';
-import { twilioClient } from '../../src/channels/twilio-client.js';
-import { TwilioSms } from '../../src/channels/twilio-sms.js';
-import { TwilioVoice } from '../../src/channels/twilio-voice.js';
+import { SmtpMail } from '../../src/channels/smtp/smtp-mail.js';
+import { twilioClient } from '../../src/channels/twilio/twilio-client.js';
+import type { TwilioLine } from '../../src/channels/twilio/twilio-line.js';
+import { TwilioSms } from '../../src/channels/twilio/twilio-sms.js';
+import { TwilioVoice } from '../../src/channels/twilio/twilio-voice.js';
 
 const SHORT_MS = 250;
 const message = { attemptId: 'a1', to: '+8619200001111', text: '急件' };
@@ -23,10 +24,10 @@ const listen = async <S extends Server | TcpServer>(server: S): Promise<number> 
 };
 
 const account = (port: number): TwilioAccount => ({ accountSid: 'AC00000000000000000000000000000000', authToken: 'secret', from: '+8676312345', apiUrl: `http://127.0.0.1:${port}` });
+const lineTo = (reached: TwilioAccount, limitMs?: number): TwilioLine => ({ provider: 'twilio', account: reached, client: twilioClient(reached, limitMs), settings: { publicUrl: 'http://hotline.example' } });
 const channelsAt = (port: number) => {
-  const client = twilioClient(account(port), SHORT_MS);
-  const settings = { publicUrl: 'http://hotline.example' };
-  return [new TwilioSms(client, account(port), settings), new TwilioVoice(client, account(port), settings)];
+  const line = lineTo(account(port), SHORT_MS);
+  return [new TwilioSms(line), new TwilioVoice(line)];
 };
 const answering = (status: number, body: unknown) => (_: IncomingMessage, response: ServerResponse): void => {
   response.writeHead(status, { 'content-type': 'application/json' }).end(typeof body === 'string' ? body : JSON.stringify(body));
@@ -81,8 +82,7 @@ describe('what a failed request to the telephone provider means', () => {
   });
 
   it('a name that does not resolve is refused for now', async () => {
-    const client = twilioClient({ ...account(1), apiUrl: 'http://carrier.invalid' });
-    expect(await new TwilioSms(client, account(1), { publicUrl: 'http://hotline.example' }).send(message)).toMatchObject({ kind: 'REFUSED', isTemporary: true });
+    expect(await new TwilioSms(lineTo({ ...account(1), apiUrl: 'http://carrier.invalid' })).send(message)).toMatchObject({ kind: 'REFUSED', isTemporary: true });
   });
 
   it('asking says whether the provider could be asked', async () => {
@@ -115,7 +115,7 @@ describe('what a failed delivery to the mail relay means', () => {
     });
   });
   const sendTo = async (port: number) => {
-    const channel = new Smtp(`smtp://127.0.0.1:${port}`, { mailFrom: '12345 <hotline@example.org>' }, SHORT_MS);
+    const channel = new SmtpMail(`smtp://127.0.0.1:${port}`, { mailFrom: '12345 <hotline@example.org>' }, SHORT_MS);
     try {
       return await channel.send(mail);
     } finally {
@@ -153,7 +153,7 @@ describe('what a failed delivery to the mail relay means', () => {
 
   it('an address that could add a header or a second recipient is not sent', async () => {
     const port = await listen(relay({}));
-    const channel = new Smtp(`smtp://127.0.0.1:${port}`, { mailFrom: 'hotline@example.org' }, SHORT_MS);
+    const channel = new SmtpMail(`smtp://127.0.0.1:${port}`, { mailFrom: 'hotline@example.org' }, SHORT_MS);
     const outcome = await channel.send({ ...mail, to: 'a@b.example\r\nBcc: c@d.example' });
     channel.close();
     expect(outcome).toMatchObject({ kind: 'REFUSED', code: 'ADDRESS', isTemporary: false });

@@ -1,4 +1,4 @@
-import type { AttemptReceiptState } from '../domain/notice/attempt-state.js';
+import type { AttemptReceiptState } from '../../domain/notice/attempt-state.js';
 
 const MESSAGE_STATES: Readonly<Record<string, AttemptReceiptState>> = {
   accepted: 'SUBMITTED', scheduled: 'SUBMITTED', queued: 'SUBMITTED', sending: 'SUBMITTED',

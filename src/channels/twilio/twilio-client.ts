@@ -1,9 +1,9 @@
 import { Agent } from 'node:http';
 import { Temporal } from 'temporal-polyfill';
 import twilio from 'twilio';
-import type { TwilioAccount } from './carrier-settings.js';
-import { ProviderUnreachable, type SendOutcome } from './notice-channel.port.js';
-import { networkFailure, refused, textOf, unknown } from './send-failure.js';
+import type { TwilioAccount } from '../carrier-settings.js';
+import { ProviderUnreachable, type SendOutcome } from '../notice-channel.port.js';
+import { networkFailure, refused, textOf, unknown } from '../send-failure.js';
 import { isTemporaryTwilioCode, twilioReason } from './twilio-reasons.js';
 
 /** Shorter than an attempt's lease, so that a lease never runs out under a request that is still going on. */

@@ -1,15 +1,12 @@
 import { Controller, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { ProviderReport } from '../channels/notice-channel.port.js';
-import { callReportOf, field, messageReportOf } from '../channels/twilio-forms.js';
-import type { TwilioForm } from '../channels/twilio-signature.js';
-import { ReceiveReceipt } from '../notices/receive-receipt.js';
-import { Database } from '../platform/database/database.js';
-import { Public } from '../platform/http/public.js';
-import type { HttpRequest } from '../platform/http/request.js';
-import { HoldCall } from './hold-call.js';
-import { attemptOf } from './own-call.query.js';
-import { arrivalOf, formOf, TwilioSignatureGuard } from './twilio-signature.guard.js';
+import { Public } from '../../platform/http/public.js';
+import type { HttpRequest } from '../../platform/http/request.js';
+import { InboundEvents } from '../inbound-events.port.js';
+import type { ProviderReport } from '../notice-channel.port.js';
+import { callReportOf, field, messageReportOf } from './twilio-forms.js';
+import { arrivalOf, formOf, providerOf, TWILIO_PATHS, TwilioSignatureGuard } from './twilio-signature.guard.js';
+import type { TwilioForm } from './twilio-signature.js';
 
 const ENDED = new Set(['completed', 'busy', 'no-answer', 'failed', 'canceled']);
 
@@ -17,9 +14,9 @@ const ENDED = new Set(['completed', 'busy', 'no-answer', 'failed', 'canceled']);
 @ApiExcludeController()
 @Public()
 @UseGuards(TwilioSignatureGuard)
-@Controller('carriers/twilio')
+@Controller(TWILIO_PATHS)
 export class TwilioStatusesController {
-  constructor(private readonly receiveReceipt: ReceiveReceipt, private readonly holdCall: HoldCall, private readonly database: Database) {}
+  constructor(private readonly inbound: InboundEvents) {}
 
   @Post('message-status')
   @HttpCode(204)
@@ -36,15 +33,13 @@ export class TwilioStatusesController {
     const report = callReportOf(form);
     const status = field(form, 'CallStatus') ?? '';
     if (report !== undefined && field(form, 'Direction') !== 'inbound') await this.receive(request, report, attempt, `${report.providerRef}:${field(form, 'SequenceNumber') ?? status}`);
-    const callSid = field(form, 'CallSid');
-    if (callSid !== null && ENDED.has(status)) await this.holdCall.end('twilio', callSid, arrivalOf(request));
+    const providerRef = field(form, 'CallSid');
+    if (providerRef !== null && ENDED.has(status)) await this.inbound.callEnded({ provider: providerOf(request), providerRef }, arrivalOf(request));
   }
 
   private async receive(request: HttpRequest, report: ProviderReport, named: string | undefined, dedupeKey: string): Promise<void> {
-    const attemptId = await attemptOf(this.database, named ?? null, 'twilio', report.providerRef);
-    if (attemptId === null) return;
-    await this.receiveReceipt.execute({
-      attemptId, provider: 'twilio', providerRef: report.providerRef, receipt: report.state, code: report.code, at: arrivalOf(request), dedupeKey, raw: rawOf(formOf(request)),
+    await this.inbound.receipt({
+      provider: providerOf(request), providerRef: report.providerRef, attempt: named ?? null, state: report.state, code: report.code, at: arrivalOf(request), dedupeKey, raw: rawOf(formOf(request)),
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { CarrierSettings, TwilioAccount } from './carrier-settings.js';
-import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from './notice-channel.port.js';
-import { twilioMessageState } from './receipt-state.js';
+import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from '../notice-channel.port.js';
+import { twilioMessageState } from './twilio-states.js';
+import { webhooksOf, type TwilioLine } from './twilio-line.js';
 import { askTwilio, instantOf, isBefore, readNewestFirst, twilioFailure, type TwilioClient } from './twilio-client.js';
 
 type TwilioMessage = Awaited<ReturnType<TwilioClient['messages']['create']>>;
@@ -12,20 +12,22 @@ const LONGEST_VALIDITY_SECONDS = 36_000;
 /** SMS over Twilio's Messages resource. */
 export class TwilioSms implements NoticeChannel {
   readonly kind = 'SMS';
-  readonly provider = 'twilio';
+  readonly provider: string;
   readonly capabilities: ChannelCapabilities = {
     canReceiveReplies: true, canReceiveKeys: false, hasReceipts: true, canBeAsked: true, reachesLandlines: false, maxCharacters: 1600,
   };
 
-  constructor(private readonly client: TwilioClient, private readonly account: TwilioAccount, private readonly settings: Pick<CarrierSettings, 'publicUrl'>) {}
+  constructor(private readonly line: TwilioLine) {
+    this.provider = line.provider;
+  }
 
   async send(message: OutboundMessage): Promise<SendOutcome> {
     try {
-      const sent = await this.client.messages.create({
+      const sent = await this.line.client.messages.create({
         to: message.to,
-        from: this.account.from,
+        from: this.line.account.from,
         body: message.text,
-        statusCallback: `${this.settings.publicUrl}/carriers/twilio/message-status?attempt=${encodeURIComponent(message.attemptId)}`,
+        statusCallback: `${webhooksOf(this.line)}/message-status?attempt=${encodeURIComponent(message.attemptId)}`,
         ...(message.expiresInSeconds === undefined ? {} : { validityPeriod: validity(message.expiresInSeconds) }),
       });
       return { kind: 'ACCEPTED', providerRef: sent.sid, providerStatus: sent.status };
@@ -35,12 +37,12 @@ export class TwilioSms implements NoticeChannel {
   }
 
   async lookUp(providerRef: string): Promise<ProviderReport | undefined> {
-    const found = await askTwilio(() => this.client.messages(providerRef).fetch());
+    const found = await askTwilio(() => this.line.client.messages(providerRef).fetch());
     return found === undefined ? undefined : reportOf(found);
   }
 
   async findSince(to: string, since: Temporal.Instant): Promise<readonly FoundOutbound[]> {
-    const listed = await readNewestFirst(() => this.client.messages.page({ to, pageSize: PAGE }), isBefore(since));
+    const listed = await readNewestFirst(() => this.line.client.messages.page({ to, pageSize: PAGE }), isBefore(since));
     return listed.flatMap((message) => {
       const createdAt = instantOf(message.dateCreated);
       return message.direction === 'inbound' || createdAt === null ? [] : [{ ...reportOf(message), to: message.to, text: message.body, createdAt }];

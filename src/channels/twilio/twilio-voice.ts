@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { CarrierSettings, TwilioAccount } from './carrier-settings.js';
-import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from './notice-channel.port.js';
-import { twilioCallState } from './receipt-state.js';
+import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from '../notice-channel.port.js';
+import { twilioCallState } from './twilio-states.js';
+import { webhooksOf, type TwilioLine } from './twilio-line.js';
 import { askTwilio, instantOf, isBefore, readNewestFirst, twilioFailure, type TwilioClient } from './twilio-client.js';
 
 type TwilioCall = Awaited<ReturnType<TwilioClient['calls']['create']>>;
@@ -13,22 +13,24 @@ const RING_SECONDS = 30;
 /** Calls over Twilio's Calls resource; what is said is fetched from us when somebody answers. */
 export class TwilioVoice implements NoticeChannel {
   readonly kind = 'VOICE';
-  readonly provider = 'twilio';
+  readonly provider: string;
   readonly capabilities: ChannelCapabilities = {
     canReceiveReplies: true, canReceiveKeys: true, hasReceipts: true, canBeAsked: true, reachesLandlines: true, maxCharacters: null,
   };
 
-  constructor(private readonly client: TwilioClient, private readonly account: TwilioAccount, private readonly settings: Pick<CarrierSettings, 'publicUrl'>) {}
+  constructor(private readonly line: TwilioLine) {
+    this.provider = line.provider;
+  }
 
   async send(message: OutboundMessage): Promise<SendOutcome> {
     const attempt = encodeURIComponent(message.attemptId);
     try {
-      const call = await this.client.calls.create({
+      const call = await this.line.client.calls.create({
         to: message.to,
-        from: this.account.from,
-        url: `${this.settings.publicUrl}/carriers/twilio/calls/attempts/${attempt}`,
+        from: this.line.account.from,
+        url: `${webhooksOf(this.line)}/calls/attempts/${attempt}`,
         method: 'POST',
-        statusCallback: `${this.settings.publicUrl}/carriers/twilio/call-status?attempt=${attempt}`,
+        statusCallback: `${webhooksOf(this.line)}/call-status?attempt=${attempt}`,
         statusCallbackMethod: 'POST',
         statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
         timeout: RING_SECONDS,
@@ -41,12 +43,12 @@ export class TwilioVoice implements NoticeChannel {
   }
 
   async lookUp(providerRef: string): Promise<ProviderReport | undefined> {
-    const found = await askTwilio(() => this.client.calls(providerRef).fetch());
+    const found = await askTwilio(() => this.line.client.calls(providerRef).fetch());
     return found === undefined ? undefined : reportOf(found);
   }
 
   async findSince(to: string, since: Temporal.Instant): Promise<readonly FoundOutbound[]> {
-    const listed = await readNewestFirst(() => this.client.calls.page({ to, pageSize: PAGE }), isBefore(since));
+    const listed = await readNewestFirst(() => this.line.client.calls.page({ to, pageSize: PAGE }), isBefore(since));
     return listed.flatMap((call) => {
       const createdAt = instantOf(call.dateCreated);
       return call.direction === 'inbound' || createdAt === null ? [] : [{ ...reportOf(call), to: call.to, text: null, createdAt }];

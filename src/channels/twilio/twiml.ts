@@ -1,5 +1,5 @@
 import twilio from 'twilio';
-import type { VoicePrompt } from './voice-prompt.js';
+import type { VoicePrompt } from '../voice-prompt.js';
 
 type VoiceResponse = InstanceType<typeof twilio.twiml.VoiceResponse>;
 type Gather = ReturnType<VoiceResponse['gather']>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { advance, type AttemptState } from '../domain/notice/attempt-state.js';
-import { twilioCallState, twilioMessageState } from './receipt-state.js';
+import { advance, type AttemptState } from '../../domain/notice/attempt-state.js';
+import { twilioCallState, twilioMessageState } from './twilio-states.js';
 
 describe('Twilio statuses in our words', () => {
   it.each([

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { createTransport } from 'nodemailer';
-import type { CarrierSettings } from './carrier-settings.js';
-import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from './notice-channel.port.js';
-import { networkFailure, refused, textOf, unknown } from './send-failure.js';
+import type { CarrierSettings } from '../carrier-settings.js';
+import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from '../notice-channel.port.js';
+import { networkFailure, refused, textOf, unknown } from '../send-failure.js';
 
 const PHASE_LIMIT_MS = 5000;
 const WHO = '邮件服务器';
@@ -10,7 +10,7 @@ const WHO = '邮件服务器';
 const ONE_ADDRESS = /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/;
 
 /** Mail over SMTP. A relay's 250 means taken over by the relay, which is all that will be known. */
-export class Smtp implements NoticeChannel {
+export class SmtpMail implements NoticeChannel {
   readonly kind = 'EMAIL';
   readonly provider = 'smtp';
   readonly capabilities: ChannelCapabilities = {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { ProviderInboundCall, ProviderInboundMessage, ProviderReport } from './notice-channel.port.js';
-import { twilioCallState, twilioMessageState } from './receipt-state.js';
+import type { ProviderInboundCall, ProviderInboundMessage, ProviderReport } from '../notice-channel.port.js';
+import { twilioCallState, twilioMessageState } from './twilio-states.js';
 import type { TwilioForm } from './twilio-signature.js';
 
 /** One field of a webhook's form; a repeated field counts as its first value. */
@@ -30,17 +30,17 @@ export const callReportOf = (form: TwilioForm): ProviderReport | undefined => {
 };
 
 /** An SMS somebody sent us; the webhook carries no instant, so `at` is null and our ingress counts. */
-export const inboundMessageOf = (form: TwilioForm): ProviderInboundMessage | undefined => {
+export const inboundMessageOf = (provider: string, form: TwilioForm): ProviderInboundMessage | undefined => {
   const [providerRef, from, to] = [field(form, 'MessageSid'), field(form, 'From'), field(form, 'To')];
   if (providerRef === null || from === null || to === null) return undefined;
-  return { provider: 'twilio', providerRef, from, to, text: field(form, 'Body') ?? '', at: null };
+  return { provider, providerRef, from, to, text: field(form, 'Body') ?? '', at: null };
 };
 
 /** A call somebody placed to us. */
-export const inboundCallOf = (form: TwilioForm): ProviderInboundCall | undefined => {
+export const inboundCallOf = (provider: string, form: TwilioForm): ProviderInboundCall | undefined => {
   const [providerRef, from, to] = [field(form, 'CallSid'), field(form, 'From'), field(form, 'To')];
   if (providerRef === null || from === null || to === null) return undefined;
-  return { provider: 'twilio', providerRef, from, to, at: instantOfRfc2822(field(form, 'Timestamp')), endedAt: null };
+  return { provider, providerRef, from, to, at: instantOfRfc2822(field(form, 'Timestamp')), endedAt: null };
 };
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

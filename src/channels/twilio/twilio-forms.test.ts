@@ -16,10 +16,10 @@ describe('Twilio webhook forms', () => {
   });
 
   it('reads an incoming SMS and call, and nothing from a half one', () => {
-    expect(inboundMessageOf({ MessageSid: 'SM2', From: '+8619200001111', To: '+8676312345', Body: '47 1' })).toMatchObject({ from: '+8619200001111', text: '47 1' });
-    expect(inboundMessageOf({ MessageSid: 'SM3', From: '+8619200001111', To: '+8676312345' })).toMatchObject({ text: '' });
-    expect(inboundCallOf({ CallSid: 'CA2', From: '+8619200001111', To: '+8676312345' })).toMatchObject({ providerRef: 'CA2', endedAt: null });
-    expect([inboundMessageOf({ From: '+8619200001111' }), inboundCallOf({}), messageReportOf({}), callReportOf({ CallSid: 'CA1' })]).toEqual([undefined, undefined, undefined, undefined]);
+    expect(inboundMessageOf('twilio', { MessageSid: 'SM2', From: '+8619200001111', To: '+8676312345', Body: '47 1' })).toMatchObject({ from: '+8619200001111', text: '47 1' });
+    expect(inboundMessageOf('twilio', { MessageSid: 'SM3', From: '+8619200001111', To: '+8676312345' })).toMatchObject({ text: '' });
+    expect(inboundCallOf('twilio', { CallSid: 'CA2', From: '+8619200001111', To: '+8676312345' })).toMatchObject({ providerRef: 'CA2', endedAt: null });
+    expect([inboundMessageOf('twilio', { From: '+8619200001111' }), inboundCallOf('twilio', {}), messageReportOf({}), callReportOf({ CallSid: 'CA1' })]).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   it('reads RFC 2822 and guesses nothing', () => {

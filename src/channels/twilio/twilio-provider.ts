@@ -1,0 +1,13 @@
+import type { CarrierSettings } from '../carrier-settings.js';
+import type { Provider } from '../provider.port.js';
+import { twilioClient } from './twilio-client.js';
+import { TwilioInbound } from './twilio-inbound.js';
+import { twilioAccounts, type TwilioLine } from './twilio-line.js';
+import { TwilioSms } from './twilio-sms.js';
+import { TwilioVoice } from './twilio-voice.js';
+
+/** One provider for each configured account. */
+export const twilioProviders = (settings: CarrierSettings): Provider[] => [...twilioAccounts(settings)].map(([provider, account]) => {
+  const line: TwilioLine = { provider, client: twilioClient(account), account, settings };
+  return { name: provider, channels: [new TwilioSms(line), new TwilioVoice(line)], inbound: new TwilioInbound(line) };
+});
