@@ -1,5 +1,6 @@
 import type { FileProblem } from '../regulation/reader.js';
 import { ORDER_CLASSES } from '../regulation/regulation.js';
+import { checkBundle } from './bundle-texts.js';
 import { checkVerification } from './verification-texts.js';
 import { checkTexts } from './wording-rules.js';
 import type { Wording } from './wording.js';
@@ -9,9 +10,9 @@ export type ParsedWording = { readonly kind: 'WORDING'; readonly wording: Wordin
 type Tree = Readonly<Record<string, unknown>>;
 
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
-const SECTIONS = ['id', 'version', 'signature', 'drill', 'categories', 'classes', 'limits', 'basis', 'sms', 'voice', 'email', 'verification'];
-/** A law without categories has nothing to name there, one without copies writes no mail, and one without questions for numbers asks none. */
-const OPTIONAL = ['categories', 'email', 'verification'];
+const SECTIONS = ['id', 'version', 'signature', 'drill', 'categories', 'classes', 'limits', 'basis', 'sms', 'voice', 'email', 'verification', 'bundle'];
+/** A law without categories has nothing to name there, one without copies writes no mail, one without questions for numbers asks none, and bundles have words of their own. */
+const OPTIONAL = ['categories', 'email', 'verification', 'bundle'];
 
 /** Reads a wording file from parsed YAML and lists everything that is wrong with it at once. */
 export const parseWording = (data: unknown): ParsedWording => {
@@ -35,10 +36,11 @@ export const parseWording = (data: unknown): ParsedWording => {
     limits: { beforeDispatch: text('limits.beforeDispatch'), notComputed: text('limits.notComputed'), terms: under(leaves, 'limits.terms.'), termsNotComputed: leaves.get('limits.termsNotComputed') ?? null },
     basis: under(leaves, 'basis.'),
     verification: data['verification'] === undefined ? null : { sms: text('verification.sms'), voice: text('verification.voice') },
+    bundle: data['bundle'] === undefined ? null : { ask: under(leaves, 'bundle.ask.'), tell: text('bundle.tell'), what: under(leaves, 'bundle.what.') },
     texts: new Map([...leaves].filter(([key]) => /^(sms|voice|email)\./.test(key))),
   };
   problems.push(...ORDER_CLASSES.filter((name) => !wording.classes.has(name)).map((name) => ({ path: `/classes/${name}`, expected: 'the name used for an order of this class without a category' })));
-  problems.push(...checkTexts(wording), ...checkVerification(wording));
+  problems.push(...checkTexts(wording), ...checkVerification(wording), ...checkBundle(wording));
   return problems.length === 0 ? { kind: 'WORDING', wording } : { kind: 'WRONG', problems };
 };
 

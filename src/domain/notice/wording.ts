@@ -1,3 +1,4 @@
+import type { BundleTexts } from './bundle-texts.js';
 import { fill, fitSms, type WordingValues } from './fit-sms.js';
 
 /** The texts that leave the service (QY2019-2.1, QY2021-2.3.3): who may be told what, and the text with its values put in. */
@@ -35,6 +36,8 @@ export interface Wording {
   readonly texts: ReadonlyMap<string, string>;
   /** How a number is asked to confirm itself; null: it is not asked. */
   readonly verification: { readonly sms: string; readonly voice: string } | null;
+  /** How one SMS names many orders; null: in the words every jurisdiction may use. */
+  readonly bundle: BundleTexts | null;
 }
 
 /** The category as messages name it; an order without one, or with one this file does not know, is called by its class. */
