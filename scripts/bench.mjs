@@ -1,37 +1,51 @@
 import { register } from 'node:module';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
-import { checkNode, endChildrenWithUs, inTurn, ROOT, toTheEnd } from './steps.mjs';
+import { checkNode, endChildrenWithUs, inTurn, ROOT, StepFailed, toTheEnd } from './steps.mjs';
 
-/** `npm run bench`: measures the built service against floors of the same run; `npm run bench -- core` the decisions alone, `npm run bench -- resolver` the resolver, `npm run bench -- addresses` how labelled addresses are answered, `npm run bench -- import` a list of twenty thousand people. It measures, it does not test: slow is not a failure. */
-const MOST_MS = 170_000;
-const PART = process.argv[2];
+/**
+ * `npm run bench`: measures the built service against floors of the same run, in less than ten minutes; `-- --quick` in less than ninety
+ * seconds, `-- --json` as one object on standard output, `-- accept` one part of it (test/bench/suite.ts). `-- core`, `-- resolver`,
+ * `-- addresses` and `-- import` measure by themselves. It measures, it does not test: slow is not a failure.
+ */
+const MOST_MS = { quick: 85_000, full: 595_000 };
+const named = process.argv.slice(2);
+const isJson = named.includes('--json');
+const extent = named.includes('--quick') ? 'quick' : 'full';
+const [part, ...more] = named.filter((word) => !['--json', '--quick'].includes(word));
+
+/** What a machine reads must hold nothing else: progress of the build and the tables go where people look. */
+const answer = process.stdout.write.bind(process.stdout);
+if (isJson) process.stdout.write = process.stderr.write.bind(process.stderr);
+const answered = (text) => new Promise((resolve) => answer(text, resolve));
 
 const letGo = endChildrenWithUs();
 await toTheEnd(async () => {
   checkNode();
   await inTurn(() => ensureInstalled({ development: true }));
-  if (PART === undefined || PART === 'import') await ensureBuilt();
-  letGo();
   process.chdir(ROOT);
   register('../test/support/typescript-hooks.mjs', import.meta.url);
-  if (PART === 'addresses') {
+  if (part === 'addresses') {
     const { confusions } = await import('../test/bench/addresses.ts');
-    process.stdout.write(confusions());
+    await answered(confusions());
     return;
   }
-  const { Bench } = await import('../test/bench/run.ts');
-  const bench = new Bench();
+  const { Bench, OWN_PARTS } = await import('../test/bench/run.ts');
+  if (more.length > 0 || (part !== undefined && !OWN_PARTS.includes(part))) throw new StepFailed(`npm run bench -- [${[...OWN_PARTS, 'addresses'].join('|')}] [--quick] [--json]`);
+  if (!['core', 'resolver'].includes(part)) await ensureBuilt();
+  letGo();
+  const bench = new Bench({ part, extent, write: (text) => process.stdout.write(text) });
   // Ended from outside, the measurement may fail as it likes: the race has been decided then.
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(130));
     setTimeout(() => {
       process.stdout.write('\nstopped at the time limit: the parts above are complete\n');
       resolve(0);
-    }, MOST_MS);
+    }, MOST_MS[extent]);
   });
   try {
-    process.exitCode = await Promise.race([stopped, bench.run((text) => process.stdout.write(text), ['core', 'resolver', 'import'].includes(PART) ? PART : 'all').then(() => 0)]);
+    process.exitCode = await Promise.race([stopped, bench.run().then(() => 0)]);
+    if (isJson && process.exitCode === 0) await answered(`${JSON.stringify(bench.outcome(), null, 2)}\n`);
   } finally {
     await bench.end();
   }

@@ -42,7 +42,7 @@ export async function ensureInstalled({ development }) {
   const places = packagesOf(LOCK).filter(([, wanted]) => !wanted.optional).map(([path]) => join(ROOT, path, 'package.json'));
   const howFar = () => `${String(places.filter((place) => existsSync(place)).length)}/${String(places.length)} 个包`;
   const npm = process.env.npm_execpath === undefined ? ['npm'] : [process.execPath, process.env.npm_execpath];
-  const parameters = [...npm.slice(1), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const parameters = [...npm.slice(1), 'ci', '--include=dev', '--no-audit', '--no-fund', '--no-json', '--loglevel=error'];
   await showing('安装依赖', async () => {
     const { code, output } = await run(npm[0], parameters, { quiet: true });
     if (code !== 0) throw new StepFailed(`${output.trim()}\n安装依赖失败;检查网络后再试,或手动执行 npm ci`);

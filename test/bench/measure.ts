@@ -13,6 +13,9 @@ export const sample = (times: readonly number[], tookMs: number): Sample => ({ t
 export const p50 = ({ times }: Sample): number => percentile(times, 0.5);
 export const p99 = ({ times }: Sample): number => percentile(times, 0.99);
 
+/** The middle one; NaN of none. */
+export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
+
 /** Does the work `count` times, `atOnce` at a time, each timed alone; stops early after `withinMs`. */
 export const timed = async (count: number, atOnce: number, withinMs: number, work: (index: number, lane: number) => Promise<unknown>): Promise<Sample> => {
   const begun = ticks();

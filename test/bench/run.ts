@@ -1,19 +1,14 @@
-import { loadavg, cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { ticks } from '../../src/platform/database/pause.js';
-import { measureHandOver } from './hand-over.js';
+import { type Finding, figures, findingsTable, isMet, resultsOf } from './findings.js';
+import { BenchGround } from './ground.js';
 import { measureImporting } from './importing.js';
-import { measureIntake } from './intake.js';
 import { measureJudging } from './judging.js';
-import { measureLateness } from './lateness.js';
 import { measureRehearsing } from './rehearsing.js';
 import { measureResolving } from './resolving.js';
+import { type Extent, type Part, PARTS } from './suite.js';
 import { type Line, table } from './table.js';
 import { BenchTown } from './town.js';
-
-interface Part {
-  readonly title: string;
-  readonly measure: (town: BenchTown) => Promise<readonly Line[]>;
-}
 
 /** What needs no service. */
 const RESOLVER = { title: 'Who answers for an address', measure: measureResolving };
@@ -22,39 +17,81 @@ const CORE: readonly { readonly title: string; readonly measure: () => readonly 
   { title: 'Decisions of the pure core', measure: measureJudging },
   { title: 'Rehearsals, from the scenario to the answer', measure: measureRehearsing },
 ];
+const IMPORT_TITLE = 'A list of liaisons as a workbook';
 
-const IMPORT: Part = { title: 'A list of liaisons as a workbook', measure: measureImporting };
-const PARTS: readonly Part[] = [
-  { title: 'Intake: 201 means committed', measure: measureIntake },
-  { title: 'Trigger → first notice handed to the carrier (floor: the answer to the POST, plus one bare request to the carrier)', measure: measureHandOver },
-  { title: 'Due rows: how late the claimer is', measure: measureLateness },
-];
-const WITH_SERVICE = ['all', 'import'];
+/** Parts that can be asked for by themselves; `all` is the part of the issue, `service` what it says about the running service. */
+export const OWN_PARTS = ['core', 'resolver', 'import', ...PARTS.map(({ name }) => name)] as const;
 
-/** Measures part after part and prints each as soon as it is known. Nothing here can fail for being slow. */
-export class Bench {
-  private town: BenchTown | undefined;
-
-  /** core: without the service and what needs it; resolver: of that the resolver alone; import: a list of twenty thousand people alone. */
-  async run(write: (text: string) => void, part: 'all' | 'core' | 'resolver' | 'import'): Promise<void> {
-    const begun = ticks();
-    if (WITH_SERVICE.includes(part)) this.town = await this.startTown();
-    write(`${String(cpus().length)} cores, load ${loadNow()} at the start, Node ${process.versions.node}. Ratios are the result: both sides were measured in this run, on this machine.\n`);
-    for (const { title, measure } of part === 'import' ? [] : part === 'resolver' ? [RESOLVER] : CORE) write(table(title, measure()));
-    if (this.town !== undefined) for (const { title, measure } of part === 'import' ? [IMPORT] : [...PARTS, IMPORT]) write(table(title, await measure(this.town)));
-    write(`\n${((ticks() - begun) / 1_000).toFixed(0)} s, load ${loadNow()} at the end\n`);
-  }
-
-  private async startTown(): Promise<BenchTown> {
-    this.town = await BenchTown.prepare();
-    await this.town.service.start();
-    return this.town;
-  }
-
-  /** Ends the service and removes its folder; safe at any time. */
-  async end(): Promise<void> {
-    await this.town?.service.remove();
-  }
+export interface BenchOptions {
+  /** One of OWN_PARTS; undefined for everything that measures the running service. */
+  readonly part: string | undefined;
+  readonly extent: Extent;
+  readonly write: (text: string) => void;
 }
 
 const loadNow = (): string => (loadavg()[0] ?? 0).toFixed(1);
+
+/** Measures part after part and writes each as soon as it is known. Nothing here can fail for being slow, and a part that fails does not take the others with it. */
+export class Bench {
+  private town: BenchTown | undefined;
+  private ground: BenchGround | undefined;
+  private readonly findings: Finding[] = [];
+  private readonly failures: { readonly part: string; readonly error: string }[] = [];
+  private readonly begun = ticks();
+  private readonly loadAtStart = loadNow();
+
+  constructor(private readonly options: BenchOptions) {}
+
+  async run(): Promise<void> {
+    const { part, write, extent } = this.options;
+    write(`${String(cpus().length)} cores, load ${this.loadAtStart} at the start, Node ${process.versions.node}${extent === 'quick' ? ', quick' : ''}. Ratios are the result: both sides were measured in this run, on this machine.\n`);
+    if (part === 'core' || part === 'resolver') for (const { title, measure } of part === 'resolver' ? [RESOLVER] : CORE) write(table(title, measure()));
+    else if (part === 'import') await this.import();
+    else await this.serve(PARTS.filter(({ name }) => part === undefined || part === name));
+    write(`\n${this.seconds()} s, load ${loadNow()} at the end\n`);
+  }
+
+  /** Everything that was found as one object: the bare figures by their names, then each with its target. */
+  outcome(): Readonly<Record<string, unknown>> {
+    const missed = this.findings.filter((finding) => isMet(finding) === false).map(({ name }) => name);
+    return {
+      ...figures(this.findings), quick: this.options.extent === 'quick', seconds: Number(this.seconds()), cores: cpus().length, node: process.versions.node,
+      load: { start: Number(this.loadAtStart), end: Number(loadNow()) }, missed, failed: this.failures, results: resultsOf(this.findings),
+    };
+  }
+
+  /** Ends the services and removes their folders; safe at any time. */
+  async end(): Promise<void> {
+    await this.ground?.end();
+    await this.town?.service.remove();
+  }
+
+  private async serve(parts: readonly Part[]): Promise<void> {
+    this.ground = BenchGround.prepare();
+    await this.ground.start();
+    for (const part of parts) await this.measure(part, this.ground);
+  }
+
+  private async measure({ name, title, measure }: Part, ground: BenchGround): Promise<void> {
+    const begun = ticks();
+    try {
+      const found = await measure(ground, this.options.extent, new Map(this.findings.map((finding) => [finding.name, finding.measured])));
+      this.findings.push(...found);
+      this.options.write(findingsTable(`${title} (${((ticks() - begun) / 1_000).toFixed(0)} s)`, found));
+    } catch (error) {
+      this.failures.push({ part: name, error: String(error).slice(0, 500) });
+      this.options.write(`\n${title}: could not be measured: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    }
+    await ground.forget();
+  }
+
+  private async import(): Promise<void> {
+    this.town = await BenchTown.prepare();
+    await this.town.service.start();
+    this.options.write(table(IMPORT_TITLE, await measureImporting(this.town)));
+  }
+
+  private seconds(): string {
+    return ((ticks() - this.begun) / 1_000).toFixed(0);
+  }
+}

@@ -15,8 +15,8 @@ export const times = (measured: number, floor: number): string => `${(measured /
 const HEAD: Line = { what: '', measured: 'this machine', floor: 'floor, same run', ratio: 'ratio' };
 
 /** The ratios are the result; the absolute figures say more about the machine and what else it does. */
-export const table = (title: string, lines: readonly Line[]): string => {
-  const rows = [HEAD, ...lines];
+export const table = (title: string, lines: readonly Line[], head = HEAD): string => {
+  const rows = [head, ...lines];
   const width = (of: (line: Line) => string): number => Math.max(...rows.map((row) => of(row).length));
   const [what, measured, floor, ratio] = [width((row) => row.what), width((row) => row.measured), width((row) => row.floor), width((row) => row.ratio)];
   const written = rows.map((row) => `  ${row.what.padEnd(what)}  ${row.ratio.padStart(ratio)}   ${row.measured.padStart(measured)}   ${row.floor.padStart(floor)}`);
