@@ -9,12 +9,13 @@ import { DueRows } from './due-rows.js';
 /** Polling interval in real milliseconds: finds what a NOTIFY missed. */
 const POLL = 250;
 /**
- * Rows in hand at once. OWN and CARRIER hand out row by row, each with transactions of its own; TOGETHER and SENDING hand out what was
+ * Rows in hand at once. OWN, CARRIER and CALLBACK hand out row by row, each with transactions of its own; TOGETHER and SENDING hand out what was
  * claimed together. A carrier that hangs takes 6 s a row: cards, rungs and replies never queue behind it.
  */
-const LANES = { OWN: 6, TOGETHER: 300, CARRIER: 6, SENDING: 32 } as const;
+const LANES = { OWN: 6, TOGETHER: 300, CARRIER: 6, SENDING: 32, CALLBACK: 6 } as const;
 type Lane = keyof typeof LANES;
-const EACH: readonly Lane[] = ['OWN', 'TOGETHER', 'SENDING', 'CARRIER'];
+const EACH: readonly Lane[] = ['OWN', 'TOGETHER', 'SENDING', 'CARRIER', 'CALLBACK'];
+const BY_GROUPS: readonly Lane[] = ['TOGETHER', 'SENDING'];
 /** More in one transaction would hold its locks for longer than an answer may wait. */
 const MOST_TOGETHER = 100;
 
@@ -30,7 +31,7 @@ export abstract class DueRowFailures {
 @Injectable()
 export class DueRowClaimer {
   private readonly handlers = new Map<string, DueHandler>();
-  private readonly inFlight: Readonly<Record<Lane, Set<Promise<void>>>> = { OWN: new Set(), TOGETHER: new Set(), CARRIER: new Set(), SENDING: new Set() };
+  private readonly inFlight: Readonly<Record<Lane, Set<Promise<void>>>> = { OWN: new Set(), TOGETHER: new Set(), CARRIER: new Set(), SENDING: new Set(), CALLBACK: new Set() };
   private isRunning = false;
   private isPaused = false;
   private loop: Promise<void> = Promise.resolve();
@@ -153,8 +154,8 @@ export class DueRowClaimer {
     const [free, kinds] = [this.free(lane), this.kindsOf(lane)];
     if (free <= 0 || kinds.length === 0 || !this.clock.isSure || !this.mayClaim()) return 0;
     const rows = await this.dueRows.claim(this.database, kinds, this.clock.now(), Math.min(free, MOST_TOGETHER));
-    if (lane === 'OWN' || lane === 'CARRIER') for (const row of rows) this.follow(row, lane, this.handlers.get(row.kind)?.handle(row));
-    else this.dispatchTogether(rows, lane);
+    if (BY_GROUPS.includes(lane)) this.dispatchTogether(rows, lane);
+    else for (const row of rows) this.follow(row, lane, this.handlers.get(row.kind)?.handle(row));
     return rows.length;
   }
 
@@ -207,7 +208,8 @@ export class DueRowClaimer {
   }
 }
 
-const laneOf = ({ callsOut, handleMany }: DueHandler): Lane => {
+const laneOf = ({ lane, callsOut, handleMany }: DueHandler): Lane => {
+  if (lane !== undefined) return lane;
   if (callsOut === true) return handleMany === undefined ? 'CARRIER' : 'SENDING';
   return handleMany === undefined ? 'OWN' : 'TOGETHER';
 };

@@ -72,12 +72,29 @@ export class DueRows {
     if (changed !== rows.length) throw new LeaseLost(first);
   }
 
-  /** The rows among these that are still the caller's, each with its lease begun anew just before a call goes out. */
-  async renewAll(tx: Tx, rows: readonly DueRow[]): Promise<ReadonlySet<number>> {
+  /** The rows among these that are still the caller's, each with its lease begun anew just before a call goes out, and the real instant at which that ends. */
+  async renewAll(tx: Tx, rows: readonly DueRow[]): Promise<{ readonly kept: ReadonlySet<number>; readonly until: Temporal.Instant }> {
+    const until = this.clock.real().add(LEASE);
     const kept = await tx.rows<{ id: number }>(
       'update due_row d set lease_until = $3 from unnest($1::bigint[], $2::integer[]) r (id, fence) where d.id = r.id and d.fence = r.fence and d.done_at is null returning d.id',
-      [rows.map(({ id }) => id), rows.map(({ fence }) => fence), this.clock.real().add(LEASE)]);
-    return new Set(kept.map(({ id }) => id));
+      [rows.map(({ id }) => id), rows.map(({ fence }) => fence), until]);
+    return { kept: new Set(kept.map(({ id }) => id)), until };
+  }
+
+  /** As `postpone`, for many rows in one statement, each to its own instant. Throws LeaseLost when any of them is somebody else's by now. */
+  async postponeAll(tx: Tx, rows: readonly { readonly row: DueRow; readonly dueAt: Temporal.Instant }[]): Promise<void> {
+    const [first] = rows;
+    if (first === undefined) return;
+    const changed = await tx.run(
+      'update due_row d set due_at = r.due_at, lease_until = null, fence = d.fence + 1 from unnest($1::bigint[], $2::integer[], $3::timestamptz[]) r (id, fence, due_at) where d.id = r.id and d.fence = r.fence and d.done_at is null',
+      [rows.map(({ row }) => row.id), rows.map(({ row }) => row.fence), rows.map(({ dueAt }) => dueAt.toString())]);
+    if (changed !== rows.length) throw new LeaseLost(first.row);
+  }
+
+  /** As `cancel`, for many subjects of one kind. */
+  async cancelAll(tx: Tx, kind: string, subjects: readonly string[]): Promise<void> {
+    if (subjects.length === 0) return;
+    await tx.run('update due_row set done_at = $3, lease_until = null, fence = fence + 1 where kind = $1 and subject = any($2) and done_at is null', [kind, subjects, this.clock.now()]);
   }
 
   /** Begins the lease anew just before a call goes out: whoever waited too long for a lock must not call as well as the next one. */
