@@ -5,23 +5,25 @@ import { countCoverage } from '../domain/coverage/judge-coverage.js';
 import type { BodyCoverage } from '../domain/coverage/coverage.js';
 import type { Principal } from '../identity/principal.js';
 import { CalendarWarnings } from '../law/calendar-warnings.js';
+import { NodeRegister } from '../platform/nodes/node-register.js';
 import { CoverageReports } from './coverage-reports.js';
 
 /** The page that shows every finding. */
 const PAGE = '/registry/coverage';
 const NAMED = 2;
+const NOBODY_SENDS = '没有节点在派发:短信、电话、催办和时限均已停止。请立即启动 ROLE=worker 或 ROLE=all 的节点;在此之前,新工单须由人工电话通知。';
 
-/** What the board says of the service: missing calendars, and bodies that nobody could reach tonight. */
+/** What the board says of the service: no node that sends, missing calendars, and bodies that nobody could reach tonight. */
 @Injectable()
 export class ServiceWarnings extends BoardWarnings {
   private readonly logger = new Logger('coverage');
 
-  constructor(private readonly calendar: CalendarWarnings, private readonly reports: CoverageReports) {
+  constructor(private readonly nodes: NodeRegister, private readonly calendar: CalendarWarnings, private readonly reports: CoverageReports) {
     super();
   }
 
   override at(now: Temporal.Instant): readonly string[] {
-    return this.calendar.at(now);
+    return [...(this.nodes.isNobodyClaiming ? [NOBODY_SENDS] : []), ...this.calendar.at(now)];
   }
 
   override async coverage(principal: Principal): Promise<{ readonly summary: CoverageSummary; readonly warnings: readonly string[] } | null> {

@@ -15,6 +15,7 @@ import { checkReport } from './check-report.js';
 import { IntakeTurn } from './intake-turn.guard.js';
 import { NewWorkOrder } from './new-work-order.js';
 import { OpenWorkOrder, type Reporter } from './open-work-order.js';
+import { PresentLaw } from './present-law.guard.js';
 
 /** Urgent events come in. When this answers 201, the order, its ledger, deadlines and notices are committed. */
 @ApiTags('work-orders')
@@ -24,7 +25,7 @@ export class IntakeController {
 
   @Post()
   @HttpCode(201)
-  @UseGuards(IntakeTurn)
+  @UseGuards(PresentLaw, IntakeTurn)
   @Roles()
   @AllowClients('TRIGGER')
   @IdempotencyKeyRequired()

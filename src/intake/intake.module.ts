@@ -6,9 +6,10 @@ import { IntakeTurn } from './intake-turn.guard.js';
 import { IntakeController } from './intake.controller.js';
 import { LeadUnitController } from './lead-unit.controller.js';
 import { OpenWorkOrder } from './open-work-order.js';
+import { PresentLaw } from './present-law.guard.js';
 import { ResponsibilityController } from './responsibility.controller.js';
 import { SimilarReportsController } from './similar.controller.js';
 
 /** Events come in from the hotline's platform; the routing they would get can be asked for beforehand. */
-@Module({ imports: [LawModule, RegistryModule, WorkOrdersModule], controllers: [IntakeController, LeadUnitController, ResponsibilityController, SimilarReportsController], providers: [OpenWorkOrder, IntakeTurn] })
+@Module({ imports: [LawModule, RegistryModule, WorkOrdersModule], controllers: [IntakeController, LeadUnitController, ResponsibilityController, SimilarReportsController], providers: [OpenWorkOrder, IntakeTurn, PresentLaw] })
 export class IntakeModule {}

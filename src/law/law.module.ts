@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RunSettings } from '../platform/config/run-settings.js';
 import { CalendarWarnings } from './calendar-warnings.js';
+import { LawAgreement } from './law-agreement.js';
 import { LawBook } from './law-book.js';
 import { readLawFiles } from './law-files.js';
 import { RegulationController } from './regulation.controller.js';
@@ -12,10 +13,11 @@ import { LegalTexts, readTexts } from './texts.js';
   controllers: [RegulationController],
   providers: [
     CalendarWarnings,
+    LawAgreement,
     { provide: LawBook, useFactory: (settings: RunSettings) => new LawBook(readLawFiles(settings.configDir)), inject: [RunSettings] },
     { provide: LegalTexts, useFactory: (settings: RunSettings) => readTexts(settings.configDir), inject: [RunSettings] },
     { provide: SupervisionLaw, useFactory: (settings: RunSettings, texts: LegalTexts) => readSupervisionLaw(settings.configDir, texts), inject: [RunSettings, LegalTexts] },
   ],
-  exports: [CalendarWarnings, LawBook, LegalTexts, SupervisionLaw],
+  exports: [CalendarWarnings, LawAgreement, LawBook, LegalTexts, SupervisionLaw],
 })
 export class LawModule {}

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Temporal } from 'temporal-polyfill';
 import { AppModule } from '../app.module.js';
 import type { CarrierSettings } from '../channels/carrier-settings.js';
-import { ensureDemonstrationAccounts, ensureFirstClient, missingAdministrator, type DemonstrationSignIn } from '../identity/first-start.js';
+import { LawAgreement } from '../law/law-agreement.js';
 import { LawBook } from '../law/law-book.js';
 import { DatabaseClock } from '../platform/clock/database-clock.js';
 import type { Settings } from '../platform/config/settings.js';
@@ -13,30 +13,23 @@ import { startEmbeddedPostgres } from '../platform/database/embedded-postgres.js
 import { lockDataDir } from '../platform/database/folder-lock.js';
 import type { Log } from '../platform/database/log.js';
 import { Notifications } from '../platform/database/notifications.js';
-import { openDatabase } from '../platform/database/open-database.js';
+import { DatabaseWatch } from '../platform/database/database-watch.js';
+import { openDatabase, poolOf } from '../platform/database/open-database.js';
 import { pause } from '../platform/database/pause.js';
-import { StartRefused } from '../platform/database/start-refused.js';
 import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { DUE_CHANNEL } from '../platform/due-rows/due-rows.js';
 import { createApplication } from '../platform/http/application.js';
 import { Readiness } from '../platform/http/readiness.js';
-import { readDemonstrationUnits, RegistryFiles } from '../registry/registry-files.js';
-import { RegistryStore } from '../registry/registry.store.js';
+import { NodeFitness } from '../platform/nodes/node-fitness.js';
+import { NodeRegister } from '../platform/nodes/node-register.js';
 import { ReadBackInbound } from '../replies/read-back.js';
-import { accountsOf } from './demonstration-accounts.js';
+import { firstStart, type FirstThings } from './first-start.js';
 import { listening, tryPort } from './listening.js';
 import { MonthlyRounds } from '../verification/monthly-rounds.js';
-import { AdoptLaw } from '../work-orders/adopt-law.js';
-import { ReconsiderWorkOrder } from '../work-orders/reconsider-work-order.js';
 import { startLocalCarrier } from './local-carrier.js';
 import { lastSign, recordOutage } from './outage.store.js';
 
-export interface Serving {
-  readonly signIn: DemonstrationSignIn | null;
-  /** Shown once: a generated key that is kept nowhere (production). */
-  readonly newApiKey: string | null;
-  /** Jurisdictions whose platforms have keys of their own in DATA_DIR (demonstration). */
-  readonly otherJurisdictions: readonly string[];
+export interface Serving extends FirstThings {
   readonly handsetUrl: string | null;
   stop(): Promise<void>;
 }
@@ -44,7 +37,6 @@ export interface Serving {
 type Undo = () => Promise<void>;
 
 const READ_BACK_TRIES = 20;
-const LAW_CHECK_MS = 10_000;
 
 /** Starts everything in the order in which one part needs the other; on a failure what was started is stopped again, last first. */
 export const serve = async (settings: Settings, log: Log, say: (step: string) => void): Promise<Serving> => {
@@ -70,6 +62,9 @@ const startAll = async (settings: Settings, log: Log, say: (step: string) => voi
   const gap = last === null ? null : await recordOutage(database.pool, last, clock.now());
   const notifications = await Notifications.start({ url: database.url, log });
   undo.push(() => notifications.stop());
+  const back: { look: () => void } = { look: () => undefined };
+  const watch = DatabaseWatch.start({ url: database.url, gate: poolOf(database.pool), log, onReturn: () => back.look() });
+  undo.push(() => watch.stop());
   const carrier = settings.mode === 'demonstration' && settings.twilio === undefined ? await startCarrier(settings, say, undo) : null;
   say('服务');
   const carriers = carrierSettings(settings, carrier);
@@ -80,6 +75,8 @@ const startAll = async (settings: Settings, log: Log, say: (step: string) => voi
   if (application.get(LawBook).hasOlderCalendar) log.warn('the files of config/calendars are older than the calendar another start has loaded: computing with that one (to go back on purpose, raise their revision)');
   await listening(settings, () => application.listen(settings.port, settings.host));
   if (carrier !== null) await carrier.label(await phoneLabels(database.pool));
+  await startRegister(application, database.pool, undo);
+  back.look = () => void clock.refresh().then(() => application.get(DueRowClaimer).wake());
   await startClaiming({ settings, application, database: database.pool, clock, notifications, gap, log, undo });
   return { ...first, handsetUrl: carrier?.url ?? null };
 };
@@ -116,31 +113,6 @@ const carrierSettings = (settings: Settings, local: Awaited<ReturnType<typeof st
   mailFrom: '12345 热线 <hotline@jidi.example>',
 });
 
-/** The law, the areas, and whoever may sign in; in a demonstration also invented units and people. */
-const firstStart = async (settings: Settings, database: Database, clock: DatabaseClock, application: NestFastifyApplication): Promise<Pick<Serving, 'signIn' | 'newApiKey' | 'otherJurisdictions'>> => {
-  const registry = application.get(RegistryStore);
-  return database.transaction(async (tx) => {
-    await application.get(LawBook).freeze(tx, clock.now());
-    await application.get(AdoptLaw).execute(tx, clock.now());
-    if (await application.get(LawBook).freezeCalendar(tx, clock.now())) await application.get(ReconsiderWorkOrder).all(tx, clock.now());
-    await registry.publishAreas(tx);
-    const isDemonstration = settings.mode === 'demonstration';
-    const { areas } = application.get(RegistryFiles);
-    const main = areas[0]?.id ?? '';
-    const newApiKey = await ensureFirstClient(tx, { jurisdiction: main, apiKey: settings.apiKey, keepIn: isDemonstration ? settings.dataDir : undefined }, clock.real());
-    if (isDemonstration) {
-      const files = readDemonstrationUnits(settings.configDir, areas);
-      await registry.loadDemonstration(tx, files, clock.now());
-      const others = areas.slice(1).map(({ id }) => id);
-      for (const id of others) await ensureFirstClient(tx, { name: id, jurisdiction: id, apiKey: undefined, keepIn: settings.dataDir }, clock.real());
-      return { signIn: await ensureDemonstrationAccounts(tx, settings.dataDir, clock.real(), files.flatMap(accountsOf)), newApiKey: null, otherJurisdictions: others };
-    }
-    const missing = await missingAdministrator(tx);
-    if (missing !== null) throw new StartRefused(missing);
-    return { signIn: null, newApiKey: newApiKey ?? null, otherJurisdictions: [] };
-  });
-};
-
 const phoneLabels = async (database: Database): Promise<Record<string, string>> => {
   const people = await database.rows<{ mobile: string | null; landline: string | null; name: string; unit: string }>(
     'select c.mobile, c.landline, c.name, u.short_name as unit from contact c join unit u on u.code = c.unit_code where c.valid_to is null');
@@ -151,6 +123,15 @@ interface Claiming {
   readonly settings: Settings; readonly application: NestFastifyApplication; readonly database: Database; readonly clock: DatabaseClock;
   readonly notifications: Notifications; readonly gap: Temporal.Duration | null; readonly log: Log; readonly undo: Undo[];
 }
+
+/** From here on the others see this node, and it sees whether it has become too old to decide. */
+const startRegister = async (application: NestFastifyApplication, database: Database, undo: Undo[]): Promise<void> => {
+  const [register, claimer, law] = [application.get(NodeRegister), application.get(DueRowClaimer), application.get(LawAgreement)];
+  register.claims = () => claimer.isStarted;
+  register.atEachSign = () => law.compare(database);
+  await register.start();
+  undo.push(() => register.stop());
+};
 
 /** What people sent in the gap is read back before any deadline that passed in it is judged. */
 const startClaiming = async ({ settings, application, database, clock, notifications, gap, log, undo }: Claiming): Promise<void> => {
@@ -166,22 +147,12 @@ const startClaiming = async ({ settings, application, database, clock, notificat
     await recordOutage(database, clock.legalAt(since), clock.now());
     await readBack(application.get(ReadBackInbound), since, log);
   };
-  const lawBook = application.get(LawBook);
-  let agrees = true;
-  const compare = async (): Promise<void> => {
-    const answer = await lawBook.agreesWith(database);
-    if (agrees && !answer) log.error('another node has stored a newer law than this node has loaded: claiming nothing until this node is updated');
-    agrees = answer;
-  };
-  await compare();
-  claimer.mayClaim = () => agrees;
-  application.get(Readiness).add('law', () => Promise.resolve(agrees ? null : 'older than the law in the database'));
-  const check = setInterval(() => void compare().catch(() => undefined), LAW_CHECK_MS);
+  const fitness = application.get(NodeFitness);
+  claimer.mayClaim = () => fitness.isFit;
   // From the first start on the months of number checks follow each other on the legal clock, without waiting for a morning.
   await application.get(MonthlyRounds).execute();
   claimer.start();
   undo.push(async () => {
-    clearInterval(check);
     application.get(Readiness).drain();
     await claimer.stop();
   });

@@ -334,7 +334,7 @@ describe('operations and pages', () => {
   it('is alive and ready', async () => {
     expect((await application.inject({ url: '/livez' })).json()).toEqual({ status: 'alive' });
     const ready = await application.inject({ url: '/readyz' });
-    expect(ready.json()).toEqual({ status: 'ready', checks: ['database', 'migrations', 'clock'].map((name) => ({ name, isReady: true, reason: null })) });
+    expect(ready.json()).toEqual({ status: 'ready', checks: ['database', 'migrations', 'schema', 'law', 'clock'].map((name) => ({ name, isReady: true, reason: null })) });
   });
 
   it('is not ready while the clock is unsure', async () => {

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import { Metrics } from '../metrics/metrics.js';
+import { NodeFitness } from '../nodes/node-fitness.js';
 import { ConsoleFiles } from './console-files.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
@@ -22,6 +23,7 @@ import { RequestValidation } from './validation.js';
     RouteTable,
     ConsoleFiles,
     Readiness,
+    NodeFitness,
     Metrics,
     IdempotencyStore,
     { provide: APP_FILTER, useClass: ProblemFilter },
@@ -29,7 +31,7 @@ import { RequestValidation } from './validation.js';
     { provide: APP_INTERCEPTOR, useClass: PageLinkInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   ],
-  exports: [Readiness, Metrics, IdempotencyStore, RouteTable, ConsoleFiles],
+  exports: [Readiness, NodeFitness, Metrics, IdempotencyStore, RouteTable, ConsoleFiles],
 })
 export class HttpModule implements OnModuleInit {
   private areMigrationsCurrent = false;
@@ -38,6 +40,7 @@ export class HttpModule implements OnModuleInit {
     private readonly readiness: Readiness,
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly fitness: NodeFitness,
   ) {}
 
   onModuleInit(): void {
@@ -46,6 +49,8 @@ export class HttpModule implements OnModuleInit {
       return null;
     });
     this.readiness.add('migrations', () => this.judgeMigrations());
+    this.readiness.add('schema', () => Promise.resolve(this.fitness.objectionTo('schema')));
+    this.readiness.add('law', () => Promise.resolve(this.fitness.objectionTo('law')));
     this.readiness.add('clock', () => Promise.resolve(this.clock.isSure ? null : 'unsure of the legal instant'));
   }
 
