@@ -1,55 +1,17 @@
-import { Temporal } from 'temporal-polyfill';
-import { types } from 'pg';
-import type { DataSource, QueryRunner } from 'typeorm';
+import { types, type QueryResult } from 'pg';
+import type { DataSource } from 'typeorm';
+import { readInstant } from './instants.js';
+import { PooledConnection, type Parameter } from './pooled-connection.js';
+import { oneOf, Transaction, type Tx } from './transaction.js';
+
+export type { Tx } from './transaction.js';
 
 const TIMESTAMPTZ = 1184;
 const BIGINT = 20;
 const DATE = 1082;
-types.setTypeParser(TIMESTAMPTZ, (text) => Temporal.Instant.from(text));
+types.setTypeParser(TIMESTAMPTZ, readInstant);
 types.setTypeParser(BIGINT, (text) => Number(text));
 types.setTypeParser(DATE, (text) => text);
-
-type Parameter = unknown;
-
-const bind = (parameter: Parameter): Parameter => {
-  if (parameter instanceof Temporal.Instant || parameter instanceof Temporal.PlainDate) return parameter.toString();
-  return parameter;
-};
-
-/** SQL inside one transaction, or outside of any. Instants are bound and read as `Temporal.Instant`; jsonb parameters are passed as JSON text. */
-export interface Tx {
-  rows<R>(sql: string, parameters?: readonly Parameter[]): Promise<R[]>;
-  /** The first row; undefined when there is none. */
-  maybe<R>(sql: string, parameters?: readonly Parameter[]): Promise<R | undefined>;
-  /** The first row; throws when there is none, because its absence would be a broken invariant. */
-  one<R>(sql: string, parameters?: readonly Parameter[]): Promise<R>;
-  /** The number of rows changed. */
-  run(sql: string, parameters?: readonly Parameter[]): Promise<number>;
-}
-
-class RunnerTx implements Tx {
-  constructor(private readonly runner: QueryRunner) {}
-
-  async rows<R>(sql: string, parameters: readonly Parameter[] = []): Promise<R[]> {
-    const result = await this.runner.query(sql, parameters.map(bind), true);
-    return (result.records ?? []) as R[];
-  }
-
-  async maybe<R>(sql: string, parameters: readonly Parameter[] = []): Promise<R | undefined> {
-    return (await this.rows<R>(sql, parameters))[0];
-  }
-
-  async one<R>(sql: string, parameters: readonly Parameter[] = []): Promise<R> {
-    const row = await this.maybe<R>(sql, parameters);
-    if (row === undefined) throw new Error(`no row where exactly one must be: ${sql.slice(0, 120)}`);
-    return row;
-  }
-
-  async run(sql: string, parameters: readonly Parameter[] = []): Promise<number> {
-    const result = await this.runner.query(sql, parameters.map(bind), true);
-    return result.affected ?? 0;
-  }
-}
 
 const MOST_TRIES = 4;
 const DEADLOCK_DETECTED = '40P01';
@@ -58,24 +20,30 @@ const SERIALIZATION_FAILURE = '40001';
 const wasLockedOut = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && (error.code === DEADLOCK_DETECTED || error.code === SERIALIZATION_FAILURE);
 
-/** The connection pool; each call outside `transaction` is a transaction of its own. */
+/** The connection pool; each call outside `transaction` is a transaction of its own. TypeORM keeps the pool and runs migrations; statements do without its query runner. */
 export class Database implements Tx {
+  readonly isTransaction = false;
+
   constructor(readonly dataSource: DataSource) {}
 
-  rows<R>(sql: string, parameters: readonly Parameter[] = []): Promise<R[]> {
-    return this.borrow((tx) => tx.rows<R>(sql, parameters));
+  async rows<R>(sql: string, parameters: readonly Parameter[] = []): Promise<R[]> {
+    return (await this.ask(sql, parameters)).rows as R[];
   }
 
-  maybe<R>(sql: string, parameters: readonly Parameter[] = []): Promise<R | undefined> {
-    return this.borrow((tx) => tx.maybe<R>(sql, parameters));
+  async maybe<R>(sql: string, parameters: readonly Parameter[] = []): Promise<R | undefined> {
+    return (await this.rows<R>(sql, parameters))[0];
   }
 
-  one<R>(sql: string, parameters: readonly Parameter[] = []): Promise<R> {
-    return this.borrow((tx) => tx.one<R>(sql, parameters));
+  async one<R>(sql: string, parameters: readonly Parameter[] = []): Promise<R> {
+    return oneOf(await this.rows<R>(sql, parameters), sql);
   }
 
-  run(sql: string, parameters: readonly Parameter[] = []): Promise<number> {
-    return this.borrow((tx) => tx.run(sql, parameters));
+  async run(sql: string, parameters: readonly Parameter[] = []): Promise<number> {
+    return (await this.ask(sql, parameters)).rowCount ?? 0;
+  }
+
+  async post(sql: string, parameters: readonly Parameter[] = []): Promise<void> {
+    await this.ask(sql, parameters);
   }
 
   /**
@@ -93,26 +61,26 @@ export class Database implements Tx {
   }
 
   private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
+    const connection = await PooledConnection.borrow(this.dataSource);
+    const tx = new Transaction(connection);
     try {
-      await runner.startTransaction();
-      const result = await work(new RunnerTx(runner));
-      await runner.commitTransaction();
+      const result = await work(tx);
+      await tx.commit();
+      connection.release();
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      // A connection on which nothing can be rolled back is of no use to the next one.
+      await tx.rollback().then(() => connection.release(), (broken: unknown) => connection.release(broken instanceof Error ? broken : new Error(String(broken))));
       throw error;
-    } finally {
-      await runner.release();
     }
   }
 
-  private async borrow<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
+  private async ask(sql: string, parameters: readonly Parameter[]): Promise<QueryResult> {
+    const connection = await PooledConnection.borrow(this.dataSource);
     try {
-      return await work(new RunnerTx(runner));
+      return await (connection.send([{ sql, parameters }])[0] as Promise<QueryResult>);
     } finally {
-      await runner.release();
+      connection.release();
     }
   }
 }

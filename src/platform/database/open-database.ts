@@ -74,7 +74,7 @@ export async function connectDatabase({ url, log }: DatabaseOptions): Promise<Da
     poolErrorHandler: (error: unknown) => {
       if (dataSource.isInitialized) log.warn(`a database connection was lost: ${reasonOf(error)}`);
     },
-    extra: { options: SESSION, keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS },
+    extra: { options: SESSION, keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS, pipeline: true },
   });
   await dataSource.initialize();
   return new Database(dataSource);

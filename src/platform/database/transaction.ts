@@ -1,0 +1,98 @@
+import type { QueryResult } from 'pg';
+import type { Parameter, PooledConnection, Statement } from './pooled-connection.js';
+
+/** SQL inside one transaction, or outside of any. Instants are bound and read as `Temporal.Instant`; jsonb parameters are passed as JSON text. */
+export interface Tx {
+  /** Whether locks that are taken are held: inside a transaction. */
+  readonly isTransaction: boolean;
+  rows<R>(sql: string, parameters?: readonly Parameter[]): Promise<R[]>;
+  /** The first row; undefined when there is none. */
+  maybe<R>(sql: string, parameters?: readonly Parameter[]): Promise<R | undefined>;
+  /** The first row; throws when there is none, because its absence would be a broken invariant. */
+  one<R>(sql: string, parameters?: readonly Parameter[]): Promise<R>;
+  /** The number of rows changed. */
+  run(sql: string, parameters?: readonly Parameter[]): Promise<number>;
+  /**
+   * A write whose outcome nobody reads. Inside a transaction it leaves together with the next statement that is waited for, or with the
+   * commit, so that it costs no round trip of its own; what comes after it sees it, and its failure is thrown there.
+   */
+  post(sql: string, parameters?: readonly Parameter[]): Promise<void>;
+}
+
+const BEGIN: Statement = { sql: 'START TRANSACTION', parameters: [] };
+const COMMIT: Statement = { sql: 'COMMIT', parameters: [] };
+const ROLLBACK: Statement = { sql: 'ROLLBACK', parameters: [] };
+
+export const oneOf = <R>(rows: readonly R[], sql: string): R => {
+  const [row] = rows;
+  if (row === undefined) throw new Error(`no row where exactly one must be: ${sql.slice(0, 120)}`);
+  return row;
+};
+
+const IN_FAILED_TRANSACTION = '25P02';
+
+const isAborted = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === IN_FAILED_TRANSACTION;
+
+/** One transaction on one connection. It begins with its first statement: one that asks nothing costs nothing. */
+export class Transaction implements Tx {
+  readonly isTransaction = true;
+  private posted: Statement[] = [BEGIN];
+  private hasBegun = false;
+  private failure: { readonly error: unknown } | undefined;
+
+  constructor(private readonly connection: PooledConnection) {}
+
+  async rows<R>(sql: string, parameters: readonly Parameter[] = []): Promise<R[]> {
+    return (await this.send({ sql, parameters })).rows as R[];
+  }
+
+  async maybe<R>(sql: string, parameters: readonly Parameter[] = []): Promise<R | undefined> {
+    return (await this.rows<R>(sql, parameters))[0];
+  }
+
+  async one<R>(sql: string, parameters: readonly Parameter[] = []): Promise<R> {
+    return oneOf(await this.rows<R>(sql, parameters), sql);
+  }
+
+  async run(sql: string, parameters: readonly Parameter[] = []): Promise<number> {
+    return (await this.send({ sql, parameters })).rowCount ?? 0;
+  }
+
+  post(sql: string, parameters: readonly Parameter[] = []): Promise<void> {
+    this.posted.push({ sql, parameters });
+    return Promise.resolve();
+  }
+
+  async commit(): Promise<void> {
+    if (!this.hasBegun && this.posted.length === 1) return;
+    const { command } = await this.send(COMMIT);
+    // PostgreSQL answers the commit of a failed transaction with success, having rolled it back.
+    if (command === 'ROLLBACK') throw this.failure?.error ?? new Error('the transaction was rolled back');
+  }
+
+  /** What was posted and not sent is forgotten; what was sent is undone. */
+  async rollback(): Promise<void> {
+    this.posted = [];
+    if (this.hasBegun) await this.send(ROLLBACK);
+  }
+
+  private async send(statement: Statement): Promise<QueryResult> {
+    const posted = this.posted;
+    this.posted = [];
+    this.hasBegun = true;
+    const answers = this.connection.send([...posted, statement]);
+    for (const answer of answers.slice(0, -1)) answer.catch((error: unknown) => this.fail(error));
+    try {
+      return await (answers.at(-1) as Promise<QueryResult>);
+    } catch (error) {
+      // After one that failed, all others only say that the transaction is aborted.
+      const first = isAborted(error) ? this.failure?.error ?? error : error;
+      this.fail(error);
+      throw first;
+    }
+  }
+
+  private fail(error: unknown): void {
+    this.failure ??= { error };
+  }
+}
