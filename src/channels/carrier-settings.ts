@@ -17,6 +17,8 @@ export interface CarrierSettings {
   readonly smtpUrl: string | null;
   /** What carriers call and sign, without a trailing slash. */
   readonly publicUrl: string;
+  /** False on a network that no carrier can reach: receipts and replies are fetched. Left out: true. */
+  readonly hasCallbacks?: boolean;
   /** Sender of mail, for example `12345 热线 <hotline@example.org>`. */
   readonly mailFrom: string;
   /** Providers of a kind in order of preference; those not named come after them in the order of providers.ts. */

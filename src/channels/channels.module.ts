@@ -1,7 +1,9 @@
 import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata } from '@nestjs/common';
 import { CARRIER_SETTINGS, type CarrierSettings } from './carrier-settings.js';
 import { NoticeChannels } from './notice-channels.js';
+import { ProbeProvider } from './probe-provider.js';
 import { ProviderCircuits } from './provider-circuits.js';
+import { ProviderFigures } from './provider-figures.js';
 
 interface SettingsFactory extends Pick<ModuleMetadata, 'imports'> {
   readonly inject?: FactoryProvider['inject'];
@@ -20,6 +22,8 @@ export class ChannelsModule {
         { provide: CARRIER_SETTINGS, inject, useFactory },
         { provide: NoticeChannels, inject: [CARRIER_SETTINGS], useFactory: (settings: CarrierSettings) => new NoticeChannels(settings) },
         ProviderCircuits,
+        ProviderFigures,
+        ProbeProvider,
       ],
       exports: [CARRIER_SETTINGS, NoticeChannels, ProviderCircuits],
     };

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AttemptReceiptState } from '../domain/notice/attempt-state.js';
+import type { MainlandReach } from '../domain/notice/reach.js';
 
 export type ChannelKind = 'SMS' | 'VOICE' | 'EMAIL';
 
@@ -49,14 +50,24 @@ export interface FoundOutbound extends ProviderReport {
 }
 
 export interface ChannelCapabilities {
+  /** What people send back reaches us: SMS in both directions. */
   readonly canReceiveReplies: boolean;
   readonly canReceiveKeys: boolean;
+  /** People can call back the number that called or wrote to them. */
+  readonly canReceiveCalls: boolean;
   /** Whether the provider reports what became of an attempt; if not, ACCEPTED is all that will ever be known. */
   readonly hasReceipts: boolean;
   /** Whether `lookUp` and `findSince` can answer. */
   readonly canBeAsked: boolean;
   readonly reachesLandlines: boolean;
+  readonly dialsExtensions: boolean;
+  /** How far it reaches numbers of the mainland, where calls and messages from abroad are filtered. */
+  readonly mainland: MainlandReach;
   readonly maxCharacters: number | null;
+  /** The longest reference of ours that it carries along and gives back, in bytes; null when it carries none. */
+  readonly referenceBytes: number | null;
+  /** Any words; false: only templates that were approved before. */
+  readonly takesFreeText: boolean;
 }
 
 /** One way to reach a person, through one provider. */
@@ -68,6 +79,8 @@ export interface NoticeChannel {
   send(message: OutboundMessage): Promise<SendOutcome>;
   /** Undefined when the provider does not know the reference. Throws ProviderUnreachable. */
   lookUp(providerRef: string): Promise<ProviderReport | undefined>;
+  /** Asks something that reaches nobody, to find out whether the provider works again; answers within 6 seconds and never throws. */
+  probe(): Promise<boolean>;
   /** Everything the provider took for that number since `since` (its clock), to settle an UNKNOWN outcome. Throws ProviderUnreachable. */
   findSince(to: string, since: Temporal.Instant): Promise<readonly FoundOutbound[]>;
 }

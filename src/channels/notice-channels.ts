@@ -37,6 +37,11 @@ export class NoticeChannels {
     return this.providers.flatMap(({ inbound }) => (inbound === undefined ? [] : [inbound]));
   }
 
+  /** Whether carriers can reach this service with their receipts; if not, asking is all there is. */
+  get hearsReceipts(): boolean {
+    return this.settings.hasCallbacks ?? true;
+  }
+
   /** The first of `inbounds`. */
   get inbound(): InboundLookup | undefined {
     return this.inbounds[0];

@@ -1,19 +1,30 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
+import { chooseProvider, PROBE_TAKES, type Chosen } from '../domain/notice/choose-provider.js';
+import { afterOutcome, afterProbe, CALM, type Circuit, type CircuitWord } from '../domain/notice/circuit.js';
+import { reachOf } from '../domain/notice/reach.js';
+import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
+import { DueRows } from '../platform/due-rows/due-rows.js';
+import { circuitsOfChannel, lockCircuit, pullForward, saveCircuit, type NamedCircuit } from './circuit.store.js';
 import type { ChannelKind, NoticeChannel } from './notice-channel.port.js';
 import { NoticeChannels } from './notice-channels.js';
+import { ProviderFigures } from './provider-figures.js';
+
+export const PROBE_KIND = 'PROBE';
+
+/** One message in so many seconds tries a provider on trial, from each node. */
+const TRY_EVERY_SECONDS = 10;
 
 export type Choice =
   | { readonly kind: 'SEND'; readonly channel: NoticeChannel }
-  /** Every provider of the kind is out of order; one of them is asked again before `until`. */
+  /** Every provider of the kind is out of order; one of them is asked again before `until`, and if it is back the due row is pulled forward. */
   | { readonly kind: 'HOLD'; readonly until: Temporal.Instant }
-  | { readonly kind: 'NONE'; readonly code: 'NO_PROVIDER' };
+  | { readonly kind: 'NONE'; readonly code: 'NO_PROVIDER' | 'NOT_REACHABLE' };
 
-/** What an outcome says of the provider. A budget refusal, a bad number and a busy person say nothing bad of it. */
+/** What an outcome says of the provider. A budget refusal, a bad number and a busy person say nothing bad of it: they are GOOD and ANSWERED. */
 export interface CircuitNews {
-  /** REFUSED: a temporary refusal by the provider's own fault. SLOW: an answer that took longer than 5 s. SILENT: accepted a minute ago, and still queued at the provider. */
-  readonly because: 'ANSWERED' | 'REFUSED' | 'UNKNOWN' | 'SLOW' | 'SILENT';
+  readonly because: CircuitWord;
   /** The provider's code, when it gave one. */
   readonly code?: string | null;
   /** How long the provider took to answer, in milliseconds of real time. */
@@ -23,17 +34,77 @@ export interface CircuitNews {
 /** Which provider carries a message now, and what each outcome says of the providers. */
 @Injectable()
 export class ProviderCircuits {
-  constructor(private readonly channels: NoticeChannels) {}
+  private readonly logger = new Logger('providers');
+  /** When this node let a message try a provider on trial. Forgotten at a restart, which only lets one more try. */
+  private readonly tries = new Map<string, Temporal.Instant>();
 
-  /** Providers in `tried` come last. */
-  choose(_tx: Tx, kind: ChannelKind, _to: string, tried: readonly string[]): Promise<Choice> {
+  constructor(private readonly channels: NoticeChannels, private readonly clock: Clock, private readonly dueRows: DueRows, private readonly figures: ProviderFigures) {}
+
+  /** Reads only, locks nothing. Providers in `tried` come last. */
+  async choose(tx: Tx, kind: ChannelKind, to: string, tried: readonly string[]): Promise<Choice> {
     const all = this.channels.ofKind(kind);
-    const channel = all.find(({ provider }) => !tried.includes(provider)) ?? all[0];
-    return Promise.resolve(channel === undefined ? { kind: 'NONE', code: 'NO_PROVIDER' } : { kind: 'SEND', channel });
+    const known = all.length === 0 ? new Map<string, NamedCircuit>() : await circuitsOfChannel(tx, kind);
+    const now = this.clock.now();
+    const chosen = chooseProvider(all.map((channel) => {
+      const circuit = known.get(channel.provider) ?? CALM;
+      return { provider: channel.provider, reach: reachOf(channel, to), circuit, wasTried: tried.includes(channel.provider), mayTry: circuit.state === 'TRIAL' && this.mayTry(kind, channel.provider, now) };
+    }), now);
+    return this.choiceOf(kind, chosen, known, now);
   }
 
-  /** Call it last in the transaction: on trouble it locks the circuit's row until the end. */
-  heard(_tx: Tx, _channel: NoticeChannel, _outcome: 'GOOD' | 'BAD', _news: CircuitNews): Promise<void> {
-    return Promise.resolve();
+  /** Call it last in the transaction: on trouble it locks the circuit's row until the end. Writes nothing while all is well. */
+  async heard(tx: Tx, { provider, kind }: Pick<NoticeChannel, 'provider' | 'kind'>, _outcome: 'GOOD' | 'BAD', { because, code, answerMs }: CircuitNews): Promise<void> {
+    this.figures.answered(provider, kind, answerMs);
+    const outcome = { because, at: this.clock.now() };
+    const seen = (await circuitsOfChannel(tx, kind)).get(provider) ?? CALM;
+    if (afterOutcome(seen, outcome) === seen) return;
+    const before = await lockCircuit(tx, provider, kind);
+    const after = { ...before, ...afterOutcome(before, outcome) };
+    await saveCircuit(tx, after);
+    if (after.state !== before.state) await this.changed(tx, after, code ?? null);
+  }
+
+  /** What a probe found; answers when to ask again, null when the circuit is open no more. */
+  async probed(tx: Tx, provider: string, kind: ChannelKind, hasWorked: boolean): Promise<Temporal.Instant | null> {
+    const before = await lockCircuit(tx, provider, kind);
+    const now = this.clock.now();
+    const after = { ...before, ...afterProbe(before, hasWorked, now) };
+    if (after.state !== before.state) {
+      await this.pull(tx, kind, now);
+      this.tries.delete(`${provider}:${kind}`);
+    }
+    await saveCircuit(tx, after);
+    this.tell(after, null);
+    return after.probeAt;
+  }
+
+  private async changed(tx: Tx, circuit: NamedCircuit, code: string | null): Promise<void> {
+    this.tell(circuit, code);
+    if (circuit.probeAt !== null) await this.dueRows.schedule(tx, { kind: PROBE_KIND, subject: `${circuit.provider}:${circuit.channel}`, dueAt: circuit.probeAt });
+  }
+
+  /** Held attempts carry the instant that `choose` answered, which is made of the probes' instants. */
+  private async pull(tx: Tx, kind: ChannelKind, now: Temporal.Instant): Promise<void> {
+    const waiting = [...(await circuitsOfChannel(tx, kind)).values()].flatMap(({ probeAt }) => (probeAt === null ? [] : [probeAt.add(PROBE_TAKES)]));
+    await pullForward(tx, waiting, now);
+  }
+
+  private choiceOf(kind: ChannelKind, chosen: Chosen, known: ReadonlyMap<string, Circuit>, now: Temporal.Instant): Choice {
+    if (chosen.kind !== 'SEND') return chosen;
+    const channel = this.channels.ofKind(kind).find(({ provider }) => provider === chosen.provider);
+    if (channel === undefined) return { kind: 'NONE', code: 'NO_PROVIDER' };
+    if (known.get(chosen.provider)?.state === 'TRIAL') this.tries.set(`${chosen.provider}:${kind}`, now);
+    return { kind: 'SEND', channel };
+  }
+
+  private mayTry(kind: ChannelKind, provider: string, now: Temporal.Instant): boolean {
+    const last = this.tries.get(`${provider}:${kind}`);
+    return last === undefined || Math.abs(last.until(now).total('seconds')) >= TRY_EVERY_SECONDS;
+  }
+
+  private tell({ provider, channel, state, reason, probes }: NamedCircuit, code: string | null): void {
+    const event = { event: `provider.circuit.${state.toLowerCase()}`, provider, channel, reason, code, probes };
+    if (state === 'CLOSED') this.logger.log(event);
+    else this.logger.warn(event);
   }
 }

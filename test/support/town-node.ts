@@ -43,8 +43,8 @@ export class Troubles implements LoggerService {
   }
 }
 
-/** Somebody was refused what is not theirs: the service does its duty. */
-const isExpectedWarning = (message: unknown): boolean => /carrier\.signature-refused|access\.refused/u.test(textOf(message));
+/** Somebody was refused what is not theirs, or a provider that fails is bypassed: the service does its duty. */
+const isExpectedWarning = (message: unknown): boolean => /carrier\.signature-refused|access\.refused|provider\.circuit\./u.test(textOf(message));
 
 const textOf = (message: unknown): string => {
   if (typeof message !== 'object' || message === null) return String(message);

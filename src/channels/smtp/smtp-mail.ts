@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { createTransport } from 'nodemailer';
 import type { CarrierSettings } from '../carrier-settings.js';
 import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from '../notice-channel.port.js';
+import { SEND_LIMIT_MS } from '../send-limit.js';
 import { networkFailure, refused, textOf, unknown } from '../send-failure.js';
 
 const PHASE_LIMIT_MS = 5000;
@@ -14,12 +15,13 @@ export class SmtpMail implements NoticeChannel {
   readonly kind = 'EMAIL';
   readonly provider = 'smtp';
   readonly capabilities: ChannelCapabilities = {
-    canReceiveReplies: false, canReceiveKeys: false, hasReceipts: false, canBeAsked: false, reachesLandlines: false, maxCharacters: null,
+    canReceiveReplies: false, canReceiveKeys: false, canReceiveCalls: false, hasReceipts: false, canBeAsked: false, reachesLandlines: false, dialsExtensions: false,
+    mainland: 'FULL', maxCharacters: null, referenceBytes: 255, takesFreeText: true,
   };
   private readonly transport;
   private readonly domain: string;
 
-  constructor(url: string, private readonly settings: Pick<CarrierSettings, 'mailFrom'>, private readonly limitMs = 6000) {
+  constructor(url: string, private readonly settings: Pick<CarrierSettings, 'mailFrom'>, private readonly limitMs = SEND_LIMIT_MS) {
     this.domain = /@([^\s<>]+)>?\s*$/.exec(settings.mailFrom)?.[1] ?? 'localhost';
     this.transport = createTransport({
       url, pool: true, maxConnections: 2,
@@ -48,6 +50,15 @@ export class SmtpMail implements NoticeChannel {
       return { kind: 'ACCEPTED', providerRef: messageId, providerStatus: sent.response };
     } catch (thrown) {
       return mailFailure(thrown);
+    }
+  }
+
+  async probe(): Promise<boolean> {
+    try {
+      const limit = AbortSignal.timeout(this.limitMs);
+      return await Promise.race([this.transport.verify(), new Promise<false>((resolve) => { limit.addEventListener('abort', () => { resolve(false); }); })]);
+    } catch {
+      return false;
     }
   }
 

@@ -3,11 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import twilio from 'twilio';
 import type { TwilioAccount } from '../carrier-settings.js';
 import { ProviderUnreachable, type SendOutcome } from '../notice-channel.port.js';
+import { SEND_LIMIT_MS } from '../send-limit.js';
 import { networkFailure, refused, textOf, unknown } from '../send-failure.js';
 import { isTemporaryTwilioCode, twilioReason } from './twilio-reasons.js';
-
-/** Shorter than an attempt's lease, so that a lease never runs out under a request that is still going on. */
-export const SEND_LIMIT_MS = 6000;
 
 /** The SDK knows no other address than its own and times out on silence only; this client changes both. */
 class TwilioHttp extends twilio.RequestClient {
@@ -54,6 +52,16 @@ export const askTwilio = async <Answer>(question: () => Promise<Answer>): Promis
   } catch (thrown) {
     if (thrown instanceof twilio.RestException && thrown.status === 404) return undefined;
     throw new ProviderUnreachable(`${WHO}无法查询:${textOf(thrown, 'code') ?? textOf(thrown, 'message') ?? ''}`, { cause: thrown });
+  }
+};
+
+/** Whether Twilio answers a question at all. */
+export const answers = async (question: () => Promise<unknown>): Promise<boolean> => {
+  try {
+    await question();
+    return true;
+  } catch {
+    return false;
   }
 };
 

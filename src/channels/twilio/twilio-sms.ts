@@ -1,24 +1,26 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from '../notice-channel.port.js';
 import { twilioMessageState } from './twilio-states.js';
-import { webhooksOf, type TwilioLine } from './twilio-line.js';
-import { askTwilio, instantOf, isBefore, readNewestFirst, twilioFailure, type TwilioClient } from './twilio-client.js';
+import { REFERENCE_BYTES, webhooksOf, type TwilioLine } from './twilio-line.js';
+import { answers, askTwilio, instantOf, isBefore, readNewestFirst, twilioFailure, type TwilioClient } from './twilio-client.js';
 
 type TwilioMessage = Awaited<ReturnType<TwilioClient['messages']['create']>>;
 
 const PAGE = 50;
 const LONGEST_VALIDITY_SECONDS = 36_000;
 
-/** SMS over Twilio's Messages resource. */
+/** SMS over Twilio's Messages resource. Twilio itself sends to the mainland, but no answer comes back from there; another carrier of its protocol is taken to be one of the mainland. */
 export class TwilioSms implements NoticeChannel {
   readonly kind = 'SMS';
   readonly provider: string;
-  readonly capabilities: ChannelCapabilities = {
-    canReceiveReplies: true, canReceiveKeys: false, hasReceipts: true, canBeAsked: true, reachesLandlines: false, maxCharacters: 1600,
-  };
+  readonly capabilities: ChannelCapabilities;
 
   constructor(private readonly line: TwilioLine) {
     this.provider = line.provider;
+    this.capabilities = {
+      canReceiveReplies: true, canReceiveKeys: false, canReceiveCalls: true, hasReceipts: true, canBeAsked: true, reachesLandlines: false, dialsExtensions: false,
+      mainland: line.account.apiUrl === null ? 'ONE_WAY' : 'FULL', maxCharacters: 1600, referenceBytes: REFERENCE_BYTES, takesFreeText: true,
+    };
   }
 
   async send(message: OutboundMessage): Promise<SendOutcome> {
@@ -34,6 +36,10 @@ export class TwilioSms implements NoticeChannel {
     } catch (thrown) {
       return twilioFailure(thrown);
     }
+  }
+
+  async probe(): Promise<boolean> {
+    return answers(() => this.line.client.messages.page({ to: this.line.account.from, pageSize: 1 }));
   }
 
   async lookUp(providerRef: string): Promise<ProviderReport | undefined> {

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from '../notice-channel.port.js';
 import { twilioCallState } from './twilio-states.js';
-import { webhooksOf, type TwilioLine } from './twilio-line.js';
-import { askTwilio, instantOf, isBefore, readNewestFirst, twilioFailure, type TwilioClient } from './twilio-client.js';
+import { REFERENCE_BYTES, webhooksOf, type TwilioLine } from './twilio-line.js';
+import { answers, askTwilio, instantOf, isBefore, readNewestFirst, twilioFailure, type TwilioClient } from './twilio-client.js';
 
 type TwilioCall = Awaited<ReturnType<TwilioClient['calls']['create']>>;
 
@@ -10,16 +10,18 @@ const PAGE = 50;
 /** Short enough to give up before most mailboxes pick up. */
 const RING_SECONDS = 30;
 
-/** Calls over Twilio's Calls resource; what is said is fetched from us when somebody answers. */
+/** Calls over Twilio's Calls resource, which places none to the mainland; what is said is fetched from us when somebody answers. */
 export class TwilioVoice implements NoticeChannel {
   readonly kind = 'VOICE';
   readonly provider: string;
-  readonly capabilities: ChannelCapabilities = {
-    canReceiveReplies: true, canReceiveKeys: true, hasReceipts: true, canBeAsked: true, reachesLandlines: true, maxCharacters: null,
-  };
+  readonly capabilities: ChannelCapabilities;
 
   constructor(private readonly line: TwilioLine) {
     this.provider = line.provider;
+    this.capabilities = {
+      canReceiveReplies: true, canReceiveKeys: true, canReceiveCalls: true, hasReceipts: true, canBeAsked: true, reachesLandlines: true, dialsExtensions: false,
+      mainland: line.account.apiUrl === null ? 'NONE' : 'FULL', maxCharacters: null, referenceBytes: REFERENCE_BYTES, takesFreeText: true,
+    };
   }
 
   async send(message: OutboundMessage): Promise<SendOutcome> {
@@ -40,6 +42,10 @@ export class TwilioVoice implements NoticeChannel {
     } catch (thrown) {
       return twilioFailure(thrown);
     }
+  }
+
+  async probe(): Promise<boolean> {
+    return answers(() => this.line.client.calls.page({ to: this.line.account.from, pageSize: 1 }));
   }
 
   async lookUp(providerRef: string): Promise<ProviderReport | undefined> {

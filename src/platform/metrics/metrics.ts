@@ -25,8 +25,16 @@ export class Metrics {
     return this.known<Counter<L>>(definition, Counter) ?? new Counter<L>(this.configuration(definition));
   }
 
-  gauge<L extends string>(definition: Definition<L>): Gauge<L> {
-    return this.known<Gauge<L>>(definition, Gauge) ?? new Gauge<L>(this.configuration(definition));
+  /** With `look`, the figure is looked up whenever somebody reads; when that fails it stays as it was, so that the other figures are still told. */
+  gauge<L extends string>(definition: Definition<L>, look?: (gauge: Gauge<L>) => Promise<void>): Gauge<L> {
+    const known = this.known<Gauge<L>>(definition, Gauge);
+    if (known !== undefined || look === undefined) return known ?? new Gauge<L>(this.configuration(definition));
+    return new Gauge<L>({
+      ...this.configuration(definition),
+      async collect() {
+        await look(this).catch(() => undefined);
+      },
+    });
   }
 
   histogram<L extends string>(definition: Definition<L> & { readonly buckets: readonly number[] }): Histogram<L> {
