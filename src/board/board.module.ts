@@ -7,13 +7,14 @@ import { BoardController } from './board.controller.js';
 import { Board } from './board.js';
 import { EventFeedController } from './event-feed.controller.js';
 import { LiveStreams } from './live-streams.js';
+import { NodesController } from './nodes.controller.js';
 import { SettledEvents } from './settled-events.js';
 import { StillAllowed } from './still-allowed.js';
 
 /** What people see live. Needs `OrderNames` and `Notifications` from global modules. */
 @Module({
   imports: [IdentityModule],
-  controllers: [BoardController, BoardStreamController, EventFeedController],
+  controllers: [BoardController, BoardStreamController, EventFeedController, NodesController],
   providers: [Board, BoardEvents, LiveStreams, SettledEvents, StillAllowed, Ticker],
 })
 export class BoardModule {}

@@ -1,5 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { NODES_SCHEMA } from '../../src/board/nodes-schema.js';
+import { LawAgreement } from '../../src/law/law-agreement.js';
+import { NodeFitness } from '../../src/platform/nodes/node-fitness.js';
+import { NodeRegister } from '../../src/platform/nodes/node-register.js';
 import { aReport } from '../builders/report.js';
+import { departures } from '../support/conforms.js';
 import { useTown } from '../support/town.js';
 
 const town = useTown();
@@ -159,6 +166,62 @@ describe('demonstration clock', () => {
 
   it('never goes back', async () => {
     expect((await town.ask('POST', '/api/v1/demonstration/clock', { body: { advance: '-PT1H' } })).status).toBe(400);
+  });
+});
+
+describe('several nodes', () => {
+  const MINUTES_LATER = { minutes: 2 };
+  const warnings = async (): Promise<readonly string[]> => (await town.ask<{ warnings: readonly string[] }>('GET', '/api/v1/board', { as: 'supervisor' })).body.warnings;
+  const nodes = async (): Promise<Record<string, unknown>[]> => {
+    const { body } = await town.ask<{ items: Record<string, unknown>[] }>('GET', '/api/v1/nodes', { as: 'supervisor' });
+    expect(departures(body, NODES_SCHEMA)).toEqual([]);
+    return body.items;
+  };
+
+  it('a node that answers sees that no node sends: the first warning of the board, until one does; who is gone is named as lost', async () => {
+    const register = town.application.get(NodeRegister);
+    const other = randomUUID();
+    const seen = (at: Temporal.Instant): Promise<number> => town.database.run(
+      `insert into node (id, role, version, newest_migration, started_at, seen_at, claims, objections) values ($1, 'worker', '0.0.1', 1, $2, $2, true, '{}')
+       on conflict (id) do update set seen_at = excluded.seen_at`, [other, at]);
+    await seen(town.clock.real());
+    await register.sign();
+    expect(await nodes()).toMatchObject([{ id: other, state: 'ALIVE', claims: true }, { id: register.id, role: 'all', claims: false }]);
+    town.clock.advance(MINUTES_LATER);
+    await register.sign();
+    expect((await warnings())[0]).toMatch(/^没有节点在派发/u);
+    expect((await nodes())[0]).toMatchObject({ id: other, state: 'LOST', claims: false });
+    await seen(town.clock.real());
+    await register.sign();
+    expect((await warnings()).filter((warning) => warning.startsWith('没有节点'))).toEqual([]);
+    expect((await town.ask('GET', '/api/v1/nodes', { as: 'operator' })).status).toBe(403);
+  });
+
+  it('a node that was started with an older law than the one in force accepts no order, says so, and reads on', async () => {
+    const agreement = town.application.get(LawAgreement);
+    await town.database.run("insert into law_version (hash, kind, id, version, revision, content, stored_at) select 'newer', kind, id, version, revision + 1, content, stored_at from law_version where id like 'qingyuan-urgent%'");
+    await agreement.compare(town.database);
+    const refused = await town.trigger(aReport());
+    expect({ status: refused.status, retry: refused.headers.get('retry-after'), problem: refused.body }).toMatchObject({ status: 503, retry: '2', problem: { code: 'UNAVAILABLE' } });
+    expect((await town.ask('GET', '/readyz')).body).toMatchObject({ checks: expect.arrayContaining([{ name: 'law', isReady: false, reason: 'older than the law in the database' }]) as unknown });
+    expect((await town.ask('GET', '/api/v1/work-orders')).status).toBe(200);
+    await town.database.run("delete from law_version where hash = 'newer'");
+    await agreement.compare(town.database);
+    expect((await town.trigger(aReport())).status).toBe(201);
+    expect(town.troubles.said.splice(0).join()).toContain('node.law');
+  });
+
+  it('a node that meets a newer database is unfit to claim, says which migration it does not know, and is fit again after it has gone', async () => {
+    const [register, fitness] = [town.application.get(NodeRegister), town.application.get(NodeFitness)];
+    await town.database.run("insert into migration (timestamp, name) values (9900000000000, 'OfTomorrow9900000000000')");
+    await register.sign();
+    expect(fitness.isFit).toBe(false);
+    expect(await nodes()).toMatchObject([{ id: register.id, claims: false, objections: ['the database is of a newer version than this node (migration 9900000000000)'] }]);
+    expect((await town.ask('GET', '/readyz')).status).toBe(503);
+    await town.database.run('delete from migration where timestamp = 9900000000000');
+    await register.sign();
+    expect(fitness.isFit).toBe(true);
+    expect(town.troubles.said.splice(0).join()).toContain('node.schema');
   });
 });
 

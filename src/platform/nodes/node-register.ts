@@ -41,9 +41,7 @@ export class NodeRegister {
 
   /** Gives the first sign and goes on until `stop`. */
   async start(): Promise<void> {
-    this.startedAt = this.clock.real();
-    this.claimedAt = this.startedAt;
-    await forgetLost(this.database, this.startedAt.subtract(FORGOTTEN_AFTER));
+    await forgetLost(this.database, this.clock.real().subtract(FORGOTTEN_AFTER));
     await this.sign();
     this.timer = setInterval(() => {
       this.beating ??= this.sign().catch(() => undefined).finally(() => (this.beating = undefined));
@@ -73,8 +71,10 @@ export class NodeRegister {
     await this.compareSchema();
     await this.atEachSign();
     const seenAt = this.clock.real();
+    this.startedAt ??= seenAt;
+    this.claimedAt ??= seenAt;
     await putSign(this.database, {
-      id: this.id, role: this.settings.role, version: this.version, newestMigration: this.migrations.at(-1) ?? 0, startedAt: this.startedAt ?? seenAt, seenAt,
+      id: this.id, role: this.settings.role, version: this.version, newestMigration: this.migrations.at(-1) ?? 0, startedAt: this.startedAt, seenAt,
       claims: this.claims() && this.fitness.isFit, objections: this.fitness.objections,
     });
     const claiming = (await this.nodes()).some(({ claims, isLost }) => claims && !isLost);
