@@ -13,9 +13,13 @@ export abstract class RunSettings implements Settings {
   abstract readonly database: Settings['database'];
   abstract readonly apiKey: string | undefined;
   abstract readonly twilio: Settings['twilio'];
+  abstract readonly providers: Settings['providers'];
   abstract readonly localCarrierPort: number;
   abstract readonly smtpUrl: string | undefined;
   abstract readonly logLevel: Settings['logLevel'];
   abstract readonly uploadLimit: number;
   abstract readonly similarReportsHours: number;
+  abstract readonly callbackAllowedNetworks: readonly string[];
+  abstract readonly databaseConnections: number;
+  abstract readonly sending: Settings['sending'];
 }

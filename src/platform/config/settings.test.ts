@@ -21,7 +21,7 @@ describe('readSettings', () => {
     expect(readSettings({})).toEqual({
       mode: 'demonstration', role: 'all', host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustedProxies: [],
       dataDir: resolve('data'), configDir: resolve('config'), database: { kind: 'EMBEDDED' }, apiKey: undefined, twilio: undefined,
-      localCarrierPort: 3001, smtpUrl: undefined, logLevel: 'warn', uploadLimit: 10 * 1024 * 1024, similarReportsHours: 6,
+      localCarrierPort: 3001, smtpUrl: undefined, logLevel: 'warn', uploadLimit: 10 * 1024 * 1024, similarReportsHours: 6, callbackAllowedNetworks: [],
     });
   });
 
@@ -71,6 +71,8 @@ describe('readSettings', () => {
     [{ TRUSTED_PROXIES: '*' }, /^TRUSTED_PROXIES holds "\*"/],
     [{ TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES holds/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud"/],
+    [{ CALLBACK_ALLOWED_NETWORKS: '10.0.0.0/8, intranet' }, /^CALLBACK_ALLOWED_NETWORKS holds "intranet": it must be an address or a network/],
+    [{ CALLBACK_ALLOWED_NETWORKS: '10.0.0.0/33' }, /^CALLBACK_ALLOWED_NETWORKS holds/],
     [{ MODE: 'demonstration', DATABASE_URL: 'mysql://x' }, /^DATABASE_URL is not a URL that starts with postgres:/],
     [{ MODE: 'demonstration', SMTP_URL: 'smtp://mail.example' }, /^SMTP_URL leads off this machine/],
     [{ MODE: 'demonstration', ...TWILIO }, /^TWILIO_API_URL does not lead to this machine/],
@@ -91,5 +93,21 @@ describe('readSettings', () => {
 
   it('never repeats a secret', () => {
     expect(problemsOf({ MODE: 'demonstration', DATABASE_URL: 'mysql://u:hunter2@x', API_KEY: 'a b' }).join()).not.toMatch(/hunter2|a b/);
+  });
+});
+
+describe('what may be sent (toll fraud, storms)', () => {
+  it('is generous and stays in the country unless it is said otherwise', () => {
+    expect(readSettings({}).sending).toEqual({ atOnce: 32, callsPerSecond: null, smsPerSecond: null, callsPerDay: null, smsPerDay: null, callsPerHour: 6_000, smsPerHour: 20_000, countryCodes: ['86'] });
+    expect(readSettings({ CALLS_PER_SECOND: '5', MAX_SMS_PER_HOUR: '100', ALLOWED_COUNTRY_CODES: '86, +852', DATABASE_CONNECTIONS: '20' })).toMatchObject({ databaseConnections: 20, sending: { callsPerSecond: 5, smsPerHour: 100, countryCodes: ['86', '852'] } });
+  });
+
+  it.each([
+    [{ SENDING_AT_ONCE: '0' }, 'SENDING_AT_ONCE is "0": it must be a whole number from 1 to 500'],
+    [{ MAX_CALLS_PER_HOUR: 'many' }, 'MAX_CALLS_PER_HOUR is "many": it must be a whole number from 10 to 1000000'],
+    [{ ALLOWED_COUNTRY_CODES: '86,china' }, 'ALLOWED_COUNTRY_CODES holds "china": it must be calling codes such as 86, separated by commas'],
+    [{ DATABASE_CONNECTIONS: '2' }, 'DATABASE_CONNECTIONS is "2": it must be a whole number from 4 to 200'],
+  ])('%j is refused at start', (environment, problem) => {
+    expect(() => readSettings(environment)).toThrow(problem);
   });
 });

@@ -1,7 +1,8 @@
-import { type DatabaseSettings, type Mode, readDatabase, readTwilio, type TwilioSettings } from './provider-settings.js';
+import { type DatabaseSettings, type Mode, type ProviderSettings, readDatabase, readProviders, readTwilio, type TwilioSettings } from './provider-settings.js';
+import { readSending, type SendingSettings } from './sending-settings.js';
 import { type Environment, VariableReader } from './variable-reader.js';
 
-export type { DatabaseSettings, Mode, TwilioSettings };
+export type { DatabaseSettings, Mode, ProviderSettings, TwilioSettings };
 export type NodeRole = 'all' | 'api' | 'worker';
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
@@ -22,6 +23,7 @@ export interface Settings {
   readonly apiKey: string | undefined;
   /** Undefined: the local carrier. */
   readonly twilio: TwilioSettings | undefined;
+  readonly providers: ProviderSettings;
   readonly localCarrierPort: number;
   /** Undefined: the local mail sink. */
   readonly smtpUrl: string | undefined;
@@ -30,6 +32,11 @@ export interface Settings {
   readonly uploadLimit: number;
   /** How many hours apart two reports of one incident may be accepted. */
   readonly similarReportsHours: number;
+  /** Internal networks and single addresses that callbacks may go to, also without TLS. */
+  readonly callbackAllowedNetworks: readonly string[];
+  /** Connections of this node's pool. */
+  readonly databaseConnections: number;
+  readonly sending: SendingSettings;
 }
 
 /** The environment cannot be used; one line for each problem, meant for the person who starts the service. */
@@ -50,6 +57,7 @@ export const readSettings = (environment: Environment = process.env): Settings =
   const port = read.port('PORT', 3000);
   const localCarrierPort = read.port('LOCAL_CARRIER_PORT', 3001);
   if (mode === 'demonstration' && port === localCarrierPort) read.problem(`PORT and LOCAL_CARRIER_PORT are both ${port}: choose two different ports`);
+  const twilio = readTwilio(read, mode);
   const settings: Settings = {
     mode,
     role: read.choice('ROLE', ['all', 'api', 'worker'], 'all'),
@@ -61,12 +69,16 @@ export const readSettings = (environment: Environment = process.env): Settings =
     configDir: read.folder('CONFIG_DIR', './config'),
     database: readDatabase(read, mode),
     apiKey: readApiKey(read),
-    twilio: readTwilio(read, mode),
+    twilio,
+    providers: readProviders(read, mode, twilio),
     localCarrierPort,
     smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:']),
     logLevel: read.choice('LOG_LEVEL', LEVELS, mode === 'production' ? 'info' : 'warn'),
     uploadLimit: read.megabytes('UPLOAD_LIMIT_MB', 10, 50),
     similarReportsHours: read.hours('SIMILAR_REPORTS_HOURS', 6, 72),
+    callbackAllowedNetworks: read.networks('CALLBACK_ALLOWED_NETWORKS'),
+    databaseConnections: read.whole('DATABASE_CONNECTIONS', 4, 200) ?? 10,
+    sending: readSending(read),
   };
   refuseMailFromDemonstration(read, settings);
   if (read.problems.length > 0) throw new SettingsError(read.problems);

@@ -58,6 +58,16 @@ export class VariableReader {
     return hours;
   }
 
+  /** A whole number from `least` to `most`; null when it is not set, or wrong. */
+  whole(name: string, least: number, most: number): number | null {
+    const value = this.text(name);
+    if (value === undefined) return null;
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+    if (number >= least && number <= most) return number;
+    this.problem(`${name} is "${value}": it must be a whole number from ${String(least)} to ${String(most)}`);
+    return null;
+  }
+
   folder(name: string, fallback: string): string {
     return resolve(this.text(name) ?? fallback);
   }
@@ -92,6 +102,14 @@ export class VariableReader {
     return entries;
   }
 
+  networks(name: string): readonly string[] {
+    const entries = (this.text(name) ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== '' && entry !== 'none');
+    for (const entry of entries) {
+      if (!isNetwork(entry)) this.problem(`${name} holds "${entry}": it must be an address or a network such as 10.0.0.0/8`);
+    }
+    return entries;
+  }
+
   isLoopback(url: string): boolean {
     const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
     return host === 'localhost' || host === '::1' || (isIP(host) === 4 && LOOPBACK.check(host));
@@ -101,8 +119,9 @@ export class VariableReader {
 const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8);
 
-const isProxy = (entry: string): boolean => {
-  if (PROXY_WORDS.includes(entry)) return true;
+const isProxy = (entry: string): boolean => PROXY_WORDS.includes(entry) || isNetwork(entry);
+
+const isNetwork = (entry: string): boolean => {
   const [address = '', bits, more] = entry.split('/');
   const version = isIP(address);
   if (version === 0 || more !== undefined) return false;
