@@ -92,7 +92,7 @@ const startDatabase = async (settings: Settings, log: Log, undo: Undo[]): Promis
     undo.push(() => lock.release());
     url = settings.database.url;
   }
-  const pool = await openDatabase({ url, log });
+  const pool = await openDatabase({ url, log, connections: settings.databaseConnections });
   undo.push(() => pool.dataSource.destroy());
   return { pool, url };
 };

@@ -39,7 +39,8 @@ const BETWEEN_TRIES_MS = 500;
 const SETTINGS = {
   listen_addresses: HOST,
   unix_socket_directories: '',
-  max_connections: '60',
+  // More than one node may ever open (DATABASE_CONNECTIONS).
+  max_connections: '240',
   shared_buffers: '128MB',
   max_wal_size: '512MB',
   password_encryption: 'scram-sha-256',

@@ -10,10 +10,13 @@ import { StartRefused } from './start-refused.js';
 export interface DatabaseOptions {
   readonly url: string;
   readonly log: Log;
+  /** How many connections the pool opens at most. */
+  readonly connections?: number;
 }
 
 const OLDEST = 150_000;
 const CONNECT_MS = 5_000;
+const CONNECTIONS = 10;
 /** A connection that nobody has used for so long is asked whether the other side is still there. */
 const KEEP_ALIVE_MS = 4_000;
 
@@ -66,9 +69,9 @@ const SESSION = [
   .join(' ');
 
 /** The connection pool on a database that is up to date already. */
-export async function connectDatabase({ url, log }: DatabaseOptions): Promise<Database> {
+export async function connectDatabase({ url, log, connections = CONNECTIONS }: DatabaseOptions): Promise<Database> {
   const dataSource: DataSource = new DataSource({
-    type: 'postgres', url, installExtensions: false, applicationName: 'jidi', poolSize: 10, logging: false,
+    type: 'postgres', url, installExtensions: false, applicationName: 'jidi', poolSize: connections, logging: false,
     connectTimeoutMS: CONNECT_MS, driver: { Pool: GuardedPool },
     // Idle connections end with the server; the next use opens new ones. After our own farewell nobody need hear of it.
     poolErrorHandler: (error: unknown) => {

@@ -21,9 +21,9 @@ interface KeyRow {
 
 /**
  * A node that died holding a key blocks it no longer than this, and an urgent order waits for it. Longer than a request may wait for a
- * lock; one that takes longer still is overtaken and cannot commit.
+ * lock (8 s); one that takes longer still is overtaken and cannot commit.
  */
-const LEASE = { seconds: 20 };
+const LEASE = { seconds: 9 };
 const LIFETIME = { hours: 24 };
 
 /**
