@@ -1,0 +1,22 @@
+import type { ChaosPostgres } from './rig/chaos-postgres.js';
+import type { Dice } from './rig/dice.js';
+import type { ChaosTown, TownOptions } from './rig/chaos-town.js';
+
+/** One trouble, from its beginning to its end. What must hold afterwards is not its business: the books are the same for all. */
+export interface Fault {
+  readonly name: string;
+  readonly title: string;
+  readonly town?: TownOptions;
+  /** Where a fault needs a place of its own for the database or the node; undefined when this machine does not allow it. */
+  readonly prepare?: () => Promise<Prepared | undefined>;
+  /** The hour of the orders passes within the trouble; else the runner lets every second order be answered and the hour pass after the recovery. */
+  readonly hasItsHour?: boolean;
+  /** Answers what happened, in a few words. Calls `town.healed()` at the instant from which the recovery counts. */
+  readonly strike: (town: ChaosTown, dice: Dice) => Promise<string>;
+}
+
+export interface Prepared {
+  readonly postgres?: ChaosPostgres;
+  readonly town?: TownOptions;
+  undo(): Promise<void>;
+}
