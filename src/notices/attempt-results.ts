@@ -1,37 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import type { Temporal } from 'temporal-polyfill';
 import type { NoticeChannel, OutboundMessage, SendOutcome } from '../channels/notice-channel.port.js';
-import { advance } from '../domain/notice/attempt-state.js';
+import { ProviderCircuits } from '../channels/provider-circuits.js';
+import { afterOwnWord } from '../domain/notice/attempt-state.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
+import { AttemptChain, CHECK_KIND, RECONCILE_AFTER } from './attempt-chain.js';
 import { AttemptProgress } from './attempt-progress.js';
-import { CHECK_KIND, FIRST_LOOK, RECONCILE_AFTER } from './attempt-verdict.js';
-import { insertReceipt, lockGroup, refusals } from './attempt.store.js';
+import { insertReceipt, keepAnswer, keepRef, lockGroup, type AttemptRow } from './attempt.store.js';
+import { isAboutProvider, newsOf } from './provider-news.js';
 import { ReceiveReceipt } from './receive-receipt.js';
-
-/** Pauses before a temporary refusal is tried again, in seconds; after the last one the attempt has failed. */
-const RETRY_AFTER_SECONDS = [5, 20, 60] as const;
 
 export interface Submitted {
   readonly channel: NoticeChannel;
   readonly message: OutboundMessage;
+  /** How long the provider took to answer, in milliseconds of real time; left out, the time since the attempt was marked as submitted. */
+  readonly answerMs?: number;
 }
+
+type Refusal = Extract<SendOutcome, { kind: 'REFUSED' }>;
 
 /** Writes down what a provider answered to a submission. */
 @Injectable()
 export class AttemptResults {
-  constructor(private readonly dueRows: DueRows, private readonly progress: AttemptProgress, private readonly receipts: ReceiveReceipt) {}
+  constructor(private readonly dueRows: DueRows, private readonly progress: AttemptProgress, private readonly receipts: ReceiveReceipt, private readonly chain: AttemptChain, private readonly circuits: ProviderCircuits) {}
 
-  /** The instant at which the attempt is to be tried again; null when its row is done. */
-  async conclude(tx: Tx, { channel, message }: Submitted, outcome: SendOutcome): Promise<Temporal.Instant | null> {
-    switch (outcome.kind) {
-      case 'ACCEPTED':
-        return this.accepted(tx, channel, message.attemptId, outcome.providerRef);
-      case 'UNKNOWN':
-        return this.lost(tx, message.attemptId);
-      case 'REFUSED':
-        return this.refused(tx, message.attemptId, outcome);
-    }
+  /** Null: the attempt's due row is done. A try again is an attempt of its own. */
+  async conclude(tx: Tx, { channel, message, answerMs }: Submitted, outcome: SendOutcome): Promise<null> {
+    const group = await lockGroup(tx, message.attemptId);
+    const real = this.progress.real();
+    if (outcome.kind === 'ACCEPTED') await this.accepted(tx, channel, group, outcome.providerRef);
+    else if (outcome.kind === 'UNKNOWN') await this.lost(tx, group);
+    else await this.refused(tx, group, outcome);
+    const took = answerMs ?? group[0]?.submitted_real?.until(real).total('milliseconds') ?? 0;
+    const { outcome: news, ...details } = newsOf(outcome, took);
+    await this.circuits.heard(tx, channel, news, { ...details, answerMs: took });
+    return null;
   }
 
   /** The lease ran out while the provider answered: somebody else has called the outcome unknown, and here it is after all. */
@@ -41,47 +44,56 @@ export class AttemptResults {
     });
   }
 
-  private async accepted(tx: Tx, channel: NoticeChannel, attemptId: string, providerRef: string): Promise<null> {
-    const group = await lockGroup(tx, attemptId);
+  /**
+   * Nobody knows whether the provider took it: the answer did not come in time, or the process died before it came. The group is locked, the
+   * attempt first. It counts as not delivered until it is found.
+   */
+  async lost(tx: Tx, group: readonly AttemptRow[]): Promise<void> {
+    const [leader] = group;
+    if (leader === undefined) return;
     const at = this.progress.now();
-    await tx.run('update notice_attempt set provider_ref = $2 where id = $1 and provider_ref is null', [attemptId, providerRef]);
+    const isHeard = leader.provider_ref !== null;
+    await keepAnswer(tx, group, 'UNKNOWN', this.progress.real());
+    for (const attempt of group) {
+      if (attempt.state !== 'SUBMITTED') continue;
+      await this.progress.move(tx, [attempt], { state: afterOwnWord({ state: attempt.state, isHeard }, 'LOST'), at });
+      if (!isHeard) await this.chain.armMoveOn(tx, attempt);
+    }
+    const look = isHeard ? this.chain.nextLook(leader) : at.add(RECONCILE_AFTER);
+    if (look !== null) await this.dueRows.schedule(tx, { kind: CHECK_KIND, subject: leader.id, workOrderId: leader.work_order_id, dueAt: look });
+  }
+
+  private async accepted(tx: Tx, channel: NoticeChannel, group: readonly AttemptRow[], providerRef: string): Promise<void> {
+    const [leader] = group;
+    if (leader === undefined) return;
+    await keepAnswer(tx, group, 'ACCEPTED', this.progress.real());
+    await keepRef(tx, leader.id, channel.provider, providerRef);
     if (channel.capabilities.hasReceipts) {
-      await this.dueRows.schedule(tx, { kind: CHECK_KIND, subject: attemptId, workOrderId: group[0]?.work_order_id ?? null, dueAt: at.add(FIRST_LOOK) });
-      return null;
+      const look = this.chain.nextLook(leader);
+      if (look !== null) await this.dueRows.schedule(tx, { kind: CHECK_KIND, subject: leader.id, workOrderId: leader.work_order_id, dueAt: look });
+      return;
     }
     // Taken over by the relay is all that will be known.
     for (const attempt of group) {
-      if (attempt.state !== 'CANCELLED') await this.progress.move(tx, [attempt], { state: advance(attempt.state, 'SENT'), at, isLast: true });
+      if (attempt.state === 'CANCELLED') continue;
+      const state = afterOwnWord({ state: attempt.state, isHeard: leader.provider_ref !== null }, 'HANDED_OVER');
+      await this.progress.move(tx, [attempt], { state, at: this.progress.now(), isLast: true });
     }
-    return null;
   }
 
-  private async lost(tx: Tx, attemptId: string): Promise<null> {
-    const group = await lockGroup(tx, attemptId);
-    const at = this.progress.now();
-    await this.progress.move(tx, group.filter(({ state }) => state === 'SUBMITTED'), { state: 'UNKNOWN', at });
-    await this.dueRows.schedule(tx, { kind: CHECK_KIND, subject: attemptId, workOrderId: group[0]?.work_order_id ?? null, dueAt: at.add(RECONCILE_AFTER) });
-    return null;
-  }
-
-  private async refused(tx: Tx, attemptId: string, { code, reason, isTemporary }: Extract<SendOutcome, { kind: 'REFUSED' }>): Promise<Temporal.Instant | null> {
-    const group = (await lockGroup(tx, attemptId)).filter(({ state }) => state === 'SUBMITTED');
+  /** Nothing went out. What another try may mend is tried again as a new attempt, and the chase waits for that a little while. */
+  private async refused(tx: Tx, group: readonly AttemptRow[], { code, reason, isTemporary, ...refusal }: Refusal): Promise<void> {
+    const [leader] = group;
     // A receipt that came meanwhile knows better: it did go out.
-    if (group[0]?.id !== attemptId) return null;
+    if (leader === undefined || leader.provider_ref !== null) return;
     const at = this.progress.now();
-    const tries = await refusals(tx, attemptId);
-    await insertReceipt(tx, { attemptId, state: 'REFUSED', code, at, recordedAt: at, dedupeKey: `refused:${tries}`, raw: { reason } });
-    const pause = RETRY_AFTER_SECONDS[tries];
-    if (!isTemporary || pause === undefined) {
-      await this.progress.move(tx, group, { state: 'FAILED', at, code });
-      return null;
+    await keepAnswer(tx, group, 'REFUSED', this.progress.real());
+    await insertReceipt(tx, { attemptId: leader.id, state: 'REFUSED', code, at, recordedAt: at, dedupeKey: 'refused', raw: { reason } });
+    for (const attempt of group.filter(({ state }) => state === 'SUBMITTED' || state === 'UNKNOWN')) {
+      const isWorthIt = isTemporary || (isAboutProvider({ ...refusal, code, reason, isTemporary }) && (await this.chain.hasOther(tx, attempt)));
+      const goesOn = isWorthIt && (await this.chain.tryAgain(tx, attempt, false));
+      await this.progress.move(tx, [attempt], { state: 'FAILED', at, code });
+      if (goesOn) await this.chain.armMoveOn(tx, attempt);
     }
-    const again = at.add({ seconds: pause });
-    for (const attempt of group) {
-      await tx.run("update notice_attempt set state = 'PLANNED', submitted_at = null, submitted_real = null, bundled_into = null, due_at = $2 where id = $1", [attempt.id, again]);
-      await this.progress.record(tx, attempt, { kind: 'ATTEMPT_REFUSED', at, code });
-      if (attempt.id !== attemptId) await this.dueRows.schedule(tx, { kind: 'ATTEMPT', subject: attempt.id, workOrderId: attempt.work_order_id, dueAt: again });
-    }
-    return again;
   }
 }

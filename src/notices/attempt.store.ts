@@ -1,9 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AttemptState } from '../domain/notice/attempt-state.js';
+import type { AttemptReceiptState, AttemptState } from '../domain/notice/attempt-state.js';
+import type { Nameless } from '../domain/notice/match-lost.js';
 import type { Tx } from '../platform/database/database.js';
 
 /** The purpose of a notice that asks whether its number is right. */
 export const VERIFICATION = 'VERIFICATION';
+/** The purpose of a test message to a handset that belongs to nobody. */
+export const CANARY = 'CANARY';
 
 export type AttemptChannel = 'SYSTEM' | 'SMS' | 'VOICE' | 'EMAIL';
 
@@ -32,6 +35,8 @@ export interface AttemptRow {
   readonly unit_code: string | null;
   readonly copy_id: string | null;
   readonly withdrawn_at: Temporal.Instant | null;
+  /** When its notice was planned: the start of what the recipient waits for. */
+  readonly planned_at: Temporal.Instant;
 }
 
 export interface AttemptText {
@@ -41,7 +46,7 @@ export interface AttemptText {
 }
 
 const COLUMNS = `a.id, a.notice_id, a.work_order_id, a.channel, a.number, a.state, a.provider, a.provider_ref, a.submitted_at, a.submitted_real, a.final_at,
-  a.outcome, a.replaces, a.chain_id, a.answer, a.bundled_into, n.because, n.unit_code, n.copy_id, coalesce(n.withdrawn_at, a.withdrawn_at) as withdrawn_at`;
+  a.outcome, a.replaces, a.chain_id, a.answer, a.bundled_into, n.because, n.unit_code, n.copy_id, coalesce(n.withdrawn_at, a.withdrawn_at) as withdrawn_at, n.planned_at`;
 
 /** Holds back every other node that wants to send to this number, so that budgets and bundles are counted by one at a time. */
 export const holdNumber = async (tx: Tx, channel: string, number: string): Promise<void> => {
@@ -72,10 +77,11 @@ export const callsToBundle = async (tx: Tx, attempt: { readonly id: string; read
   return rows.map(({ id }) => id);
 };
 
-/** When calls or messages went to a number since `since`; a bundle is one call. */
+/** When calls or messages went to a number since `since`; a bundle is one call. What was refused, or lost and sent anew, does not count twice. */
 export const sentSince = async (tx: Tx, attempt: { readonly id: string; readonly channel: string; readonly number: string }, since: Temporal.Instant): Promise<Temporal.Instant[]> => {
   const rows = await tx.rows<{ submitted_at: Temporal.Instant }>(
-    'select submitted_at from notice_attempt where number = $1 and channel = $2 and submitted_at > $3 and bundled_into is null and id <> $4',
+    `select submitted_at from notice_attempt where number = $1 and channel = $2 and submitted_at > $3 and bundled_into is null and id <> $4
+     and answer is distinct from 'REFUSED' and not (state = 'UNKNOWN' and exists (select 1 from notice_attempt l where l.chain_id = coalesce(notice_attempt.chain_id, notice_attempt.id) and l.replaces = notice_attempt.id))`,
     [attempt.number, attempt.channel, since, attempt.id]);
   return rows.map(({ submitted_at }) => submitted_at);
 };
@@ -83,7 +89,7 @@ export const sentSince = async (tx: Tx, attempt: { readonly id: string; readonly
 /** A mail about a bureau's copy carries the copy's document. */
 export const attemptText = async (tx: Tx, attemptId: string): Promise<AttemptText> =>
   (await tx.maybe<AttemptText>(
-    `select t.subject, t.text, coalesce(t.attachment, case when a.channel = 'EMAIL' then c.document end) as attachment
+    `select t.subject, coalesce(t.sent_text, t.text) as text, coalesce(t.attachment, case when a.channel = 'EMAIL' then c.document end) as attachment
      from notice_text t join notice_attempt a on a.id = t.attempt_id join notice n on n.id = a.notice_id left join emergency_copy c on c.id = n.copy_id where t.attempt_id = $1`,
     [attemptId])) ?? { subject: null, text: null, attachment: null };
 
@@ -93,13 +99,33 @@ export const knownRefs = async (tx: Tx, provider: string, refs: readonly string[
   return new Set(rows.map(({ provider_ref }) => provider_ref));
 };
 
-/** Plans the same once more under a new id; the old attempt stays as it is. */
-export const insertReplacement = async (tx: Tx, old: AttemptRow, id: string, dueAt: Temporal.Instant): Promise<void> => {
+/** Attempts that one of the provider's listed messages to the number may have become: without a reference, lost or on the way right now. */
+export const namelessAttempts = async (tx: Tx, { channel, number, provider }: AttemptRow, since: Temporal.Instant): Promise<Nameless[]> => {
+  const rows = await tx.rows<{ id: string; submitted_real: Temporal.Instant; text: string | null }>(
+    `select a.id, a.submitted_real, coalesce(t.sent_text, t.text) as text from notice_attempt a left join notice_text t on t.attempt_id = a.id
+     where a.number = $1 and a.channel = $2 and a.provider = $3 and a.submitted_real >= $4 and a.provider_ref is null and a.bundled_into is null
+       and (a.state = 'UNKNOWN' or (a.state = 'SUBMITTED' and a.answer is null))`, [number, channel, provider, since]);
+  return rows.map(({ id, submitted_real, text }) => ({ id, submittedAt: submitted_real, text }));
+};
+
+/** Notes the provider's reference, unless another attempt has it: a reference belongs to one. */
+export const keepRef = (tx: Tx, attemptId: string, provider: string, providerRef: string): Promise<number> => tx.run(
+  `update notice_attempt set provider = $2, provider_ref = $3 where id = $1 and provider_ref is null
+   and not exists (select 1 from notice_attempt o where o.provider = $2 and o.provider_ref = $3)`, [attemptId, provider, providerRef]);
+
+/** Notes the provider's answer to a submission on every attempt of its group; the first answer stands. */
+export const keepAnswer = (tx: Tx, group: readonly AttemptRow[], answer: NonNullable<AttemptRow['answer']>, real: Temporal.Instant): Promise<number> =>
+  tx.run("update notice_attempt set answer = $2, answered_real = $3 where id = any($1) and (answer is null or answer = 'UNKNOWN')", [group.map(({ id }) => id), answer, real]);
+
+/** Plans the same once more under a new id; the old attempt stays as it is. Goes first where the old one did. */
+export const insertReplacement = async (tx: Tx, old: AttemptRow, id: string, dueAt: Temporal.Instant): Promise<{ readonly rank: 0 | 1 }> => {
   await tx.run(
     "insert into notice_attempt (id, notice_id, work_order_id, channel, number, state, due_at, replaces, chain_id) values ($1, $2, $3, $4, $5, 'PLANNED', $6, $7, $8)",
     [id, old.notice_id, old.work_order_id, old.channel, old.number, dueAt, old.id, old.chain_id ?? old.id]);
   await tx.run(
     'insert into notice_text (attempt_id, recipient_name, subject, text, attachment) select $1, recipient_name, subject, text, attachment from notice_text where attempt_id = $2', [id, old.id]);
+  const armed = await tx.maybe<{ rank: 0 | 1 }>("select rank from due_row where kind = 'ATTEMPT' and subject = $1", [old.id]);
+  return { rank: armed?.rank ?? 1 };
 };
 
 export interface ReceiptRow {
@@ -112,6 +138,9 @@ export interface ReceiptRow {
   readonly raw: unknown;
 }
 
+/** Notes of our own among the receipts: what a provider answered to a submission, and that its list did not have it. */
+const OWN_NOTES = ['REFUSED', 'NOT_LISTED'];
+
 /** False when this receipt was recorded before. */
 export const insertReceipt = async (tx: Tx, receipt: ReceiptRow): Promise<boolean> =>
   (await tx.run(
@@ -119,6 +148,10 @@ export const insertReceipt = async (tx: Tx, receipt: ReceiptRow): Promise<boolea
      on conflict on constraint uq_attempt_receipt do nothing`,
     [receipt.attemptId, receipt.state, receipt.code, receipt.at, receipt.recordedAt, receipt.dedupeKey, receipt.raw === undefined ? null : JSON.stringify(receipt.raw)])) === 1;
 
-/** How often this attempt was refused for now. */
-export const refusals = async (tx: Tx, attemptId: string): Promise<number> =>
-  (await tx.one<{ count: number }>("select count(*) as count from attempt_receipt where attempt_id = $1 and state = 'REFUSED'", [attemptId])).count;
+/** Everything the provider itself has reported about an attempt. */
+export const reportedReceipts = async (tx: Tx, attemptId: string): Promise<AttemptReceiptState[]> =>
+  (await tx.rows<{ state: AttemptReceiptState }>('select state from attempt_receipt where attempt_id = $1 and state <> all($2)', [attemptId, OWN_NOTES])).map(({ state }) => state);
+
+/** How often the provider's list was searched for this attempt in vain. */
+export const timesNotListed = async (tx: Tx, attemptId: string): Promise<number> =>
+  (await tx.one<{ count: number }>("select count(*)::int as count from attempt_receipt where attempt_id = $1 and state = 'NOT_LISTED'", [attemptId])).count;

@@ -4,9 +4,12 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { Chase } from './chase.js';
 import { ChaseOn } from './chase-on.port.js';
-import { chaseById, failedAttempt, hasHope } from './chase.store.js';
+import { chaseById, failedAttempt, hasHope, type ChaseRow, type FailedAttempt } from './chase.store.js';
 import { noticeOrder } from './notice-order.js';
 import { TellPeople } from './tell-people.js';
+
+/** Notices that say that nobody was reached. */
+const CRIES = ['ALL_FAILED', 'NO_CONTACT'];
 
 /** Moves the chase on after a hard failure, at once instead of at the next rung (OQ-20). */
 @Injectable()
@@ -16,17 +19,39 @@ export class ChaseAfterFailure extends ChaseOn {
   }
 
   override async attemptFailed(tx: Tx, attemptId: string): Promise<void> {
-    const failed = await failedAttempt(tx, attemptId);
-    if (failed === undefined || failed.work_order_id === null || failed.chase_id === null) return;
-    await holdOrder(tx, failed.work_order_id);
-    const chase = await chaseById(tx, failed.chase_id);
-    if (chase === undefined || chase.stoppedAt !== null) return;
-    // After a receipt only what a receipt does not drop is still worth a person: the last warning before the card.
-    if (chase.receiptAt !== null && chase.rungs.find((rung) => rung.key === failed.rung)?.until !== 'OPINION') return;
-    const order = await noticeOrder(tx, failed.work_order_id);
+    const concerned = await this.concerned(tx, attemptId);
+    if (concerned === null) return;
+    const { failed, chase } = concerned;
+    const order = await noticeOrder(tx, chase.workOrderId);
     // A message that failed beside a call that is still ringing moves nobody: the call is the other channel already.
     const movesOn = !failed.is_withdrawn && failed.channel === failed.strongest && chase.next.length > 0 && (await this.chase.tellNext(tx, chase, order));
     if (!movesOn && !(await hasHope(tx, chase.id))) await this.people.allFailed(tx, order, chase);
+  }
+
+  override async chainEnded(tx: Tx, attemptId: string): Promise<void> {
+    const concerned = await this.concerned(tx, attemptId);
+    if (concerned === null || (await hasHope(tx, concerned.chase.id))) return;
+    await this.people.allFailed(tx, await noticeOrder(tx, concerned.chase.workOrderId), concerned.chase);
+  }
+
+  /** That nothing got through is no longer true, unless it is the cry for help itself that arrived. */
+  override async attemptReached(tx: Tx, attemptId: string): Promise<void> {
+    await tx.run(
+      `update order_alarm set cleared_at = $2 where kind = 'ALL_FAILED' and cleared_at is null
+       and work_order_id = (select n.work_order_id from notice_attempt a join notice n on n.id = a.notice_id where a.id = $1 and n.chase_id is not null and n.purpose <> all($3))`,
+      [attemptId, this.clock.now(), CRIES]);
+  }
+
+  /** The chase that still waits for this attempt; null when none does. Holds its order. */
+  private async concerned(tx: Tx, attemptId: string): Promise<{ readonly failed: FailedAttempt; readonly chase: ChaseRow } | null> {
+    const failed = await failedAttempt(tx, attemptId);
+    if (failed === undefined || failed.work_order_id === null || failed.chase_id === null) return null;
+    await holdOrder(tx, failed.work_order_id);
+    const chase = await chaseById(tx, failed.chase_id);
+    if (chase === undefined || chase.stoppedAt !== null) return null;
+    // After a receipt only what a receipt does not drop is still worth a person: the last warning before the card.
+    if (chase.receiptAt !== null && chase.rungs.find((rung) => rung.key === failed.rung)?.until !== 'OPINION') return null;
+    return { failed, chase };
   }
 
   override async copyProgress(tx: Tx, copyId: string): Promise<void> {

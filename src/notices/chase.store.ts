@@ -95,14 +95,21 @@ export interface FailedAttempt {
 /** The attempt with the strongest channel of its notice: a call weighs more than a message, a message more than mail. */
 export const failedAttempt = (tx: Tx, attemptId: string): Promise<FailedAttempt | undefined> => tx.maybe<FailedAttempt>(
   `select a.notice_id, a.work_order_id, n.chase_id, n.rung, a.channel, coalesce(n.withdrawn_at, a.withdrawn_at) is not null as is_withdrawn,
-     (select s.channel from notice_attempt s where s.notice_id = a.notice_id and s.channel <> 'SYSTEM'
+     (select s.channel from notice_attempt s where s.notice_id = a.notice_id and s.channel <> 'SYSTEM' and s.state <> 'CANCELLED' and s.withdrawn_at is null
       order by case s.channel when 'VOICE' then 0 when 'SMS' then 1 else 2 end limit 1) as strongest
    from notice_attempt a join notice n on n.id = a.notice_id where a.id = $1`, [attemptId]);
 
-/** Whether any message or call of the chase is under way or has reached somebody. */
+/**
+ * Whether any message or call of the chase is with a provider or has reached somebody. What is still looked for a provider is no hope once the
+ * chase has moved on from it: then somebody must be told by hand, while the tries go on.
+ */
 export const hasHope = async (tx: Tx, chaseId: string): Promise<boolean> => (await tx.maybe(
-  `select 1 from notice_attempt a join notice n on n.id = a.notice_id where n.chase_id = $1 and coalesce(n.withdrawn_at, a.withdrawn_at) is null and a.channel <> 'SYSTEM'
-   and (a.state in ('PLANNED', 'SUBMITTED', 'SENT') or (a.state = 'DELIVERED' and coalesce(a.outcome, '') not in ('VOICEMAIL', 'BUSY', 'NO_ANSWER'))) limit 1`, [chaseId])) !== undefined;
+  `select 1 from notice_attempt a join notice n on n.id = a.notice_id left join notice_attempt f on f.id = a.chain_id
+   where n.chase_id = $1 and coalesce(n.withdrawn_at, a.withdrawn_at) is null and a.channel <> 'SYSTEM'
+   and case a.state when 'SENT' then true when 'DELIVERED' then coalesce(a.outcome, '') not in ('VOICEMAIL', 'BUSY', 'NO_ANSWER')
+     when 'SUBMITTED' then a.answer = 'ACCEPTED' or a.provider_ref is not null or coalesce(f.moved_on_at, a.moved_on_at) is null
+     when 'PLANNED' then coalesce(f.moved_on_at, a.moved_on_at) is null
+     when 'UNKNOWN' then a.final_at is null and coalesce(f.moved_on_at, a.moved_on_at) is null else false end limit 1`, [chaseId])) !== undefined;
 
 /** The earliest open limit of these kinds that the unit is under, ISO 8601; null when none was computed. */
 export const openLimit = async (tx: Tx, workOrderId: string, unitCode: string, kinds: readonly DeadlineKind[]): Promise<string | null> => {

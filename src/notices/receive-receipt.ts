@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import { advance, type AttemptReceiptState, type AttemptState } from '../domain/notice/attempt-state.js';
+import { advance, afterRefusal, type AttemptReceiptState, type AttemptState } from '../domain/notice/attempt-state.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { AttemptProgress } from './attempt-progress.js';
-import { insertReceipt, lockGroup, type AttemptRow } from './attempt.store.js';
+import { insertReceipt, keepRef, lockGroup, reportedReceipts, type AttemptRow } from './attempt.store.js';
 
 export interface Receipt {
   readonly attemptId: string;
@@ -44,17 +44,17 @@ export class ReceiveReceipt {
     const at = receipt.at ?? recordedAt;
     const isNew = await insertReceipt(tx, { attemptId: attempt.id, state: receipt.receipt, code: receipt.code, at, recordedAt, dedupeKey: receipt.dedupeKey, raw: receipt.raw });
     if (!isNew) return 'DUPLICATE';
-    if (attempt.provider_ref === null) {
-      await tx.run('update notice_attempt set provider = $2, provider_ref = $3 where id = $1', [attempt.id, receipt.provider, receipt.providerRef]);
-    }
-    for (const member of group) await this.apply(tx, member, receipt, at);
+    if (attempt.provider_ref === null) await keepRef(tx, attempt.id, receipt.provider, receipt.providerRef);
+    for (const member of group) await this.apply(tx, member, receipt, { at, wasRefused: attempt.answer === 'REFUSED', leader: attempt.id });
     return 'RECORDED';
   }
 
-  private async apply(tx: Tx, attempt: AttemptRow, receipt: Receipt, at: Temporal.Instant): Promise<void> {
+  private async apply(tx: Tx, attempt: AttemptRow, receipt: Receipt, { at, wasRefused, leader }: { readonly at: Temporal.Instant; readonly wasRefused: boolean; readonly leader: string }): Promise<void> {
     const current: AttemptState = attempt.state === 'CANCELLED' ? 'SUBMITTED' : attempt.state;
+    const isOver = attempt.state === 'UNKNOWN' && attempt.final_at !== null;
+    const state = wasRefused ? afterRefusal(await reportedReceipts(tx, leader)) : advance(current, receipt.receipt, isOver);
     const outcome = attempt.channel === 'VOICE' ? outcomeAfter(attempt.outcome, receipt.receipt) : null;
-    await this.progress.move(tx, [attempt], { state: advance(current, receipt.receipt), at, code: receipt.code, outcome });
+    await this.progress.move(tx, [{ ...attempt, provider: attempt.provider ?? receipt.provider }], { state, at, code: receipt.code, outcome });
   }
 }
 

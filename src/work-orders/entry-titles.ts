@@ -29,7 +29,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   RECTIFICATION_HANDED_OVER: '督办报送登记', REPEAT_LINKED: '登记重复投诉', REPEATS_VERIFIED: '重复投诉核实',
   COPY_SENT: '通报应急管理局', COPY_UPDATE: '通报更新', COPY_CANCEL: '通报取消',
   ATTEMPT_SUBMITTED: '已提交', ATTEMPT_SENT: '已发出', ATTEMPT_DELIVERED: '已送达', ATTEMPT_UNDELIVERED: '未送达', ATTEMPT_FAILED: '失败', ATTEMPT_EXPIRED: '逾期无回执', ATTEMPT_UNKNOWN: '结果不明',
-  ATTEMPT_CANCELLED: '已取消', ATTEMPT_REFUSED: '运营商暂不受理,稍后重试', ATTEMPT_REPLACED: '结果不明,重新发送', ATTEMPT_PLANNED: '待发送', ATTEMPT_POSTPONED: '额度内等候',
+  ATTEMPT_CANCELLED: '已取消', ATTEMPT_REFUSED: '运营商暂不受理,稍后重试', ATTEMPT_REPLACED: '未成功,另行重发', ATTEMPT_MOVED_ON: '暂未发出,先通知下一渠道或下一人', ATTEMPT_PLANNED: '待发送', ATTEMPT_POSTPONED: '额度内等候',
 };
 
 const CHANNELS: Readonly<Record<string, string>> = { SMS: '短信', VOICE: '电话', EMAIL: '邮件', SYSTEM: '系统派单' };
