@@ -25,7 +25,7 @@ export class AttemptChain {
   async tryAgain(tx: Tx, attempt: AttemptRow, wasLookedFor: boolean): Promise<boolean> {
     if (attempt.channel === 'SYSTEM' || attempt.number === null || attempt.withdrawn_at !== null) return false;
     const chain = await chainOf(tx, attempt);
-    const choice = await this.circuits.choose(tx, attempt.channel, attempt.number, chain.tried);
+    const choice = await this.circuits.peek(tx, attempt.channel, attempt.number, chain.tried);
     if (choice.kind === 'NONE') return false;
     const isFresh = choice.kind === 'SEND' && !chain.tried.includes(choice.channel.provider);
     const standby: Standby = isFresh ? 'AT_ONCE' : wasLookedFor ? 'LOOKED_FOR' : 'AFTER_PAUSE';
@@ -42,7 +42,7 @@ export class AttemptChain {
   async hasOther(tx: Tx, attempt: AttemptRow): Promise<boolean> {
     if (attempt.channel === 'SYSTEM' || attempt.number === null) return false;
     const { tried } = await chainOf(tx, attempt);
-    const choice = await this.circuits.choose(tx, attempt.channel, attempt.number, tried);
+    const choice = await this.circuits.peek(tx, attempt.channel, attempt.number, tried);
     return choice.kind === 'SEND' && !tried.includes(choice.channel.provider);
   }
 
