@@ -6,7 +6,7 @@ export interface Finding {
   readonly name: string;
   readonly what: string;
   readonly measured: number;
-  readonly unit: 'ratio' | 'ms' | 's' | 'MB' | 'per second' | 'rows';
+  readonly unit: 'ratio' | 'ms' | 's' | 'MB' | 'per second' | 'count';
   /** What it was divided by or is to be compared with, in the same run. */
   readonly floor?: { readonly what: string; readonly value: number };
   /** `measured` must be at least, or at most, this. */
@@ -20,7 +20,7 @@ export const isMet = ({ measured, target }: Finding): boolean | null => {
 
 const rounded = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(4)) : value);
 
-const UNITS: Readonly<Record<Finding['unit'], string>> = { ratio: '', ms: ' ms', s: ' s', MB: ' MB', 'per second': '/s', rows: ' rows' };
+const UNITS: Readonly<Record<Finding['unit'], string>> = { ratio: '', ms: ' ms', s: ' s', MB: ' MB', 'per second': '/s', count: '' };
 const written = (value: number, unit: Finding['unit']): string => `${Number.isFinite(value) ? String(rounded(value)) : '–'}${UNITS[unit]}`;
 
 const lineOf = (finding: Finding): Line => {

@@ -8,6 +8,8 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform
 import { freePort } from '../support/free-port.js';
 import { newDataDir, ServiceProcess, type Variables } from '../support/service-process.js';
 import { execute, withDatabaseName } from '../support/test-server.js';
+import { BenchClient } from './client.js';
+import { type OrderRows, rowsOfOrder } from './order-rows.js';
 import { mobileOf, UNITS, unitCodeOf } from './reports.js';
 
 const CARRIER = 'dist/tools/local-carrier/main.js';
@@ -23,6 +25,8 @@ export class BenchGround {
   private readonly nodes: ServiceProcess[] = [];
   private readonly databases: string[] = [];
   private made = 0;
+  private started = 0;
+  private taken: OrderRows | undefined;
   private carrierVariables: Variables = {};
 
   private constructor(readonly folder: string) {}
@@ -43,8 +47,23 @@ export class BenchGround {
     this.postgres = await startEmbeddedPostgres(embedded);
     await this.startCarrier();
     await execute(this.postgres.url, `create database ${SEED}`);
-    const node = await this.node(this.urlOf(SEED), 'api');
-    await this.stop(node);
+    await this.stop(await this.node(this.urlOf(SEED), 'api'));
+  }
+
+  /** What one accepted order writes, read where nobody works on it; it fits into every database of this ground. */
+  async orderRows(): Promise<OrderRows> {
+    if (this.taken !== undefined) return this.taken;
+    const url = await this.database();
+    const [node, control] = [await this.node(url, 'api'), await this.connect(url)];
+    const platform = new BenchClient(node);
+    try {
+      this.taken = await rowsOfOrder(control, (await platform.order(UNITS - 1)).id);
+      return this.taken;
+    } finally {
+      platform.end();
+      await control.end();
+      await this.stop(node);
+    }
   }
 
   /** A new database with the migrated tables, the registry and no order; or a copy of `template`, to which nobody may be connected. */
@@ -67,7 +86,8 @@ export class BenchGround {
 
   /** A process of the built service on that database; it tells people through the carrier of this ground. */
   async node(databaseUrl: string, role: 'api' | 'worker' | 'all'): Promise<ServiceProcess> {
-    const dataDir = join(this.folder, `node-${String(this.nodes.length)}-${String(this.made)}-${role}`);
+    this.started += 1;
+    const dataDir = join(this.folder, `node-${String(this.started)}-${role}`);
     mkdirSync(dataDir, { recursive: true });
     const node = await ServiceProcess.prepare({
       MODE: 'demonstration', ROLE: role, DATABASE_URL: databaseUrl, DATA_DIR: dataDir, CONFIG_DIR: join(this.folder, 'config'), API_KEY, ...this.carrierVariables,

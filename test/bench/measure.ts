@@ -11,6 +11,7 @@ export const percentile = (sorted: readonly number[], part: number): number => s
 export const sample = (times: readonly number[], tookMs: number): Sample => ({ times: [...times].sort((a, b) => a - b), perSecond: (times.length / tookMs) * 1_000 });
 
 export const p50 = ({ times }: Sample): number => percentile(times, 0.5);
+export const p95 = ({ times }: Sample): number => percentile(times, 0.95);
 export const p99 = ({ times }: Sample): number => percentile(times, 0.99);
 
 /** The middle one; NaN of none. */

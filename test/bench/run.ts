@@ -19,7 +19,7 @@ const CORE: readonly { readonly title: string; readonly measure: () => readonly 
 ];
 const IMPORT_TITLE = 'A list of liaisons as a workbook';
 
-/** Parts that can be asked for by themselves; `all` is the part of the issue, `service` what it says about the running service. */
+/** Parts that can be asked for by themselves. */
 export const OWN_PARTS = ['core', 'resolver', 'import', ...PARTS.map(({ name }) => name)] as const;
 
 export interface BenchOptions {
@@ -75,7 +75,7 @@ export class Bench {
   private async measure({ name, title, measure }: Part, ground: BenchGround): Promise<void> {
     const begun = ticks();
     try {
-      const found = await measure(ground, this.options.extent, new Map(this.findings.map((finding) => [finding.name, finding.measured])));
+      const found = await measure(ground, this.options.extent);
       this.findings.push(...found);
       this.options.write(findingsTable(`${title} (${((ticks() - begun) / 1_000).toFixed(0)} s)`, found));
     } catch (error) {
