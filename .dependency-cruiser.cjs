@@ -27,7 +27,7 @@ const FEATURES = {
   // Whether registered numbers reach their people.
   verification: ['identity', 'registry', 'notices', 'channels', 'law'],
   // Who can be reached in every role the ladders need; the board shows its sum.
-  coverage: ['identity', 'registry', 'verification', 'law', 'board'],
+  coverage: ['identity', 'registry', 'verification', 'channels', 'law', 'board'],
   'work-orders': ['identity', 'registry', 'notices', 'law', 'ledger', 'board'],
   cards: ['identity', 'work-orders', 'registry', 'notices', 'law', 'ledger', 'board'],
   intake: ['identity', 'work-orders', 'registry', 'law', 'ledger'],

@@ -80,11 +80,17 @@ export const TIMELINE_SCHEMA = page(object({
   notice: orNull(object({ id: text, purpose: text, recipient: object({ name: text, role: text }), attempts: list(attempt), why: orNull(text) })),
 }));
 
+/** A provider of messages or calls on one channel. */
+export const PROVIDER_SCHEMA = object({
+  provider: text, channel: text, state: oneOf('UP', 'DEGRADED', 'DOWN'), note: text, circuit: about('OPEN:停用并探测;TRIAL:探测已通,逐条试用', oneOf('CLOSED', 'OPEN', 'TRIAL')), since: orNull(instant),
+  answerMs: about('近 10 分钟答复用时的中位数,毫秒', orNull(whole)), outstanding: about('已收下而未有最终回执', whole), mainland: about('对内地号码', orNull(oneOf('FULL', 'ONE_WAY', 'NONE'))),
+});
+
 const SNAPSHOT = object({
   now: instant, mode: oneOf('demonstration', 'production'), clockOffset: { type: 'string', format: 'duration' }, warnings: list(text),
   coverage: about('所见范围内的单位能否通知到,详见 GET /coverage;暂时不能得知时为 null', orNull(object({ bodies: whole, unreachable: whole, critical: whole, warning: whole, href: text }))),
   counts: object({ open: whole, unanswered: whole, overdue: whole, drills: whole, classes: { type: 'object', additionalProperties: whole } }),
-  items: list(ORDER_ITEM_SCHEMA), providers: list(object({ provider: text, channel: text, state: oneOf('UP', 'DEGRADED', 'DOWN'), note: text })), handsetUrl: about('仅演示模式', text),
+  items: list(ORDER_ITEM_SCHEMA), providers: list(PROVIDER_SCHEMA), handsetUrl: about('仅演示模式', text),
 });
 
 export const BOARD_SCHEMA = { ...SNAPSHOT, required: Object.keys(SNAPSHOT.properties).filter((name) => name !== 'handsetUrl') };

@@ -7,7 +7,6 @@ import { offsetBetween } from './clock-offset.js';
 import type { OrderItem } from './order-item.js';
 import { mayCallByHand, scopeOf } from './order-scope.js';
 import type { OrderRow, StoredAlarm } from './order-select.query.js';
-import { judgeProvider } from './provider-health.js';
 import { byRisk, countOrders } from './risk-order.js';
 import { message, opening, resumeFrom } from './sse.js';
 import { standingAlarms } from './standing-alarms.js';
@@ -130,12 +129,5 @@ describe('the clock of a demonstration', () => {
   const real = Temporal.Instant.from('2026-11-22T13:10:00.000Z');
   it.each([[0, 'PT0S'], [400, 'PT0S'], [-300, 'PT0S'], [3_600_000, 'PT1H'], [3_599_999, 'PT1H'], [4_530_001, 'PT1H15M30S'], [90_000_000, 'PT25H']])('%d ms ahead reads %s', (ms, text) => {
     expect(offsetBetween(real, real.add({ milliseconds: ms }))).toBe(text);
-  });
-});
-
-describe('the health of a provider', () => {
-  it('is judged by what got through and what did not', () => {
-    const of = (good: number, bad: number): string => judgeProvider({ provider: 'p', channel: 'SMS', total: good + bad, good, bad }).state;
-    expect([of(3, 0), of(3, 1), of(0, 2), of(0, 0)]).toEqual(['UP', 'DEGRADED', 'DOWN', 'UP']);
   });
 });

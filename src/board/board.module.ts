@@ -8,13 +8,14 @@ import { Board } from './board.js';
 import { EventFeedController } from './event-feed.controller.js';
 import { LiveStreams } from './live-streams.js';
 import { NodesController } from './nodes.controller.js';
+import { ProvidersController } from './providers.controller.js';
 import { SettledEvents } from './settled-events.js';
 import { StillAllowed } from './still-allowed.js';
 
 /** What people see live. Needs `OrderNames` and `Notifications` from global modules. */
 @Module({
   imports: [IdentityModule],
-  controllers: [BoardController, BoardStreamController, EventFeedController, NodesController],
+  controllers: [BoardController, BoardStreamController, EventFeedController, NodesController, ProvidersController],
   providers: [Board, BoardEvents, LiveStreams, SettledEvents, StillAllowed, Ticker],
 })
 export class BoardModule {}

@@ -11,8 +11,8 @@ import { clockOffset } from './clock-offset.js';
 import { orderItem, type OrderItem } from './order-item.js';
 import { OrderNames } from './order-names.js';
 import { mayCallByHand, scopeOf } from './order-scope.js';
-import { HEALTH_WINDOW, judgeProvider, type ProviderHealth } from './provider-health.js';
-import { providerResults } from './provider-health.query.js';
+import { circuitWarnings, type ProviderHealth } from './provider-health.js';
+import { providerHealth } from './provider-health.query.js';
 import { byRisk, countOrders, type BoardCounts } from './risk-order.js';
 import { withSimilarHints } from './similar-hints.query.js';
 
@@ -40,16 +40,16 @@ export class Board {
     const rows = await openOrders(this.database, scopeOf(principal));
     const now = this.clock.now();
     const items = rows.map((row) => orderItem(row, this.names)).sort(byRisk);
-    const providers = await providerResults(this.database, now.subtract(HEALTH_WINDOW));
+    const providers = await providerHealth(this.database, this.warnings.providers(), now);
     const coverage = await this.warnings.coverage(principal, now);
     return {
       now: toBeijing(now), mode: this.settings.mode, clockOffset: clockOffset(this.clock),
       ...(this.settings.mode === 'demonstration' ? { handsetUrl: `http://localhost:${String(this.settings.localCarrierPort)}` } : {}),
-      warnings: [...this.warnings.at(now), ...(coverage?.warnings ?? [])],
+      warnings: [...this.warnings.at(now), ...(coverage?.warnings ?? []), ...circuitWarnings(providers)],
       coverage: coverage?.summary ?? null,
       counts: countOrders(items),
       items: mayCallByHand(principal) ? await withSimilarHints(this.database, await withCallsByHand(this.database, items, now)) : items,
-      providers: providers.map(judgeProvider),
+      providers,
     };
   }
 }

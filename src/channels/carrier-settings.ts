@@ -21,6 +21,8 @@ export interface CarrierSettings {
   readonly hasCallbacks?: boolean;
   /** Sender of mail, for example `12345 热线 <hotline@example.org>`. */
   readonly mailFrom: string;
+  /** Where bounces of mail and answers to it are taken in, and what signs their addresses; null: nowhere. */
+  readonly mailInbound?: { readonly port: number; readonly secret: string } | null;
   /** Providers of a kind in order of preference; those not named come after them in the order of providers.ts. */
   readonly preferred?: Partial<Readonly<Record<ChannelKind, readonly string[]>>>;
 }

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import { chooseProvider, PROBE_TAKES, type Chosen } from '../domain/notice/choose-provider.js';
-import { afterOutcome, afterProbe, CALM, type Circuit, type CircuitWord } from '../domain/notice/circuit.js';
+import { chooseProvider, PROBE_TAKES } from '../domain/notice/choose-provider.js';
+import { afterOutcome, afterProbe, CALM, type CircuitWord } from '../domain/notice/circuit.js';
 import { reachOf } from '../domain/notice/reach.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
@@ -40,8 +40,19 @@ export class ProviderCircuits {
 
   constructor(private readonly channels: NoticeChannels, private readonly clock: Clock, private readonly dueRows: DueRows, private readonly figures: ProviderFigures) {}
 
-  /** Reads only, locks nothing. Providers in `tried` come last. */
+  /** Who carries it now: whoever is chosen on trial has had its one try. Reads only, locks nothing. Providers in `tried` come last. */
   async choose(tx: Tx, kind: ChannelKind, to: string, tried: readonly string[]): Promise<Choice> {
+    const { choice, isTry } = await this.look(tx, kind, to, tried);
+    if (isTry && choice.kind === 'SEND') this.tries.set(`${choice.channel.provider}:${kind}`, this.clock.now());
+    return choice;
+  }
+
+  /** What `choose` would answer, for whoever only plans. */
+  async peek(tx: Tx, kind: ChannelKind, to: string, tried: readonly string[]): Promise<Choice> {
+    return (await this.look(tx, kind, to, tried)).choice;
+  }
+
+  private async look(tx: Tx, kind: ChannelKind, to: string, tried: readonly string[]): Promise<{ choice: Choice; isTry: boolean }> {
     const all = this.channels.ofKind(kind);
     const known = all.length === 0 ? new Map<string, NamedCircuit>() : await circuitsOfChannel(tx, kind);
     const now = this.clock.now();
@@ -49,7 +60,9 @@ export class ProviderCircuits {
       const circuit = known.get(channel.provider) ?? CALM;
       return { provider: channel.provider, reach: reachOf(channel, to), circuit, wasTried: tried.includes(channel.provider), mayTry: circuit.state === 'TRIAL' && this.mayTry(kind, channel.provider, now) };
     }), now);
-    return this.choiceOf(kind, chosen, known, now);
+    if (chosen.kind !== 'SEND') return { choice: chosen, isTry: false };
+    const channel = all.find(({ provider }) => provider === chosen.provider);
+    return { choice: channel === undefined ? { kind: 'NONE', code: 'NO_PROVIDER' } : { kind: 'SEND', channel }, isTry: known.get(chosen.provider)?.state === 'TRIAL' };
   }
 
   /** Call it last in the transaction: on trouble it locks the circuit's row until the end. Writes nothing while all is well. */
@@ -87,14 +100,6 @@ export class ProviderCircuits {
   private async pull(tx: Tx, kind: ChannelKind, now: Temporal.Instant): Promise<void> {
     const waiting = [...(await circuitsOfChannel(tx, kind)).values()].flatMap(({ probeAt }) => (probeAt === null ? [] : [probeAt.add(PROBE_TAKES)]));
     await pullForward(tx, waiting, now);
-  }
-
-  private choiceOf(kind: ChannelKind, chosen: Chosen, known: ReadonlyMap<string, Circuit>, now: Temporal.Instant): Choice {
-    if (chosen.kind !== 'SEND') return chosen;
-    const channel = this.channels.ofKind(kind).find(({ provider }) => provider === chosen.provider);
-    if (channel === undefined) return { kind: 'NONE', code: 'NO_PROVIDER' };
-    if (known.get(chosen.provider)?.state === 'TRIAL') this.tries.set(`${chosen.provider}:${kind}`, now);
-    return { kind: 'SEND', channel };
   }
 
   private mayTry(kind: ChannelKind, provider: string, now: Temporal.Instant): boolean {

@@ -1,8 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { BoardWarnings, type CoverageSummary } from '../board/board-warnings.js';
+import type { ConfiguredProvider } from '../board/provider-health.js';
+import { NoticeChannels } from '../channels/notice-channels.js';
 import { countCoverage } from '../domain/coverage/judge-coverage.js';
 import type { BodyCoverage } from '../domain/coverage/coverage.js';
+import { mainlandGaps } from '../domain/notice/mainland-needs.js';
 import type { Principal } from '../identity/principal.js';
 import { CalendarWarnings } from '../law/calendar-warnings.js';
 import { NodeRegister } from '../platform/nodes/node-register.js';
@@ -13,17 +16,25 @@ const PAGE = '/registry/coverage';
 const NAMED = 2;
 const NOBODY_SENDS = '没有节点在派发:短信、电话、催办和时限均已停止。请立即启动 ROLE=worker 或 ROLE=all 的节点;在此之前,新工单须由人工电话通知。';
 
-/** What the board says of the service: no node that sends, missing calendars, and bodies that nobody could reach tonight. */
+/** What the board says of the service: no node that sends, missing calendars, providers that cannot do what the ladders need, and bodies that nobody could reach tonight. */
 @Injectable()
 export class ServiceWarnings extends BoardWarnings {
   private readonly logger = new Logger('coverage');
 
-  constructor(private readonly nodes: NodeRegister, private readonly calendar: CalendarWarnings, private readonly reports: CoverageReports) {
+  constructor(private readonly nodes: NodeRegister, private readonly calendar: CalendarWarnings, private readonly reports: CoverageReports, private readonly channels: NoticeChannels) {
     super();
   }
 
   override at(now: Temporal.Instant): readonly string[] {
-    return [...(this.nodes.isNobodyClaiming ? [NOBODY_SENDS] : []), ...this.calendar.at(now)];
+    return [...(this.nodes.isNobodyClaiming ? [NOBODY_SENDS] : []), ...this.calendar.at(now), ...this.mainlandGaps()];
+  }
+
+  override providers(): readonly ConfiguredProvider[] {
+    return this.channels.all().map(({ provider, kind, capabilities }) => ({ provider, channel: kind, mainland: capabilities.mainland }));
+  }
+
+  override mainlandGaps(): readonly string[] {
+    return mainlandGaps(this.channels.all());
   }
 
   override async coverage(principal: Principal): Promise<{ readonly summary: CoverageSummary; readonly warnings: readonly string[] } | null> {

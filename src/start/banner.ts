@@ -8,7 +8,7 @@ const LINE = '─'.repeat(78);
 export const banner = (settings: Settings, serving: Serving, seconds: number): string => {
   const took = `已就绪,用时 ${seconds.toFixed(1)} 秒`;
   if (settings.mode === 'production') {
-    return [`急递 Jidi · 生产模式 · ${took}`, `控制台  ${settings.publicUrl}`, ...(serving.newApiKey === null ? [] : [`API 密钥(只显示这一次)  ${serving.newApiKey}`])].join('\n');
+    return [`急递 Jidi · 生产模式 · ${took}`, `控制台  ${settings.publicUrl}`, ...serving.gaps.map((gap) => `注意  ${gap}`), ...(serving.newApiKey === null ? [] : [`API 密钥(只显示这一次)  ${serving.newApiKey}`])].join('\n');
   }
   const url = `http://localhost:${settings.port}`;
   return [
@@ -21,6 +21,7 @@ export const banner = (settings: Settings, serving: Serving, seconds: number): s
     ...(serving.handsetUrl === null ? [] : [`  手机页 handsets     http://localhost:${settings.localCarrierPort}`]),
     `  接口文档 API        ${url}/api/docs`,
     LINE,
+    ...serving.gaps.map((gap) => `  注意:${gap}`),
     '  触发一张紧急工单(复制粘贴到另一个终端):',
     '',
     exampleCurl(url, keyFile(settings.dataDir)),

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Temporal } from 'temporal-polyfill';
 import { AppModule } from '../app.module.js';
-import type { CarrierSettings } from '../channels/carrier-settings.js';
+import { NoticeChannels } from '../channels/notice-channels.js';
+import { mainlandGaps } from '../domain/notice/mainland-needs.js';
 import { LawAgreement } from '../law/law-agreement.js';
 import { LawBook } from '../law/law-book.js';
 import { DatabaseClock } from '../platform/clock/database-clock.js';
@@ -24,6 +25,7 @@ import { NodeFitness } from '../platform/nodes/node-fitness.js';
 import { NodeRegister } from '../platform/nodes/node-register.js';
 import { ReadBackInbound } from '../replies/read-back.js';
 import { firstStart, type FirstThings } from './first-start.js';
+import { carriersOf } from './carriers-of.js';
 import { listening, tryPort } from './listening.js';
 import { MonthlyRounds } from '../verification/monthly-rounds.js';
 import { startLocalCarrier } from './local-carrier.js';
@@ -31,6 +33,8 @@ import { lastSign, recordOutage } from './outage.store.js';
 
 export interface Serving extends FirstThings {
   readonly handsetUrl: string | null;
+  /** What the ladders need for +86 numbers and no configured provider can do; Chinese, one sentence each. */
+  readonly gaps: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -67,7 +71,7 @@ const startAll = async (settings: Settings, log: Log, say: (step: string) => voi
   undo.push(() => watch.stop());
   const carrier = settings.mode === 'demonstration' && settings.twilio === undefined ? await startCarrier(settings, say, undo) : null;
   say('服务');
-  const carriers = carrierSettings(settings, carrier);
+  const carriers = carriersOf(settings, carrier);
   const consoleFolder = resolve('dist/web');
   const application = await createApplication(AppModule.with({ settings, database: database.pool, clock, notifications }, carriers), settings, existsSync(consoleFolder) ? { consoleFolder } : {});
   undo.push(() => application.close());
@@ -78,7 +82,9 @@ const startAll = async (settings: Settings, log: Log, say: (step: string) => voi
   await startRegister(application, database.pool, undo);
   back.look = () => void clock.refresh().then(() => application.get(DueRowClaimer).wake());
   await startClaiming({ settings, application, database: database.pool, clock, notifications, gap, log, undo });
-  return { ...first, handsetUrl: carrier?.url ?? null };
+  const gaps = mainlandGaps(application.get(NoticeChannels).all());
+  for (const gap of gaps) log.warn(gap);
+  return { ...first, handsetUrl: carrier?.url ?? null, gaps };
 };
 
 const startDatabase = async (settings: Settings, log: Log, undo: Undo[]): Promise<{ pool: Database; url: string }> => {
@@ -103,15 +109,6 @@ const startCarrier = async (settings: Settings, say: (step: string) => void, und
   undo.push(() => carrier.stop());
   return carrier;
 };
-
-const carrierSettings = (settings: Settings, local: Awaited<ReturnType<typeof startLocalCarrier>> | null): CarrierSettings => ({
-  twilio: local !== null
-    ? { accountSid: local.accountSid, authToken: local.authToken, from: local.from, apiUrl: local.url }
-    : settings.twilio === undefined ? null : { ...settings.twilio, apiUrl: settings.twilio.apiUrl ?? null },
-  smtpUrl: settings.smtpUrl ?? local?.smtpUrl ?? null,
-  publicUrl: settings.publicUrl,
-  mailFrom: '12345 热线 <hotline@jidi.example>',
-});
 
 const phoneLabels = async (database: Database): Promise<Record<string, string>> => {
   const people = await database.rows<{ mobile: string | null; landline: string | null; name: string; unit: string }>(

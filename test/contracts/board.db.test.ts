@@ -147,7 +147,7 @@ describe('GET /board', () => {
       "update notice_attempt set provider = 'twilio', provider_ref = id::text, submitted_at = $4, state = $3 where work_order_id = $1 and channel = $2", [id, channel, state, service.clock.now()]);
     await set('SMS', 'DELIVERED');
     await set('VOICE', 'UNKNOWN');
-    expect((await board('chief'))['providers']).toEqual([{ provider: 'twilio', channel: 'SMS', state: 'UP', note: expect.stringContaining('正常') }, { provider: 'twilio', channel: 'VOICE', state: 'DOWN', note: expect.stringContaining('1 次') }]);
+    expect((await board('chief'))['providers']).toMatchObject([{ provider: 'twilio', channel: 'SMS', state: 'UP', circuit: 'CLOSED', note: expect.stringContaining('正常') }, { provider: 'twilio', channel: 'VOICE', state: 'DOWN', note: expect.stringContaining('1 次') }]);
     service.clock.advance('PT10M1S');
     expect((await board('chief'))['providers']).toEqual([]);
   });

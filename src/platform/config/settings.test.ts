@@ -14,6 +14,7 @@ const problemsOf = (environment: Environment): readonly string[] => {
 };
 
 const TWILIO = { TWILIO_ACCOUNT_SID: 'AC0123', TWILIO_AUTH_TOKEN: 'secret', TWILIO_FROM: '+867633000000' };
+const BACKUP = { TWILIO_BACKUP_ACCOUNT_SID: 'AC0124', TWILIO_BACKUP_AUTH_TOKEN: 'another', TWILIO_BACKUP_FROM: '+867633000001' };
 const PRODUCTION = { MODE: 'production', DATABASE_URL: 'postgres://jidi:secret@db.example/jidi', PUBLIC_URL: 'https://jidi.example/', ...TWILIO };
 
 describe('readSettings', () => {
@@ -21,12 +22,13 @@ describe('readSettings', () => {
     expect(readSettings({})).toEqual({
       mode: 'demonstration', role: 'all', host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustedProxies: [],
       dataDir: resolve('data'), configDir: resolve('config'), database: { kind: 'EMBEDDED' }, apiKey: undefined, twilio: undefined,
-      localCarrierPort: 3001, smtpUrl: undefined, logLevel: 'warn', uploadLimit: 10 * 1024 * 1024, similarReportsHours: 6, callbackAllowedNetworks: [],
+      providers: { twilioBackup: undefined, smsProviders: [], voiceProviders: [], mailFrom: '12345 热线 <hotline@jidi.example>', mailInbound: undefined },
+      localCarrierPort: 3001, smtpUrl: undefined, logLevel: 'warn', uploadLimit: 10 * 1024 * 1024, similarReportsHours: 6, callbackAllowedNetworks: [], databaseConnections: 10, sending: expect.objectContaining({ atOnce: 32 }),
     });
   });
 
   it('takes a whole production', () => {
-    expect(readSettings({ ...PRODUCTION, TRUSTED_PROXIES: 'loopback, 10.0.0.0/8', SMTP_URL: 'smtps://mail.example', ROLE: 'api' })).toMatchObject({
+    expect(readSettings({ ...PRODUCTION, TRUSTED_PROXIES: 'loopback, 10.0.0.0/8', SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'hotline@jidi.example', ROLE: 'api' })).toMatchObject({
       mode: 'production', role: 'api', host: '0.0.0.0', publicUrl: 'https://jidi.example', trustedProxies: ['loopback', '10.0.0.0/8'],
       database: { kind: 'EXTERNAL', url: PRODUCTION.DATABASE_URL }, twilio: { accountSid: 'AC0123', apiUrl: undefined }, smtpUrl: 'smtps://mail.example', logLevel: 'info',
     });
@@ -80,6 +82,16 @@ describe('readSettings', () => {
     [{ ...PRODUCTION, TWILIO_AUTH_TOKEN: undefined }, /^TWILIO_AUTH_TOKEN is missing although TWILIO_ACCOUNT_SID, TWILIO_FROM are set/],
     [{ ...PRODUCTION, TWILIO_FROM: 'hotline' }, /^TWILIO_FROM must be/],
     [{ ...PRODUCTION, ALIYUN_ACCESS_KEY_ID: 'x' }, /^ALIYUN_ACCESS_KEY_ID: this version has no Aliyun adapter/],
+    [{ ...PRODUCTION, TWILIO_BACKUP_FROM: '+867633000001' }, /^TWILIO_BACKUP_ACCOUNT_SID, TWILIO_BACKUP_AUTH_TOKEN are missing although TWILIO_BACKUP_FROM is set/],
+    [{ ...PRODUCTION, SMS_PROVIDERS: 'twilio,twilio-backup' }, /^SMS_PROVIDERS holds "twilio-backup": configured are twilio$/],
+    [{ ...PRODUCTION, VOICE_PROVIDERS: 'twilio,twilio' }, /^VOICE_PROVIDERS names a provider twice/],
+    [{ MODE: 'demonstration', ...BACKUP, ...TWILIO, TWILIO_API_URL: 'http://127.0.0.1:4010' }, /^TWILIO_BACKUP_API_URL does not lead to this machine/],
+    [{ MODE: 'demonstration', ...BACKUP, TWILIO_BACKUP_API_URL: 'http://127.0.0.1:4010' }, /^TWILIO_BACKUP_ACCOUNT_SID is set although TWILIO_ACCOUNT_SID is not/],
+    [{ ...PRODUCTION, SMTP_URL: 'smtps://mail.example' }, /^MAIL_FROM is missing although SMTP_URL is set/],
+    [{ ...PRODUCTION, MAIL_FROM: 'hotline' }, /^MAIL_FROM must be an address/],
+    [{ ...PRODUCTION, MAIL_INBOUND_PORT: '2525' }, /^MAIL_INBOUND_SECRET is missing although MAIL_INBOUND_PORT is set/],
+    [{ ...PRODUCTION, MAIL_INBOUND_PORT: '2525', MAIL_INBOUND_SECRET: 'short' }, /^MAIL_INBOUND_SECRET must have 16 characters/],
+    [{ ...PRODUCTION, MAIL_INBOUND_SECRET: 'long enough, and alone' }, /^MAIL_INBOUND_SECRET is set although MAIL_INBOUND_PORT is not/],
   ])('refuses %j with one line', (environment, line) => {
     const problems = problemsOf(environment);
     expect(problems).toHaveLength(1);
@@ -89,6 +101,12 @@ describe('readSettings', () => {
   it('lets a demonstration use a carrier on this machine', () => {
     const settings = readSettings({ MODE: 'demonstration', ...TWILIO, TWILIO_API_URL: 'http://127.0.0.1:4010/', SMTP_URL: 'smtp://localhost:2525' });
     expect(settings.twilio?.apiUrl).toBe('http://127.0.0.1:4010');
+  });
+
+  it('takes a second account and the order in which the providers are preferred', () => {
+    expect(readSettings({ ...PRODUCTION, ...BACKUP, SMS_PROVIDERS: 'twilio-backup, twilio' }).providers).toMatchObject({
+      twilioBackup: { accountSid: 'AC0124', from: '+867633000001' }, smsProviders: ['twilio-backup', 'twilio'], voiceProviders: [],
+    });
   });
 
   it('never repeats a secret', () => {

@@ -57,7 +57,6 @@ export const readSettings = (environment: Environment = process.env): Settings =
   const port = read.port('PORT', 3000);
   const localCarrierPort = read.port('LOCAL_CARRIER_PORT', 3001);
   if (mode === 'demonstration' && port === localCarrierPort) read.problem(`PORT and LOCAL_CARRIER_PORT are both ${port}: choose two different ports`);
-  const twilio = readTwilio(read, mode);
   const settings: Settings = {
     mode,
     role: read.choice('ROLE', ['all', 'api', 'worker'], 'all'),
@@ -69,8 +68,8 @@ export const readSettings = (environment: Environment = process.env): Settings =
     configDir: read.folder('CONFIG_DIR', './config'),
     database: readDatabase(read, mode),
     apiKey: readApiKey(read),
-    twilio,
-    providers: readProviders(read, mode, twilio),
+    twilio: readTwilio(read, mode),
+    providers: readProviders(read, mode),
     localCarrierPort,
     smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:']),
     logLevel: read.choice('LOG_LEVEL', LEVELS, mode === 'production' ? 'info' : 'warn'),

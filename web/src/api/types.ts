@@ -217,6 +217,13 @@ export interface ProviderHealth {
   readonly channel: string;
   readonly state: 'UP' | 'DEGRADED' | 'DOWN';
   readonly note: string | null;
+  /** OPEN: bypassed and probed; TRIAL: it answered a probe. Absent from older servers. */
+  readonly circuit?: 'CLOSED' | 'OPEN' | 'TRIAL';
+  readonly since?: Instant | null;
+  /** The middle of its answering times, in milliseconds. */
+  readonly answerMs?: number | null;
+  readonly outstanding?: number;
+  readonly mainland?: 'FULL' | 'ONE_WAY' | 'NONE' | null;
 }
 
 /** How many of the units one sees could be told; `href` is the page of the console that names them. */

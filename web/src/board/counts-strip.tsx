@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import type { BoardSnapshot } from '../api/types';
+import type { BoardSnapshot, ProviderHealth } from '../api/types';
 import { useText, word } from '../look/preferences';
+import type { Text } from '../text/zh';
 import { pressing } from '../time/limit';
 import { Countdown } from './countdown';
 
@@ -57,11 +58,19 @@ function Providers({ snapshot }: { readonly snapshot: BoardSnapshot }): ReactNod
   return (
     <ul className="providers" aria-label={text.board.providers}>
       {snapshot.providers.map((provider) => (
-        <li key={`${provider.provider} ${provider.channel}`} className={`provider provider-${provider.state.toLowerCase()}`} title={provider.note ?? provider.provider}>
+        <li key={`${provider.provider} ${provider.channel}`} className={`provider provider-${provider.state.toLowerCase()}`} title={titleOf(provider, text)}>
           <i aria-hidden="true" />
-          {word(text.channels, provider.channel)} <b>{text.providers[provider.state]}</b>
+          {word(text.channels, provider.channel)} <b>{provider.circuit === 'OPEN' || provider.circuit === 'TRIAL' ? text.circuits[provider.circuit] : text.providers[provider.state]}</b>
+          {provider.mainland === 'ONE_WAY' || provider.mainland === 'NONE' ? <em>{text.mainland[provider.mainland]}</em> : null}
         </li>
       ))}
     </ul>
   );
+}
+
+/** All that is known of a provider, for whoever points at it. */
+function titleOf(provider: ProviderHealth, text: Text): string {
+  const took = typeof provider.answerMs === 'number' ? [`${text.board.answered} ${provider.answerMs} ms`] : [];
+  const owed = (provider.outstanding ?? 0) > 0 ? [`${text.board.receiptsOwed} ${provider.outstanding}`] : [];
+  return [provider.provider, ...(provider.note === null ? [] : [provider.note]), ...took, ...owed].join(' · ');
 }

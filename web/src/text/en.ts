@@ -25,7 +25,7 @@ export const en: Text = {
   board: {
     title: 'Duty board', open: 'Open', unanswered: 'Awaiting opinion', overdue: 'Overdue', drills: 'Drills', all: 'All', search: 'Number, title or place', empty: 'No order is open',
     emptyHint: 'New orders appear here at once.', noMatch: 'No order matches', attention: 'Act now', waiting: 'Awaiting first opinion', handling: 'Being handled', nextDeadline: 'Next limit',
-    nextRung: 'Next', rungNow: 'now', accepted: 'accepted', delivered: 'delivered', callByHand: 'Call by hand now', moreInOrder: 'more in the order', alarms: 'Alarms', providers: 'Channels', noDeadline: 'no limit running', noLimit: 'no limit pending', waited: 'since acceptance', newOrders: 'new orders', newCritical: 'critical order',
+    nextRung: 'Next', rungNow: 'now', accepted: 'accepted', delivered: 'delivered', callByHand: 'Call by hand now', moreInOrder: 'more in the order', alarms: 'Alarms', providers: 'Channels', answered: 'median answer', receiptsOwed: 'receipts owed', noDeadline: 'no limit running', noLimit: 'no limit pending', waited: 'since acceptance', newOrders: 'new orders', newCritical: 'critical order',
     becameOverdue: 'overdue', soundOn: 'Sound on', soundOff: 'Sound off', soundBlocked: 'The browser blocked the sound, click to allow', noted: 'Seen', stop: 'chasing stopped', opinion: 'Opinion',
     failedLoad: 'The board could not be read', open2: 'Open order', unitUnknown: 'Unit to be determined', countyUnknown: 'County to be determined', notOut: 'not delivered yet',
     desktop: 'Desktop notices', ordinaryAttention: 'Ordinary · act', ordinary: 'Ordinary orders', byClass: 'By class', byPlace: 'By place', everyClass: 'All classes', everyPlace: 'All places', 
@@ -70,6 +70,7 @@ export const en: Text = {
     BACKFILL_REMINDER: 'Back-fill reminder', WITHDRAWN: 'Withdrawal notice', REASSIGNED: 'Reassignment notice',
   },
   providers: { UP: 'up', DEGRADED: 'degraded', DOWN: 'down' },
+  circuits: { OPEN: 'bypassed', TRIAL: 'on trial' }, mainland: { ONE_WAY: 'one way to +86', NONE: 'not to +86' },
   order: {
     back: 'Board', facts: 'Order', routing: 'Routing and why', deadlines: 'Limits', copies: 'Emergency copies', timeline: 'Timeline', upcoming: 'To come', newestFirst: 'Newest first', oldestFirst: 'Oldest first', number: 'Number',
     external: 'Source number', place: 'Place', category: 'Category', county: 'County', unit: 'Unit', acceptedAt: 'Accepted', deliveredAt: 'Delivered to unit', regulation: 'Regulation', description: 'Description', recordedAt: 'recorded',

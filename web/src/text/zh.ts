@@ -24,7 +24,7 @@ export const zh = {
   board: {
     title: '值守看板', open: '在办', unanswered: '待初步意见', overdue: '已超时', drills: '演练', all: '全部', search: '按编号、标题或地点查找', empty: '目前没有在办的工单',
     emptyHint: '新工单会立即出现在这里，无需刷新。', noMatch: '没有符合条件的工单', attention: '需要立即处理', waiting: '等待初步意见', handling: '正在处理', nextDeadline: '最近时限',
-    nextRung: '下一步', rungNow: '正在进行', accepted: '受理', delivered: '送达', callByHand: '请立即人工拨打', moreInOrder: '其余号码见工单', alarms: '告警', providers: '通道', noDeadline: '时限未起算', noLimit: '无待计时限', waited: '受理至今', newOrders: '条新工单', newCritical: '特别紧急工单',
+    nextRung: '下一步', rungNow: '正在进行', accepted: '受理', delivered: '送达', callByHand: '请立即人工拨打', moreInOrder: '其余号码见工单', alarms: '告警', providers: '通道', answered: '答复用时中位数', receiptsOwed: '待回执', noDeadline: '时限未起算', noLimit: '无待计时限', waited: '受理至今', newOrders: '条新工单', newCritical: '特别紧急工单',
     becameOverdue: '已超时', soundOn: '提示音开', soundOff: '提示音关', soundBlocked: '浏览器拦截了提示音，点此启用', noted: '知道了', stop: '已不再催办', opinion: '初步意见',
     failedLoad: '看板未能读取', open2: '打开工单', unitUnknown: '承办单位待确定', countyUnknown: '属地待确定', notOut: '尚未送达',
     desktop: '桌面提醒', ordinaryAttention: '普通工单 · 需要处理', ordinary: '普通工单', byClass: '按类别', byPlace: '按地区', everyClass: '全部类别', everyPlace: '全部地区', 
@@ -69,6 +69,7 @@ export const zh = {
     BACKFILL_REMINDER: '补录提醒', WITHDRAWN: '撤回告知', REASSIGNED: '改派告知',
   },
   providers: { UP: '正常', DEGRADED: '不稳', DOWN: '中断' },
+  circuits: { OPEN: '已停用', TRIAL: '试用中' }, mainland: { ONE_WAY: '内地仅单向', NONE: '不通内地' },
   order: {
     back: '返回看板', facts: '工单', routing: '派往与理由', deadlines: '时限', copies: '应急通报', timeline: '时间轴', upcoming: '将要发生', newestFirst: '最新在前', oldestFirst: '最早在前', number: '编号',
     external: '来源编号', place: '地点', category: '类别', county: '属地', unit: '承办单位', acceptedAt: '受理', deliveredAt: '送达承办单位', regulation: '适用办法', description: '内容', recordedAt: '记录于',
