@@ -22,7 +22,7 @@ export interface DatabaseWatchOptions {
 const EVERY_MS = 1_000;
 /** With the second between two questions, whoever was waiting is told after 5 s at the latest. */
 const PATIENCE_MS = 4_000;
-const READ_FIRST_MS = 50;
+const STEP_MS = 50;
 
 class StandbyAnswers extends Error {
   constructor() {
@@ -92,10 +92,10 @@ export class DatabaseWatch {
       });
       if (known) return;
     }
-    const client = new Client({ connectionString: this.options.url, application_name: 'jidi watch', connectionTimeoutMillis: this.patienceMs, keepAlive: true });
+    const client = new Client({ connectionString: this.options.url, application_name: 'jidi watch', keepAlive: true });
     client.on('error', () => undefined);
     this.client = client;
-    await client.connect();
+    await inTime(client.connect(), this.patienceMs);
     await this.answer(client);
   }
 
@@ -133,15 +133,16 @@ class NoAnswer extends Error {
   }
 }
 
-/** A process that was itself held up finds the answer waiting: it reads what has come in before it calls the other late. */
+/** A process that was itself held up finds the answer waiting: only time in which it could have read it counts. */
+const awake = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
+  for (let passed = 0; passed < milliseconds; passed += STEP_MS) await pause(STEP_MS, { ref: false, signal });
+};
+
 const inTime = async <T>(answer: Promise<T>, milliseconds: number): Promise<T> => {
   const done = new AbortController();
-  const tooLate = async (): Promise<never> => {
-    await pause(milliseconds, { ref: false, signal: done.signal });
-    await pause(READ_FIRST_MS, { signal: done.signal });
+  const late = awake(milliseconds, done.signal).then(() => {
     throw new NoAnswer(milliseconds);
-  };
-  const late = tooLate();
+  });
   for (const loser of [late, answer]) loser.catch(() => undefined);
   try {
     return await Promise.race([answer, late]);

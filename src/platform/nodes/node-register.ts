@@ -31,6 +31,7 @@ export class NodeRegister {
   private startedAt: Temporal.Instant | null = null;
   private timer: NodeJS.Timeout | undefined;
   private beating: Promise<void> | undefined;
+  /** When a node that claims was last seen; before that, when this one began to look. */
   private claimedAt: Temporal.Instant | null = null;
   /** Whether this node claims; asked at each sign. */
   claims: () => boolean = () => false;
@@ -77,8 +78,9 @@ export class NodeRegister {
       id: this.id, role: this.settings.role, version: this.version, newestMigration: this.migrations.at(-1) ?? 0, startedAt: this.startedAt, seenAt,
       claims: this.claims() && this.fitness.isFit, objections: this.fitness.objections,
     });
-    const claiming = (await this.nodes()).some(({ claims, isLost }) => claims && !isLost);
-    if (claiming) this.claimedAt = this.clock.real();
+    for (const node of await readSigns(this.database)) {
+      if (node.claims && Temporal.Instant.compare(node.seenAt, this.claimedAt) > 0) this.claimedAt = node.seenAt;
+    }
   }
 
   private async compareSchema(): Promise<void> {
