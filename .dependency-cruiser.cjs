@@ -15,6 +15,8 @@ const FEATURES = {
   channels: [],
   // Reads rows, never a feature that writes them: a board that called features would slow down what it watches.
   board: ['identity'],
+  // Tells the hotlines' platforms of every state change: reads the events that boards read, calls no feature that writes them.
+  callbacks: ['identity', 'board'],
   // The regulations, ladders, wording, calendar and texts in force, frozen by hash; who signed in may read them.
   law: ['identity', 'registry', 'board'],
   // What the rules would do to an order, under virtual time: reads files, knows no row.
@@ -28,6 +30,8 @@ const FEATURES = {
   verification: ['identity', 'registry', 'notices', 'channels', 'law'],
   // Who can be reached in every role the ladders need; the board shows its sum.
   coverage: ['identity', 'registry', 'verification', 'channels', 'law', 'board'],
+  // The service proves of itself that nothing it promised hangs on nothing.
+  'self-watch': ['identity', 'board', 'notices', 'ledger'],
   'work-orders': ['identity', 'registry', 'notices', 'law', 'ledger', 'board'],
   cards: ['identity', 'work-orders', 'registry', 'notices', 'law', 'ledger', 'board'],
   intake: ['identity', 'work-orders', 'registry', 'law', 'ledger'],

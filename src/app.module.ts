@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { BoardModule } from './board/board.module.js';
+import { CallbacksModule } from './callbacks/callbacks.module.js';
 import { CardsModule } from './cards/cards.module.js';
 import type { CarrierSettings } from './channels/carrier-settings.js';
 import { ChannelsModule } from './channels/channels.module.js';
@@ -14,6 +15,7 @@ import { PlatformModule, type Foundations } from './platform/platform.module.js'
 import { RegistryModule } from './registry/registry.module.js';
 import { RehearsalModule } from './rehearsal/rehearsal.module.js';
 import { RepliesModule } from './replies/replies.module.js';
+import { SelfWatchModule } from './self-watch/self-watch.module.js';
 import { VerificationModule } from './verification/verification.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import { OrderNamesModule } from './work-orders/order-names.module.js';
@@ -28,7 +30,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, RehearsalModule, RepliesModule, VerificationModule, CardsModule, BoardModule,
+        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, RehearsalModule, RepliesModule, VerificationModule, CardsModule, BoardModule, CallbacksModule, SelfWatchModule,
       ],
       controllers: [DemonstrationClockController],
     };

@@ -9,6 +9,7 @@ import { mainlandGaps } from '../domain/notice/mainland-needs.js';
 import type { Principal } from '../identity/principal.js';
 import { CalendarWarnings } from '../law/calendar-warnings.js';
 import { NodeRegister } from '../platform/nodes/node-register.js';
+import { StandingWarnings } from '../platform/standing-warnings.js';
 import { CoverageReports } from './coverage-reports.js';
 
 /** The page that shows every finding. */
@@ -21,12 +22,12 @@ const NOBODY_SENDS = '没有节点在派发:短信、电话、催办和时限均
 export class ServiceWarnings extends BoardWarnings {
   private readonly logger = new Logger('coverage');
 
-  constructor(private readonly nodes: NodeRegister, private readonly calendar: CalendarWarnings, private readonly reports: CoverageReports, private readonly channels: NoticeChannels) {
+  constructor(private readonly nodes: NodeRegister, private readonly calendar: CalendarWarnings, private readonly reports: CoverageReports, private readonly channels: NoticeChannels, private readonly standing: StandingWarnings) {
     super();
   }
 
   override at(now: Temporal.Instant): readonly string[] {
-    return [...(this.nodes.isNobodyClaiming ? [NOBODY_SENDS] : []), ...this.calendar.at(now), ...this.mainlandGaps()];
+    return [...(this.nodes.isNobodyClaiming ? [NOBODY_SENDS] : []), ...this.standing.all, ...this.calendar.at(now), ...this.mainlandGaps()];
   }
 
   override providers(): readonly ConfiguredProvider[] {

@@ -5,7 +5,7 @@ import type { NoticeChannelKind, Tell } from '../domain/ladder/ladder.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
-import { VERIFICATION } from './attempt.store.js';
+import { CANARY, VERIFICATION } from './attempt.store.js';
 import type { NoticeOrder } from './notice-order.js';
 import type { ChaseBody, Recipient } from './recipients.js';
 
@@ -65,6 +65,13 @@ export class AttemptPlanner {
     const id = randomUUID();
     await tx.run("insert into notice (id, work_order_id, purpose, audience, because, planned_at) values ($1, $2, 'CONFIRMATION', 'ANSWERER', '{}', $3)", [id, message.workOrderId, this.now]);
     return this.insert(tx, { noticeId: id, workOrderId: message.workOrderId, channel: 'SMS', to: message.number, name: message.name, subject: null, text: message.text });
+  }
+
+  /** A message to a handset that belongs to nobody, to see whether messages arrive. Answers the attempt. */
+  async canary(tx: Tx, message: { readonly number: string; readonly text: string }): Promise<string> {
+    const id = randomUUID();
+    await tx.run("insert into notice (id, purpose, audience, because, planned_at) values ($1, $2, 'CANARY', '{}', $3)", [id, CANARY, this.now]);
+    return this.insert(tx, { noticeId: id, workOrderId: null, channel: 'SMS', to: message.number, name: null, subject: null, text: message.text });
   }
 
   /** The question whether a number is right, on one channel; it belongs to no order. Answers the attempt. */

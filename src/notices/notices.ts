@@ -12,6 +12,11 @@ export class Notices {
     await this.attempts.confirmation(tx, { ...message, name: message.name ?? null });
   }
 
+  /** Plans a test message to a handset that belongs to nobody; answers the attempt that carries it. */
+  canary(tx: Tx, message: { readonly number: string; readonly text: string }): Promise<string> {
+    return this.attempts.canary(tx, message);
+  }
+
   /** Plans the question whether a number is right; answers the attempt that carries it. */
   ask(tx: Tx, question: Question): Promise<string> {
     return this.attempts.question(tx, question);

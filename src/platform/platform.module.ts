@@ -8,6 +8,7 @@ import type { DueRow } from './due-rows/due-row.js';
 import { DueRowClaimer, DueRowFailures } from './due-rows/due-row-claimer.js';
 import { DueRows } from './due-rows/due-rows.js';
 import { StepThrough } from './due-rows/step-through.js';
+import { StandingWarnings } from './standing-warnings.js';
 import { NodeRegister } from './nodes/node-register.js';
 
 export interface Foundations {
@@ -43,8 +44,9 @@ export class PlatformModule {
         DueRowClaimer,
         StepThrough,
         NodeRegister,
+        StandingWarnings,
       ],
-      exports: [RunSettings, Database, Clock, MovableClock, Notifications, DueRows, DueRowClaimer, StepThrough, NodeRegister],
+      exports: [RunSettings, Database, Clock, MovableClock, Notifications, DueRows, DueRowClaimer, StepThrough, NodeRegister, StandingWarnings],
     };
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Notices } from '../../src/notices/notices.js';
 import type { Tx } from '../../src/platform/database/database.js';
+import { readSettings } from '../../src/platform/config/settings.js';
 import type { DueRowClaimer } from '../../src/platform/due-rows/due-row-claimer.js';
 import { DueRows } from '../../src/platform/due-rows/due-rows.js';
 import type { RegistryStore } from '../../src/registry/registry.store.js';
@@ -68,7 +69,7 @@ export class RepliesFixture {
     const senders = new Senders(registry as unknown as RegistryStore, new NumberAnswers(this.clock, { execute: async () => Promise.resolve() } as unknown as GatherDenials));
     const reconsider = { execute: async (_tx: Tx, id: string) => Promise.resolve(void this.reconsidered.push(id)) };
     const dueRows = new DueRows(this.clock);
-    this.receive = new ReceiveMessage(test.database, this.clock, dueRows, new AnswerMessage(carryOut, notices as unknown as Notices, senders));
+    this.receive = new ReceiveMessage(test.database, this.clock, dueRows, new AnswerMessage(carryOut, notices as unknown as Notices, senders), readSettings({}));
     this.hold = new HoldCall(test.database, this.clock, carryOut, reconsider as unknown as ReconsiderWorkOrder, senders);
     this.retry = new RetryReply({ register: () => undefined } as unknown as DueRowClaimer, test.database, dueRows, this.receive);
   }

@@ -22,4 +22,6 @@ export abstract class RunSettings implements Settings {
   abstract readonly callbackAllowedNetworks: readonly string[];
   abstract readonly databaseConnections: number;
   abstract readonly sending: Settings['sending'];
+  abstract readonly inbound: Settings['inbound'];
+  abstract readonly selfWatch: Settings['selfWatch'];
 }

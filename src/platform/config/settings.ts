@@ -1,5 +1,7 @@
+import { type InboundSettings, readInbound } from './inbound-settings.js';
 import { type DatabaseSettings, type Mode, type ProviderSettings, readDatabase, readProviders, readTwilio, type TwilioSettings } from './provider-settings.js';
 import { readSending, type SendingSettings } from './sending-settings.js';
+import { readSelfWatch, type SelfWatchSettings } from './self-watch-settings.js';
 import { type Environment, VariableReader } from './variable-reader.js';
 
 export type { DatabaseSettings, Mode, ProviderSettings, TwilioSettings };
@@ -37,6 +39,8 @@ export interface Settings {
   /** Connections of this node's pool. */
   readonly databaseConnections: number;
   readonly sending: SendingSettings;
+  readonly inbound: InboundSettings;
+  readonly selfWatch: SelfWatchSettings;
 }
 
 /** The environment cannot be used; one line for each problem, meant for the person who starts the service. */
@@ -78,6 +82,8 @@ export const readSettings = (environment: Environment = process.env): Settings =
     callbackAllowedNetworks: read.networks('CALLBACK_ALLOWED_NETWORKS'),
     databaseConnections: read.whole('DATABASE_CONNECTIONS', 4, 200) ?? 10,
     sending: readSending(read),
+    inbound: readInbound(read, mode),
+    selfWatch: readSelfWatch(read, mode),
   };
   refuseMailFromDemonstration(read, settings);
   if (read.problems.length > 0) throw new SettingsError(read.problems);

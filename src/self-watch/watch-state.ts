@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { findingSentence } from '../domain/self-watch/finding.js';
+import { AUDIT_PROVES_FOR } from '../domain/self-watch/heartbeat.js';
+import { Database } from '../platform/database/database.js';
+import { Clock } from '../platform/clock/clock.js';
+import { lastRun, standingFindings } from './audit.store.js';
+import { lastCanaries, missedSentence } from './canary.store.js';
+
+/** What this node knows of the audits and the canary, whichever node made them; read again every few seconds. */
+@Injectable()
+export class WatchState {
+  private sentences: readonly string[] = [];
+  auditedAt: Temporal.Instant | null = null;
+  /** What stands and was not mended. */
+  findings = 0;
+  private seenAt: Temporal.Instant | null = null;
+
+  constructor(private readonly database: Database, private readonly clock: Clock) {}
+
+  /** Chinese sentences for the board. */
+  get warnings(): readonly string[] {
+    return this.sentences;
+  }
+
+  async refresh(): Promise<void> {
+    const now = this.clock.real();
+    this.seenAt ??= now;
+    const { endedAt } = await lastRun(this.database);
+    const standing = await standingFindings(this.database);
+    this.auditedAt = endedAt;
+    this.findings = standing.reduce((sum, { count, mended }) => sum + count - mended, 0);
+    const since = endedAt === null || endedAt.epochMilliseconds < this.seenAt.epochMilliseconds ? this.seenAt : endedAt;
+    const isSilent = since.add(AUDIT_PROVES_FOR).epochMilliseconds < now.epochMilliseconds;
+    this.sentences = [isSilent ? '系统自检已中断超过 2 分钟,请检查派发节点。' : null, findingSentence(standing), missedSentence(await lastCanaries(this.database))].filter((sentence): sentence is string => sentence !== null);
+  }
+}
