@@ -1,4 +1,4 @@
-import type { ChaosPostgres } from './rig/chaos-postgres.js';
+import type { DatabaseServer } from './rig/database-server.js';
 import type { Dice } from './rig/dice.js';
 import type { ChaosTown, TownOptions } from './rig/chaos-town.js';
 
@@ -16,7 +16,7 @@ export interface Fault {
 }
 
 export interface Prepared {
-  readonly postgres?: ChaosPostgres;
+  readonly postgres?: DatabaseServer;
   readonly town?: TownOptions;
   undo(): Promise<void>;
 }

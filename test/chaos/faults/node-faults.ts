@@ -88,7 +88,7 @@ export const NODE_FAULTS: readonly Fault[] = [
     strike: async (town) => {
       await town.accept(town.reportsOf(2));
       const ringing = async (): Promise<{ number: string; sid: string } | undefined> => {
-        for (const { number, calls } of await town.carrier.handsets()) for (const { sid, status } of calls) if (status === 'in-progress') return { number, sid };
+        for (const { number, calls } of await town.carrier.handsets()) for (const { sid, status, heard } of calls) if (status === 'in-progress' && heard.length > 0) return { number, sid };
         return undefined;
       };
       await town.until(async () => (await ringing()) !== undefined, 15_000);

@@ -33,11 +33,11 @@ export class CarrierProcess {
   readonly authToken = randomBytes(16).toString('hex');
   readonly from = FROM;
 
-  private constructor(private readonly dir: string, readonly port: number, readonly smtpPort: number, private readonly door: number) {}
+  private constructor(readonly folder: string, readonly port: number, readonly smtpPort: number, private readonly door: number) {}
 
   /** @param door port behind which the service takes its webhooks */
-  static async start(dir: string, door: number): Promise<CarrierProcess> {
-    const carrier = new CarrierProcess(dir, await freePort(), await freePort(), door);
+  static async start(folder: string, door: number): Promise<CarrierProcess> {
+    const carrier = new CarrierProcess(folder, await freePort(), await freePort(), door);
     await carrier.start();
     return carrier;
   }
@@ -55,7 +55,7 @@ export class CarrierProcess {
     this.child = spawn(process.execPath, [MAIN], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
-        PATH: process.env['PATH'], TWILIO_ACCOUNT_SID: this.accountSid, TWILIO_AUTH_TOKEN: this.authToken, TWILIO_FROM: FROM, LOCAL_CARRIER_DIR: this.dir,
+        PATH: process.env['PATH'], TWILIO_ACCOUNT_SID: this.accountSid, TWILIO_AUTH_TOKEN: this.authToken, TWILIO_FROM: FROM, LOCAL_CARRIER_DIR: this.folder,
         LOCAL_CARRIER_PORT: String(this.port), LOCAL_CARRIER_SMTP_PORT: String(this.smtpPort), PUBLIC_URL: `http://127.0.0.1:${String(this.door)}`,
         LOCAL_CARRIER_SMS_URL: `${hooks}/messages`, LOCAL_CARRIER_VOICE_URL: `${hooks}/calls/inbound`, LOCAL_CARRIER_VOICE_STATUS_URL: `${hooks}/call-status`,
       },

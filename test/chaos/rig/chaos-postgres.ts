@@ -6,6 +6,7 @@ import { migrate } from '../../../src/platform/database/migrations.js';
 import { postgresBelow } from '../../support/postgres-service.js';
 import { eventually, newDataDir } from '../../support/service-process.js';
 import { execute, withDatabaseName } from '../../support/test-server.js';
+import type { DatabaseServer } from './database-server.js';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const RECOVERED_MS = 60_000;
@@ -22,7 +23,7 @@ const MOVABLE_CLOCK = `
     $$ select pg_catalog.clock_timestamp() + (select milliseconds from chaos.step) * interval '1 millisecond' $$`;
 
 /** A PostgreSQL of its own, as durable as a hotline's, that may be killed, frozen and filled up; started again by its supervisor, as by a service manager. */
-export class ChaosPostgres {
+export class ChaosPostgres implements DatabaseServer {
   private constructor(private readonly server: EmbeddedPostgres, readonly folder: string, private readonly template: string) {}
 
   /** @param folder where the data shall lie; it is left when given, else removed with `stop` */

@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { Client } from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { ticks } from '../../../src/platform/database/pause.js';
@@ -7,7 +6,7 @@ import { eventually, newDataDir, pause, ServiceProcess } from '../../support/ser
 import { reportTo, stormOf, type Triggered } from '../storm.js';
 import { Cable } from './cable.js';
 import { CarrierProcess } from './carrier-process.js';
-import type { ChaosPostgres } from './chaos-postgres.js';
+import type { DatabaseServer } from './database-server.js';
 import { findTold } from './told.js';
 
 type Report = Readonly<Record<string, unknown>>;
@@ -22,6 +21,8 @@ export interface TownOptions {
   /** Where the first node keeps its files; a new folder when left out. */
   readonly dataDir?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Which share of the orders of each trouble is made; all when left out. */
+  readonly share?: number;
 }
 
 const INSIST_MS = 90_000;
@@ -41,21 +42,20 @@ export class ChaosTown {
   private healedAt = ticks();
 
   private constructor(
-    readonly postgres: ChaosPostgres, readonly databaseUrl: string, readonly carrier: CarrierProcess, readonly cables: { readonly toDatabase: Cable; readonly toCarrier: Cable; readonly door: Cable },
-    private readonly folder: string,
+    readonly postgres: DatabaseServer, readonly databaseUrl: string, readonly carrier: CarrierProcess, readonly cables: { readonly toDatabase: Cable; readonly toCarrier: Cable; readonly door: Cable },
+    private readonly share: number,
   ) {}
 
-  static async open(postgres: ChaosPostgres, { nodes = 1, dataDir, environment = {} }: TownOptions = {}): Promise<ChaosTown> {
+  static async open(postgres: DatabaseServer, { nodes = 1, dataDir, environment = {}, share = 1 }: TownOptions = {}): Promise<ChaosTown> {
     const databaseUrl = await postgres.createDatabase();
     const folder = newDataDir();
-    mkdirSync(join(folder, 'local-carrier'));
     // The doors lead to nodes and to a carrier that are started behind them.
     let town: ChaosTown | undefined = undefined;
     const ports = (): number[] => (town as ChaosTown | undefined)?.nodes.filter(({ isRunning }) => isRunning).map(({ port }) => port) ?? [];
     const door = await Cable.to(ports);
-    const carrier = await CarrierProcess.start(join(folder, 'local-carrier'), door.port);
+    const carrier = await CarrierProcess.start(folder, door.port);
     const [toDatabase, toCarrier] = [await Cable.to(() => [postgres.port]), await Cable.to(() => [carrier.port])];
-    town = new ChaosTown(postgres, databaseUrl, carrier, { toDatabase, toCarrier, door }, folder);
+    town = new ChaosTown(postgres, databaseUrl, carrier, { toDatabase, toCarrier, door }, share);
     for (let index = 0; index < nodes; index += 1) await town.addNode({ ...environment, ...(index === 0 && dataDir !== undefined ? { DATA_DIR: dataDir } : {}) });
     return town;
   }
@@ -84,7 +84,7 @@ export class ChaosTown {
   /** New reports to several units; nothing is posted yet. */
   reportsOf(count: number): Report[] {
     const first = this.reports.length;
-    const reports = stormOf(first + count).slice(first);
+    const reports = stormOf(first + Math.ceil(count * this.share)).slice(first);
     this.reports.push(...reports);
     return reports;
   }
@@ -201,6 +201,7 @@ export class ChaosTown {
       await node.remove();
     }
     await this.carrier.kill();
+    rmSync(this.carrier.folder, { recursive: true, force: true });
     for (const cable of Object.values(this.cables)) await cable.close();
     await this.postgres.untilUp();
     await this.postgres.dropDatabase(this.databaseUrl);
