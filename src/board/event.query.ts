@@ -40,8 +40,11 @@ export const givenOut = async (tx: Tx): Promise<number> => {
   return called ? last : 0;
 };
 
-/** The first transaction that has not begun yet, as PostgreSQL numbers them. */
-export const nextTransaction = async (tx: Tx): Promise<string> => (await tx.one<{ id: string }>('select pg_snapshot_xmax(pg_current_snapshot())::text as id')).id;
+/**
+ * A transaction that begins after every one that writes now, as PostgreSQL numbers them. Not the end of a snapshot: that is the one after
+ * the last to be completed, and whoever writes the newest events is beyond it.
+ */
+export const newTransaction = async (tx: Tx): Promise<string> => (await tx.one<{ id: string }>('select pg_current_xact_id()::text as id')).id;
 
 /** Whether every transaction of this database before that one has ended; another database on the same server holds nobody's numbers. */
 export const haveEndedBefore = async (tx: Tx, transaction: string): Promise<boolean> => (await tx.one<{ ended: boolean }>(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
-import { givenOut, haveEndedBefore, nextTransaction } from './event.query.js';
+import { givenOut, haveEndedBefore, newTransaction } from './event.query.js';
 
 /**
  * Up to which number the events are complete. Numbers are given out before their transactions commit, so a reader who takes the largest
@@ -18,8 +18,10 @@ export class SettledEvents {
     if (this.waiting === undefined) {
       // The number first: whoever holds a number up to it has begun, and counts among the transactions that are waited for.
       const seq = await givenOut(this.database);
-      this.waiting = { seq, before: await nextTransaction(this.database) };
-      await this.settle();
+      if (seq > this.settled) {
+        this.waiting = { seq, before: await newTransaction(this.database) };
+        await this.settle();
+      }
     }
     return this.settled;
   }
