@@ -2,6 +2,8 @@
 export interface DatabaseServer {
   /** Of the process that can be killed; 0 while there is none. */
   readonly pid: number;
+  /** Below which its data lie. */
+  readonly folder: string;
   /** Where nodes reach it, on 127.0.0.1. */
   readonly port: number;
   /** A database with the migrated, empty tables; its address reaches the server itself. */
