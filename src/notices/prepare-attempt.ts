@@ -1,86 +1,130 @@
 import { Injectable } from '@nestjs/common';
-import { NoticeChannels } from '../channels/notice-channels.js';
+import type { Temporal } from 'temporal-polyfill';
 import type { NoticeChannel, OutboundMessage } from '../channels/notice-channel.port.js';
-import { budgetOf, CALL_LIMITS, NO_LIMITS, SMS_LIMITS, type SendingLimits } from '../domain/notice/sending-budget.js';
-import { Clock } from '../platform/clock/clock.js';
+import { ProviderCircuits } from '../channels/provider-circuits.js';
+import { leaveFor } from '../domain/notice/number-queue.js';
 import type { Tx } from '../platform/database/database.js';
 import type { DueRow } from '../platform/due-rows/due-row.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
-import { AttemptProgress } from './attempt-progress.js';
-import { attemptText, callsToBundle, holdNumber, lockAttempts, sentSince, type AttemptChannel, type AttemptRow, type AttemptText } from './attempt.store.js';
-import { CHECK_KIND, RECONCILE_AFTER } from './attempt-verdict.js';
+import { lockAttempts, type AttemptRow } from './attempt.store.js';
+import { Departures, type Group } from './departures.js';
+import { EndAttempts } from './end-attempts.js';
+import { SendingBudgets, type Room } from './sending-budgets.js';
+import { SubmitTogether, type Leaving } from './submit-together.js';
+import { claimedAttempts, holdLines, sentTo, waitingFor, whoseOrderIsFree, type ClaimedAttempt, type WaitingAttempt } from './waiting.query.js';
 
-const LIMITS: Readonly<Record<AttemptChannel, SendingLimits>> = { SMS: SMS_LIMITS, VOICE: CALL_LIMITS, EMAIL: NO_LIMITS, SYSTEM: NO_LIMITS };
-/** A message that comes later than an hour says nothing that is still true. */
-const MESSAGE_EXPIRES_SECONDS = 3600;
-const CAP_FILE = { filename: 'cap.xml', contentType: 'application/cap+xml; charset=utf-8' };
+export interface Prepared {
+  readonly row: DueRow;
+  readonly channel: NoticeChannel;
+  readonly message: OutboundMessage;
+  /** Real instant after which the row may be in another node's hands. */
+  readonly leaseEndsAt: Temporal.Instant;
+}
 
-/** Decides, just before sending, whether an attempt still goes out, and marks it as submitted. */
+/** While every provider is out of order for so long, the chase does not wait for them. */
+const MOVE_ON_AFTER = { seconds: 10 };
+
+/** Decides, just before sending, which of the claimed attempts still go out and what goes out together, and marks that as submitted. */
 @Injectable()
 export class PrepareAttempt {
-  constructor(private readonly channels: NoticeChannels, private readonly clock: Clock, private readonly dueRows: DueRows, private readonly progress: AttemptProgress) {}
+  constructor(
+    private readonly circuits: ProviderCircuits,
+    private readonly dueRows: DueRows,
+    private readonly budgets: SendingBudgets,
+    private readonly submission: SubmitTogether,
+    private readonly ending: EndAttempts,
+  ) {}
 
-  /** What to send now; null when there is nothing to send and the due row has been seen to. */
-  async execute(tx: Tx, row: DueRow): Promise<{ channel: NoticeChannel; message: OutboundMessage } | null> {
-    const planned = await tx.maybe<{ id: string; channel: AttemptChannel; number: string | null }>('select id, channel, number from notice_attempt where id = $1', [row.subject]);
-    if (planned?.number !== undefined && planned.number !== null) await holdNumber(tx, planned.channel, planned.number);
-    const bundle = planned === undefined || planned.channel !== 'VOICE' || planned.number === null ? [] : await callsToBundle(tx, { id: planned.id, number: planned.number }, this.clock.now());
-    const [attempt, ...others] = planned === undefined ? [] : await lockAttempts(tx, [planned.id, ...bundle]);
-    if (attempt === undefined || attempt.state !== 'PLANNED') return this.notPlanned(tx, row, attempt);
-    if (attempt.withdrawn_at !== null) return this.end(tx, row, attempt, 'CANCELLED', null);
-    const channel = attempt.channel === 'SYSTEM' ? undefined : this.channels.of(attempt.channel);
-    if (channel === undefined) return this.end(tx, row, attempt, 'FAILED', 'NO_PROVIDER');
-    if (attempt.number === null) return this.end(tx, row, attempt, 'FAILED', 'NO_NUMBER');
-    const text = await attemptText(tx, attempt.id);
-    if (text.text === null) return this.end(tx, row, attempt, 'FAILED', 'NO_TEXT');
-    const number = attempt.number;
-    const now = this.clock.now();
-    const budget = budgetOf(LIMITS[attempt.channel], await sentSince(tx, { ...attempt, number }, now.subtract({ hours: 24 })), now);
-    if (budget.kind === 'EXHAUSTED') return this.end(tx, row, attempt, 'FAILED', budget.code);
-    if (budget.kind === 'WAIT') {
-      await tx.run('update notice_attempt set due_at = $2 where id = $1', [attempt.id, budget.until]);
-      await this.dueRows.postpone(tx, row, budget.until);
-      return null;
-    }
-    await this.submit(tx, channel, attempt, others.filter(({ state }) => state === 'PLANNED'));
-    return { channel, message: messageOf(attempt.id, number, text) };
+  /** What to send now; every other row has been seen to. */
+  async execute(tx: Tx, rows: readonly DueRow[]): Promise<readonly Prepared[]> {
+    const { kept } = await this.dueRows.renewAll(tx, rows);
+    const claimed = new Map(rows.filter(({ id }) => kept.has(id)).map((row) => [row.subject, row]));
+    const attempts = await claimedAttempts(tx, [...claimed.keys()]);
+    const departures = new Departures(claimed, this.ending.now);
+    const planned = attempts.filter(({ state }) => state === 'PLANNED');
+    await this.judge(tx, planned.filter((attempt) => this.mayLeave(attempt, departures)), departures);
+    const leaving = await this.lock(tx, departures, planned.map(({ id }) => id));
+    await this.ending.execute(tx, departures);
+    for (const [subject, row] of claimed) if (!planned.some(({ id }) => id === subject)) await this.ending.leftBefore(tx, row);
+    if (leaving.length === 0) return [];
+    const messages = await this.submission.execute(tx, leaving);
+    await this.dueRows.cancelAll(tx, 'ATTEMPT', leaving.flatMap(({ group }) => group.slice(1).map(({ attempt }) => attempt.id)));
+    const prepared = leaving.flatMap(({ channel, group }, index) => {
+      const [row, message] = [claimed.get(group[0]?.attempt.id ?? ''), messages[index]];
+      return row === undefined || message === undefined ? [] : [{ row, channel, message }];
+    });
+    // Begun anew at the very end: whoever waited for a lock has the whole lease for the call.
+    const { until: leaseEndsAt } = await this.dueRows.renewAll(tx, prepared.map(({ row }) => row));
+    return prepared.map((one) => ({ ...one, leaseEndsAt }));
   }
 
-  /** Bundled calls are submitted with the one that rings. */
-  private async submit(tx: Tx, channel: NoticeChannel, attempt: AttemptRow, bundled: readonly AttemptRow[]): Promise<void> {
-    const [now, real] = [this.clock.now(), this.clock.real()];
-    for (const member of [attempt, ...bundled]) {
-      const into = member.id === attempt.id ? null : attempt.id;
-      await tx.run('update notice_attempt set provider = $2, submitted_at = $3, submitted_real = $4, bundled_into = $5 where id = $1', [member.id, channel.provider, now, real, into]);
-      await this.progress.move(tx, [{ ...member, bundled_into: into }], { state: 'SUBMITTED', at: now });
-      if (into !== null) await this.dueRows.cancel(tx, 'ATTEMPT', member.id);
+  private mayLeave(attempt: ClaimedAttempt, departures: Departures): boolean {
+    if (attempt.is_withdrawn) departures.end(attempt.id, 'CANCELLED', null);
+    else if (attempt.channel === 'SYSTEM') departures.end(attempt.id, 'FAILED', 'NO_PROVIDER');
+    else if (attempt.number === null) departures.end(attempt.id, 'FAILED', 'NO_NUMBER');
+    else if (!attempt.has_text) departures.end(attempt.id, 'FAILED', 'NO_TEXT');
+    else if (this.budgets.destination(attempt) !== 'ALLOWED') departures.end(attempt.id, 'FAILED', this.budgets.destination(attempt));
+    else return true;
+    return false;
+  }
+
+  private async judge(tx: Tx, attempts: readonly ClaimedAttempt[], departures: Departures): Promise<void> {
+    const lines = attempts.flatMap(({ channel, number }) => (number === null ? [] : [{ channel, number }]));
+    if (lines.length === 0) return;
+    await holdLines(tx, lines);
+    const ids = new Set(attempts.map(({ id }) => id));
+    const queue = await waitingFor(tx, lines, ids);
+    const earlier = await sentTo(tx, lines, departures.now.subtract({ hours: 24 }));
+    const groups: (readonly WaitingAttempt[])[] = [];
+    for (const line of new Map(lines.map((one) => [`${one.channel} ${one.number}`, one])).values()) {
+      const waiting = queue.filter((one) => one.line.channel === line.channel && one.line.number === line.number);
+      if (line.channel !== 'SMS' && line.channel !== 'VOICE') groups.push(...waiting.filter(({ isClaimed }) => isClaimed).map((one) => [one]));
+      else {
+        const { groups: leaving, staying, ended } = leaveFor(line.channel, waiting, earlier(line), departures.now);
+        groups.push(...leaving);
+        for (const { one, until } of staying) departures.stay([one], until);
+        for (const { one, code } of ended) departures.end(one.id, 'FAILED', code);
+      }
+    }
+    await this.chooseProviders(tx, groups, departures);
+  }
+
+  private async chooseProviders(tx: Tx, groups: readonly (readonly WaitingAttempt[])[], departures: Departures): Promise<void> {
+    const rooms = new Map<string, { readonly room: Room; used: number }>();
+    for (const group of [...groups].sort(criticalFirst)) {
+      const [carrier] = group;
+      if (carrier === undefined || carrier.line.channel === 'SYSTEM') continue;
+      const choice = await this.circuits.choose(tx, carrier.line.channel, carrier.line.number, carrier.tried);
+      if (choice.kind === 'NONE') for (const { id } of group) departures.end(id, 'FAILED', choice.code);
+      else if (choice.kind === 'HOLD') departures.hold(group, choice.until, departures.now.subtract(MOVE_ON_AFTER));
+      else {
+        const key = `${carrier.line.channel} ${choice.channel.provider}`;
+        const budget = rooms.get(key) ?? { room: await this.budgets.room(tx, carrier.line.channel, choice.channel.provider), used: 0 };
+        rooms.set(key, budget);
+        if (budget.used >= (group.some(({ critical }) => critical) ? budget.room.critical : budget.room.others)) departures.stay(group, budget.room.until);
+        else {
+          budget.used += 1;
+          departures.leave({ channel: choice.channel, to: carrier.line.number, members: group });
+        }
+      }
     }
   }
 
-  /** Already submitted but never concluded: the process died in the middle of the call, so it may have gone out. */
-  private async notPlanned(tx: Tx, row: DueRow, attempt: AttemptRow | undefined): Promise<null> {
-    if (attempt?.state === 'SUBMITTED' && attempt.provider_ref === null && attempt.bundled_into === null) {
-      const at = this.clock.now();
-      const group = await lockAttempts(tx, [attempt.id, ...(await bundledWith(tx, attempt.id))]);
-      await this.progress.move(tx, group, { state: 'UNKNOWN', at });
-      await this.dueRows.schedule(tx, { kind: CHECK_KIND, subject: attempt.id, workOrderId: attempt.work_order_id, dueAt: at.add(RECONCILE_AFTER) });
-    }
-    await this.dueRows.finish(tx, row);
-    return null;
-  }
-
-  private async end(tx: Tx, row: DueRow, attempt: AttemptRow, state: 'FAILED' | 'CANCELLED', code: string | null): Promise<null> {
-    await this.progress.move(tx, [attempt], { state, at: this.clock.now(), code });
-    await this.dueRows.finish(tx, row);
-    return null;
+  /** What may leave once everything it touches is locked; an order that somebody else holds is looked at again in a moment. */
+  private async lock(tx: Tx, departures: Departures, planned: readonly string[]): Promise<readonly Leaving[]> {
+    const free = await whoseOrderIsFree(tx, departures.touched());
+    const locked = new Map((await lockAttempts(tx, [...free])).map((attempt) => [attempt.id, attempt]));
+    departures.keep(locked, planned);
+    return departures.leaving.map((group) => leavingOf(group, locked));
   }
 }
 
-const bundledWith = async (tx: Tx, attemptId: string): Promise<string[]> =>
-  (await tx.rows<{ id: string }>('select id from notice_attempt where bundled_into = $1', [attemptId])).map(({ id }) => id);
+const criticalFirst = (a: readonly WaitingAttempt[], b: readonly WaitingAttempt[]): number => Number(b.some(({ critical }) => critical)) - Number(a.some(({ critical }) => critical));
 
-const messageOf = (attemptId: string, to: string, { subject, text, attachment }: AttemptText): OutboundMessage => ({
-  attemptId, to, text: text ?? '', expiresInSeconds: MESSAGE_EXPIRES_SECONDS,
-  ...(subject === null ? {} : { subject }),
-  ...(attachment === null ? {} : { attachments: [{ ...CAP_FILE, content: attachment }] }),
+const leavingOf = ({ channel, to, members }: Group, locked: ReadonlyMap<string, AttemptRow>): Leaving => ({
+  channel, to,
+  group: members.flatMap((waiting) => {
+    const attempt = locked.get(waiting.id);
+    return attempt === undefined ? [] : [{ waiting, attempt }];
+  }),
 });

@@ -1,12 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import type { SendOutcome } from '../channels/notice-channel.port.js';
+import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { LeaseLost, type DueHandler, type DueRow } from '../platform/due-rows/due-row.js';
-import { DueRows } from '../platform/due-rows/due-rows.js';
-import { AttemptResults } from './attempt-results.js';
-import { PrepareAttempt } from './prepare-attempt.js';
+import { ConcludeAttempts } from './conclude-attempts.js';
+import { PrepareAttempt, type Prepared } from './prepare-attempt.js';
 
-/** Carries one due attempt to its provider: the row says "submitted" before the call, and what came of it afterwards. */
+/**
+ * Carries due attempts to their providers: the rows say "submitted" before the calls, and what came of each afterwards. What was claimed
+ * together is prepared in one transaction; then each waits for its carrier without holding a connection of the database.
+ */
 @Injectable()
 export class SendAttempt implements DueHandler, OnModuleInit {
   readonly kind = 'ATTEMPT';
@@ -14,10 +19,10 @@ export class SendAttempt implements DueHandler, OnModuleInit {
 
   constructor(
     private readonly database: Database,
-    private readonly dueRows: DueRows,
+    private readonly clock: Clock,
     private readonly claimer: DueRowClaimer,
     private readonly preparation: PrepareAttempt,
-    private readonly results: AttemptResults,
+    private readonly conclusion: ConcludeAttempts,
   ) {}
 
   onModuleInit(): void {
@@ -25,21 +30,22 @@ export class SendAttempt implements DueHandler, OnModuleInit {
   }
 
   async handle(row: DueRow): Promise<void> {
-    const prepared = await this.database.transaction(async (tx) => {
-      const ready = await this.preparation.execute(tx, row);
-      if (ready !== null) await this.dueRows.renew(tx, row);
-      return ready;
+    await Promise.all(this.handleMany([row]));
+  }
+
+  handleMany(rows: readonly DueRow[]): readonly Promise<void>[] {
+    const preparing = this.database.transaction((tx) => this.preparation.execute(tx, rows));
+    return rows.map(async (row) => {
+      const prepared = (await preparing).find((one) => one.row.id === row.id);
+      if (prepared !== undefined) await this.carry(prepared);
     });
-    if (prepared === null) return;
-    const outcome = await prepared.channel.send(prepared.message);
-    try {
-      await this.database.transaction(async (tx) => {
-        const dueAgain = await this.results.conclude(tx, prepared, outcome);
-        await (dueAgain === null ? this.dueRows.finish(tx, row) : this.dueRows.postpone(tx, row, dueAgain));
-      });
-    } catch (error) {
-      if (error instanceof LeaseLost && outcome.kind === 'ACCEPTED') await this.results.adopt(prepared, outcome.providerRef);
-      throw error;
-    }
+  }
+
+  private async carry(prepared: Prepared): Promise<void> {
+    // A process that was frozen in between wakes up here: the row may be somebody else's by now, who does not know whether this left.
+    if (Temporal.Instant.compare(this.clock.real(), prepared.leaseEndsAt) >= 0) throw new LeaseLost(prepared.row);
+    const begun = this.clock.real();
+    const outcome: SendOutcome = await prepared.channel.send(prepared.message);
+    await this.conclusion.execute({ ...prepared, answerMs: begun.until(this.clock.real()).total('milliseconds') }, outcome);
   }
 }

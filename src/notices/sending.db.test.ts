@@ -12,6 +12,23 @@ import { TestClock } from '../../test/support/test-clock.js';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import { AttemptProgress } from './attempt-progress.js';
 import { ChaseOn } from './chase-on.port.js';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { parseWording } from '../domain/notice/parse-wording.js';
+import type { LawBook } from '../law/law-book.js';
+import type { RunSettings } from '../platform/config/run-settings.js';
+import { readSending } from '../platform/config/sending-settings.js';
+import { VariableReader } from '../platform/config/variable-reader.js';
+import { ConcludeAttempts } from './conclude-attempts.js';
+import { EndAttempts } from './end-attempts.js';
+import { SendingBudgets, type Destination } from './sending-budgets.js';
+import { SubmitTogether } from './submit-together.js';
+import type { ClaimedAttempt } from './waiting.query.js';
+import { AttemptChain } from './attempt-chain.js';
+import { AttemptFigures } from './attempt-figures.js';
+import { MoveOnWaiting } from './move-on-waiting.js';
+import { Metrics } from '../platform/metrics/metrics.js';
+import type { Choice, ProviderCircuits } from '../channels/provider-circuits.js';
 import { AttemptResults } from './attempt-results.js';
 import { AttemptVerdict } from './attempt-verdict.js';
 import { CheckAttempt } from './check-attempt.js';
@@ -20,20 +37,30 @@ import { ReceiveReceipt } from './receive-receipt.js';
 import { SendAttempt } from './send-attempt.js';
 
 const NUMBER = '+8619200001111';
+const parsedWording = parseWording(parse(readFileSync('config/wording/qingyuan.yaml', 'utf8')));
+const WORDING = parsedWording.kind === 'WORDING' ? parsedWording.wording : undefined;
+
+/** Whom a story tells is registered; that strangers are not told is a test of its own. */
+class AnyDestination extends SendingBudgets {
+  override destination(attempt: ClaimedAttempt): Destination {
+    return attempt.number === STRANGER ? super.destination(attempt) : 'ALLOWED';
+  }
+}
+const STRANGER = '+8619200009999';
 
 /** A provider that answers as it is told and remembers what was sent. */
 class ScriptedChannel implements NoticeChannel {
-  readonly provider = 'scripted';
   readonly sent: OutboundMessage[] = [];
   answers: (SendOutcome | 'CRASH' | (() => Promise<SendOutcome>))[] = [];
   listed: FoundOutbound[] = [];
   reports = new Map<string, ProviderReport>();
   isUnreachable = false;
 
-  constructor(readonly kind: ChannelKind, private readonly hasReceipts = true) {}
+  constructor(readonly kind: ChannelKind, private readonly hasReceipts = true, readonly provider = 'scripted') {}
 
   get capabilities() {
-    return { canReceiveReplies: true, canReceiveKeys: true, hasReceipts: this.hasReceipts, canBeAsked: true, reachesLandlines: true, maxCharacters: null };
+    return { canReceiveReplies: true, canReceiveKeys: true, canReceiveCalls: true, hasReceipts: this.hasReceipts, canBeAsked: true, reachesLandlines: true, dialsExtensions: false,
+      mainland: 'FULL', maxCharacters: null, referenceBytes: 255, takesFreeText: true } as const;
   }
 
   async send(message: OutboundMessage): Promise<SendOutcome> {
@@ -48,6 +75,10 @@ class ScriptedChannel implements NoticeChannel {
     return this.isUnreachable ? Promise.reject(new ProviderUnreachable('down')) : Promise.resolve(this.reports.get(providerRef));
   }
 
+  probe(): Promise<boolean> {
+    return Promise.resolve(!this.isUnreachable);
+  }
+
   findSince(): Promise<readonly FoundOutbound[]> {
     return this.isUnreachable ? Promise.reject(new ProviderUnreachable('down')) : Promise.resolve(this.listed);
   }
@@ -58,17 +89,51 @@ class ChannelsOf extends NoticeChannels {
     super({ twilio: null, smtpUrl: null, publicUrl: 'http://localhost', mailFrom: 'a@b.example' });
   }
 
-  override of(kind: ChannelKind): NoticeChannel | undefined {
-    return this.channels.find((channel) => channel.kind === kind);
+  override all(): readonly NoticeChannel[] {
+    return this.channels;
+  }
+}
+
+/** Circuits that are always closed, and keep what they were told. */
+class CalmCircuits {
+  readonly news: string[] = [];
+
+  constructor(private readonly channels: NoticeChannels) {}
+
+  choose(_tx: Tx, kind: ChannelKind, _to: string, tried: readonly string[]): Promise<Choice> {
+    const all = this.channels.ofKind(kind);
+    const channel = all.find(({ provider }) => !tried.includes(provider)) ?? all[0];
+    return Promise.resolve(channel === undefined ? { kind: 'NONE', code: 'NO_PROVIDER' } : { kind: 'SEND', channel });
+  }
+
+  peek(tx: Tx, kind: ChannelKind, to: string, tried: readonly string[]): Promise<Choice> {
+    return this.choose(tx, kind, to, tried);
+  }
+
+  heard(_tx: Tx, { provider }: { readonly provider: string }, outcome: string, { because }: { readonly because: string }): Promise<void> {
+    this.news.push(`${provider} ${outcome} ${because}`);
+    return Promise.resolve();
   }
 }
 
 class RecordedChase extends ChaseOn {
   readonly failed: string[] = [];
+  readonly ended: string[] = [];
+  readonly reached: string[] = [];
   readonly copies: string[] = [];
 
   attemptFailed(_tx: Tx, attemptId: string): Promise<void> {
     this.failed.push(attemptId);
+    return Promise.resolve();
+  }
+
+  chainEnded(_tx: Tx, attemptId: string): Promise<void> {
+    this.ended.push(attemptId);
+    return Promise.resolve();
+  }
+
+  attemptReached(_tx: Tx, attemptId: string): Promise<void> {
+    this.reached.push(attemptId);
     return Promise.resolve();
   }
 
@@ -86,6 +151,8 @@ describe('sending what a ladder planned', () => {
   let receipts: ReceiveReceipt;
   let chase: RecordedChase;
   let [sms, voice, mail] = [new ScriptedChannel('SMS'), new ScriptedChannel('VOICE'), new ScriptedChannel('EMAIL', false)];
+  let circuits: CalmCircuits;
+  let carriers: NoticeChannel[];
   const failures: string[] = [];
 
   beforeAll(async () => { test = await openTestDatabase(); });
@@ -99,12 +166,19 @@ describe('sending what a ladder planned', () => {
     failures.length = 0;
     claimer = new DueRowClaimer(test.database, dueRows, clock, { report: (_row, error) => { failures.push(String(error)); } });
     chase = new RecordedChase();
-    const channels = new ChannelsOf([sms, voice, mail]);
-    const progress = new AttemptProgress(new Ledger(clock), chase, clock);
+    carriers = [sms, voice, mail];
+    const channels = new ChannelsOf(carriers);
+    circuits = new CalmCircuits(channels);
+    const calm = circuits as unknown as ProviderCircuits;
+    const progress = new AttemptProgress(new Ledger(clock), chase, clock, new AttemptFigures(new Metrics()));
+    const chain = new AttemptChain(dueRows, progress, calm, channels);
     receipts = new ReceiveReceipt(test.database, clock, progress);
-    const results = new AttemptResults(dueRows, progress, receipts);
-    new SendAttempt(test.database, dueRows, claimer, new PrepareAttempt(channels, clock, dueRows, progress), results).onModuleInit();
-    new CheckAttempt(test.database, dueRows, claimer, channels, new AttemptVerdict(clock, dueRows, progress, receipts)).onModuleInit();
+    const results = new AttemptResults(dueRows, progress, receipts, chain, calm);
+    const budgets = new AnyDestination({ sending: readSending(new VariableReader({})) } as RunSettings, clock, new Ledger(clock));
+    const preparation = new PrepareAttempt(calm, dueRows, budgets, new SubmitTogether(clock, progress, { wordingOf: () => WORDING } as unknown as LawBook), new EndAttempts(dueRows, progress, results, budgets));
+    new SendAttempt(test.database, clock, claimer, preparation, new ConcludeAttempts(test.database, dueRows, results)).onModuleInit();
+    new CheckAttempt(test.database, dueRows, claimer, channels, new AttemptVerdict(progress, receipts, chain, calm)).onModuleInit();
+    new MoveOnWaiting(test.database, dueRows, claimer, progress).onModuleInit();
   });
 
   afterEach(() => { expect(failures.filter((failure) => failure !== 'Error: the process died')).toEqual([]); });
@@ -136,6 +210,8 @@ describe('sending what a ladder planned', () => {
   };
   const attempt = (id: string) => test.database.one<{ state: string; provider_ref: string | null; error_code: string | null; outcome: string | null; bundled_into: string | null; final_at: Temporal.Instant | null }>(
     'select state, provider_ref, error_code, outcome, bundled_into, final_at from notice_attempt where id = $1', [id]);
+  const tries = (id: string) => test.database.rows<{ id: string; state: string; provider: string | null; final_at: Temporal.Instant | null }>(
+    'select id, state, provider, final_at from notice_attempt where id = $1 or chain_id = $1 order by chain_id nulls first, due_at', [id]);
   const replacementOf = (id: string) => test.database.maybe<{ id: string; state: string }>('select id, state from notice_attempt where replaces = $1', [id]);
   const ledger = async (id: string): Promise<string[]> => (await test.database.rows<{ kind: string }>(
     "select e.kind from ledger_entry e join notice_attempt a on a.work_order_id = e.work_order_id where a.id = $1 order by e.seq", [id])).map(({ kind }) => kind);
@@ -204,17 +280,49 @@ describe('sending what a ladder planned', () => {
     expect([...chase.failed].sort()).toEqual([refused, nobody].sort());
   });
 
-  it('tries again after a temporary refusal, three times, and then moves on', async () => {
-    sms.answers = Array.from({ length: 4 }, () => ({ kind: 'REFUSED', code: '20503', reason: '忙', isTemporary: true }));
+  it('ends a refused attempt and tries again as a new one, after pauses, until ten minutes are over; the chase waits fifteen seconds (decision 0019)', async () => {
+    sms.answers = Array.from({ length: 40 }, () => ({ kind: 'REFUSED', code: '20503', reason: '忙', isTemporary: true }));
     const id = await plan('SMS');
     await run();
-    expect([(await attempt(id)).state, sms.sent.length]).toEqual(['PLANNED', 1]);
-    await run('PT4S');
-    expect(sms.sent).toHaveLength(1);
-    for (const pause of ['PT1S', 'PT20S', 'PT60S']) await run(pause);
-    expect(sms.sent).toHaveLength(4);
     expect(await attempt(id)).toMatchObject({ state: 'FAILED', error_code: '20503' });
-    expect(chase.failed).toEqual([id]);
+    expect([await replacementOf(id)]).toMatchObject([{ state: 'PLANNED' }]);
+    await run('PT4S');
+    expect([sms.sent.length, chase.failed]).toEqual([1, []]);
+    await run('PT1S');
+    expect([sms.sent.length, chase.failed]).toEqual([2, []]);
+    await run('PT10S');
+    const moved = (await tries(id)).at(-2)?.id;
+    expect([sms.sent.length, chase.failed.length, [(await tries(id)).at(-2)?.id, (await tries(id)).at(-1)?.id].includes(chase.failed[0] ?? '')]).toEqual([3, 1, true]);
+    expect(moved).toBeDefined();
+    for (const pause of ['PT20S', 'PT40S', 'PT60S', 'PT60S']) await run(pause);
+    expect([sms.sent.length, chase.failed.length, chase.ended]).toEqual([7, 1, []]);
+    for (let minute = 0; minute < 8; minute += 1) await run('PT60S');
+    const all = await tries(id);
+    expect(new Set(all.map(({ state }) => state))).toEqual(new Set(['FAILED']));
+    expect([chase.failed.length, chase.ended]).toEqual([1, [all.at(-1)?.id]]);
+    expect(circuits.news.every((news) => news === 'scripted BAD REFUSED')).toBe(true);
+    const kinds = await ledger(id);
+    expect([kinds.filter((kind) => kind === 'ATTEMPT_MOVED_ON').length, kinds.includes('ATTEMPT_PLANNED')]).toEqual([1, false]);
+  });
+
+  it('asks nothing of the chase when the second try is taken in time', async () => {
+    sms.answers = [{ kind: 'REFUSED', code: '20503', reason: '忙', isTemporary: true }];
+    const id = await plan('SMS');
+    await run();
+    await run('PT5S');
+    await run('PT30S');
+    expect([(await tries(id)).map(({ state }) => state), chase.failed]).toEqual([['FAILED', 'SUBMITTED'], []]);
+  });
+
+  it('believes a delivery although the submission was refused, and sends nothing in its place', async () => {
+    sms.answers = [{ kind: 'REFUSED', code: 'HTTP_500', reason: '暂不可用', isTemporary: true }];
+    const id = await plan('SMS');
+    await run();
+    expect(await receipt(id, 'SENT', { ref: 'after-all' })).toBe('RECORDED');
+    expect((await attempt(id)).state).toBe('FAILED');
+    await receipt(id, 'DELIVERED', { ref: 'after-all' });
+    await run('PT5S');
+    expect([(await tries(id)).map(({ state }) => state), sms.sent.length, chase.failed]).toEqual([['DELIVERED', 'CANCELLED'], 1, []]);
   });
 
   it('does not send what was withdrawn before its instant', async () => {
@@ -236,15 +344,48 @@ describe('sending what a ladder planned', () => {
     expect([(await attempt(id)).state, sms.sent.length]).toEqual(['DELIVERED', 1]);
   });
 
-  it('sends once more what the provider never had, and gives up after that', async () => {
-    sms.answers = [{ kind: 'UNKNOWN', reason: '超时' }, { kind: 'UNKNOWN', reason: '超时' }];
+  it('sends once more only what the provider’s list did not have twice, and gives up after ten minutes', async () => {
+    sms.answers = Array.from({ length: 40 }, () => ({ kind: 'UNKNOWN', reason: '超时' }));
     const id = await plan('SMS');
     await run();
     await run('PT5S');
-    const second = await replacementOf(id);
-    expect([(await attempt(id)).state, second?.state, chase.failed]).toEqual(['UNKNOWN', 'UNKNOWN', []]);
+    expect([sms.sent.length, await replacementOf(id)]).toEqual([1, undefined]);
     await run('PT5S');
-    expect([sms.sent.length, chase.failed]).toEqual([2, [second?.id]]);
+    expect([(await attempt(id)).state, sms.sent.length, chase.failed.length]).toEqual(['UNKNOWN', 2, 0]);
+    await run('PT5S');
+    expect(chase.failed).toHaveLength(1);
+    for (let step = 0; step < 150; step += 1) await run('PT5S');
+    const all = await tries(id);
+    expect(new Set(all.map(({ state, final_at }) => [state, final_at === null].join()))).toEqual(new Set(['UNKNOWN,false']));
+    expect([chase.failed.length, chase.ended.length, sms.sent.length]).toEqual([1, 1, all.length]);
+  });
+
+  it('adopts what a lagging list shows only after it was sent anew, and calls the rest off', async () => {
+    sms.answers = [{ kind: 'UNKNOWN', reason: '超时' }, { kind: 'REFUSED', code: '20503', reason: '忙', isTemporary: true }];
+    const id = await plan('SMS');
+    await run();
+    const late = found('SM-late', '急件');
+    await run('PT5S');
+    await run('PT5S');
+    expect((await tries(id)).map(({ state }) => state)).toEqual(['UNKNOWN', 'FAILED', 'PLANNED']);
+    sms.listed = [late];
+    await run('PT20S');
+    expect((await tries(id)).map(({ state }) => state)).toEqual(['SENT', 'FAILED', expect.stringMatching('CANCELLED|SUBMITTED')]);
+    expect((await attempt(id)).provider_ref).toBe('SM-late');
+  });
+
+  it('lets two lost messages with equal words to one number each have its own', async () => {
+    sms.answers = [{ kind: 'UNKNOWN', reason: '超时' }, { kind: 'UNKNOWN', reason: '超时' }];
+    const first = await plan('SMS');
+    await run();
+    clock.advance('PT2S');
+    const other = await plan('SMS');
+    await run();
+    sms.listed = [found('SM-second', '急件')];
+    await run('PT3S');
+    expect([(await attempt(first)).provider_ref, (await attempt(other)).provider_ref]).toEqual([null, null]);
+    await run('PT2S');
+    expect([(await attempt(first)).provider_ref, (await attempt(other)).provider_ref]).toEqual([null, 'SM-second']);
   });
 
   it('asks again while the provider cannot be reached, then prefers a duplicate to silence', async () => {
@@ -252,8 +393,8 @@ describe('sending what a ladder planned', () => {
     sms.isUnreachable = true;
     const id = await plan('SMS');
     await run();
-    await run('PT30S');
-    expect([sms.sent.length, await replacementOf(id)]).toEqual([1, undefined]);
+    for (let step = 0; step < 6; step += 1) await run('PT5S');
+    expect([sms.sent.length, await replacementOf(id), chase.failed]).toEqual([1, undefined, [id]]);
     await run('PT2M');
     expect(sms.sent).toHaveLength(2);
   });
@@ -281,8 +422,10 @@ describe('sending what a ladder planned', () => {
     expect(chase.failed).toEqual([]);
     await run('PT5M');
     expect([(await attempt(silent)).state, chase.failed]).toEqual(['UNKNOWN', [silent]]);
+    await receipt(silent, 'SENT');
+    expect((await attempt(silent)).state).toBe('UNKNOWN');
     await receipt(silent, 'DELIVERED');
-    expect([(await attempt(silent)).state, chase.failed]).toEqual(['DELIVERED', [silent]]);
+    expect([(await attempt(silent)).state, chase.failed, chase.reached]).toEqual(['DELIVERED', [silent], [late, silent]]);
   });
 
   it('rings one number once for all calls that are due', async () => {

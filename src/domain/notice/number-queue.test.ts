@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { leaveFor, type Queued } from './number-queue.js';
+import { callRoom } from './sending-budget.js';
+
+const NOW = Temporal.Instant.from('2026-11-22T13:10:00Z');
+const queued = (id: string, more: Partial<Queued> = {}): Queued => ({ id, key: 'UNIT', critical: false, dueAt: null, plannedAt: NOW, isPaced: true, isClaimed: true, ...more });
+const ago = (...seconds: number[]): Temporal.Instant[] => seconds.map((count) => NOW.subtract({ seconds: count }));
+const said = ({ groups, staying, ended }: ReturnType<typeof leaveFor<Queued>>): string => [
+  groups.map((group) => group.map(({ id }) => id).join('+')).join(' '),
+  ...staying.map(({ one, until }) => `${one.id} waits ${String(NOW.until(until).total('seconds'))}`),
+  ...ended.map(({ one, code }) => `${one.id} ${code}`),
+].filter((part) => part !== '').join(', ');
+const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => queued(id)) as [Queued, Queued, Queued, Queued];
+
+describe('what leaves for one number now (design "Chasing": budgets, bundles)', () => {
+  it.each([
+    ['the first messages go one by one', 'SMS', [a, b], [], 'a b'],
+    ['a storm is two messages and a bundle', 'SMS', [a, b, c, d], [], 'a b c+d'],
+    ['within the pause all wait for the same bundle', 'SMS', [a, b], ago(5, 6, 7), 'a waits 15, b waits 15'],
+    ['a critical order shortens the pause for all', 'SMS', [a, queued('z', { critical: true })], ago(12, 13, 14), 'z+a'],
+    ['what nobody has claimed goes along, but carries nothing', 'SMS', [queued('z', { critical: true, isClaimed: false }), a], ago(20, 21, 22), 'a+z'],
+    ['nor does it leave alone', 'SMS', [queued('z', { isClaimed: false })], [], ''],
+    ['another kind of message waits for its turn', 'SMS', [a, queued('y', { key: 'CARD' })], ago(20, 21, 22), 'a, y waits 20'],
+    ['an answer to a person is never held up', 'SMS', [a, queued('answer', { isPaced: false, key: null })], ago(5, 6, 7), 'answer, a waits 20'],
+    ['until the day is used up', 'SMS', [queued('answer', { isPaced: false, key: null })], Array.from({ length: 50 }, () => NOW), 'answer BUDGET_DAY'],
+    ['then somebody else is told', 'SMS', [a], Array.from({ length: 50 }, () => NOW), 'a BUDGET_DAY'],
+    ['one call walks through all', 'VOICE', [a, b, c, d], [], 'a+b+c+d'],
+    ['a second waits for the minute', 'VOICE', [a, b], ago(20), 'a waits 40, b waits 40'],
+    ['an exercise waits for the next', 'VOICE', [a, queued('drill', { key: 'DRILL' })], [], 'a, drill waits 60'],
+    ['after five in an hour somebody else is told', 'VOICE', [a, b], ago(100, 700, 1300, 1900, 2500), 'a BUDGET_HOUR, b BUDGET_HOUR'],
+  ] as const)('%s', (_, channel, queue, earlier, expected) => {
+    expect(said(leaveFor(channel, queue, earlier, NOW))).toBe(expected);
+  });
+
+  it('everything claimed leaves, waits or is told to somebody else, and calls keep to the budget', () => {
+    fc.assert(fc.property(fc.array(fc.record({ key: fc.constantFrom('U', 'D', null), critical: fc.boolean(), isClaimed: fc.boolean(), isPaced: fc.boolean() }), { maxLength: 30 }), fc.array(fc.integer({ min: 0, max: 86_000 }), { maxLength: 55 }), fc.constantFrom('SMS' as const, 'VOICE' as const), (given, gone, channel) => {
+      const queue = given.map((more, n) => queued(`q${String(n)}`, more));
+      const { groups, staying, ended } = leaveFor(channel, queue, ago(...gone), NOW);
+      const seen = [...groups.flat(), ...staying.map(({ one }) => one), ...ended.map(({ one }) => one)];
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(queue.filter((one) => one.isClaimed && !seen.includes(one))).toEqual([]);
+      expect(groups.filter(([carrier]) => carrier?.isClaimed !== true)).toEqual([]);
+      if (channel === 'VOICE') expect(groups.length).toBeLessThanOrEqual(callRoom(ago(...gone), NOW).room);
+    }));
+  });
+});

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { Tx } from '../platform/database/database.js';
+import type { DueRow } from '../platform/due-rows/due-row.js';
+import { DueRows } from '../platform/due-rows/due-rows.js';
+import { AttemptProgress } from './attempt-progress.js';
+import { AttemptResults } from './attempt-results.js';
+import { lockAttempts, lockGroup } from './attempt.store.js';
+import type { Departures } from './departures.js';
+import { SendingBudgets } from './sending-budgets.js';
+
+/** Writes down what of the claimed attempts does not leave now: it waits, it has ended, or it left before. */
+@Injectable()
+export class EndAttempts {
+  constructor(private readonly dueRows: DueRows, private readonly progress: AttemptProgress, private readonly results: AttemptResults, private readonly budgets: SendingBudgets) {}
+
+  get now(): Temporal.Instant {
+    return this.progress.now();
+  }
+
+  /** Everything the departures touch is locked. */
+  async execute(tx: Tx, { postponed, ended, movingOn, now }: Departures): Promise<void> {
+    await this.dueRows.postponeAll(tx, postponed);
+    await this.dueRows.finishAll(tx, ended.map(({ row }) => row));
+    for (const { id, state, code } of ended) {
+      const [attempt] = await lockAttempts(tx, [id]);
+      if (attempt === undefined) continue;
+      await this.progress.move(tx, [attempt], { state, at: now, code });
+      if (code === 'NOT_REGISTERED' || code === 'COUNTRY_NOT_ALLOWED') await this.budgets.refused(tx, attempt.work_order_id, code);
+    }
+    for (const id of movingOn) for (const attempt of await lockAttempts(tx, [id])) await this.progress.moveOn(tx, attempt);
+  }
+
+  /** Already submitted but never concluded: the process died in the middle of the call, so it may have gone out. */
+  async leftBefore(tx: Tx, row: DueRow): Promise<void> {
+    const group = await lockGroup(tx, row.subject);
+    const [attempt] = group;
+    if (attempt?.state === 'SUBMITTED' && attempt.provider_ref === null && attempt.bundled_into === null) await this.results.lost(tx, group);
+    await this.dueRows.finish(tx, row);
+  }
+}
