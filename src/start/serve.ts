@@ -16,14 +16,14 @@ import type { Log } from '../platform/database/log.js';
 import { Notifications } from '../platform/database/notifications.js';
 import { DatabaseWatch } from '../platform/database/database-watch.js';
 import { openDatabase, poolOf } from '../platform/database/open-database.js';
-import { pause } from '../platform/database/pause.js';
 import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { DUE_CHANNEL } from '../platform/due-rows/due-rows.js';
 import { createApplication } from '../platform/http/application.js';
 import { Readiness } from '../platform/http/readiness.js';
 import { NodeFitness } from '../platform/nodes/node-fitness.js';
 import { NodeRegister } from '../platform/nodes/node-register.js';
-import { ReadBackInbound } from '../replies/read-back.js';
+import { CatchUp } from '../replies/catch-up.js';
+import { PollInbound } from '../replies/poll-inbound.js';
 import { firstStart, type FirstThings } from './first-start.js';
 import { carriersOf } from './carriers-of.js';
 import { listening, tryPort } from './listening.js';
@@ -40,7 +40,6 @@ export interface Serving extends FirstThings {
 
 type Undo = () => Promise<void>;
 
-const READ_BACK_TRIES = 20;
 
 /** Starts everything in the order in which one part needs the other; on a failure what was started is stopped again, last first. */
 export const serve = async (settings: Settings, log: Log, say: (step: string) => void): Promise<Serving> => {
@@ -131,39 +130,34 @@ const startRegister = async (application: NestFastifyApplication, database: Data
 };
 
 /** What people sent in the gap is read back before any deadline that passed in it is judged. */
-const startClaiming = async ({ settings, application, database, clock, notifications, gap, log, undo }: Claiming): Promise<void> => {
+const startClaiming = async ({ settings, application, database, clock, notifications, gap, undo }: Claiming): Promise<void> => {
   const claimer = application.get(DueRowClaimer);
   application.get(Readiness).add('worker', () => Promise.resolve(settings.role === 'api' || claimer.isStarted ? null : 'not claiming yet'));
   if (settings.role === 'api') return;
   // A database that was never served has no gap to read back.
-  if (gap !== null) await readBack(application.get(ReadBackInbound), clock.real().subtract(gap), log);
+  const catchUp = application.get(CatchUp);
+  if (gap !== null) await catchUp.after(clock.real().subtract(gap));
   // From here on somebody is up: who starts after a kill in the next seconds has a gap to read back.
   await clock.refresh();
   await notifications.listen(DUE_CHANNEL, () => claimer.wake());
   claimer.afterGap = async (since) => {
-    await recordOutage(database, clock.legalAt(since), clock.now());
-    await readBack(application.get(ReadBackInbound), since, log);
+    if (!(await wasAnotherThere(application.get(NodeRegister), since))) await recordOutage(database, clock.legalAt(since), clock.now());
+    await catchUp.after(since);
   };
   const fitness = application.get(NodeFitness);
   claimer.mayClaim = () => fitness.isFit;
   // From the first start on the months of number checks follow each other on the legal clock, without waiting for a morning.
   await application.get(MonthlyRounds).execute();
   claimer.start();
+  const stopPolling = application.get(PollInbound).start();
   undo.push(async () => {
+    stopPolling();
+    catchUp.stop();
     application.get(Readiness).drain();
     await claimer.stop();
   });
 };
 
-const readBack = async (inbound: ReadBackInbound, since: Temporal.Instant, log: Log): Promise<void> => {
-  for (let tries = 1; tries <= READ_BACK_TRIES; tries += 1) {
-    try {
-      await inbound.execute(since);
-      return;
-    } catch (error) {
-      log.warn(`inbound messages of the gap cannot be read back yet (${tries}/${READ_BACK_TRIES}): ${error instanceof Error ? error.message : String(error)}`);
-      await pause(1_000);
-    }
-  }
-  log.error('inbound messages of the gap could not be read back: deadlines are judged without them, late answers become revocation proposals');
-};
+/** A node that stood still while another one claimed has left no outage. */
+const wasAnotherThere = async (register: NodeRegister, since: Temporal.Instant): Promise<boolean> =>
+  (await register.nodes()).some(({ id, claims, isLost, startedAt }) => id !== register.id && claims && !isLost && Temporal.Instant.compare(startedAt, since) <= 0);

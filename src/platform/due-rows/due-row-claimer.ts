@@ -8,6 +8,8 @@ import { DueRows } from './due-rows.js';
 
 /** Polling interval in real milliseconds: finds what a NOTIFY missed. */
 const POLL = 250;
+/** A claimer that has not looked for so long was not there; a busy one looks several times a second. */
+const BEAT_SECONDS = 5;
 /**
  * Rows in hand at once. OWN, CARRIER and CALLBACK hand out row by row, each with transactions of its own; TOGETHER and SENDING hand out what was
  * claimed together. A carrier that hangs takes 6 s a row: cards, rungs and replies never queue behind it.
@@ -38,6 +40,8 @@ export class DueRowClaimer {
   private wakeUp: () => void = () => undefined;
   /** Asked before each claim: a node that may not decide claims nothing. */
   mayClaim: () => boolean = () => true;
+  /** Asked before each claim: kinds that must not be decided just now, while everything else goes on. */
+  isHeldBack: (kind: string) => boolean = () => false;
   /** Messages and calls that may wait for a carrier's answer at once. */
   sendingAtOnce: number = LANES.SENDING;
   /** Called before the first claim after the database was away, with the real instant of the last look before: what came in meanwhile is read back first. */
@@ -54,6 +58,11 @@ export class DueRowClaimer {
 
   get isStarted(): boolean {
     return this.isRunning;
+  }
+
+  /** Whether somebody else decides what fires just now: a demonstration that steps through its instants. */
+  get isHeld(): boolean {
+    return this.isPaused;
   }
 
   start(): void {
@@ -83,6 +92,8 @@ export class DueRowClaimer {
       return await work();
     } finally {
       this.isPaused = false;
+      // Whoever stepped through its instants was there all the time.
+      if (this.lastLookAt !== null) this.lastLookAt = this.clock.real();
       this.wake();
     }
   }
@@ -100,7 +111,7 @@ export class DueRowClaimer {
 
   /** The earliest instant at which something that this node could claim is due; null when nothing is. */
   nextDueAt(): Promise<Temporal.Instant | null> {
-    return this.dueRows.nextDueAt(this.database, [...this.handlers.keys()]);
+    return this.dueRows.nextDueAt(this.database, [...this.handlers.keys()].filter((kind) => !this.isHeldBack(kind)));
   }
 
   private get inHand(): number {
@@ -128,6 +139,7 @@ export class DueRowClaimer {
 
   private async look(): Promise<number> {
     if (this.isPaused || !this.clock.isSure) return POLL;
+    this.gapSince ??= this.missedBeat();
     if (this.gapSince !== null) {
       await this.afterGap(this.gapSince);
       this.gapSince = null;
@@ -141,6 +153,12 @@ export class DueRowClaimer {
     // Due and not claimed: its lane is full, and the end of any row in hand wakes the loop.
     if (waiting <= 0 && EACH.some((lane) => this.free(lane) <= 0)) return POLL;
     return Math.max(5, Math.min(POLL, waiting));
+  }
+
+  /** This process stood still for so long, frozen or asleep, that webhooks of its time may have been lost: when it looked last. */
+  private missedBeat(): Temporal.Instant | null {
+    const last = this.lastLookAt;
+    return last !== null && last.until(this.clock.real()).total('seconds') > BEAT_SECONDS ? last : null;
   }
 
   /** Claims what each lane has room for and hands it out; answers how many rows. */
@@ -160,7 +178,7 @@ export class DueRowClaimer {
   }
 
   private kindsOf(lane: Lane): readonly string[] {
-    return [...this.handlers.values()].filter((handler) => laneOf(handler) === lane).map(({ kind }) => kind);
+    return [...this.handlers.values()].filter((handler) => laneOf(handler) === lane && !this.isHeldBack(handler.kind)).map(({ kind }) => kind);
   }
 
   private dispatchTogether(rows: readonly DueRow[], lane: Lane): void {
