@@ -7,8 +7,10 @@ export interface Fault {
   readonly name: string;
   readonly title: string;
   readonly town?: TownOptions;
-  /** Where a fault needs a place of its own for the database or the node; undefined when this machine does not allow it. */
-  readonly prepare?: () => Promise<Prepared | undefined>;
+  /** Runs in the long form, or when it is named. */
+  readonly isLong?: true;
+  /** Where a fault needs a place of its own for the database or the node; one line when this machine does not allow it. */
+  readonly prepare?: () => Promise<Prepared | string>;
   /** The hour of the orders passes within the trouble; else the runner lets every second order be answered and the hour pass after the recovery. */
   readonly hasItsHour?: boolean;
   /** Answers what happened, in a few words. Calls `town.healed()` at the instant from which the recovery counts. */

@@ -44,7 +44,7 @@ export const runFault = async (fault: Fault, shared: ChaosPostgres, dice: Dice):
   const outcome = { name: fault.name, title: fault.title, happened: '', orders: 0, recoverySeconds: null, findings: [] as readonly string[], wasSkipped: false };
   const prepared = fault.prepare === undefined ? { undo: () => Promise.resolve() } : await fault.prepare();
   const passed = (): number => (ticks() - begun) / 1_000;
-  if (prepared === undefined) return { ...outcome, happened: 'not possible on this machine: it needs a file system of its own, which only root may mount', wasSkipped: true, seconds: passed() };
+  if (typeof prepared === 'string') return { ...outcome, happened: `not possible on this machine: ${prepared}`, wasSkipped: true, seconds: passed() };
   let town: ChaosTown | undefined;
   try {
     town = await ChaosTown.open(prepared.postgres ?? shared, { ...fault.town, ...prepared.town });

@@ -10,6 +10,8 @@ import type { ChaosTown } from '../rig/chaos-town.js';
 
 const STEP = fileURLToPath(new URL('../rig/wall-clock-step.mjs', import.meta.url));
 
+const NO_DISK = 'it needs a file system of its own, which only root may mount';
+
 /** A file system of its own in memory; undefined where this account may not mount one. */
 const smallDisk = (megabytes: number): { folder: string; release(): void } | undefined => {
   const folder = mkdtempSync(join(tmpdir(), `jidi-test-${String(process.pid)}-disk-`));
@@ -44,9 +46,9 @@ const stepDatabaseClock = (town: ChaosTown, milliseconds: number): Promise<unkno
 export const MACHINE_FAULTS: readonly Fault[] = [
   {
     name: 'database-disk-full', title: 'the disk of PostgreSQL is full for 10 s while orders come in',
-    prepare: async (): Promise<Prepared | undefined> => {
+    prepare: async (): Promise<Prepared | string> => {
       const disk = smallDisk(260);
-      if (disk === undefined) return undefined;
+      if (disk === undefined) return NO_DISK;
       const postgres = await ChaosPostgres.start(disk.folder);
       return { postgres, undo: async () => { await postgres.stop().catch(() => undefined); disk.release(); } };
     },
@@ -64,9 +66,9 @@ export const MACHINE_FAULTS: readonly Fault[] = [
   },
   {
     name: 'node-disk-full', title: 'the folder of the node is full from before its start',
-    prepare: (): Promise<Prepared | undefined> => {
+    prepare: (): Promise<Prepared | string> => {
       const disk = smallDisk(4);
-      if (disk === undefined) return Promise.resolve(undefined);
+      if (disk === undefined) return Promise.resolve(NO_DISK);
       return Promise.resolve({ town: { dataDir: disk.folder }, undo: () => { disk.release(); return Promise.resolve(); } });
     },
     strike: async (town) => {
