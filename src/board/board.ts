@@ -11,10 +11,12 @@ import { clockOffset } from './clock-offset.js';
 import { orderItem, type OrderItem } from './order-item.js';
 import { OrderNames } from './order-names.js';
 import { mayCallByHand, scopeOf } from './order-scope.js';
+import { lateCallbacks } from './late-callbacks.query.js';
 import { circuitWarnings, type ProviderHealth } from './provider-health.js';
 import { providerHealth } from './provider-health.query.js';
 import { byRisk, countOrders, type BoardCounts } from './risk-order.js';
 import { withSimilarHints } from './similar-hints.query.js';
+import { unreadInbound } from './unread-inbound.query.js';
 
 export interface BoardSnapshot {
   readonly now: string;
@@ -45,7 +47,7 @@ export class Board {
     return {
       now: toBeijing(now), mode: this.settings.mode, clockOffset: clockOffset(this.clock),
       ...(this.settings.mode === 'demonstration' ? { handsetUrl: `http://localhost:${String(this.settings.localCarrierPort)}` } : {}),
-      warnings: [...this.warnings.at(now), ...(coverage?.warnings ?? []), ...circuitWarnings(providers)],
+      warnings: [...this.warnings.at(now), ...(coverage?.warnings ?? []), ...circuitWarnings(providers), ...(await unreadInbound(this.database, this.clock.real())), ...(await lateCallbacks(this.database, scopeOf(principal), now))],
       coverage: coverage?.summary ?? null,
       counts: countOrders(items),
       items: mayCallByHand(principal) ? await withSimilarHints(this.database, await withCallsByHand(this.database, items, now)) : items,

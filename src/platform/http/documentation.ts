@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { completeDocument } from './complete-document.js';
 import { describeDataClasses } from './data-class-schema.js';
+import { DocumentedWebhooks } from './documented-webhooks.js';
 
 const PROBLEM = {
   'application/problem+json': {
@@ -47,5 +48,5 @@ export const publishDocumentation = (application: NestFastifyApplication): void 
 
 const documentOf = (application: NestFastifyApplication, configuration: Omit<OpenAPIObject, 'paths'>): OpenAPIObject => {
   describeDataClasses(application);
-  return completeDocument(SwaggerModule.createDocument(application, configuration));
+  return { ...completeDocument(SwaggerModule.createDocument(application, configuration)), webhooks: application.get(DocumentedWebhooks).byName };
 };

@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { Metrics } from '../metrics/metrics.js';
 import { NodeFitness } from '../nodes/node-fitness.js';
 import { ConsoleFiles } from './console-files.js';
+import { DocumentedWebhooks } from './documented-webhooks.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { IdempotencyStore } from './idempotency.store.js';
@@ -23,6 +24,7 @@ import { RequestValidation } from './validation.js';
     RouteTable,
     ConsoleFiles,
     Readiness,
+    DocumentedWebhooks,
     NodeFitness,
     Metrics,
     IdempotencyStore,
@@ -31,7 +33,7 @@ import { RequestValidation } from './validation.js';
     { provide: APP_INTERCEPTOR, useClass: PageLinkInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   ],
-  exports: [Readiness, NodeFitness, Metrics, IdempotencyStore, RouteTable, ConsoleFiles],
+  exports: [Readiness, DocumentedWebhooks, NodeFitness, Metrics, IdempotencyStore, RouteTable, ConsoleFiles],
 })
 export class HttpModule implements OnModuleInit {
   private areMigrationsCurrent = false;
