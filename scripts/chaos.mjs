@@ -20,7 +20,13 @@ await toTheEnd(async () => {
   letGo();
   process.chdir(ROOT);
   register('../test/support/typescript-hooks.mjs', import.meta.url);
-  const { runChaos } = await import('../test/chaos/run.ts');
+  const { abandon, runChaos } = await import('../test/chaos/run.ts');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, () => {
+      abandon();
+      process.exit(130);
+    });
+  }
   try {
     process.exitCode = await runChaos(parameters, (text) => process.stdout.write(text));
   } catch (error) {

@@ -1,5 +1,9 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ticks } from '../../src/platform/database/pause.js';
+import { processesOf } from '../support/processes.js';
 import type { Fault } from './fault.js';
 import { FAULTS } from './faults.js';
 import { killAtRandom, townsOf } from './random-kills.js';
@@ -32,7 +36,7 @@ const read = (parameters: readonly string[]): Asked | 'LIST' => {
     return value;
   };
   const killsAlone = positionals.length === 0 && values.kills !== undefined && values.long !== true;
-  const faults = killsAlone ? [] : positionals.length === 0 ? FAULTS : FAULTS.filter(({ name }) => positionals.includes(name));
+  const faults = killsAlone ? [] : positionals.length === 0 ? FAULTS.filter(({ isLong }) => values.long === true || isLong !== true) : FAULTS.filter(({ name }) => positionals.includes(name));
   return { faults, kills: whole('kills', values.long === true ? KILLS_OF_LONG_FORM : 0), seed: whole('seed', 1), json: values.json === true };
 };
 
@@ -40,7 +44,7 @@ const read = (parameters: readonly string[]): Asked | 'LIST' => {
 export const runChaos = async (parameters: readonly string[], write: (text: string) => void): Promise<number> => {
   const asked = read(parameters);
   if (asked === 'LIST') {
-    write(FAULTS.map(({ name, title }) => `${name.padEnd(30)} ${title}\n`).join(''));
+    write(FAULTS.map(({ name, title, isLong }) => `${name.padEnd(30)} ${title}${isLong === true ? ' (long form)' : ''}\n`).join(''));
     return 0;
   }
   const [begun, outcomes] = [ticks(), [] as Outcome[]];
@@ -59,4 +63,17 @@ export const runChaos = async (parameters: readonly string[], write: (text: stri
   const seconds = (ticks() - begun) / 1_000;
   write(asked.json ? `${JSON.stringify({ seed: asked.seed, seconds, balanced: outcomes.every(({ findings }) => findings.length === 0), outcomes })}\n` : `\n${summaryOf(outcomes, seconds)}\n`);
   return outcomes.every(({ findings }) => findings.length === 0) ? 0 : 1;
+};
+
+/** Ends whatever this process has started and removes its folders; for whoever stops the suite in the middle. */
+export const abandon = (): void => {
+  const mine = `jidi-test-${String(process.pid)}-`;
+  for (const { pid } of processesOf(mine)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(mine))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
 };
