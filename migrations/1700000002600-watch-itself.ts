@@ -14,7 +14,6 @@ export class WatchItself1700000002600 implements MigrationInterface {
         orders integer,
         node_id uuid
       )`);
-    await runner.query("insert into audit_run (id, started_at) values (1, 'epoch')");
     await runner.query(`
       create table audit_finding (
         kind text not null,

@@ -3,8 +3,7 @@ import type { Finding, FindingKind, Standing } from '../domain/self-watch/findin
 import type { Tx } from '../platform/database/database.js';
 
 export interface AuditRun {
-  readonly startedAt: Temporal.Instant;
-  /** Null while it runs, and before the first one. */
+  /** Null while the first one runs. */
   readonly endedAt: Temporal.Instant | null;
   readonly tookMs: number | null;
   readonly orders: number | null;
@@ -20,13 +19,16 @@ export interface StoredFinding extends Finding {
 
 /** Takes the turn to look; false when another node has begun a look since `before`. All instants of the audit are real ones. */
 export const takeTurn = async (tx: Tx, nodeId: string, at: Temporal.Instant, before: Temporal.Instant): Promise<boolean> =>
-  (await tx.run('update audit_run set started_at = $1, node_id = $2 where id = 1 and started_at <= $3', [at, nodeId, before])) === 1;
+  (await tx.run(
+    `insert into audit_run (id, started_at, node_id) values (1, $1, $2)
+     on conflict (id) do update set started_at = excluded.started_at, node_id = excluded.node_id where audit_run.started_at <= $3`, [at, nodeId, before])) === 1;
 
-export const endRun = (tx: Tx, at: Temporal.Instant, tookMs: number, orders: number): Promise<number> =>
-  tx.run('update audit_run set ended_at = $1, took_ms = $2, orders = $3 where id = 1', [at, tookMs, orders]);
+export const endRun = (tx: Tx, at: Temporal.Instant, tookMs: number, orders: number): Promise<number> => tx.run(
+  `insert into audit_run (id, started_at, ended_at, took_ms, orders) values (1, $1, $1, $2, $3)
+   on conflict (id) do update set ended_at = excluded.ended_at, took_ms = excluded.took_ms, orders = excluded.orders`, [at, tookMs, orders]);
 
-export const lastRun = (tx: Tx): Promise<AuditRun> => tx.one<AuditRun>(
-  'select started_at as "startedAt", ended_at as "endedAt", took_ms as "tookMs", orders from audit_run where id = 1');
+/** The last look; undefined before the first. */
+export const lastRun = (tx: Tx): Promise<AuditRun | undefined> => tx.maybe<AuditRun>('select ended_at as "endedAt", took_ms as "tookMs", orders from audit_run where id = 1');
 
 /** Notes what stands, and that what no longer does has gone. */
 export const keepFindings = async (tx: Tx, findings: readonly Finding[], at: Temporal.Instant): Promise<void> => {

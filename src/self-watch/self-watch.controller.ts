@@ -26,7 +26,7 @@ export class SelfWatchController {
   async read(): Promise<Record<string, unknown>> {
     const [run, findings, canaries] = await Promise.all([lastRun(this.database), listFindings(this.database, this.clock.real().subtract({ hours: 24 }), SHOWN), lastCanaries(this.database)]);
     return {
-      lastAudit: run.endedAt === null ? null : { at: toBeijing(run.endedAt), tookMs: run.tookMs, openOrders: run.orders },
+      lastAudit: run === undefined || run.endedAt === null ? null : { at: toBeijing(run.endedAt), tookMs: run.tookMs, openOrders: run.orders },
       findings: findings.map((found) => ({
         kind: found.kind, subject: found.subject, workOrderId: found.workOrderId, number: found.number,
         firstSeenAt: toBeijing(found.firstSeenAt), lastSeenAt: toBeijing(found.lastSeenAt), mendedAt: shown(found.mendedAt), goneAt: shown(found.goneAt),

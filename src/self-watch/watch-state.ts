@@ -26,7 +26,7 @@ export class WatchState {
   async refresh(): Promise<void> {
     const now = this.clock.real();
     this.seenAt ??= now;
-    const { endedAt } = await lastRun(this.database);
+    const endedAt = (await lastRun(this.database))?.endedAt ?? null;
     const standing = await standingFindings(this.database);
     this.auditedAt = endedAt;
     this.findings = standing.reduce((sum, { count, mended }) => sum + count - mended, 0);
