@@ -314,6 +314,43 @@ describe('sending what a ladder planned', () => {
     expect([(await tries(id)).map(({ state }) => state), chase.failed]).toEqual([['FAILED', 'SUBMITTED'], []]);
   });
 
+  describe('with a second provider of the same kind (OQ-20; decision 0019)', () => {
+    let second: ScriptedChannel;
+    beforeEach(() => {
+      second = new ScriptedChannel('SMS', true, 'second');
+      carriers.push(second);
+    });
+    const providers = async (id: string): Promise<string[]> => (await tries(id)).map(({ provider, state }) => `${provider ?? ''} ${state}`);
+
+    it('takes the second at once when the first refuses, and the chase hears nothing of it', async () => {
+      sms.answers = [{ kind: 'REFUSED', code: 'HTTP_500', reason: '暂不可用', isTemporary: true }];
+      const id = await plan('SMS');
+      await run();
+      await run('PT20S');
+      expect([await providers(id), chase.failed]).toEqual([['scripted FAILED', 'second SUBMITTED'], []]);
+    });
+
+    it('takes the second when the account of the first is refused for good, but not when the number is', async () => {
+      sms.answers = [{ kind: 'REFUSED', code: '20003', reason: '账号', isTemporary: false }, { kind: 'REFUSED', code: '21614', reason: '不是手机', isTemporary: false }];
+      const [account, number] = [await plan('SMS'), await plan('SMS', { number: '+8619200002222' })];
+      await run();
+      expect([await providers(account), await providers(number)]).toEqual([['scripted FAILED', 'second SUBMITTED'], ['scripted FAILED']]);
+      expect(chase.failed).toEqual([number]);
+    });
+
+    it('takes the second when the first can neither be sent to nor asked: silence is worse than a duplicate', async () => {
+      sms.answers = [{ kind: 'UNKNOWN', reason: '超时' }];
+      sms.isUnreachable = true;
+      const id = await plan('SMS');
+      await run();
+      await run('PT5S');
+      expect([await providers(id), chase.failed]).toEqual([['scripted UNKNOWN', 'second SUBMITTED'], []]);
+      await receipt(id, 'DELIVERED', { ref: 'found-later' });
+      await run('PT15S');
+      expect([await providers(id), chase.failed]).toEqual([['scripted DELIVERED', 'second SUBMITTED'], []]);
+    });
+  });
+
   it('believes a delivery although the submission was refused, and sends nothing in its place', async () => {
     sms.answers = [{ kind: 'REFUSED', code: 'HTTP_500', reason: '暂不可用', isTemporary: true }];
     const id = await plan('SMS');
