@@ -18,9 +18,6 @@ interface Ended {
   readonly code: string | null;
 }
 
-/** An order that somebody else holds is looked at again after this. */
-const IN_A_MOMENT = { milliseconds: 100 };
-
 /** What is to become of each claimed attempt: every one of them leaves, goes along, waits or ends. */
 export class Departures {
   leaving: readonly Group[] = [];
@@ -55,9 +52,9 @@ export class Departures {
     return [...new Set([...this.leaving.flatMap(({ members }) => members.map(({ id }) => id)), ...this.ended.map(({ id }) => id), ...this.movingOn])];
   }
 
-  /** Lets go of what could not be locked, or is not what it was: it is looked at again in a moment. */
+  /** Lets go of what could not be locked, or is not what it was: it stays due and is looked at again at once, until whoever holds its order is done. */
   keep(locked: ReadonlyMap<string, AttemptRow>, planned: readonly string[]): void {
-    const soon = this.now.add(IN_A_MOMENT);
+    const soon = this.now;
     const isPlanned = (id: string): boolean => locked.get(id)?.state === 'PLANNED';
     const mayLeave = (id: string): boolean => isPlanned(id) && locked.get(id)?.withdrawn_at === null;
     for (const { members } of this.leaving) this.stay(mayLeave(members[0]?.id ?? '') ? members.filter(({ id }) => !mayLeave(id)) : members, soon);

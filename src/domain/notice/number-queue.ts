@@ -19,9 +19,6 @@ export interface Decision<Q extends Queued> {
   readonly ended: readonly { readonly one: Q; readonly code: BudgetCode }[];
 }
 
-/** Room that is left for something which nobody has claimed yet is looked at again after this. */
-const LOOK_AGAIN = { milliseconds: 100 };
-
 /**
  * What leaves for a number now, in how many messages or calls, and what waits until when.
  * @param earlier instants of what went to the number on this channel in the last 24 hours
@@ -47,15 +44,18 @@ const sendAnswers = <Q extends Queued>(answers: readonly Q[], earlier: readonly 
 const askTogether = <Q extends Queued>(channel: 'SMS' | 'VOICE', queue: readonly Q[], earlier: readonly Temporal.Instant[], now: Temporal.Instant): Decision<Q> => {
   const claimed = queue.filter(({ isClaimed }) => isClaimed);
   if (claimed.length === 0) return { groups: [], staying: [], ended: [] };
+  // What nobody has claimed and nothing claimed can carry takes no room from the others.
+  const carried = queue.filter((one) => one.isClaimed || (one.key !== null && claimed.some(({ key }) => key === one.key)));
   const roomAfter = (went: readonly Temporal.Instant[], rest: readonly Q[]): { room: number; budget: Budget } =>
     channel === 'SMS' ? messageRoom(went, now, rest.some(({ critical }) => critical)) : callRoom(went, now);
-  const { room, budget } = roomAfter(earlier, queue);
+  const { room, budget } = roomAfter(earlier, carried);
   if (budget.kind === 'EXHAUSTED') return { groups: [], staying: [], ended: claimed.map((one) => ({ one, code: budget.code })) };
-  const groups = (channel === 'SMS' ? depart(queue, room) : departByCall(queue, room)).groups.filter((group) => group.some(({ isClaimed }) => isClaimed)).map(carriedByClaimed);
+  const groups = (channel === 'SMS' ? depart(carried, room) : departByCall(carried, room)).groups.filter((group) => group.some(({ isClaimed }) => isClaimed)).map(carriedByClaimed);
   const left = new Set(groups.flat());
   const rest = claimed.filter((one) => !left.has(one));
   const next = roomAfter([...earlier, ...groups.map(() => now)], rest).budget;
-  const until = next.kind === 'WAIT' ? next.until : now.add(LOOK_AGAIN);
+  // Otherwise the number is used up by what leaves now, which the next look finds.
+  const until = next.kind === 'WAIT' ? next.until : now;
   return { groups, staying: rest.map((one) => ({ one, until })), ended: [] };
 };
 
