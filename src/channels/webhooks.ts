@@ -1,4 +1,5 @@
+import { MailReceiver } from './smtp/mail-receiver.js';
 import { TWILIO_WEBHOOKS } from './twilio/twilio-webhooks.js';
 
-/** What carriers call. For the module that provides InboundEvents. */
-export const WEBHOOKS = { controllers: [...TWILIO_WEBHOOKS.controllers], providers: [...TWILIO_WEBHOOKS.providers] };
+/** What carriers call, and where mail comes back. For the module that provides InboundEvents and InboundMail. */
+export const WEBHOOKS = { controllers: [...TWILIO_WEBHOOKS.controllers], providers: [...TWILIO_WEBHOOKS.providers, MailReceiver] };

@@ -10,6 +10,7 @@ import { CARRIER_SETTINGS, type CarrierSettings } from '../channels/carrier-sett
 import type { ProviderReport } from '../channels/notice-channel.port.js';
 import { NoticeChannels } from '../channels/notice-channels.js';
 import { InboundEvents } from '../channels/inbound-events.port.js';
+import { InboundMail } from '../channels/inbound-mail.port.js';
 import { WEBHOOKS } from '../channels/webhooks.js';
 import { ReceiveReceipt } from '../notices/receive-receipt.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -46,7 +47,7 @@ async function startService(): Promise<string> {
     imports: [Surroundings, HttpModule],
     controllers: WEBHOOKS.controllers,
     providers: [
-      ...WEBHOOKS.providers, { provide: InboundEvents, useClass: TakeInbound }, { provide: ReceiveMessage, useValue: fixture.receive }, { provide: HoldCall, useValue: fixture.hold },
+      ...WEBHOOKS.providers, { provide: InboundEvents, useClass: TakeInbound }, { provide: InboundMail, useValue: {} }, { provide: ReceiveMessage, useValue: fixture.receive }, { provide: HoldCall, useValue: fixture.hold },
       { provide: CheckNumberByCall, useValue: { isQuestion: async () => Promise.resolve(false), isHolding: async () => Promise.resolve(false) } },
       { provide: ReceiveReceipt, useValue: { execute: async ({ receipt }: { receipt: ProviderReport['state'] }) => Promise.resolve(void receipts.push({ state: receipt })) } },
     ],

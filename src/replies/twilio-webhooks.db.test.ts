@@ -6,6 +6,7 @@ import { openTestDatabase, type TestDatabase } from '../../test/support/database
 import { TestClock } from '../../test/support/test-clock.js';
 import { CARRIER_SETTINGS, type CarrierSettings } from '../channels/carrier-settings.js';
 import { InboundEvents } from '../channels/inbound-events.port.js';
+import { InboundMail } from '../channels/inbound-mail.port.js';
 import { WEBHOOKS } from '../channels/webhooks.js';
 import { ReceiveReceipt } from '../notices/receive-receipt.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -46,7 +47,7 @@ async function start(): Promise<NestFastifyApplication> {
     imports: [Surroundings, HttpModule],
     controllers: WEBHOOKS.controllers,
     providers: [
-      ...WEBHOOKS.providers, { provide: InboundEvents, useClass: TakeInbound },
+      ...WEBHOOKS.providers, { provide: InboundEvents, useClass: TakeInbound }, { provide: InboundMail, useValue: {} },
       { provide: ReceiveMessage, useValue: { execute: note('message') } },
       { provide: HoldCall, useValue: { begin: note('begin', '<Response/>'), answer: note('answer', '<Response/>'), end: note('end') } },
       { provide: CheckNumberByCall, useValue: { isQuestion: async () => Promise.resolve(false), isHolding: async () => Promise.resolve(false) } },

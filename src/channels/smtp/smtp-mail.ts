@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { createTransport } from 'nodemailer';
 import type { CarrierSettings } from '../carrier-settings.js';
 import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from '../notice-channel.port.js';
+import { domainOf, signedAddress } from './mail-address.js';
 import { SEND_LIMIT_MS } from '../send-limit.js';
 import { networkFailure, refused, textOf, unknown } from '../send-failure.js';
 
@@ -10,19 +11,25 @@ const WHO = '邮件服务器';
 /** Nothing that a header or an address list could be made of. */
 const ONE_ADDRESS = /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/;
 
-/** Mail over SMTP. A relay's 250 means taken over by the relay, which is all that will be known. */
+/** A report may come (DSN), but a relay owes none: nothing may wait for it. */
+const CAN: ChannelCapabilities = {
+  canReceiveReplies: false, canReceiveKeys: false, canReceiveCalls: false, hasReceipts: false, canBeAsked: false, reachesLandlines: false, dialsExtensions: false,
+  mainland: 'FULL', maxCharacters: null, referenceBytes: 255, takesFreeText: true,
+};
+
+export const messageIdOf = (attemptId: string, domain: string): string => `<${attemptId}@${domain}>`;
+
+/** Mail over SMTP. A relay's 250 means taken over by the relay; what comes after that comes to MailReceiver, if at all. */
 export class SmtpMail implements NoticeChannel {
   readonly kind = 'EMAIL';
   readonly provider = 'smtp';
-  readonly capabilities: ChannelCapabilities = {
-    canReceiveReplies: false, canReceiveKeys: false, canReceiveCalls: false, hasReceipts: false, canBeAsked: false, reachesLandlines: false, dialsExtensions: false,
-    mainland: 'FULL', maxCharacters: null, referenceBytes: 255, takesFreeText: true,
-  };
+  readonly capabilities: ChannelCapabilities;
   private readonly transport;
   private readonly domain: string;
 
-  constructor(url: string, private readonly settings: Pick<CarrierSettings, 'mailFrom'>, private readonly limitMs = SEND_LIMIT_MS) {
-    this.domain = /@([^\s<>]+)>?\s*$/.exec(settings.mailFrom)?.[1] ?? 'localhost';
+  constructor(url: string, private readonly settings: Pick<CarrierSettings, 'mailFrom' | 'mailInbound'>, private readonly limitMs = SEND_LIMIT_MS) {
+    this.domain = domainOf(settings.mailFrom);
+    this.capabilities = { ...CAN, canReceiveReplies: this.takesMail };
     this.transport = createTransport({
       url, pool: true, maxConnections: 2,
       // A connection lost in the middle of a message must not send it again behind our back.
@@ -34,7 +41,7 @@ export class SmtpMail implements NoticeChannel {
 
   async send(message: OutboundMessage): Promise<SendOutcome> {
     if (!ONE_ADDRESS.test(message.to)) return refused('ADDRESS', '收件地址无效', false);
-    const messageId = `<${message.attemptId}@${this.domain}>`;
+    const messageId = messageIdOf(message.attemptId, this.domain);
     try {
       const sent = await this.transport.sendMail({
         messageId,
@@ -43,7 +50,8 @@ export class SmtpMail implements NoticeChannel {
         subject: message.subject ?? message.text.slice(0, 60),
         text: message.text,
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'zh-CN' },
-        dsn: { id: message.attemptId, return: 'headers', notify: ['failure', 'delay'], recipient: `rfc822;${message.to}` },
+        dsn: { id: message.attemptId, return: 'headers', notify: this.takesMail ? ['success', 'failure', 'delay'] : ['failure', 'delay'], recipient: `rfc822;${message.to}` },
+        ...this.waysBack(message),
         attachments: (message.attachments ?? []).map(({ filename, contentType, content }) => ({ filename, contentType, content })),
         signal: AbortSignal.timeout(this.limitMs),
       });
@@ -51,6 +59,17 @@ export class SmtpMail implements NoticeChannel {
     } catch (thrown) {
       return mailFailure(thrown);
     }
+  }
+
+  private get takesMail(): boolean {
+    return this.settings.mailInbound !== undefined && this.settings.mailInbound !== null;
+  }
+
+  /** Addresses made for this mail alone: a bounce or an answer names it without anything having to be read out of its text. */
+  private waysBack({ attemptId, to }: OutboundMessage): { envelope?: { from: string; to: string }; replyTo?: string } {
+    const { mailInbound } = this.settings;
+    if (mailInbound === undefined || mailInbound === null) return {};
+    return { envelope: { from: signedAddress(mailInbound.secret, 'bounce', attemptId, this.domain), to }, replyTo: signedAddress(mailInbound.secret, 'ack', attemptId, this.domain) };
   }
 
   async probe(): Promise<boolean> {
