@@ -18,6 +18,7 @@ const HAPROXY = '/usr/sbin/haproxy';
 const DISTRIBUTION = '/usr/lib/postgresql';
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const UP_MS = 60_000;
+const STEADY = 15;
 const HOST = '127.0.0.1';
 const USER = 'jidi';
 
@@ -119,7 +120,12 @@ export class FailOverPair implements DatabaseServer {
   }
 
   async untilUp(): Promise<void> {
-    const up = await eventually(async () => (await this.asks(this.url('postgres'), 'select not pg_is_in_recovery() as yes')) === true, UP_MS, 100);
+    // HAProxy takes every server for a good one until it has asked twice: one answer of the primary says nothing yet.
+    let inARow = 0;
+    const up = await eventually(async () => {
+      inARow = (await this.asks(this.url('postgres'), 'select not pg_is_in_recovery() as yes')) === true ? inARow + 1 : 0;
+      return inARow >= STEADY;
+    }, UP_MS, 200);
     if (!up) throw new Error('no primary answers behind the address');
   }
 
