@@ -56,6 +56,28 @@ describe('QY2019-2.4: a critical order goes to the municipal and the county emer
     expect(await town.phone('市热线值班长').lastMessage()).toContain('通报未达');
   });
 
+  it('an answer by mail of the person it went to is a receipt of the copy; an out-of-office and a stranger acknowledge nothing', async () => {
+    const order = await town.report(aCriticalReport());
+    const stateOf = async (level: string): Promise<string | undefined> => (await town.order(order.id)).copies.find((copy) => copy.level === level)?.state;
+    await town.bringMail('ack', 'duty-qy-yj@example.com', { text: '我正在休假', headers: { 'Auto-Submitted': 'auto-replied' } });
+    await town.bringMail('ack', 'duty-qy-yj@example.com', { text: '收到', from: 'somebody@elsewhere.example' });
+    expect(await stateOf('MUNICIPAL')).toBe('DELIVERED');
+    await town.bringMail('ack', 'duty-qy-yj@example.com', { text: '收到,已报值班领导' });
+    expect([await stateOf('MUNICIPAL'), await stateOf('COUNTY'), (await town.order(order.id)).response]).toEqual(['RECEIVED', 'DELIVERED', null]);
+    const { body } = await town.ask<{ items: { kind: string; text: string | null }[] }>('GET', `/api/v1/work-orders/${order.id}/timeline?limit=200`);
+    expect(body.items.filter(({ kind }) => kind === 'TEXT_KEPT').map(({ text }) => text)).toEqual(['收到,已报值班领导']);
+    await town.advanceTo('10:15');
+    expect(await town.phone(MUNICIPAL).calls()).toHaveLength(1);
+    town.troubles.said.length = 0;
+  });
+
+  it('a mail that bounces was not delivered, whatever the relay said first', async () => {
+    await town.report(aCriticalReport());
+    const report = ['Content-Type: multipart/report; report-type=delivery-status; boundary=b', '', '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', '', 'Action: failed', 'Status: 5.1.1', '', '--b--', ''];
+    await town.bringMail('bounce', 'duty-yd-yj@example.com', { raw: report.join('\r\n') });
+    expect(await town.database.rows("select state, error_code from notice_attempt where channel = 'EMAIL' and number = 'duty-yd-yj@example.com' and provider = 'smtp'")).toMatchObject([{ state: 'UNDELIVERED', error_code: '5.1.1' }]);
+  });
+
   it('a bureau that cannot be reached never delays the unit', async () => {
     for (const name of [MUNICIPAL, COUNTY]) await town.phone(name).behave({ call: 'busy', sms: 'undelivered' });
     const order = await town.report(aCriticalReport());

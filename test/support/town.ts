@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createTransport } from 'nodemailer';
 import { Temporal } from 'temporal-polyfill';
 import type { CarrierSettings } from '../../src/channels/carrier-settings.js';
+import { signedAddress } from '../../src/channels/smtp/mail-address.js';
 import { ensureDemonstrationAccounts, ensureFirstClient } from '../../src/identity/first-start.js';
 import { LawBook } from '../../src/law/law-book.js';
 import type { Database } from '../../src/platform/database/database.js';
@@ -106,6 +108,7 @@ export class Town {
     this.lineOptions = { ...this.lineOptions, port: this.line.port, smtpPort: this.line.smtpPort };
     const carriers = {
       twilio: { accountSid, authToken, from: HOTLINE, apiUrl: this.line.url }, smtpUrl: `smtp://127.0.0.1:${this.line.smtpPort}`, publicUrl, mailFrom: '12345 热线 <hotline@jidi.example>',
+      mailInbound: { port: await freePort(), secret: 'known to the nodes of this town' },
     };
     const notifications = await Notifications.start({ url: test.url, log: testLog });
     const application = await startNode({ port, dataDir, database: test.database, clock: this.clock, notifications, carriers, logger: this.troubles });
@@ -134,7 +137,7 @@ export class Town {
   /** A second node of the service on the same database; the caller closes it. */
   async anotherNode(): Promise<NestFastifyApplication> {
     const { dataDir, notifications, carriers } = this.parts;
-    return startNode({ port: await freePort(), dataDir, database: this.database, clock: this.clock, notifications, carriers, logger: this.troubles });
+    return startNode({ port: await freePort(), dataDir, database: this.database, clock: this.clock, notifications, carriers: { ...carriers, mailInbound: null }, logger: this.troubles });
   }
 
   // --- time ---
@@ -245,6 +248,16 @@ export class Town {
 
   async attachment(mail: Mail): Promise<string> {
     return (await fetch(`${this.line?.url ?? ''}${mail.attachments[0]?.href ?? ''}`)).text();
+  }
+
+  /** Brings a mail to the address that was made for the mail to that recipient: an answer to it, or a relay's report on it. */
+  async bringMail(purpose: 'ack' | 'bounce', recipient: string, mail: { readonly from?: string; readonly headers?: Readonly<Record<string, string>>; readonly text?: string; readonly raw?: string }): Promise<void> {
+    const { mailInbound } = this.parts.carriers;
+    const attempt = await this.database.one<{ id: string }>("select id from notice_attempt where channel = 'EMAIL' and number = $1 order by submitted_at desc limit 1", [recipient]);
+    const transport = createTransport({ host: '127.0.0.1', port: mailInbound?.port ?? 0, tls: { rejectUnauthorized: false } });
+    const to = signedAddress(mailInbound?.secret ?? '', purpose, attempt.id, 'jidi.example');
+    await transport.sendMail({ from: recipient, to, subject: 'Re', ...mail, envelope: { from: purpose === 'bounce' ? '' : recipient, to } });
+    await this.settle();
   }
 
   /** Asks the carrier; throws on anything but success. */
