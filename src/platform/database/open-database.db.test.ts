@@ -57,6 +57,13 @@ describe('an external database', () => {
     await test.close();
   });
 
+  it('that a newer version has migrated is refused with one line: an old program would claim under rules it does not know', async () => {
+    const test = await openTestDatabase();
+    await test.database.run("insert into migration (timestamp, name) values (9900000000000, 'OfTomorrow9900000000000')");
+    expect((await refusal(test.url)).message).toMatch(/^数据库已由更新的版本升级\(migration 9900000000000\),本版本不启动[^\n]*$/u);
+    await test.close();
+  });
+
   it('is used in UTC under the name jidi, whatever its own settings', async () => {
     const test = await openTestDatabase();
     const session = await test.database.one(`select current_setting('TimeZone') as zone, current_setting('application_name') as name, current_setting('statement_timeout') as timeout`);
