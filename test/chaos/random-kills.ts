@@ -27,8 +27,16 @@ const strike = async (town: ChaosTown, victim: Victim, dice: Dice): Promise<void
   if (!node.isRunning) await node.start();
 };
 
+/** A node whose database dies during its start ends by itself; whoever runs it has it started again. Answers how many. */
+const startThoseThatGaveUp = async (town: ChaosTown): Promise<number> => {
+  const ended = town.nodes.filter(({ isRunning }) => !isRunning);
+  for (const node of ended) await node.start();
+  return ended.length;
+};
+
 const killOften = async (town: ChaosTown, kills: number, dice: Dice): Promise<string> => {
   const counts = new Map<Victim, number>();
+  let gaveUp = 0;
   for (let kill = 0; kill < kills; kill += 1) {
     await town.carrier.faults({ latencyMs: 50, latencyMaxMs: Math.round(dice.between(60, 1_200)), seed: Math.round(dice.between(0, 1e9)) });
     const taking = town.accept(town.reportsOf(2));
@@ -37,9 +45,10 @@ const killOften = async (town: ChaosTown, kills: number, dice: Dice): Promise<st
     counts.set(victim, (counts.get(victim) ?? 0) + 1);
     await strike(town, victim, dice);
     town.healed();
+    gaveUp += await startThoseThatGaveUp(town);
     await taking;
   }
-  return [...counts].map(([victim, times]) => `${victim} ${String(times)}`).join(', ');
+  return [...counts].map(([victim, times]) => `${victim} ${String(times)}`).concat(gaveUp === 0 ? [] : [`${String(gaveUp)} nodes gave up their start without a database and were started again`]).join(', ');
 };
 
 /** Kills at points that a seed repeats: the kills of one town, and its books. */

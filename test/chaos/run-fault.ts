@@ -38,6 +38,12 @@ export const settle = async (town: ChaosTown, hasItsHour: boolean): Promise<{ re
   return { recovery, findings: [...troubles, ...(await balance(town))] };
 };
 
+/** What a node wrote for people rather than for a log, which names what ended it, and its last lines. */
+const lastWords = (output: string): string => {
+  const lines = output.trim().split('\n');
+  return [...lines.filter((line) => !line.startsWith('{')).slice(-15), ...lines.slice(-3).map((line) => line.slice(0, 500))].join('\n');
+};
+
 /** One trouble in a town of its own, and its books. Never throws: what goes wrong is a finding. */
 export const runFault = async (fault: Fault, shared: ChaosPostgres, dice: Dice): Promise<Outcome> => {
   const begun = ticks();
@@ -52,7 +58,7 @@ export const runFault = async (fault: Fault, shared: ChaosPostgres, dice: Dice):
     const { recovery, findings } = await settle(town, fault.hasItsHour === true);
     return { ...outcome, happened, orders: town.accepted.size, recoverySeconds: recovery ?? null, findings, seconds: passed() };
   } catch (error) {
-    const said = town?.nodes.map(({ output }) => output.slice(-1_500)).join('\n') ?? '';
+    const said = town?.nodes.map(({ output, howItEnded }) => `${howItEnded === null ? '' : `the node ended with ${howItEnded}\n`}${lastWords(output)}`).join('\n') ?? '';
     return { ...outcome, orders: town?.accepted.size ?? 0, findings: [`the suite stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n${said}`], seconds: passed() };
   } finally {
     await town?.close().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));

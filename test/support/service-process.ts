@@ -104,6 +104,11 @@ export class ServiceProcess {
     return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
   }
 
+  /** With which code or signal the process ended; null while it runs or before its start. */
+  get howItEnded(): string | null {
+    return this.child === undefined || this.isRunning ? null : (this.child.signalCode ?? `code ${String(this.child.exitCode)}`);
+  }
+
   get environment(): Variables {
     return { DATA_DIR: this.dataDir, PORT: String(this.port), LOCAL_CARRIER_PORT: String(this.carrierPort), ...this.variables };
   }

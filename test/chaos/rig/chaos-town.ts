@@ -29,6 +29,8 @@ const INSIST_MS = 90_000;
 const REPEAT_MS = 150;
 const POST_MS = 12_000;
 const QUIET_MS = 90_000;
+/** The node says so when its start is over. */
+const READY = '已就绪';
 const API_KEY = 'key-of-the-chaos-suite';
 
 /** Real processes that can be hurt: a database, a carrier, one or more nodes, and the lines between them. Keeps what a platform was promised. */
@@ -78,6 +80,8 @@ export class ChaosTown {
     });
     this.nodes.push(node);
     await node.start();
+    // It takes orders before it claims; what hurts it is to hurt a node that does both.
+    await this.until(() => Promise.resolve(node.output.includes(READY)));
     return node;
   }
 
