@@ -9,7 +9,7 @@ export const phoneOf = (index: number): string => `+86${mobileOf(index)}`;
 
 /** The report number `index`, to a unit of its own as long as there are enough. */
 export const reportOf = (index: number, unit = index): Readonly<Record<string, unknown>> => ({
-  externalNumber: `BENCH-${String(index)}`, class: 'URGENT', category: 'ROAD_AND_TREE', title: '道路塌方,双向断行', description: '巨石落在路中间,有车绕行。', unitCode: unitCodeOf(unit),
+  externalNumber: `EXT-${String(index)}`, class: 'URGENT', category: 'ROAD_AND_TREE', title: '道路塌方,双向断行', description: '巨石落在路中间,有车绕行。', unitCode: unitCodeOf(unit),
   location: { address: '清远市清城区东城街道某路口', latitude: 24.27, longitude: 113.06 }, petitioner: { name: '诉求人某某', phone: '19200009999' },
   acceptedAt: Temporal.Now.instant().toString(),
 });

@@ -4,6 +4,7 @@ import { measureDueRows } from './due-rows.js';
 import type { Finding } from './findings.js';
 import { measureFirstRequest } from './first-request.js';
 import type { BenchGround } from './ground.js';
+import { measureGrowth } from './growth.js';
 import { measureStorm } from './storm.js';
 import { measureStreams } from './streams.js';
 import { measureTwoNodes } from './two-nodes.js';
@@ -25,6 +26,7 @@ const firstRequestSize = sized(
   { single: 100, pauseMs: 150, loadMs: 15_000, top: { rounds: 3, httpMs: 5_000, floorMs: 2_000 } });
 const dueRowsSize = sized({ due: 10_000, pending: 100_000 }, { due: 10_000, pending: 1_000_000 });
 const breachSize = sized({ orders: 100, withinMs: 8_000 }, { orders: 1_000, withinMs: 40_000 });
+const growthSize = sized({ few: 1_000, many: 20_000, orders: 10, reads: 20 }, { few: 10_000, many: 1_000_000, orders: 60, reads: 100 });
 const stormSize = sized({ orders: 80, withinMs: 20_000 }, { orders: 1_000, withinMs: 90_000 });
 const twoNodesSize = sized({ orders: 40, withinMs: 15_000 }, { orders: 400, withinMs: 60_000 });
 const streamsSize = sized({ streams: 500, orders: 6, pauseMs: 50 }, { streams: 500, orders: 40, pauseMs: 150 });
@@ -35,6 +37,7 @@ export const PARTS: readonly Part[] = [
   { name: 'first-request', title: 'One node that takes orders in and sends them: commit → first request at the carrier', measure: (ground, extent) => measureFirstRequest(ground, firstRequestSize(extent)) },
   { name: 'due-rows', title: 'Ten thousand due rows in one second', measure: (ground, extent) => measureDueRows(ground, dueRowsSize(extent)) },
   { name: 'breaches', title: 'Real deadlines in one instant', measure: (ground, extent) => measureBreaches(ground, breachSize(extent)) },
+  { name: 'growth', title: 'Growth', measure: (ground, extent) => measureGrowth(ground, growthSize(extent)) },
   { name: 'storm', title: 'A storm', measure: (ground, extent) => measureStorm(ground, stormSize(extent)) },
   { name: 'nodes', title: 'Two worker nodes over one database', measure: (ground, extent) => measureTwoNodes(ground, twoNodesSize(extent)) },
   { name: 'streams', title: 'Open boards', measure: (ground, extent) => measureStreams(ground, streamsSize(extent)) },
