@@ -72,7 +72,7 @@ export const ORDER_VIEW_SCHEMA = object({
 
 const attempt = object({
   id: text, channel: text, to: orNull(text), state: text, outcome: orNull(text), dueAt: instant, submittedAt: orNull(instant), finalAt: orNull(instant), errorCode: orNull(text), provider: orNull(text), providerRef: orNull(text),
-  bundledInto: orNull(text), replaces: orNull(text), receipts: list(object({ status: text, code: orNull(text), at: instant })),
+  bundledInto: orNull(text), replaces: orNull(text), replacedBy: orNull(text), answer: orNull(text), movedOnAt: orNull(instant), receipts: list(object({ status: text, code: orNull(text), at: instant })),
 });
 
 export const TIMELINE_SCHEMA = page(object({

@@ -48,11 +48,6 @@ export interface AttemptText {
 const COLUMNS = `a.id, a.notice_id, a.work_order_id, a.channel, a.number, a.state, a.provider, a.provider_ref, a.submitted_at, a.submitted_real, a.final_at,
   a.outcome, a.replaces, a.chain_id, a.answer, a.bundled_into, n.because, n.unit_code, n.copy_id, coalesce(n.withdrawn_at, a.withdrawn_at) as withdrawn_at, n.planned_at`;
 
-/** Holds back every other node that wants to send to this number, so that budgets and bundles are counted by one at a time. */
-export const holdNumber = async (tx: Tx, channel: string, number: string): Promise<void> => {
-  await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 1))', [`${channel} ${number}`]);
-};
-
 /** Locks the attempts and, before them, their work orders: whoever changes an order does it in this sequence too. In the order of `ids`. */
 export const lockAttempts = async (tx: Tx, ids: readonly string[]): Promise<AttemptRow[]> => {
   await tx.rows('select id from work_order where id in (select work_order_id from notice_attempt where id = any($1)) order by id for no key update', [ids]);
@@ -64,26 +59,6 @@ export const lockAttempts = async (tx: Tx, ids: readonly string[]): Promise<Atte
 export const lockGroup = async (tx: Tx, attemptId: string): Promise<AttemptRow[]> => {
   const members = await tx.rows<{ id: string }>('select id from notice_attempt where id = $1 or bundled_into = $1 order by id <> $1, id', [attemptId]);
   return members.length === 0 ? [] : lockAttempts(tx, members.map(({ id }) => id));
-};
-
-/** Planned calls to the same number that are due, whose order would otherwise ring it once more. A call that asks for a number's confirmation is held alone: its keys answer no order. */
-export const callsToBundle = async (tx: Tx, attempt: { readonly id: string; readonly number: string }, now: Temporal.Instant): Promise<string[]> => {
-  const rows = await tx.rows<{ id: string }>(
-    `select a.id from notice_attempt a join notice n on n.id = a.notice_id
-     where a.number = $1 and a.channel = 'VOICE' and a.state = 'PLANNED' and a.id <> $2 and a.due_at <= $3 and coalesce(n.withdrawn_at, a.withdrawn_at) is null
-       and n.purpose <> $4 and not exists (select 1 from notice_attempt o join notice q on q.id = o.notice_id where o.id = $2 and q.purpose = $4)
-     order by a.due_at, a.id`,
-    [attempt.number, attempt.id, now, VERIFICATION]);
-  return rows.map(({ id }) => id);
-};
-
-/** When calls or messages went to a number since `since`; a bundle is one call. What was refused, or lost and sent anew, does not count twice. */
-export const sentSince = async (tx: Tx, attempt: { readonly id: string; readonly channel: string; readonly number: string }, since: Temporal.Instant): Promise<Temporal.Instant[]> => {
-  const rows = await tx.rows<{ submitted_at: Temporal.Instant }>(
-    `select submitted_at from notice_attempt where number = $1 and channel = $2 and submitted_at > $3 and bundled_into is null and id <> $4
-     and answer is distinct from 'REFUSED' and not (state = 'UNKNOWN' and exists (select 1 from notice_attempt l where l.chain_id = coalesce(notice_attempt.chain_id, notice_attempt.id) and l.replaces = notice_attempt.id))`,
-    [attempt.number, attempt.channel, since, attempt.id]);
-  return rows.map(({ submitted_at }) => submitted_at);
 };
 
 /** A mail about a bureau's copy carries the copy's document. */

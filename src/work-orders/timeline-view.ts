@@ -8,7 +8,13 @@ import type { AttemptRow, EntryRow, NoticeRow, ReceiptRow } from './timeline.que
 
 export interface AttemptView {
   readonly id: string; readonly channel: string; readonly to: string | null; readonly state: string; readonly outcome: string | null; readonly dueAt: string; readonly submittedAt: string | null;
-  readonly finalAt: string | null; readonly errorCode: string | null; readonly provider: string | null; readonly providerRef: string | null; readonly bundledInto: string | null; readonly replaces: string | null;
+  readonly finalAt: string | null; readonly errorCode: string | null; readonly provider: string | null; readonly providerRef: string | null; readonly bundledInto: string | null;
+  /** The try before it, and the one after it; each try is an attempt of its own. */
+  readonly replaces: string | null; readonly replacedBy: string | null;
+  /** What the provider answered to the submission: ACCEPTED, REFUSED, UNKNOWN. */
+  readonly answer: string | null;
+  /** When the next channel or person was told instead of waiting for this message; on the first of its tries. */
+  readonly movedOnAt: string | null;
   readonly receipts: readonly { readonly status: string; readonly code: string | null; readonly at: string }[];
 }
 
@@ -56,6 +62,7 @@ const whyOf = (reason: unknown): string | null => (typeof reason === 'string' &&
 const toAttempt = (attempt: AttemptRow, receipts: readonly ReceiptRow[]): AttemptView => ({
   id: attempt.id, channel: attempt.channel, to: masked(attempt), state: attempt.state, outcome: attempt.outcome, dueAt: toBeijing(attempt.due_at), submittedAt: beijingOrNull(attempt.submitted_at),
   finalAt: beijingOrNull(attempt.final_at), errorCode: attempt.error_code, provider: attempt.provider, providerRef: attempt.provider_ref, bundledInto: attempt.bundled_into, replaces: attempt.replaces,
+  replacedBy: attempt.replaced_by, answer: attempt.answer, movedOnAt: beijingOrNull(attempt.moved_on_at),
   receipts: receipts.filter((receipt) => receipt.attempt_id === (attempt.bundled_into ?? attempt.id)).map(({ state, code, at }) => ({ status: state, code, at: toBeijing(at) })),
 });
 

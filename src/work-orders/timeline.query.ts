@@ -15,6 +15,7 @@ export interface AttemptRow {
   readonly id: string; readonly notice_id: string; readonly channel: string; readonly number: string | null; readonly state: string; readonly outcome: string | null; readonly due_at: Temporal.Instant;
   readonly submitted_at: Temporal.Instant | null; readonly final_at: Temporal.Instant | null; readonly error_code: string | null; readonly provider: string | null; readonly provider_ref: string | null;
   readonly recipient_name: string | null; readonly bundled_into: string | null; readonly replaces: string | null;
+  readonly replaced_by: string | null; readonly answer: string | null; readonly moved_on_at: Temporal.Instant | null;
 }
 
 export interface ReceiptRow {
@@ -32,7 +33,8 @@ export const noticesOf = (tx: Tx, ids: readonly string[]): Promise<NoticeRow[]> 
 
 export const attemptsOf = (tx: Tx, noticeIds: readonly string[]): Promise<AttemptRow[]> => tx.rows<AttemptRow>(
   `select a.id, a.notice_id, a.channel, a.number, a.state, a.outcome, a.due_at, a.submitted_at, a.final_at, a.error_code, coalesce(a.provider, c.provider) as provider,
-     coalesce(a.provider_ref, c.provider_ref) as provider_ref, t.recipient_name, a.bundled_into, a.replaces
+     coalesce(a.provider_ref, c.provider_ref) as provider_ref, t.recipient_name, a.bundled_into, a.replaces,
+     (select r.id from notice_attempt r where r.chain_id = coalesce(a.chain_id, a.id) and r.replaces = a.id limit 1) as replaced_by, a.answer, a.moved_on_at
    from notice_attempt a left join notice_text t on t.attempt_id = a.id left join notice_attempt c on c.id = a.bundled_into
    where a.notice_id = any($1) order by a.due_at, case a.channel when 'SYSTEM' then 0 when 'SMS' then 1 when 'VOICE' then 2 else 3 end, a.id`, [noticeIds]);
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PollInbound } from '../../src/replies/poll-inbound.js';
 import { aReport } from '../builders/report.js';
 import { useTown } from '../support/town.js';
 
@@ -22,9 +23,15 @@ describe('design: silence is worse than a duplicate, and nothing is sent again b
   it('refused for good: everybody in order is tried and the board says that nobody was reached', async () => {
     await town.carrier('PUT', '/faults', { status: 500, rate: 1 });
     const order = await town.report(aReport());
-    await town.advance('PT10M');
-    expect(await town.reached()).toEqual([]);
+    // Nobody waits for a provider longer than fifteen seconds, and when all have been tried everybody knows that nobody was reached.
+    await town.advance('PT16S');
+    expect((await town.timeline(order)).filter(({ kind }) => kind === 'ATTEMPT_MOVED_ON').length).toBeGreaterThan(0);
+    await town.advance('PT1M44S');
     expect((await town.alarms(order)).join()).toContain('ALL_FAILED');
+    await town.advance('PT8M');
+    expect(await town.reached()).toEqual([]);
+    const first = (await town.timeline(order)).flatMap(({ notice }) => notice?.attempts ?? []).find(({ replacedBy }) => replacedBy !== null);
+    expect(first).toMatchObject({ state: 'FAILED', answer: 'REFUSED', replaces: null, movedOnAt: expect.stringContaining('2026-11-23T10:00:15') as string, receipts: [{ status: 'REFUSED' }] });
     const board = await town.ask<{ items: { id: string; callByHand: { name: string }[] }[]; providers: { channel: string; state: string }[] }>('GET', '/api/v1/board', { as: 'supervisor' });
     expect(board.body.items.find(({ id }) => id === order.id)?.callByHand.map(({ name }) => name)).toContain(LIAISON);
     expect(board.body.providers.find(({ channel }) => channel === 'SMS')?.state).not.toBe('UP');
@@ -137,6 +144,22 @@ describe('design: while the service was down', () => {
     await town.readBack('PT30M');
     await town.settle();
     expect(await town.order(order.id)).toMatchObject({ cards: [], deadlines: [{ state: 'MET', metAt: '2026-11-23T10:50:00.000+08:00' }] });
+  });
+
+  it('no webhook arrives at all: an answer in time that polling brings after the breach makes it MET and revokes the card, and nobody is told of one', async () => {
+    const order = await town.report(aReport());
+    const code = await liaison().code();
+    const poll = (): Promise<void> => town.application.get(PollInbound).look();
+    await poll();
+    await town.advanceTo('10:59');
+    await town.unplugged(async () => { await liaison().reply(`${code} 1`); });
+    await town.advance('PT1M20S');
+    expect(await town.order(order.id)).toMatchObject({ response: null, cards: [{ state: 'ISSUED' }] });
+    await poll();
+    await town.settle();
+    expect(await town.order(order.id)).toMatchObject({ cards: [{ state: 'REVOKED' }], deadlines: [{ state: 'MET', metAt: '2026-11-23T10:59:00.000+08:00' }] });
+    await town.advance('PT2M');
+    expect((await liaison().received()).filter(({ at, body }) => at > '2026-11-23T11:00' && body.includes('黄牌'))).toEqual([]);
   });
 
   it('nobody answered: the card is issued late with its true breach', async () => {
