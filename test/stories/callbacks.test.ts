@@ -4,6 +4,7 @@ import { Jitter } from '../../src/callbacks/jitter.js';
 import { PostCallback, Resolver } from '../../src/callbacks/post-callback.js';
 import { PUBLISHED_KINDS } from '../../src/domain/callback/published-kinds.js';
 import { aReport } from '../builders/report.js';
+import { departures } from '../support/conforms.js';
 import { PlatformReceiver, signatureOf, type Letter } from '../support/platform-receiver.js';
 import { useTown, type Answer } from '../support/town.js';
 
@@ -62,6 +63,9 @@ describe('callbacks to the platform (issue 5: outbound to the hotline platform)'
       });
       expect(letter.body).not.toMatch(/\+86|192000|诉求人|道路塌方|鱼咀|联络人|已派员/u);
     }
+    const { webhooks } = (await town.ask<{ webhooks: { workOrderEvent: { post: { requestBody: { content: Record<string, { schema: Record<string, unknown> }> } } } } }>('GET', '/api/openapi.json', { as: null })).body;
+    const schema = webhooks.workOrderEvent.post.requestBody.content['application/cloudevents+json']?.schema ?? {};
+    expect(platform.letters.flatMap(({ event }) => departures(event, { ...schema, additionalProperties: false }))).toEqual([]);
     expect((await deliveries(id)).map(({ state, tries }) => `${state} ${String(tries)}`)).toEqual(platform.letters.map(() => 'DELIVERED 1'));
   });
 
@@ -89,6 +93,8 @@ describe('callbacks to the platform (issue 5: outbound to the hotline platform)'
     const { id } = await register();
     await platform.stop();
     const orders = [await town.report(aReport()), await town.report(aReport())];
+    // Answered, so that nobody is chased for an hour.
+    for (const order of orders) await town.command(order, 'first-responses', { channel: 'SYSTEM', opinion: '已派员赶赴现场' }, 'unit');
     await send();
     await town.advance('PT2M');
     const { warnings } = (await town.ask<{ warnings: string[] }>('GET', '/api/v1/board', { as: 'supervisor' })).body;
