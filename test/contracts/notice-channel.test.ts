@@ -69,15 +69,6 @@ afterEach(async () => {
 });
 
 describe.each<ChannelKind>(['SMS', 'VOICE', 'EMAIL'])('the %s channel', (kind) => {
-  it('accepts a message and names what it became', async () => {
-    expect(await channelOf(kind).send(EXAMPLES[kind])).toMatchObject({ kind: 'ACCEPTED', providerRef: expect.stringMatching(/\S/), providerStatus: expect.stringMatching(/\S/) });
-  });
-
-  it('gives two messages two names', async () => {
-    const first = await accepted(kind);
-    expect(await accepted(kind, { ...EXAMPLES[kind], attemptId: 'attempt-2' })).not.toBe(first);
-  });
-
   it('answers what it knows about a reference, or that it knows nothing', async () => {
     const ref = await accepted(kind);
     const { canBeAsked } = channelOf(kind).capabilities;
@@ -97,15 +88,6 @@ describe.each<ChannelKind>(['SMS', 'VOICE', 'EMAIL'])('the %s channel', (kind) =
 
   it('refuses an address that is none, for good', async () => {
     expect(await channelOf(kind).send({ ...EXAMPLES[kind], to: '12' })).toMatchObject({ kind: 'REFUSED', isTemporary: false, reason: expect.stringMatching(/[\u4e00-\u9fff]/) });
-  });
-});
-
-describe.each<ChannelKind>(['SMS', 'VOICE'])('the %s channel when the carrier is in trouble', (kind) => {
-  it('refuses for now what the carrier did not take', async () => {
-    await ask('PUT', '/faults', { status: 500, rate: 1 });
-    expect(await channelOf(kind).send(EXAMPLES[kind])).toMatchObject({ kind: 'REFUSED', isTemporary: true });
-    await ask('DELETE', '/faults');
-    expect(await channelOf(kind).findSince(HANDSET, START)).toEqual([]);
   });
 });
 

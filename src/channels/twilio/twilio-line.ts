@@ -6,7 +6,7 @@ export interface TwilioLine {
   readonly provider: string;
   readonly client: TwilioClient;
   readonly account: TwilioAccount;
-  readonly settings: Pick<CarrierSettings, 'publicUrl'>;
+  readonly settings: Pick<CarrierSettings, 'publicUrl' | 'hasCallbacks'>;
 }
 
 /** The configured accounts by the names of their providers, the first choice first. */

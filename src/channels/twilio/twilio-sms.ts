@@ -29,7 +29,7 @@ export class TwilioSms implements NoticeChannel {
         to: message.to,
         from: this.line.account.from,
         body: message.text,
-        statusCallback: `${webhooksOf(this.line)}/message-status?attempt=${encodeURIComponent(message.attemptId)}`,
+        ...(this.line.settings.hasCallbacks === false ? {} : { statusCallback: `${webhooksOf(this.line)}/message-status?attempt=${encodeURIComponent(message.attemptId)}` }),
         ...(message.expiresInSeconds === undefined ? {} : { validityPeriod: validity(message.expiresInSeconds) }),
       });
       return { kind: 'ACCEPTED', providerRef: sent.sid, providerStatus: sent.status };

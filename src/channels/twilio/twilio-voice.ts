@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from '../notice-channel.port.js';
 import { twilioCallState } from './twilio-states.js';
 import { REFERENCE_BYTES, webhooksOf, type TwilioLine } from './twilio-line.js';
+import { toTwiml } from './twiml.js';
 import { answers, askTwilio, instantOf, isBefore, readNewestFirst, twilioFailure, type TwilioClient } from './twilio-client.js';
 
 type TwilioCall = Awaited<ReturnType<TwilioClient['calls']['create']>>;
@@ -18,8 +19,9 @@ export class TwilioVoice implements NoticeChannel {
 
   constructor(private readonly line: TwilioLine) {
     this.provider = line.provider;
+    const hasCallbacks = line.settings.hasCallbacks !== false;
     this.capabilities = {
-      canReceiveReplies: true, canReceiveKeys: true, canReceiveCalls: true, hasReceipts: true, canBeAsked: true, reachesLandlines: true, dialsExtensions: false,
+      canReceiveReplies: hasCallbacks, canReceiveKeys: hasCallbacks, canReceiveCalls: hasCallbacks, hasReceipts: true, canBeAsked: true, reachesLandlines: true, dialsExtensions: false,
       mainland: line.account.apiUrl === null ? 'NONE' : 'FULL', maxCharacters: null, referenceBytes: REFERENCE_BYTES, takesFreeText: true,
     };
   }
@@ -30,11 +32,13 @@ export class TwilioVoice implements NoticeChannel {
       const call = await this.line.client.calls.create({
         to: message.to,
         from: this.line.account.from,
-        url: `${webhooksOf(this.line)}/calls/attempts/${attempt}`,
-        method: 'POST',
-        statusCallback: `${webhooksOf(this.line)}/call-status?attempt=${attempt}`,
-        statusCallbackMethod: 'POST',
-        statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+        ...(this.line.settings.hasCallbacks !== false ? {
+          url: `${webhooksOf(this.line)}/calls/attempts/${attempt}`,
+          method: 'POST',
+          statusCallback: `${webhooksOf(this.line)}/call-status?attempt=${attempt}`,
+          statusCallbackMethod: 'POST',
+          statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+        } : { twiml: onlySaid(message.text) }),
         timeout: RING_SECONDS,
         machineDetection: 'Enable',
       });
@@ -61,6 +65,9 @@ export class TwilioVoice implements NoticeChannel {
     });
   }
 }
+
+/** On a network that no carrier can reach nobody can be asked anything: the words are said twice, and the message has the code to answer with. */
+const onlySaid = (text: string): string => toTwiml([{ say: [text, text], then: { kind: 'HANG_UP' } }]);
 
 const reportOf = (call: TwilioCall): ProviderReport => ({
   providerRef: call.sid,
