@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { Regulation } from '../domain/regulation/regulation.js';
 import { coarsePlace } from '../domain/responsibility/coarse-place.js';
-import type { Area } from '../domain/responsibility/directory.js';
+import type { Area, Directory } from '../domain/responsibility/directory.js';
 import { readPosition } from '../domain/responsibility/position.js';
 import { resolveResponsible, type Resolution, type Routing } from '../domain/responsibility/resolve-responsible.js';
 import type { RoutingLaw } from '../domain/responsibility/routing-law.js';
@@ -14,6 +14,7 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { conflict, type FieldProblem, invalidRequest, unprocessable } from '../platform/http/problem.js';
 import { RegistryStore } from '../registry/registry.store.js';
+import type { OrderRow } from '../work-orders/facts.js';
 import { StartWorkOrder } from '../work-orders/start-work-order.js';
 import { underlyingClassMissing, underlyingOf } from '../work-orders/underlying-class.js';
 import { categoryProblems, contactNumber, petitionerNumber } from './check-report.js';
@@ -45,14 +46,16 @@ export class OpenWorkOrder {
 
   /** Answers the new order's id. Throws Problem; then nothing is written. */
   async execute(tx: Tx, reporter: Reporter, report: NewWorkOrder): Promise<string> {
-    await this.refuseTaken(tx, reporter, report.externalNumber);
+    const numbered = this.number(tx, reporter, report.externalNumber);
     const acceptedAt = Temporal.Instant.from(report.acceptedAt);
     const { regulation, hash, isInForce } = this.lawFor(reporter, report, acceptedAt);
-    const { routing, place, position } = await this.route(tx, regulation, report);
+    // Both questions leave together.
+    const [number, directory] = await Promise.all([numbered, this.registry.directory(tx, regulation.jurisdiction)]);
+    const { routing, place, position } = this.route(directory, regulation, report);
     const id = randomUUID();
-    await this.insert(tx, { id, reporter, report, regulation, hash, routing, place, position, acceptedAt });
+    const order = await this.insert(tx, { id, number, reporter, report, regulation, hash, routing, place, position, acceptedAt });
     await this.start.execute(tx, {
-      workOrderId: id, routing, actor: { kind: 'CLIENT', id: reporter.clientId, name: reporter.name }, acceptedAt,
+      order, routing, actor: { kind: 'CLIENT', id: reporter.clientId, name: reporter.name }, acceptedAt,
       acceptedBecause: this.lawBook.laddersOf(regulation.id, report.class).routing.accepted, countyUnknownAfter: regulation.countyUnknown.after,
       missing: isInForce ? underlyingClassMissing(regulation, report.class, report.underlyingClass ?? null) : null,
     });
@@ -72,14 +75,20 @@ export class OpenWorkOrder {
     return [...underlying, ...categories, ...hintProblems(resolution)];
   }
 
-  private async refuseTaken(tx: Tx, reporter: Reporter, externalNumber: string): Promise<void> {
-    // Two requests with one number must not race each other into the unique index, which could only say that something failed.
-    await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 1))', [`${reporter.clientId}:${externalNumber}`]);
-    const taken = await tx.maybe<{ id: string; number: string }>('select id, number from work_order where client_id = $1 and external_number = $2', [reporter.clientId, externalNumber]);
-    if (taken === undefined) return;
-    throw conflict('EXTERNAL_NUMBER_TAKEN', `平台工单号 ${externalNumber} 已有工单 ${taken.number},没有重复建单。`, {
-      headers: { location: `/api/v1/work-orders/${taken.id}` }, members: { workOrderId: taken.id, number: taken.number },
-    });
+  /** The number of the new order. Throws when the report has an order already. */
+  private async number(tx: Tx, reporter: Reporter, externalNumber: string): Promise<string> {
+    const [, taken, next] = await Promise.all([
+      // Two requests with one number must not race each other into the unique index, which could only say that something failed.
+      tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 1))', [`${reporter.clientId}:${externalNumber}`]),
+      tx.maybe<{ id: string; number: string }>('select id, number from work_order where client_id = $1 and external_number = $2', [reporter.clientId, externalNumber]),
+      tx.maybe<{ n: number }>("select nextval('work_order_number') as n where not exists (select 1 from work_order where client_id = $1 and external_number = $2)", [reporter.clientId, externalNumber]),
+    ]);
+    if (taken !== undefined) {
+      throw conflict('EXTERNAL_NUMBER_TAKEN', `平台工单号 ${externalNumber} 已有工单 ${taken.number},没有重复建单。`, {
+        headers: { location: `/api/v1/work-orders/${taken.id}` }, members: { workOrderId: taken.id, number: taken.number },
+      });
+    }
+    return `J${beijingDate(this.clock.now()).toString().slice(2).replaceAll('-', '')}-${String(next?.n ?? 0).padStart(4, '0')}`;
   }
 
   private lawFor(reporter: Reporter, report: NewWorkOrder, acceptedAt: Temporal.Instant): { regulation: Regulation; hash: string; isInForce: boolean } {
@@ -99,8 +108,7 @@ export class OpenWorkOrder {
     return isKnown ? [] : [{ pointer: '/underlyingClass', detail: `本地的规定没有 ${underlyingClass} 这一类别。` }];
   }
 
-  private async route(tx: Tx, regulation: Regulation, report: NewWorkOrder): Promise<{ routing: Routing; place: string; position: Position }> {
-    const directory = await this.registry.directory(tx, regulation.jurisdiction);
+  private route(directory: Directory, regulation: Regulation, report: NewWorkOrder): { routing: Routing; place: string; position: Position } {
     const { address, countyCode, latitude = null, longitude = null } = report.location;
     const resolution = resolveResponsible(directory, {
       address, latitude, longitude, countyCode: countyCode ?? null, unitCode: report.unitCode ?? null, category: report.category ?? null, report: `${report.title} ${report.description ?? ''}`,
@@ -110,25 +118,40 @@ export class OpenWorkOrder {
     return { routing: resolution.routing, place: coarsePlace(directory, address, resolution.routing.countyCode), position: usefulPosition(directory.area, latitude, longitude) };
   }
 
-  private async insert(tx: Tx, order: { id: string; reporter: Reporter; report: NewWorkOrder; regulation: Regulation; hash: string; routing: Routing; place: string; position: Position; acceptedAt: Temporal.Instant }): Promise<void> {
-    const { id, reporter, report, regulation, routing } = order;
-    const { counties, ...published } = routing;
-    const { n } = await tx.one<{ n: number }>("select nextval('work_order_number') as n");
-    const number = `J${beijingDate(this.clock.now()).toString().slice(2).replaceAll('-', '')}-${String(n).padStart(4, '0')}`;
-    await tx.run(
+  private async insert(tx: Tx, made: NewOrder): Promise<OrderRow> {
+    const { id, report, regulation } = made;
+    const { counties, ...published } = made.routing;
+    const order = orderOf(made);
+    await tx.post(
       `insert into work_order (id, number, client_id, external_number, jurisdiction, law_hash, regulation_id, regulation_version, class, category, critical, critical_on_acceptance, drill,
          county_code, accepted_counties, accepted_unit, unit_code, routing, state, accepted_at, opened_at, version, chain_length, chain_head, underlying_class, accepted_underlying_class)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, null, $16, 'AWAITING_ROUTING', $17, $18, 0, 0, $19, $20, $20)`,
-      [id, number, reporter.clientId, report.externalNumber, regulation.jurisdiction, order.hash, regulation.id, regulation.version, report.class, report.category ?? null, report.critical === true, report.drill === true,
-        routing.countyCode, JSON.stringify(counties), routing.kind === 'UNIT' ? routing.unitCode : null, JSON.stringify(published), order.acceptedAt, this.clock.now(), GENESIS,
-        underlyingOf(regulation, report.class, report.underlyingClass ?? null)]);
-    await tx.run(
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, null, $16, $21, $17, $18, $22, 0, $19, $20, $20)`,
+      [id, order.number, made.reporter.clientId, report.externalNumber, order.jurisdiction, made.hash, regulation.id, regulation.version, order.class, order.category, order.critical, order.drill,
+        order.county_code, JSON.stringify(counties), order.accepted_unit, JSON.stringify(published), order.accepted_at, this.clock.now(), GENESIS, order.underlying_class, order.state, order.version]);
+    const areaCode = this.registry.areaCode(regulation.jurisdiction);
+    await tx.post(
       `insert into work_order_text (work_order_id, title, description, address, place, latitude, longitude, critical_reason, petitioner_name, petitioner_phone, contact_name, contact_phone, caller, petitioner_number)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-      [id, report.title, report.description ?? null, report.location.address, order.place, order.position.latitude, order.position.longitude, report.criticalReason ?? null,
-        report.petitioner?.name ?? null, report.petitioner?.phone ?? null, report.workOrderContact?.name ?? null, contactNumber(report, this.registry.areaCode(regulation.jurisdiction)), report.caller ?? null, petitionerNumber(report, this.registry.areaCode(regulation.jurisdiction))]);
+      [id, report.title, report.description ?? null, report.location.address, made.place, made.position.latitude, made.position.longitude, report.criticalReason ?? null,
+        report.petitioner?.name ?? null, report.petitioner?.phone ?? null, report.workOrderContact?.name ?? null, contactNumber(report, areaCode), report.caller ?? null, petitionerNumber(report, areaCode)]);
+    return order;
   }
 }
+
+interface NewOrder {
+  readonly id: string; readonly number: string; readonly reporter: Reporter; readonly report: NewWorkOrder; readonly regulation: Regulation; readonly hash: string;
+  readonly routing: Routing; readonly place: string; readonly position: Position; readonly acceptedAt: Temporal.Instant;
+}
+
+/** The row as it would be read back. */
+const orderOf = ({ id, number, report, regulation, hash, routing, acceptedAt }: NewOrder): OrderRow => {
+  const underlying = underlyingOf(regulation, report.class, report.underlyingClass ?? null);
+  return {
+    id, number, jurisdiction: regulation.jurisdiction, law_hash: hash, regulation_id: regulation.id, class: report.class, accepted_class: report.class, underlying_class: underlying, accepted_underlying_class: underlying,
+    law_adopted_at: null, category: report.category ?? null, critical: report.critical === true, critical_on_acceptance: report.critical === true, drill: report.drill === true, county_code: routing.countyCode,
+    accepted_counties: [...routing.counties], accepted_unit: routing.kind === 'UNIT' ? routing.unitCode : null, unit_code: null, state: 'AWAITING_ROUTING', accepted_at: acceptedAt, delivered_at: null, closed_at: null, version: 1, chain_length: 0,
+  };
+};
 
 interface Position {
   readonly latitude: number | null;

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { NoticeChannelKind, Tell } from '../domain/ladder/ladder.js';
 import { Clock } from '../platform/clock/clock.js';
-import type { Tx } from '../platform/database/database.js';
+import type { Batch, Tx } from '../platform/database/database.js';
+import { writeInstant } from '../platform/database/instants.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { CANARY, VERIFICATION } from './attempt.store.js';
 import type { NoticeOrder } from './notice-order.js';
@@ -53,7 +54,7 @@ export class AttemptPlanner {
 
   async notice(tx: Tx, planned: Omit<Planned, 'tell'> & { readonly audience: string; readonly purpose: string }): Promise<string> {
     const id = randomUUID();
-    await tx.run(
+    await tx.post(
       `insert into notice (id, work_order_id, chase_id, rung, purpose, audience, unit_code, contact_id, contact_role, copy_id, because, planned_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [id, planned.order.id, planned.chaseId, planned.rung, planned.purpose, planned.audience, planned.recipient.unitCode, planned.recipient.contactId, planned.recipient.role, planned.body.copyId, planned.because, this.now]);
@@ -63,7 +64,7 @@ export class AttemptPlanner {
   /** One SMS outside any ladder: the confirmation of an answer, a help text. Nothing of it concerns an order's ledger. */
   async confirmation(tx: Tx, message: { readonly number: string; readonly text: string; readonly workOrderId: string | null; readonly name: string | null }): Promise<string> {
     const id = randomUUID();
-    await tx.run("insert into notice (id, work_order_id, purpose, audience, because, planned_at) values ($1, $2, 'CONFIRMATION', 'ANSWERER', '{}', $3)", [id, message.workOrderId, this.now]);
+    await tx.post("insert into notice (id, work_order_id, purpose, audience, because, planned_at) values ($1, $2, 'CONFIRMATION', 'ANSWERER', '{}', $3)", [id, message.workOrderId, this.now]);
     return this.insert(tx, { noticeId: id, workOrderId: message.workOrderId, channel: 'SMS', to: message.number, name: message.name, subject: null, text: message.text });
   }
 
@@ -77,7 +78,7 @@ export class AttemptPlanner {
   /** The question whether a number is right, on one channel; it belongs to no order. Answers the attempt. */
   async question(tx: Tx, { contactId, role, unitCode, because, ...message }: Question): Promise<string> {
     const id = randomUUID();
-    await tx.run(
+    await tx.post(
       "insert into notice (id, purpose, audience, unit_code, contact_id, contact_role, because, planned_at) values ($1, $2, 'CONTACT', $3, $4, $5, $6, $7)",
       [id, VERIFICATION, unitCode, contactId, role, because, this.now]);
     return this.insert(tx, { noticeId: id, workOrderId: null, channel: message.channel, to: message.number, name: message.name, subject: null, text: message.text });
@@ -87,16 +88,39 @@ export class AttemptPlanner {
     return this.insert(tx, { ...attempt, workOrderId: attempt.order?.id ?? null });
   }
 
-  private async insert(tx: Tx, attempt: Omit<NewAttempt, 'order'> & { readonly workOrderId: string | null }): Promise<string> {
+  private async insert(tx: Tx, attempt: Omit<NewAttempt, 'order'> & { readonly order?: NoticeOrder | null; readonly workOrderId: string | null }): Promise<string> {
     const id = randomUUID();
     const isSystem = attempt.channel === 'SYSTEM';
-    await tx.run(
-      `with attempt as (
-         insert into notice_attempt (id, notice_id, work_order_id, channel, number, state, due_at, submitted_at, final_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8))
-       insert into notice_text (attempt_id, recipient_name, subject, text, attachment) values ($1, $9, $10, $11, (select document from emergency_copy where id = $12))`,
-      [id, attempt.noticeId, attempt.workOrderId, attempt.channel, attempt.to, isSystem ? 'DELIVERED' : 'PLANNED', this.now, isSystem ? this.now : null,
-        attempt.name, attempt.subject, attempt.text, attempt.channel === 'EMAIL' ? attempt.copyId ?? null : null]);
-    if (!isSystem) await this.dueRows.schedule(tx, { kind: 'ATTEMPT', subject: id, workOrderId: attempt.workOrderId, dueAt: this.now });
+    await tx.gather(ATTEMPTS, {
+      id, noticeId: attempt.noticeId, workOrderId: attempt.workOrderId, channel: attempt.channel, to: attempt.to, state: isSystem ? 'DELIVERED' : 'PLANNED', at: this.now, doneAt: isSystem ? this.now : null,
+      name: attempt.name, subject: attempt.subject, text: attempt.text, copyId: attempt.channel === 'EMAIL' ? attempt.copyId ?? null : null,
+    });
+    if (!isSystem) await this.dueRows.schedule(tx, { kind: 'ATTEMPT', subject: id, workOrderId: attempt.workOrderId, dueAt: this.now, rank: attempt.order?.critical === true ? 0 : 1 });
     return id;
   }
 }
+
+interface PlannedAttempt {
+  readonly id: string; readonly noticeId: string; readonly workOrderId: string | null; readonly channel: NoticeChannelKind; readonly to: string | null; readonly state: 'PLANNED' | 'DELIVERED';
+  readonly at: Temporal.Instant; readonly doneAt: Temporal.Instant | null; readonly name: string | null; readonly subject: string | null; readonly text: string | null; readonly copyId: string | null;
+}
+
+/** Attempts with their frozen texts; a mail about a bureau's copy carries the copy's document. */
+const ATTEMPTS: Batch<PlannedAttempt> = {
+  seenBy: /notice|attempt/i,
+  statement: (rows) => ({
+    sql: `with planned as materialized (
+         select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::text[], $10::text[], $11::text[], $12::uuid[])
+           p (id, notice_id, work_order_id, channel, number, state, due_at, done_at, name, subject, text, copy_id)
+       ), attempt as (
+         insert into notice_attempt (id, notice_id, work_order_id, channel, number, state, due_at, submitted_at, final_at)
+         select id, notice_id, work_order_id, channel, number, state, due_at, done_at, done_at from planned)
+       insert into notice_text (attempt_id, recipient_name, subject, text, attachment)
+       select id, name, subject, text, (select document from emergency_copy c where c.id = copy_id) from planned`,
+    parameters: [
+      rows.map(({ id }) => id), rows.map(({ noticeId }) => noticeId), rows.map(({ workOrderId }) => workOrderId), rows.map(({ channel }) => channel), rows.map(({ to }) => to), rows.map(({ state }) => state),
+      rows.map(({ at }) => writeInstant(at)), rows.map(({ doneAt }) => (doneAt === null ? null : writeInstant(doneAt))), rows.map(({ name }) => name), rows.map(({ subject }) => subject), rows.map(({ text }) => text),
+      rows.map(({ copyId }) => copyId),
+    ],
+  }),
+};

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Ladder, LadderName, Rung, Tell } from '../domain/ladder/ladder.js';
+import type { LadderName, Rung, Tell } from '../domain/ladder/ladder.js';
 import type { DeadlineKind } from '../domain/regulation/regulation.js';
 import type { Tx } from '../platform/database/database.js';
 import type { ChaseBody } from './recipients.js';
@@ -40,16 +40,27 @@ export const OVER = 'OVER';
 /**
  * Plans a ladder, once for its subject; one that was over before anybody was told is planned anew. Answers its id, null when there is one.
  */
-export const insertChase = async (tx: Tx, chase: { id: string; workOrderId: string; ladder: LadderName; subject: string; body: ChaseBody; anchorAt: Temporal.Instant; rules: Ladder }): Promise<string | null> => {
-  const rungs = { rungs: chase.rules.rungs.map((rung) => ({ ...rung, after: rung.after.toString() })), next: chase.rules.next, stopsAt: chase.rules.stopsAt };
+export const insertChase = async (tx: Tx, chase: ChaseRow): Promise<string | null> => {
   const row = await tx.maybe<{ id: string }>(
-    `insert into chase (id, work_order_id, ladder, subject, body, anchor_at, rungs, next_index) values ($1, $2, $3, $4, $5, $6, $7, 0)
-     on conflict (work_order_id, ladder, subject) do update
+    `${INSERT} on conflict (work_order_id, ladder, subject) do update
        set body = excluded.body, anchor_at = excluded.anchor_at, rungs = excluded.rungs, next_index = 0, next_at = null, receipt_at = null, stopped_at = null, stop_reason = null
        where chase.stop_reason = $8 and not exists (select 1 from notice n where n.chase_id = chase.id and n.withdrawn_at is null)
      returning id`,
-    [chase.id, chase.workOrderId, chase.ladder, chase.subject, JSON.stringify(chase.body), chase.anchorAt, JSON.stringify(rungs), OVER]);
+    [...valuesOf(chase), OVER]);
   return row?.id ?? null;
+};
+
+/** As `insertChase` for an order that has none yet. */
+export const insertFirstChase = async (tx: Tx, chase: ChaseRow): Promise<string> => {
+  await tx.post(INSERT, valuesOf(chase));
+  return chase.id;
+};
+
+const INSERT = 'insert into chase (id, work_order_id, ladder, subject, body, anchor_at, rungs, next_index) values ($1, $2, $3, $4, $5, $6, $7, 0)';
+
+const valuesOf = (chase: ChaseRow): readonly unknown[] => {
+  const rungs = { rungs: chase.rungs.map((rung) => ({ ...rung, after: rung.after.toString() })), next: chase.next, stopsAt: chase.stopsAt };
+  return [chase.id, chase.workOrderId, chase.ladder, chase.subject, JSON.stringify(chase.body), chase.anchorAt, JSON.stringify(rungs)];
 };
 
 export const chaseById = async (tx: Tx, id: string): Promise<ChaseRow | undefined> => {
@@ -60,8 +71,8 @@ export const chaseById = async (tx: Tx, id: string): Promise<ChaseRow | undefine
 export const runningChases = async (tx: Tx, workOrderId: string): Promise<ChaseRow[]> =>
   (await tx.rows<StoredChase>(`select ${COLUMNS} from chase where work_order_id = $1 and stopped_at is null order by anchor_at, id`, [workOrderId])).map(fromStored);
 
-export const markNext = (tx: Tx, id: string, nextIndex: number, nextAt: Temporal.Instant | null): Promise<number> =>
-  tx.run('update chase set next_index = $2, next_at = $3 where id = $1', [id, nextIndex, nextAt]);
+export const markNext = (tx: Tx, id: string, nextIndex: number, nextAt: Temporal.Instant | null): Promise<void> =>
+  tx.post('update chase set next_index = $2, next_at = $3 where id = $1', [id, nextIndex, nextAt]);
 
 export const markReceipt = (tx: Tx, id: string, at: Temporal.Instant): Promise<number> =>
   tx.run('update chase set receipt_at = $2 where id = $1 and receipt_at is null', [id, at]);
@@ -111,9 +122,15 @@ export const hasHope = async (tx: Tx, chaseId: string): Promise<boolean> => (awa
      when 'PLANNED' then coalesce(f.moved_on_at, a.moved_on_at) is null
      when 'UNKNOWN' then a.final_at is null and coalesce(f.moved_on_at, a.moved_on_at) is null else false end limit 1`, [chaseId])) !== undefined;
 
+export interface OpenLimit {
+  readonly kind: DeadlineKind;
+  readonly due_at: Temporal.Instant;
+}
+
+/** The open limits that the unit is under, the earliest first. */
+export const openLimits = (tx: Tx, workOrderId: string, unitCode: string): Promise<OpenLimit[]> =>
+  tx.rows<OpenLimit>("select kind, due_at from deadline where work_order_id = $1 and unit_code = $2 and state = 'OPEN' order by due_at", [workOrderId, unitCode]);
+
 /** The earliest open limit of these kinds that the unit is under, ISO 8601; null when none was computed. */
-export const openLimit = async (tx: Tx, workOrderId: string, unitCode: string, kinds: readonly DeadlineKind[]): Promise<string | null> => {
-  const row = await tx.maybe<{ due_at: Temporal.Instant }>(
-    "select due_at from deadline where work_order_id = $1 and unit_code = $2 and kind = any($3) and state = 'OPEN' order by due_at limit 1", [workOrderId, unitCode, kinds]);
-  return row?.due_at.toString() ?? null;
-};
+export const openLimit = async (tx: Tx, workOrderId: string, unitCode: string, kinds: readonly DeadlineKind[]): Promise<string | null> =>
+  (await openLimits(tx, workOrderId, unitCode)).find(({ kind }) => kinds.includes(kind))?.due_at.toString() ?? null;

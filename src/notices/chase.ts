@@ -8,7 +8,7 @@ import { LawBook } from '../law/law-book.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
-import { chaseById, insertChase, markNext, markReceipt, markStopped, openLimit, OVER, runningChases, toldContacts, withdrawNotices, type ChaseRow } from './chase.store.js';
+import { chaseById, insertChase, insertFirstChase, markNext, markReceipt, markStopped, openLimits, OVER, runningChases, toldContacts, withdrawNotices, type ChaseRow, type OpenLimit } from './chase.store.js';
 import { noticeOrder, type NoticeOrder } from './notice-order.js';
 import { Recipients, type ChaseBody, type Recipient } from './recipients.js';
 import { TellPeople } from './tell-people.js';
@@ -22,6 +22,15 @@ export interface ChaseStart {
   readonly subject: string;
   readonly body: ChaseBody;
   readonly anchorAt: Temporal.Instant;
+  /** The order was inserted in this transaction: it has no ladder yet, and nobody has heard of it. */
+  readonly isNewOrder?: boolean;
+}
+
+/** A ladder as it is climbed. */
+interface Climb {
+  readonly chase: ChaseRow;
+  readonly order: NoticeOrder | null;
+  readonly isNewOrder: boolean;
 }
 
 /** Runs the ladders: starts them, climbs them rung by rung, and stops them. The caller holds the order's row lock. */
@@ -34,50 +43,63 @@ export class Chase {
    * Under a law without this ladder nobody is told.
    */
   async start(tx: Tx, start: ChaseStart): Promise<void> {
-    const order = await noticeOrder(tx, start.workOrderId);
-    const rules = this.lawBook.laddersOf(order.regulation_id, order.class).ladders.get(start.ladder);
-    if (rules === undefined) return;
-    const now = this.clock.now();
-    // Reminders before a due instant that are past when the ladder starts are dropped; rungs after a start never are.
-    const rungs = rules.rungs.filter((rung) => rung.after.sign >= 0 || isAfter(rungAt(start.anchorAt, rung), now));
-    const body = { ...start.body, deadlineAt: (await this.namedLimit(tx, start, rules)) ?? start.body.deadlineAt };
-    const id = await insertChase(tx, { id: randomUUID(), ...start, body, rules: { ...rules, rungs } });
-    if (id !== null) await this.climb(tx, id);
+    const { unitCode } = start.body;
+    // Both questions leave together.
+    const [order, limits] = await Promise.all([noticeOrder(tx, start.workOrderId), unitCode === null ? [] : openLimits(tx, start.workOrderId, unitCode)]);
+    await this.startKnown(tx, start, order, limits);
   }
 
   /** Starts the ladder that runs for a deadline of this kind: reminders before it is due, or what follows its breach. Answers its name. */
   async startFor(tx: Tx, startsAt: 'DUE' | 'BREACHED', kind: DeadlineKind, start: Omit<ChaseStart, 'ladder'>): Promise<LadderName | null> {
     const order = await noticeOrder(tx, start.workOrderId);
     const ladder = ladderOf(this.lawBook.laddersOf(order.regulation_id, order.class), startsAt, kind);
-    if (ladder !== null) await this.start(tx, { ...start, ladder });
+    if (ladder !== null) await this.startKnown(tx, { ...start, ladder }, order);
     return ladder;
   }
 
-  /** The limit which the law's own ladder says its texts name; what the caller gives is for ladders that name none. */
-  private async namedLimit(tx: Tx, { workOrderId, body }: ChaseStart, { startsAt, deadlines }: Ladder): Promise<string | null> {
-    return startsAt === 'DELIVERED' && body.unitCode !== null && deadlines.length > 0 ? openLimit(tx, workOrderId, body.unitCode, deadlines) : null;
+  /** As `startFor` for each of these, of one order. */
+  async startAll(tx: Tx, startsAt: 'DUE' | 'BREACHED', workOrderId: string, starts: readonly (Omit<ChaseStart, 'ladder' | 'workOrderId'> & { readonly kind: DeadlineKind })[]): Promise<void> {
+    if (starts.length === 0) return;
+    const order = await noticeOrder(tx, workOrderId);
+    const ladders = this.lawBook.laddersOf(order.regulation_id, order.class);
+    for (const { kind, ...start } of starts) {
+      const ladder = ladderOf(ladders, startsAt, kind);
+      if (ladder !== null) await this.startKnown(tx, { ...start, workOrderId, ladder }, order);
+    }
+  }
+
+  private async startKnown(tx: Tx, start: ChaseStart, order: NoticeOrder, limits: readonly OpenLimit[] = []): Promise<void> {
+    const rules = this.lawBook.laddersOf(order.regulation_id, order.class).ladders.get(start.ladder);
+    if (rules === undefined) return;
+    const now = this.clock.now();
+    // Reminders before a due instant that are past when the ladder starts are dropped; rungs after a start never are.
+    const rungs = rules.rungs.filter((rung) => rung.after.sign >= 0 || isAfter(rungAt(start.anchorAt, rung), now));
+    const body = { ...start.body, deadlineAt: namedLimit(rules, limits) ?? start.body.deadlineAt };
+    const chase: ChaseRow = { ...start, id: randomUUID(), body, rungs, next: rules.next, stopsAt: rules.stopsAt, nextIndex: 0, receiptAt: null, stoppedAt: null };
+    const isNewOrder = start.isNewOrder === true;
+    const id = isNewOrder ? await insertFirstChase(tx, chase) : await insertChase(tx, chase);
+    if (id !== null) await this.goOn(tx, { chase: { ...chase, id }, order, isNewOrder });
   }
 
   /** Tells all rungs that are due and arms the next one. */
   async climb(tx: Tx, chaseId: string): Promise<void> {
-    for (;;) {
-      const chase = await chaseById(tx, chaseId);
-      if (chase === undefined || chase.stoppedAt !== null) return;
-      const next = nextRung(chase.rungs, chase.nextIndex, chase.receiptAt !== null);
-      if (next === null) {
-        await markNext(tx, chaseId, chase.rungs.length, null);
-        return;
-      }
+    const chase = await chaseById(tx, chaseId);
+    if (chase !== undefined && chase.stoppedAt === null) await this.goOn(tx, { chase, order: null, isNewOrder: false });
+  }
+
+  private async goOn(tx: Tx, { chase, order, isNewOrder }: Climb): Promise<void> {
+    for (let index = chase.nextIndex; ;) {
+      const next = nextRung(chase.rungs, index, chase.receiptAt !== null);
+      if (next === null) return markNext(tx, chase.id, chase.rungs.length, null);
       const now = this.clock.now();
       // What fell due while nobody looked waits for its hours as well.
       const at = inHours(next.rung.between ?? null, later(rungAt(chase.anchorAt, next.rung), now));
       if (isAfter(at, now)) {
-        await markNext(tx, chaseId, next.index, at);
-        await this.dueRows.schedule(tx, { kind: 'RUNG', subject: chaseId, workOrderId: chase.workOrderId, dueAt: at });
-        return;
+        await this.dueRows.schedule(tx, { kind: 'RUNG', subject: chase.id, workOrderId: chase.workOrderId, dueAt: at, rank: order?.critical === true ? 0 : 1 });
+        return markNext(tx, chase.id, next.index, at);
       }
-      await this.tellRung(tx, chase, next.rung);
-      await markNext(tx, chaseId, next.index + 1, null);
+      await this.tellRung(tx, { chase, order, isNewOrder: isNewOrder && next.rung === chase.rungs[0] }, next.rung);
+      index = next.index + 1;
     }
   }
 
@@ -121,27 +143,34 @@ export class Chase {
     return false;
   }
 
-  private async tellRung(tx: Tx, chase: ChaseRow, rung: Rung): Promise<void> {
-    const order = await noticeOrder(tx, chase.workOrderId);
+  private async tellRung(tx: Tx, { chase, order: known, isNewOrder }: Climb, rung: Rung): Promise<void> {
+    const order = known ?? (await noticeOrder(tx, chase.workOrderId));
     if (rung.alarm !== null) await this.people.alarm(tx, chase, rung.alarm);
     let reached = false;
-    for (const tell of rung.tell) {
+    const asked = new Map<Tell, readonly Recipient[]>();
+    for (const [index, tell] of rung.tell.entries()) {
       const people = await this.recipients.of(tx, order, chase.body, tell);
-      reached = (await this.people.tell(tx, { order, chase, rung: rung.key, tell, because: rung.because }, people)) || reached;
+      asked.set(tell, people);
+      reached = (await this.people.tell(tx, { order, chase, rung: rung.key, tell, because: rung.because, isFirst: isNewOrder && index === 0 }, people)) || reached;
     }
     if (rung !== chase.rungs[0]) return;
-    if (chase.ladder === 'UNIT' && !(await this.unitHasContact(tx, order, chase, rung.tell))) await this.people.nobody(tx, order, chase);
+    if (chase.ladder === 'UNIT' && !(await this.unitHasContact(tx, order, chase, asked))) await this.people.nobody(tx, order, chase);
     else if (!reached && !(await this.tellNext(tx, chase, order))) await this.people.nobody(tx, order, chase);
   }
 
   /** A unit without anybody is flagged at once instead of being reported as silent (QY2019-5.2c, OQ-20). */
-  private async unitHasContact(tx: Tx, order: NoticeOrder, chase: ChaseRow, tells: readonly Tell[]): Promise<boolean> {
-    for (const tell of [...tells, ...chase.next].filter((one) => one.body === 'UNIT')) {
-      if ((await this.recipients.of(tx, order, chase.body, tell)).some((recipient) => recipient.addresses.size > 0)) return true;
+  private async unitHasContact(tx: Tx, order: NoticeOrder, chase: ChaseRow, asked: ReadonlyMap<Tell, readonly Recipient[]>): Promise<boolean> {
+    for (const tell of [...asked.keys(), ...chase.next].filter((one) => one.body === 'UNIT')) {
+      const people = asked.get(tell) ?? (await this.recipients.of(tx, order, chase.body, tell));
+      if (people.some((recipient) => recipient.addresses.size > 0)) return true;
     }
     return false;
   }
 }
+
+/** The limit which the law's own ladder says its texts name; what the caller gives is for ladders that name none. */
+const namedLimit = ({ startsAt, deadlines }: Ladder, limits: readonly OpenLimit[]): string | null =>
+  startsAt === 'DELIVERED' ? limits.find(({ kind }) => deadlines.includes(kind))?.due_at.toString() ?? null : null;
 
 export const FALLBACK = 'next';
 

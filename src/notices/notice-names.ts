@@ -10,8 +10,7 @@ export class NoticeNames {
 
   async of(tx: Tx, body: ChaseBody): Promise<{ readonly unit: string | null; readonly county: string | null }> {
     const named = body.namedUnitCode ?? body.unitCode;
-    const unit = named === null ? undefined : await this.registry.unit(tx, named);
-    const county = body.countyCode === null ? undefined : await this.registry.area(tx, body.countyCode);
+    const [unit, county] = await Promise.all([named === null ? undefined : this.registry.unit(tx, named), body.countyCode === null ? undefined : this.registry.area(tx, body.countyCode)]);
     return { unit: unit?.shortName ?? unit?.name ?? null, county: county?.name ?? null };
   }
 }

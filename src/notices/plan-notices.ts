@@ -28,8 +28,9 @@ export class PlanNotices {
     const channels = tell.channels.filter((channel) => channel === 'SYSTEM' || recipient.addresses.has(channel));
     const audience: Audience = tell.audience === 'TOLD' ? 'UNIT' : tell.audience;
     const { purpose } = tell;
-    const code = await this.codeFor(tx, planned, audience, purpose);
-    const values = await this.values(tx, planned, code);
+    // Both questions leave together.
+    const [code, names] = await Promise.all([this.codeFor(tx, planned, audience, purpose), this.names.of(tx, planned.body)]);
+    const values = this.values(planned, code, names);
     const wording = this.lawBook.wordingOf(order.jurisdiction);
     const noticeId = await this.attempts.notice(tx, { ...planned, audience, purpose });
     for (const channel of channels) {
@@ -46,20 +47,13 @@ export class PlanNotices {
   private async codeFor(tx: Tx, planned: Planned, audience: Audience, purpose: Purpose): Promise<string | null> {
     const { recipient, order, body } = planned;
     const numbers = [...new Set([recipient.addresses.get('SMS'), recipient.addresses.get('VOICE')].filter((number): number is string => number !== undefined))];
-    await this.codes.lockNumbers(tx, numbers);
     const isOfUnit = recipient.unitCode !== null && recipient.unitCode === body.unitCode;
     const replyAudience = isOfUnit ? 'UNIT' : audience === 'LEADER' ? 'LEADER_ELSEWHERE' : audience;
-    let first: string | null = null;
-    for (const number of numbers) {
-      const code = await this.codes.codeFor(tx, { number, workOrderId: order.id, audience: replyAudience, asksOpinion: isOfUnit && ASKING.has(purpose), unitCode: recipient.unitCode });
-      first ??= code;
-    }
-    return first;
+    return this.codes.codeFor(tx, numbers, { workOrderId: order.id, audience: replyAudience, asksOpinion: isOfUnit && ASKING.has(purpose), unitCode: recipient.unitCode });
   }
 
-  private async values(tx: Tx, { order, body, tell }: Planned, code: string | null): Promise<WordingValues> {
+  private values({ order, body, tell }: Planned, code: string | null, names: { readonly unit: string | null; readonly county: string | null }): WordingValues {
     const wording = this.lawBook.wordingOf(order.jurisdiction);
-    const names = await this.names.of(tx, body);
     const { terms, termsNotComputed } = wording.limits;
     const allowed = (body.deadlineAt === null ? termsNotComputed : terms.get(order.class)) ?? wording.limits.notComputed;
     return {

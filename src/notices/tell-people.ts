@@ -17,6 +17,8 @@ export interface Telling {
   readonly rung: string;
   readonly tell: Tell;
   readonly because: readonly string[];
+  /** Nobody was told of the order before. */
+  readonly isFirst?: boolean;
 }
 
 /** Ladders that look for somebody who answers; of the others nobody waits for an answer. */
@@ -28,10 +30,12 @@ export class TellPeople {
   constructor(private readonly plans: PlanNotices, private readonly recipients: Recipients, private readonly lawBook: LawBook, private readonly ledger: Ledger, private readonly clock: Clock) {}
 
   /** Answers whether at least one of them has a number or address on a channel of the rung. */
-  async tell(tx: Tx, { order, chase, rung, tell, because }: Telling, people: readonly Recipient[]): Promise<boolean> {
+  async tell(tx: Tx, { order, chase, rung, tell, because, isFirst }: Telling, people: readonly Recipient[]): Promise<boolean> {
     let reached = false;
-    for (const recipient of people) {
-      const channels = (await hasHeard(tx, order.id, recipient)) ? tell.channels : this.worded(order, tell, firstChannels(chase.rungs, tell));
+    for (const [index, recipient] of people.entries()) {
+      // Two people may share a number: the second has heard then, if the first was told.
+      const heard = isFirst === true && index === 0 ? false : await hasHeard(tx, order.id, recipient);
+      const channels = heard ? tell.channels : this.worded(order, tell, firstChannels(chase.rungs, tell));
       reached = (await this.plans.plan(tx, { order, body: chase.body, chaseId: chase.id, rung, tell: { ...tell, channels }, recipient, because })) || reached;
     }
     return reached;

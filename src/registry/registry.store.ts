@@ -6,7 +6,7 @@ import type { Contact, ContactRole } from './contact.js';
 import { contactsOfUnit, contactsWithNumber } from './contact.store.js';
 import { insertUnitFile } from './demonstration.store.js';
 import { RegistryFiles } from './registry-files.js';
-import { readDirectory } from './directory.query.js';
+import { KeptDirectories } from './kept-directories.js';
 import type { UnitFile } from './unit-files.js';
 import { findUnit, UNIT_COLUMNS, unitsInForce } from './unit.store.js';
 import type { Unit } from './unit.js';
@@ -22,7 +22,11 @@ export interface AreaName {
 /** Units, people and areas as of an instant. `at` is always the legal instant; who was registered then is what counts. */
 @Injectable()
 export class RegistryStore {
-  constructor(private readonly files: RegistryFiles) {}
+  private readonly directories: KeptDirectories;
+
+  constructor(private readonly files: RegistryFiles) {
+    this.directories = new KeptDirectories(files);
+  }
 
   /** 区号 of a jurisdiction's landlines. */
   areaCode(jurisdiction: string): string {
@@ -77,7 +81,7 @@ export class RegistryStore {
 
   /** What `resolveResponsible` needs to know of one jurisdiction; of the others nobody is ever found for its orders. */
   directory(tx: Tx, jurisdiction: string): Promise<Directory> {
-    return readDirectory(tx, this.files, jurisdiction);
+    return this.directories.of(tx, jurisdiction);
   }
 
   /** Brings the areas up to CONFIG_DIR; call at every start before anything that names a county. */

@@ -25,7 +25,7 @@ export class CarryOut {
   /** Answers the order's new version. */
   async execute(tx: Tx, step: ToCarryOut): Promise<number> {
     const { order, judgement } = step;
-    await writeDeadlines(tx, this.ledger, order.id, judgement.deadlines);
+    await writeDeadlines(tx, this.ledger, step);
     await this.writeOrder(tx, step);
     for (const alarm of judgement.alarms) await raiseAlarm(tx, this.ledger, order.id, { ...alarm, text: ALARM_WORDS[alarm.kind].zh });
     if (step.fresh.length === 0 && !judgement.alarms.some(({ kind }) => kind === 'CALENDAR_UNCOVERED')) await clearAlarms(tx, order.id, 'CALENDAR_UNCOVERED', step.now);
@@ -33,10 +33,10 @@ export class CarryOut {
     await this.tellThoseItLeaves(tx, step);
     const isParting = judgement.file.closedAt !== null || (currentTenure(judgement.file)?.unit ?? null) !== order.unit_code;
     if (step.fresh.some(({ kind }) => kind === 'COUNTY_IDENTIFIED')) await this.dueRows.schedule(tx, { kind: FOLLOW, subject: order.id, workOrderId: order.id, dueAt: step.now });
-    if (isParting && step.fresh.length > 0) await wakeLinked(tx, this.dueRows, order.id, step.now);
+    if (isParting && step.fresh.length > 0 && !step.isNew) await wakeLinked(tx, this.dueRows, order.id, step.now);
     if (step.fresh.some((fact) => fact.kind === 'DELIVERED' && fact.role === 'LEAD')) await this.repeats.check(tx, order, step.now);
-    if (judgement.nextChangeAt === null) await this.dueRows.cancel(tx, 'JUDGE', order.id);
-    else await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: order.id, workOrderId: order.id, dueAt: judgement.nextChangeAt });
+    if (judgement.nextChangeAt === null && !step.isNew) await this.dueRows.cancel(tx, 'JUDGE', order.id);
+    else if (judgement.nextChangeAt !== null) await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: order.id, workOrderId: order.id, dueAt: judgement.nextChangeAt });
     return this.nextVersion(tx, step);
   }
 
@@ -52,7 +52,8 @@ export class CarryOut {
   }
 
   /** A judgement that changed nothing must not make a reader's version stale: whoever holds it would be refused for nobody's change. */
-  private async nextVersion(tx: Tx, { order, fresh }: ToCarryOut): Promise<number> {
+  private async nextVersion(tx: Tx, { order, fresh, isNew }: ToCarryOut): Promise<number> {
+    if (isNew) return order.version;
     const { version } = await tx.one<{ version: number }>(
       'update work_order set version = version + case when $2 or chain_length > $3 then 1 else 0 end where id = $1 returning version', [order.id, fresh.length > 0, order.chain_length]);
     return version;
@@ -63,7 +64,7 @@ export class CarryOut {
     const tenure = currentTenure(file) ?? (file.closedAt === null ? undefined : leadTenures(file).at(-1));
     const county = file.named?.county ?? order.county_code;
     const { law, orderClass } = spellInForce(file);
-    await tx.run(
+    await tx.post(
       `update work_order set state = $2, unit_code = $3, county_code = $4, critical = $5, delivered_at = $6, closed_at = $7, class = $8, accepted_class = case when class <> $8 then coalesce(accepted_class, class) else accepted_class end,
          regulation_id = $9, regulation_version = $10, light = $11, rating = $12 where id = $1`,
       [order.id, orderState(file), tenure?.unit ?? null, county, file.criticalSince !== null, tenure?.receivedAt ?? order.delivered_at, file.withdrawnAt ?? file.closedAt,

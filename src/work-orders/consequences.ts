@@ -24,12 +24,15 @@ export class Consequences {
   constructor(private readonly chase: Chase, private readonly cards: WriteCards, private readonly copies: WriteCopies, private readonly registry: RegistryStore, private readonly lights: WriteLights) {}
 
   async follow(tx: Tx, step: ToCarryOut): Promise<void> {
-    for (const fact of step.fresh) await this.stopFor(tx, step, fact);
+    if (!step.isNew) for (const fact of step.fresh) await this.stopFor(tx, step, fact);
     if (step.judgement.file.closedAt !== null) await this.chase.stop(tx, step.order.id, 'CLOSED');
     for (const fact of step.fresh) await this.startFor(tx, step, fact);
     await this.startReminders(tx, step);
-    await this.followRequests(tx, step);
-    await this.followTasks(tx, step);
+    // Nobody asked anything of the hotline yet, and nobody has a part beside the lead.
+    if (!step.isNew) {
+      await this.followRequests(tx, step);
+      await this.followTasks(tx, step);
+    }
     // After the unit's notices, so that theirs are the first to leave (OQ-17).
     await this.copies.write(tx, step);
     await this.cards.write(tx, step);
@@ -92,18 +95,18 @@ export class Consequences {
   }
 
   private async startFor(tx: Tx, step: ToCarryOut, fact: Fact): Promise<void> {
-    const { order, judgement } = step;
+    const { order, judgement, isNew } = step;
     if (fact.kind === 'DELIVERED' && fact.role === 'LEAD') {
       const due = judgement.deadlines.find((deadline) => deadline.key === deadlineKey('FIRST_RESPONSE', fact.unit, fact.at))?.dueAt;
       await this.chase.start(tx, {
-        workOrderId: order.id, ladder: 'UNIT', subject: `${fact.unit}@${toBeijing(fact.at)}`, anchorAt: fact.at,
+        workOrderId: order.id, isNewOrder: isNew, ladder: 'UNIT', subject: `${fact.unit}@${toBeijing(fact.at)}`, anchorAt: fact.at,
         body: { ...NO_BODY, unitCode: fact.unit, deadlineAt: due?.toString() ?? null },
       });
     }
     if (fact.kind === 'COUNTY_NOTIFIED') {
       const { law } = spellInForce(judgement.file);
       await this.chase.start(tx, {
-        workOrderId: order.id, ladder: 'COUNTY_OFFICE', subject: `${fact.county}@${toBeijing(fact.at)}`, anchorAt: fact.at,
+        workOrderId: order.id, isNewOrder: isNew, ladder: 'COUNTY_OFFICE', subject: `${fact.county}@${toBeijing(fact.at)}`, anchorAt: fact.at,
         body: { ...NO_BODY, countyCode: fact.county, deadlineAt: fact.at.add(law.relayOverdue.after).toString() },
       });
     }
@@ -115,15 +118,12 @@ export class Consequences {
   }
 
   /** Reminders of the limits that are open, and of no others: what was extended, answered or ended reminds nobody of its former end. */
-  private async startReminders(tx: Tx, { order, judgement }: ToCarryOut): Promise<void> {
+  private async startReminders(tx: Tx, { order, judgement, isNew }: ToCarryOut): Promise<void> {
     const done = new Set(judgement.deadlines.filter((one) => one.state !== 'OPEN').map(({ key }) => key));
-    await this.chase.over(tx, order.id, ({ subject }) => done.has(subject));
-    for (const deadline of judgement.deadlines.filter((one) => one.state === 'OPEN')) {
-      await this.chase.startFor(tx, 'DUE', deadline.kind, {
-        workOrderId: order.id, subject: deadline.key, anchorAt: deadline.dueAt,
-        body: { ...NO_BODY, unitCode: deadline.unit, deadlineAt: deadline.dueAt.toString() },
-      });
-    }
+    if (!isNew) await this.chase.over(tx, order.id, ({ subject }) => done.has(subject));
+    await this.chase.startAll(tx, 'DUE', order.id, judgement.deadlines.filter((one) => one.state === 'OPEN').map((deadline) => ({
+      kind: deadline.kind, isNewOrder: isNew, subject: deadline.key, anchorAt: deadline.dueAt, body: { ...NO_BODY, unitCode: deadline.unit, deadlineAt: deadline.dueAt.toString() },
+    })));
   }
 
   /** Units beside the lead are reminded of their tasks until they report, give them back or lead themselves; no clock says so (OQ-53). */

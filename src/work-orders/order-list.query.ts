@@ -1,6 +1,7 @@
 import { scopeSql, type OrderScope } from '../board/order-scope.js';
 import { selectOrders, selectWholeOrders, type OrderRow, type WholeOrderRow } from '../board/order-select.query.js';
 import type { Tx } from '../platform/database/database.js';
+import { PLANNED_EACH_TIME } from '../platform/database/pooled-connection.js';
 import type { InstantKey } from '../platform/http/keyset.js';
 
 export interface OrderFilter {
@@ -29,7 +30,7 @@ export const listOrders = (tx: Tx, scope: OrderScope, filter: OrderFilter, after
    and ($6::text[] is null or regexp_replace(t.caller, '[^0-9]', '', 'g') = any($6))
    and ($7::timestamptz is null or o.accepted_at < $7 or (o.accepted_at = $7 and o.id > $8::uuid))`,
   [scope.code, filter.state, filter.county, filter.unit, filter.text === null ? null : `%${literal(filter.text)}%`, filter.callers, after?.at ?? null, after?.id ?? null, limit],
-  'order by o.accepted_at desc, o.id limit $9');
+  `order by o.accepted_at desc, o.id limit $9 ${PLANNED_EACH_TIME}`);
 
 /** A search for `50%` means the two signs. */
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');

@@ -48,7 +48,15 @@ export class Proceed {
     const order = await lockOrder(tx, workOrderId);
     if (order === undefined) return { kind: 'NOT_FOUND' };
     if (expectedVersion !== undefined && expectedVersion !== order.version) return { kind: 'STALE', version: order.version, lastChange: await lastChange(tx, workOrderId) };
-    const known = await loadFacts(tx, workOrderId);
+    return this.step(tx, order, { known: await loadFacts(tx, workOrderId), news, isNew: false });
+  }
+
+  /** The first step of an order that the same transaction has inserted: nothing of it is locked or read, because there is nothing. */
+  begin(tx: Tx, order: OrderRow, news: readonly NewFact[]): Promise<Proceeded> {
+    return this.step(tx, order, { known: [], news, isNew: true });
+  }
+
+  private async step(tx: Tx, order: OrderRow, { known, news, isNew }: { readonly known: readonly Fact[]; readonly news: readonly NewFact[]; readonly isNew: boolean }): Promise<Proceeded> {
     const now = this.clock.now();
     const fresh = news.map((fact): Fact => ({ ...fact.happening, id: randomUUID(), at: isAfter(fact.at, now) ? now : fact.at, recordedAt: now, trust: fact.trust }));
     const judgement = await this.judge(tx, order, [...known, ...fresh], now);
@@ -56,7 +64,7 @@ export class Proceed {
     if (refusals.length > 0) return { kind: 'REFUSED', refusals, judgement };
     const { law } = spellInForce(judgement.file);
     for (const [index, fact] of fresh.entries()) await this.record(tx, { order, law }, fact, news[index]);
-    const version = await this.carryOut.execute(tx, { order, judgement, fresh, now });
+    const version = await this.carryOut.execute(tx, { order, judgement, fresh, now, isNew });
     return { kind: 'DONE', judgement, version };
   }
 

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { OrderState } from '../domain/work-order/order-state.js';
 import type { Tx } from '../platform/database/database.js';
+import { PLANNED_EACH_TIME } from '../platform/database/pooled-connection.js';
 
 export interface NearbyRow {
   readonly id: string; readonly number: string; readonly title: string; readonly place: string; readonly address: string; readonly category: string | null; readonly state: OrderState;
@@ -34,7 +35,7 @@ export const ordersNearby = (tx: Tx, near: Nearby, limit: number): Promise<Nearb
      and not (o.id = any($6::uuid[]))
      and ($7::text is null or o.county_code is null or o.county_code = $7
        or (t.latitude between $8::float8 - ${String(BOX_DEGREES)} and $8::float8 + ${String(BOX_DEGREES)} and t.longitude between $9::float8 - ${String(BOX_DEGREES)} and $9::float8 + ${String(BOX_DEGREES)}))
-   order by o.accepted_at desc, o.id limit $10`,
+   order by o.accepted_at desc, o.id limit $10 ${PLANNED_EACH_TIME}`,
   [near.jurisdiction, near.from, near.until, near.drill, near.closedAfter, near.except, near.county, near.position?.latitude ?? null, near.position?.longitude ?? null, limit]);
 
 export interface ReportRow {

@@ -10,11 +10,13 @@ import { raiseAlarm, type OrderAlarm } from '../notices/order-alarm.store.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
+import type { OrderRow } from './facts.js';
 import { SIMILAR } from './look-for-similar.js';
 import { Proceed } from './proceed.js';
 
 export interface Start {
-  readonly workOrderId: string;
+  /** As it was just written; nothing else is known of it. */
+  readonly order: OrderRow;
   readonly routing: Routing;
   readonly actor: Actor;
   readonly acceptedAt: Temporal.Instant;
@@ -30,7 +32,9 @@ export interface Start {
 export class StartWorkOrder {
   constructor(private readonly ledger: Ledger, private readonly proceed: Proceed, private readonly chase: Chase, private readonly clock: Clock, private readonly dueRows: DueRows) {}
 
-  async execute(tx: Tx, { workOrderId, routing, actor, acceptedAt, acceptedBecause, countyUnknownAfter, missing }: Start): Promise<void> {
+  async execute(tx: Tx, { order, routing, actor, acceptedAt, acceptedBecause, countyUnknownAfter, missing }: Start): Promise<void> {
+    const workOrderId = order.id;
+    this.ledger.begin(tx, workOrderId, order.number);
     await this.ledger.append(tx, workOrderId, { kind: 'ACCEPTED', at: acceptedAt, because: acceptedBecause, actor });
     await this.ledger.append(tx, workOrderId, {
       kind: 'ROUTED', at: this.clock.now(), because: routing.because, actor: THE_SERVICE, unitCode: routing.unitCode,
@@ -38,7 +42,7 @@ export class StartWorkOrder {
     });
     const at = this.clock.now();
     const dispatch = dispatchOf(routing);
-    const proceeded = await this.proceed.with(tx, workOrderId, dispatch === null ? [] : [{ happening: dispatch, at, trust: 'MACHINE', actor: THE_SERVICE }]);
+    const proceeded = await this.proceed.begin(tx, order, dispatch === null ? [] : [{ happening: dispatch, at, trust: 'MACHINE', actor: THE_SERVICE }]);
     if (proceeded.kind !== 'DONE') throw new Error(`a new order could not be dispatched: ${proceeded.kind}`);
     if (missing !== null) await raiseAlarm(tx, this.ledger, workOrderId, { ...missing, at: acceptedAt });
     await this.dueRows.schedule(tx, { kind: SIMILAR, subject: workOrderId, workOrderId, dueAt: at });

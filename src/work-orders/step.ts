@@ -10,4 +10,6 @@ export interface ToCarryOut {
   /** Facts recorded in this step. */
   readonly fresh: readonly Fact[];
   readonly now: Temporal.Instant;
+  /** The order was inserted in this transaction: nothing of it has been written before this step, so nothing need be looked for. */
+  readonly isNew: boolean;
 }

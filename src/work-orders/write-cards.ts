@@ -26,6 +26,7 @@ export class WriteCards {
 
   async write(tx: Tx, step: ToCarryOut): Promise<void> {
     const { order, judgement, now } = step;
+    if (judgement.cards.length === 0) return;
     const stored = new Map((await tx.rows<CardRow>('select id, deadline_key, state, proposal from card where work_order_id = $1', [order.id])).map((row) => [row.deadline_key, row]));
     for (const card of judgement.cards) {
       const row = stored.get(card.deadlineKey);

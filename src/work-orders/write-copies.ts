@@ -65,6 +65,7 @@ export class WriteCopies {
     } catch (error) {
       if (error instanceof Error && 'code' in error) throw error;
       await tx.run('rollback to savepoint copies');
+      this.ledger.forget(tx);
       this.logger.error({ event: 'copy.failed', order: step.order.id, err: error });
       await raiseAlarm(tx, this.ledger, step.order.id, { kind: 'COPY_FAILED', at: step.now, because: becauseOf(step), text: '应急通报未能生成,请人工通报应急管理局' });
     }

@@ -35,7 +35,7 @@ const REGISTERED_AT = '2015-01-01T00:00:00+08:00';
 const HOTLINE = '+8676312345';
 /** People sign in anew after a shift. */
 const SIGNED_IN = { hours: 4 };
-const KEPT = ['migration', 'law_version', 'account', 'api_client', 'contact', 'unit', 'unit_past', 'area'];
+const KEPT = ['migration', 'law_version', 'account', 'api_client', 'contact', 'unit', 'unit_past', 'area', 'registry_change'];
 
 export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;

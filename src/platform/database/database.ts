@@ -2,9 +2,9 @@ import { types, type QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { readInstant } from './instants.js';
 import { PooledConnection, type Parameter } from './pooled-connection.js';
-import { oneOf, Transaction, type Tx } from './transaction.js';
+import { oneOf, Transaction, type Batch, type Tx } from './transaction.js';
 
-export type { Tx } from './transaction.js';
+export type { Batch, Tx } from './transaction.js';
 
 const TIMESTAMPTZ = 1184;
 const BIGINT = 20;
@@ -43,6 +43,11 @@ export class Database implements Tx {
   }
 
   async post(sql: string, parameters: readonly Parameter[] = []): Promise<void> {
+    await this.ask(sql, parameters);
+  }
+
+  async gather<T>(batch: Batch<T>, item: T): Promise<void> {
+    const { sql, parameters } = batch.statement([item]);
     await this.ask(sql, parameters);
   }
 

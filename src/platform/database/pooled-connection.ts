@@ -16,22 +16,21 @@ const bind = (parameter: Parameter): Parameter => {
   return parameter instanceof Temporal.PlainDate ? parameter.toString() : parameter;
 };
 
-/** What a statement begins with whose rows are spread so unevenly that PostgreSQL must plan it for each set of values. */
+/** Stands in a statement whose rows are spread so unevenly, or whose conditions are so often empty, that PostgreSQL must plan it for each set of values. */
 export const PLANNED_EACH_TIME = '/* planned each time */';
 
-/** Used as often, a statement is prepared: PostgreSQL then parses it once a connection, and plans it anew only where the values matter. */
+/** Used as often, a statement is prepared: PostgreSQL then parses it once a connection, and plans it anew only where it finds that the values matter. */
 const PREPARED_FROM = 3;
 /** Texts that are made up as they are needed must not fill the memory of every connection. */
 const MOST_TEXTS = 1_500;
 
-const uses = new Map<string, { count: number; readonly name: string }>();
+const uses = new Map<string, { count: number; readonly name: string | undefined }>();
 
-/** The name under which the statement is prepared; undefined as long as it is not worth it. The same on every node. */
-const nameOf = ({ sql, parameters }: Statement): string | undefined => {
-  if (parameters.length === 0 || sql.startsWith(PLANNED_EACH_TIME)) return undefined;
+/** The name under which the statement is prepared, the same on every node; undefined as long as it is not worth it. */
+const nameOf = (sql: string): string | undefined => {
   const known = uses.get(sql);
   if (known === undefined) {
-    if (uses.size < MOST_TEXTS) uses.set(sql, { count: 1, name: `j${createHash('sha256').update(sql).digest('hex').slice(0, 30)}` });
+    if (uses.size < MOST_TEXTS) uses.set(sql, { count: 1, name: sql.includes(PLANNED_EACH_TIME) ? undefined : `j${createHash('sha256').update(sql).digest('hex').slice(0, 30)}` });
     return undefined;
   }
   known.count += 1;
@@ -83,7 +82,7 @@ const ignore = (): void => undefined;
 
 const configOf = (statement: Statement): { text: string; values?: Parameter[]; name?: string } => {
   if (statement.parameters.length === 0) return { text: statement.sql };
-  const name = nameOf(statement);
+  const name = nameOf(statement.sql);
   const values = statement.parameters.map(bind);
   return name === undefined ? { text: statement.sql, values } : { text: statement.sql, values, name };
 };

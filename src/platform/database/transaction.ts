@@ -17,6 +17,18 @@ export interface Tx {
    * commit, so that it costs no round trip of its own; what comes after it sees it, and its failure is thrown there.
    */
   post(sql: string, parameters?: readonly Parameter[]): Promise<void>;
+  /**
+   * As `post`, for rows of which there are often several: what was gathered of one batch is written in one statement, as late as at the
+   * commit, but always before a statement that may see it.
+   */
+  gather<T>(batch: Batch<T>, item: T): Promise<void>;
+}
+
+/** How several items are written in one statement. One object for each kind. */
+export interface Batch<T> {
+  /** Matches every statement that reads or changes what this batch writes; too often does no harm. */
+  readonly seenBy: RegExp;
+  statement(items: readonly T[]): Statement;
 }
 
 const BEGIN: Statement = { sql: 'START TRANSACTION', parameters: [] };
@@ -29,6 +41,15 @@ export const oneOf = <R>(rows: readonly R[], sql: string): R => {
   return row;
 };
 
+/** Before these everything is written. */
+const BOUNDARY = /^COMMIT$|savepoint/i;
+
+interface Gathered {
+  readonly seenBy: RegExp;
+  readonly items: unknown[];
+  statement(): Statement;
+}
+
 const IN_FAILED_TRANSACTION = '25P02';
 
 const isAborted = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === IN_FAILED_TRANSACTION;
@@ -37,6 +58,7 @@ const isAborted = (error: unknown): boolean => typeof error === 'object' && erro
 export class Transaction implements Tx {
   readonly isTransaction = true;
   private posted: Statement[] = [BEGIN];
+  private readonly gathered = new Map<object, Gathered>();
   private hasBegun = false;
   private failure: { readonly error: unknown } | undefined;
 
@@ -59,12 +81,24 @@ export class Transaction implements Tx {
   }
 
   post(sql: string, parameters: readonly Parameter[] = []): Promise<void> {
+    this.bring(sql);
     this.posted.push({ sql, parameters });
     return Promise.resolve();
   }
 
+  gather<T>(batch: Batch<T>, item: T): Promise<void> {
+    const known = this.gathered.get(batch);
+    if (known !== undefined) {
+      known.items.push(item);
+      return Promise.resolve();
+    }
+    const items = [item];
+    this.gathered.set(batch, { seenBy: batch.seenBy, items, statement: () => batch.statement(items) });
+    return Promise.resolve();
+  }
+
   async commit(): Promise<void> {
-    if (!this.hasBegun && this.posted.length === 1) return;
+    if (!this.hasBegun && this.posted.length === 1 && this.gathered.size === 0) return;
     const { command } = await this.send(COMMIT);
     // PostgreSQL answers the commit of a failed transaction with success, having rolled it back.
     if (command === 'ROLLBACK') throw this.failure?.error ?? new Error('the transaction was rolled back');
@@ -73,14 +107,25 @@ export class Transaction implements Tx {
   /** What was posted and not sent is forgotten; what was sent is undone. */
   async rollback(): Promise<void> {
     this.posted = [];
+    this.gathered.clear();
     if (this.hasBegun) await this.send(ROLLBACK);
   }
 
+  /** What was gathered and this statement may see is written before it. */
+  private bring(sql: string): void {
+    for (const [batch, one] of this.gathered) {
+      if (!one.seenBy.test(sql) && !BOUNDARY.test(sql)) continue;
+      this.gathered.delete(batch);
+      this.posted.push(one.statement());
+    }
+  }
+
   private async send(statement: Statement): Promise<QueryResult> {
-    const posted = this.posted;
+    this.bring(statement.sql);
+    const before = this.posted;
     this.posted = [];
     this.hasBegun = true;
-    const answers = this.connection.send([...posted, statement]);
+    const answers = this.connection.send([...before, statement]);
     for (const answer of answers.slice(0, -1)) answer.catch((error: unknown) => this.fail(error));
     try {
       return await (answers.at(-1) as Promise<QueryResult>);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { Clock } from '../clock/clock.js';
-import type { Tx } from '../database/database.js';
+import type { Batch, Tx } from '../database/database.js';
+import { writeInstant } from '../database/instants.js';
 import { LeaseLost, type DueRow } from './due-row.js';
 
 /** The channel on which writers wake claimers; a hint only, polling alone is enough. */
@@ -19,21 +20,40 @@ export type Rank = 0 | 1;
 
 const LEAST: Rank = 1;
 
+interface Armed {
+  readonly kind: string;
+  readonly subject: string;
+  readonly workOrderId?: string | null;
+  readonly dueAt: Temporal.Instant;
+  readonly rank?: Rank;
+}
+
+/** Claimers are woken once for each kind. */
+const ARM: Batch<Armed> = {
+  seenBy: /due_row/i,
+  statement: (rows) => {
+    // One statement may not touch a row twice: what was armed last holds.
+    const last = [...new Map(rows.map((row) => [`${row.kind} ${row.subject}`, row])).values()];
+    return {
+      sql: `with armed as (
+         insert into due_row (kind, subject, work_order_id, due_at, rank)
+         select * from unnest($1::text[], $2::text[], $3::uuid[], $4::timestamptz[], $5::smallint[])
+         on conflict (kind, subject) do update set due_at = excluded.due_at, rank = excluded.rank, done_at = null, lease_until = null, fence = due_row.fence + 1, failures = 0, last_failure = null
+         returning kind)
+       select pg_notify($6, kind) from (select distinct kind from armed) woken`,
+      parameters: [last.map(({ kind }) => kind), last.map(({ subject }) => subject), last.map(({ workOrderId }) => workOrderId ?? null), last.map(({ dueAt }) => writeInstant(dueAt)), last.map(({ rank }) => rank ?? LEAST), DUE_CHANNEL],
+    };
+  },
+};
+
 /** Due rows: arm, claim, finish. The legal clock decides what is due, real time how long a lease holds. */
 @Injectable()
 export class DueRows {
   constructor(private readonly clock: Clock) {}
 
-  /** Arms the one row of this kind and subject, or moves it; whoever holds the old claim loses it. */
-  async schedule(tx: Tx, row: { readonly kind: string; readonly subject: string; readonly workOrderId?: string | null; readonly dueAt: Temporal.Instant; readonly rank?: Rank }): Promise<void> {
-    await tx.rows(
-      `with armed as (
-         insert into due_row (kind, subject, work_order_id, due_at, rank) values ($1, $2, $3, $4, $6)
-         on conflict (kind, subject) do update set due_at = excluded.due_at, rank = excluded.rank, done_at = null, lease_until = null, fence = due_row.fence + 1, failures = 0, last_failure = null
-         returning kind)
-       select pg_notify($5, kind) from armed`,
-      [row.kind, row.subject, row.workOrderId ?? null, row.dueAt, DUE_CHANNEL, row.rank ?? LEAST],
-    );
+  /** Arms the one row of this kind and subject, or moves it; whoever holds the old claim loses it. What one step arms is written together. */
+  async schedule(tx: Tx, row: Armed): Promise<void> {
+    await tx.gather(ARM, row);
   }
 
   /** Arms many rows of one kind at once, each new; claimers are woken once. */
