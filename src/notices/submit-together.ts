@@ -38,12 +38,13 @@ export class SubmitTogether {
     return messages;
   }
 
-  private async message(tx: Tx, { to, group }: Leaving): Promise<OutboundMessage> {
+  private async message(tx: Tx, { channel, to, group }: Leaving): Promise<OutboundMessage> {
     const [carrier] = group;
     if (carrier === undefined) throw new Error('a message without an attempt');
     const together = group.length === 1 || carrier.attempt.channel !== 'SMS' ? null : this.words(group.map(({ waiting }) => waiting));
     if (together !== null) await tx.run('update notice_text set sent_text = $2 where attempt_id = $1', [carrier.attempt.id, together]);
-    const text = await attemptText(tx, carrier.attempt.id);
+    const isOnlySaid = carrier.attempt.channel === 'VOICE' && group.length > 1 && !channel.capabilities.canReceiveKeys;
+    const text = isOnlySaid ? { subject: null, text: await textsOf(tx, group.map(({ attempt }) => attempt.id)), attachment: null } : await attemptText(tx, carrier.attempt.id);
     return messageOf(carrier.attempt.id, to, together === null ? text : { ...text, text: together });
   }
 
@@ -54,6 +55,10 @@ export class SubmitTogether {
     return bundleText(this.lawBook.wordingOf(first.jurisdiction), first.audience, first.purpose, first.drill, orders);
   }
 }
+
+/** A call that can ask for nothing says all its orders, one after the other. */
+const textsOf = async (tx: Tx, ids: readonly string[]): Promise<string> =>
+  (await tx.rows<{ text: string | null }>('select text from notice_text where attempt_id = any($1) order by array_position($1::uuid[], attempt_id)', [ids])).map(({ text }) => text ?? '').join('。');
 
 const messageOf = (attemptId: string, to: string, { subject, text, attachment }: AttemptText): OutboundMessage => ({
   attemptId, to, text: text ?? '', expiresInSeconds: MESSAGE_EXPIRES_SECONDS,

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ChannelCapabilities, FoundOutbound, NoticeChannel, OutboundMessage, ProviderReport, SendOutcome } from '../notice-channel.port.js';
 import { twilioCallState } from './twilio-states.js';
 import { REFERENCE_BYTES, webhooksOf, type TwilioLine } from './twilio-line.js';
-import { toTwiml } from './twiml.js';
+import { toSpokenTwiml } from './twiml.js';
 import { answers, askTwilio, instantOf, isBefore, readNewestFirst, twilioFailure, type TwilioClient } from './twilio-client.js';
 
 type TwilioCall = Awaited<ReturnType<TwilioClient['calls']['create']>>;
@@ -38,7 +38,7 @@ export class TwilioVoice implements NoticeChannel {
           statusCallback: `${webhooksOf(this.line)}/call-status?attempt=${attempt}`,
           statusCallbackMethod: 'POST',
           statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
-        } : { twiml: onlySaid(message.text) }),
+        } : { twiml: toSpokenTwiml(message.text) }),
         timeout: RING_SECONDS,
         machineDetection: 'Enable',
       });
@@ -65,9 +65,6 @@ export class TwilioVoice implements NoticeChannel {
     });
   }
 }
-
-/** On a network that no carrier can reach nobody can be asked anything: the words are said twice, and the message has the code to answer with. */
-const onlySaid = (text: string): string => toTwiml([{ say: [text, text], then: { kind: 'HANG_UP' } }]);
 
 const reportOf = (call: TwilioCall): ProviderReport => ({
   providerRef: call.sid,

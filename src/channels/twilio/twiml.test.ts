@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toMessagingTwiml, toTwiml } from './twiml.js';
+import { toMessagingTwiml, toSpokenTwiml, toTwiml } from './twiml.js';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
 const say = (text: string): string => `<Say language="cmn-CN" voice="Polly.Zhiyu">${text}</Say>`;
@@ -21,6 +21,11 @@ describe('voice prompts as TwiML', () => {
     expect(toTwiml([{ say: ['请讲。'], then: { kind: 'RECORD', action: '/spoken', maxSeconds: 60 } }])).toContain('<Record action="/spoken" method="POST" maxLength="60"');
     expect(toTwiml([{ say: [], then: { kind: 'REDIRECT', url: '/again' } }])).toBe(`${HEAD}<Response><Redirect method="POST">/again</Redirect></Response>`);
     expect(toTwiml([{ say: ['再见。'], then: { kind: 'HANG_UP' } }])).toBe(`${HEAD}<Response>${say('再见。')}<Hangup/></Response>`);
+  });
+
+  it('says twice, and asks for no key, where no carrier can reach us (CALLBACKS=none)', () => {
+    expect(toSpokenTwiml('您好，工单号QY1。仍须立即反馈，已派员赶赴现场请按1，已在现场处置请按2，重听请按9。')).toBe(
+      `${HEAD}<Response>${say('您好，工单号QY1。仍须立即反馈。')}${say('您好，工单号QY1。仍须立即反馈。')}<Hangup/></Response>`);
   });
 
   it('escapes what a title may hold', () => {

@@ -44,6 +44,15 @@ const speak = (voice: VoiceResponse | Gather, sentences: readonly string[], play
   });
 };
 
+/**
+ * A call on a network that no carrier can reach: nobody can be asked anything, so the words are said twice without what the keys are for; the
+ * message beside the call has the code to answer with.
+ */
+export const toSpokenTwiml = (text: string): string => {
+  const words = text.split(/(?<=[。，；])/u).filter((clause) => !/请按\s*\d/u.test(clause)).join('').replace(/[，；]$/u, '。');
+  return toTwiml([{ say: [words, words], then: { kind: 'HANG_UP' } }]);
+};
+
 /** The answer to an incoming SMS, or to one that needs none. */
 export const toMessagingTwiml = (text: string | null): string => {
   const response = new twilio.twiml.MessagingResponse();

@@ -18,9 +18,16 @@ export const mainlandGaps = (channels: readonly ConfiguredChannel[]): readonly s
   const calling = voice.filter(({ capabilities }) => capabilities.mainland === 'FULL');
   return [
     ...smsGap(sms),
-    ...(calling.some(({ capabilities }) => capabilities.canReceiveKeys) ? [] : [`电话通知打不通内地号码${names(voice)}:阶梯中的电话都会失败,按键作答无从谈起。${REMEDY}`]),
+    ...callGap(voice, calling),
     ...(calling.some(({ capabilities }) => capabilities.canReceiveCalls) ? [] : [`内地人员无法回拨系统的号码${names(voice)}:回拨作答不可用,只能拨打值班电话由人工登记。${REMEDY}`]),
   ];
+};
+
+const callGap = (voice: readonly ConfiguredChannel[], calling: readonly ConfiguredChannel[]): readonly string[] => {
+  if (calling.some(({ capabilities }) => capabilities.canReceiveKeys)) return [];
+  return calling.length > 0
+    ? [`电话只能播报、不能按键作答${names(calling)}:运营商的回调到不了本系统(CALLBACKS=none),请收听人回复短信。`]
+    : [`电话通知打不通内地号码${names(voice)}:阶梯中的电话都会失败,按键作答无从谈起。${REMEDY}`];
 };
 
 const smsGap = (sms: readonly ConfiguredChannel[]): readonly string[] => {
