@@ -12,7 +12,6 @@ import type { HttpReply } from '../platform/http/request.js';
 import { entityTag } from '../platform/http/etag.js';
 import { OrderViews, type OrderView } from '../work-orders/order-views.js';
 import { checkReport } from './check-report.js';
-import { IntakeTurn } from './intake-turn.guard.js';
 import { NewWorkOrder } from './new-work-order.js';
 import { OpenWorkOrder, type Reporter } from './open-work-order.js';
 import { PresentLaw } from './present-law.guard.js';
@@ -25,7 +24,7 @@ export class IntakeController {
 
   @Post()
   @HttpCode(201)
-  @UseGuards(PresentLaw, IntakeTurn)
+  @UseGuards(PresentLaw)
   @Roles()
   @AllowClients('TRIGGER')
   @IdempotencyKeyRequired()

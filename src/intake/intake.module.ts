@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { LawModule } from '../law/law.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { WorkOrdersModule } from '../work-orders/work-orders.module.js';
-import { IntakeTurn } from './intake-turn.guard.js';
 import { IntakeController } from './intake.controller.js';
 import { LeadUnitController } from './lead-unit.controller.js';
 import { OpenWorkOrder } from './open-work-order.js';
@@ -11,5 +10,5 @@ import { ResponsibilityController } from './responsibility.controller.js';
 import { SimilarReportsController } from './similar.controller.js';
 
 /** Events come in from the hotline's platform; the routing they would get can be asked for beforehand. */
-@Module({ imports: [LawModule, RegistryModule, WorkOrdersModule], controllers: [IntakeController, LeadUnitController, ResponsibilityController, SimilarReportsController], providers: [OpenWorkOrder, IntakeTurn, PresentLaw] })
+@Module({ imports: [LawModule, RegistryModule, WorkOrdersModule], controllers: [IntakeController, LeadUnitController, ResponsibilityController, SimilarReportsController], providers: [OpenWorkOrder, PresentLaw] })
 export class IntakeModule {}

@@ -41,7 +41,14 @@ export class PlatformModule {
         { provide: Notifications, useValue: notifications },
         { provide: DueRowFailures, useClass: LoggedFailures },
         DueRows,
-        DueRowClaimer,
+        {
+          provide: DueRowClaimer, inject: [Database, DueRows, Clock, DueRowFailures, RunSettings],
+          useFactory: (pool: Database, dueRows: DueRows, legal: Clock, failures: DueRowFailures, { sending }: RunSettings) => {
+            const claimer = new DueRowClaimer(pool, dueRows, legal, failures);
+            claimer.sendingAtOnce = sending.atOnce;
+            return claimer;
+          },
+        },
         StepThrough,
         NodeRegister,
         StandingWarnings,

@@ -7,7 +7,7 @@ import { isAnswering, type AnsweringMeaning, type ReplyMeaning } from '../domain
 import { Notices } from '../notices/notices.js';
 import type { Tx } from '../platform/database/database.js';
 import { CarryOutAnswer, type Deed, type DeedOutcome } from './carry-out-answer.js';
-import { heldCodes, ordersOnceTold, unitsOf, type HeldCode } from './held-codes.query.js';
+import { heldCodes, namedTogether, ordersOnceTold, unitsOf, type HeldCode } from './held-codes.query.js';
 import { countMeanings, type HandledMessage, type UnhandledMessage } from './inbound-message.store.js';
 import type { NumberAnswer } from '../verification/number-answers.js';
 import { Senders } from './senders.js';
@@ -107,9 +107,10 @@ export class AnswerMessage {
     if (first?.kind === 'UNREGISTERED' && (await countMeanings(tx, message.number, ['UNREGISTERED'], since)) >= ANSWERS_TO_STRANGERS) return [];
     if (first !== undefined && CHATTER.includes(first.kind) && (await countMeanings(tx, message.number, CHATTER, message.at.subtract({ hours: 1 }))) >= TEXTS_PER_HOUR) return [];
     if (first?.kind === 'NEXT_PAGE') {
-      const open = held.filter(({ isOpen }) => isOpen);
+      const open = held.filter(({ isOpen, isAnswered }) => isOpen && !isAnswered);
       const lastSent = open.reduce((latest, { sentAt }) => (sentAt.epochMilliseconds > latest.epochMilliseconds ? sentAt : latest), since);
-      return [orderPage(open, await countMeanings(tx, message.number, ['NEXT_PAGE'], lastSent))];
+      const named = await namedTogether(tx, message.number, message.at.subtract({ hours: 1 }));
+      return [orderPage(open.sort((a, b) => Number(named.has(a.code)) - Number(named.has(b.code)) || Number(b.critical) - Number(a.critical)), await countMeanings(tx, message.number, ['NEXT_PAGE'], lastSent))];
     }
     const special = answered.flatMap(({ meaning, outcome }) => outcomeText(meaning, outcome));
     const plain = meanings.filter((meaning) => !answered.some((each) => each.meaning === meaning && each.outcome.kind !== 'DONE'));

@@ -61,12 +61,22 @@ export const callItem = (held: HeldCode, opening: string | null): CallItem => ({
   critical: held.critical, drill: held.drill, isOpen: held.isOpen, opening: held.isAnswered ? null : opening,
 });
 
-/** The texts of one call of ours by order: of its own attempt and of those bundled into it. */
+/** The texts of one call of ours by order, of its own attempt and of those bundled into it: critical first, then the least time left. */
 export const callOpenings = async (tx: Tx, attemptId: string): Promise<ReadonlyMap<string, string | null>> => {
   const rows = await tx.rows<{ work_order_id: string; text: string | null }>(
     `select a.work_order_id, t.text from notice_attempt a left join notice_text t on t.attempt_id = a.id
-     where (a.id = $1 or a.bundled_into = $1) and a.work_order_id is not null order by a.id <> $1, a.due_at, a.id`, [attemptId]);
+       join work_order o on o.id = a.work_order_id
+     where a.id = $1 or a.bundled_into = $1
+     order by o.critical desc, (select min(d.due_at) from deadline d where d.work_order_id = o.id and d.state = 'OPEN') nulls last, a.id <> $1, a.due_at, a.id`, [attemptId]);
   return new Map(rows.map(({ work_order_id, text }) => [work_order_id, text]));
+};
+
+/** The codes that the last SMS for many orders named at that number since then: the reply `0` goes on with the others. */
+export const namedTogether = async (tx: Tx, number: string, since: Temporal.Instant): Promise<ReadonlySet<string>> => {
+  const row = await tx.maybe<{ text: string }>(
+    `select t.sent_text as text from notice_attempt a join notice_text t on t.attempt_id = a.id
+     where a.number = $1 and a.channel = 'SMS' and a.submitted_at >= $2 and t.sent_text is not null order by a.submitted_at desc limit 1`, [number, since]);
+  return new Set([...(row?.text ?? '').matchAll(/(\d{2,3})为/gu)].flatMap(([, code]) => code ?? []));
 };
 
 /** The bodies for whom that number holds the codes of these orders. */

@@ -13,6 +13,7 @@ import { pendingMigrations } from './migration-probe.js';
 import { PageLinkInterceptor } from './page-link.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Readiness } from './readiness.js';
+import { RequestTurns } from './request-turns.js';
 import { RouteTable } from './route-table.js';
 import { RequestValidation } from './validation.js';
 
@@ -24,6 +25,7 @@ import { RequestValidation } from './validation.js';
     RouteTable,
     ConsoleFiles,
     Readiness,
+    RequestTurns,
     DocumentedWebhooks,
     NodeFitness,
     Metrics,

@@ -29,6 +29,14 @@ describe('turns', () => {
     expect(order).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('go to lower ranks first, among equals to whoever came first', async () => {
+    const turns = new Turns(1);
+    const order: string[] = [];
+    for (const [name, rank] of [['first', 9], ['late', 2], ['early', 1], ['early too', 1]] as const) void turns.take(rank).then((back) => { order.push(name); setImmediate(back); });
+    for (let n = 0; n < 8; n += 1) await settled();
+    expect(order).toEqual(['first', 'early', 'early too', 'late']);
+  });
+
   it('given back twice count once', async () => {
     const turns = new Turns(1);
     const { order, give } = begun(turns, ['a', 'b', 'c']);
