@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTcpServer, type AddressInfo, type Server as TcpServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
-import type { TwilioAccount } from '../../src/channels/carrier-settings.js';
+import type { CarrierSettings, TwilioAccount } from '../../src/channels/carrier-settings.js';
 import { ProviderUnreachable } from '../../src/channels/notice-channel.port.js';
 import { SmtpMail } from '../../src/channels/smtp/smtp-mail.js';
 import { twilioClient } from '../../src/channels/twilio/twilio-client.js';
@@ -10,6 +10,7 @@ import type { TwilioLine } from '../../src/channels/twilio/twilio-line.js';
 import { TwilioSms } from '../../src/channels/twilio/twilio-sms.js';
 import { TwilioVoice } from '../../src/channels/twilio/twilio-voice.js';
 
+/** For those that never answer; the others have all the time they need on a busy machine. */
 const SHORT_MS = 250;
 const message = { attemptId: 'a1', to: '+8619200001111', text: '急件' };
 const mail = { attemptId: 'a1', to: 'duty@bureau.example', text: '急件', subject: '急件' };
@@ -25,8 +26,8 @@ const listen = async <S extends Server | TcpServer>(server: S): Promise<number> 
 
 const account = (port: number): TwilioAccount => ({ accountSid: 'AC00000000000000000000000000000000', authToken: 'secret', from: '+8676312345', apiUrl: `http://127.0.0.1:${port}` });
 const lineTo = (reached: TwilioAccount, limitMs?: number): TwilioLine => ({ provider: 'twilio', account: reached, client: twilioClient(reached, limitMs), settings: { publicUrl: 'http://hotline.example' } });
-const channelsAt = (port: number) => {
-  const line = lineTo(account(port), SHORT_MS);
+const channelsAt = (port: number, limitMs?: number) => {
+  const line = lineTo(account(port), limitMs);
   return [new TwilioSms(line), new TwilioVoice(line)];
 };
 const answering = (status: number, body: unknown) => (_: IncomingMessage, response: ServerResponse): void => {
@@ -58,7 +59,7 @@ describe('what a failed request to the telephone provider means', () => {
 
   it('silence after the request is unknown, never refused: it may have gone out', async () => {
     const port = await listen(createServer(() => undefined));
-    for (const channel of channelsAt(port)) expect(await channel.send(message)).toMatchObject({ kind: 'UNKNOWN' });
+    for (const channel of channelsAt(port, SHORT_MS)) expect(await channel.send(message)).toMatchObject({ kind: 'UNKNOWN' });
   });
 
   it('an answer that trickles is cut off at the whole limit', async () => {
@@ -67,7 +68,7 @@ describe('what a failed request to the telephone provider means', () => {
       const trickle = setInterval(() => { response.write(' '); }, SHORT_MS / 5);
       response.on('close', () => { clearInterval(trickle); });
     }));
-    for (const channel of channelsAt(port)) expect(await channel.send(message)).toMatchObject({ kind: 'UNKNOWN' });
+    for (const channel of channelsAt(port, SHORT_MS)) expect(await channel.send(message)).toMatchObject({ kind: 'UNKNOWN' });
   });
 
   it('a connection cut after the request is unknown', async () => {
@@ -114,8 +115,8 @@ describe('what a failed delivery to the mail relay means', () => {
       }
     });
   });
-  const sendTo = async (port: number) => {
-    const channel = new SmtpMail(`smtp://127.0.0.1:${port}`, { mailFrom: '12345 <hotline@example.org>' }, SHORT_MS);
+  const sendTo = async (port: number, limitMs?: number, mailInbound: CarrierSettings['mailInbound'] = null) => {
+    const channel = new SmtpMail(`smtp://127.0.0.1:${port}`, { mailFrom: '12345 <hotline@example.org>', mailInbound }, limitMs);
     try {
       return await channel.send(mail);
     } finally {
@@ -133,7 +134,7 @@ describe('what a failed delivery to the mail relay means', () => {
     ['a connection cut after the body', { BODY: 'CUT' }, { kind: 'UNKNOWN' }],
     ['success', {}, { kind: 'ACCEPTED', providerRef: '<a1@example.org>', providerStatus: '250 taken' }],
   ])('%s', async (_, answers, expected) => {
-    expect(await sendTo(await listen(relay(answers)))).toMatchObject(expected);
+    expect(await sendTo(await listen(relay(answers)), 'BODY' in answers && answers.BODY === undefined ? SHORT_MS : undefined)).toMatchObject(expected);
   });
 
   it('nobody listening is refused for now', async () => {
@@ -149,6 +150,12 @@ describe('what a failed delivery to the mail relay means', () => {
       'Auto-Submitted: auto-generated', 'Message-ID: <a1@example.org>', 'MAIL FROM:<hotline@example.org> RET=HDRS ENVID=a1',
       'RCPT TO:<duty@bureau.example> NOTIFY=FAILURE,DELAY ORCPT=rfc822;duty@bureau.example',
     ]));
+  });
+
+  it('where mail comes back, it has addresses of its own for a bounce and an answer, and asks for word of success too', async () => {
+    const heard: string[] = [];
+    await sendTo(await listen(relay({ EHLO: '250-relay\r\n250 DSN' }, heard)), undefined, { port: 2525, secret: 'a secret of this test' });
+    expect(heard.join('\n')).toMatch(/MAIL FROM:<bounce\+a1\.[0-9a-f]{16}@example\.org> RET=HDRS ENVID=a1[^]*NOTIFY=SUCCESS,FAILURE,DELAY[^]*From: 12345 <hotline@example\.org>[^]*Reply-To: ack\+a1\.[0-9a-f]{16}@example\.org/);
   });
 
   it('an address that could add a header or a second recipient is not sent', async () => {

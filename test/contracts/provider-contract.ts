@@ -35,7 +35,7 @@ export interface ProviderRig {
   stop(): Promise<void>;
 }
 
-const SHORT_MS = 300;
+const SHORT_MS = 1000;
 /** What it takes beyond its limit to notice that it is over. */
 const GRACE_MS = 1500;
 
