@@ -27,6 +27,8 @@ export class BenchGround {
   private made = 0;
   private started = 0;
   private taken: OrderRows | undefined;
+  private beginning: Promise<void> = Promise.resolve();
+  private isEnding = false;
   private carrierVariables: Variables = {};
 
   private constructor(readonly folder: string) {}
@@ -36,7 +38,12 @@ export class BenchGround {
     return new BenchGround(newDataDir());
   }
 
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.beginning = this.begin();
+    return this.beginning;
+  }
+
+  private async begin(): Promise<void> {
     this.writeConfig();
     const embedded = { dataDir: this.folder, log: quiet };
     const first = await startEmbeddedPostgres(embedded);
@@ -87,6 +94,7 @@ export class BenchGround {
   /** A process of the built service on that database; it tells people through the carrier of this ground. */
   async node(databaseUrl: string, role: 'api' | 'worker' | 'all'): Promise<ServiceProcess> {
     this.started += 1;
+    if (this.isEnding) throw new Error('the measurement is being ended');
     const dataDir = join(this.folder, `node-${String(this.started)}-${role}`);
     mkdirSync(dataDir, { recursive: true });
     const node = await ServiceProcess.prepare({
@@ -122,6 +130,10 @@ export class BenchGround {
 
   /** Safe at any time, also when `start` was interrupted. */
   async end(): Promise<void> {
+    this.isEnding = true;
+    for (const node of this.nodes.splice(0)) await node.remove().catch(() => undefined);
+    // A PostgreSQL that is only being started would outlive us.
+    await this.beginning.catch(() => undefined);
     for (const node of this.nodes.splice(0)) await node.remove().catch(() => undefined);
     if (this.carrier?.connected === true) {
       const ended = once(this.carrier, 'exit');

@@ -8,9 +8,12 @@ const EVERY_S = 90;
 const KEPT: Readonly<Record<string, number>> = { idempotency_key: 0, ledger_entry: 2 };
 const PART = 25_000;
 
-/** What a closed order has in place of what it had when it was accepted; SQL in which `at` is its acceptance. */
-const CLOSED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** What a closed order has in place of what it had when it was accepted, and where and by whom it was told: no place and no caller of its own would be one great heap. SQL in which `at` is its acceptance. */
+const STORED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   work_order: { state: "'CLOSED'", closed_at: "at + interval '30 hours'" },
+  work_order_text: {
+    latitude: '24.0 + (n % 997) * 0.0005', longitude: '112.8 + (n % 991) * 0.0005', petitioner_number: "'+861920000' || lpad((n % 5000)::text, 4, '0')", petitioner_phone: "'1920000' || lpad((n % 5000)::text, 4, '0')",
+  },
   deadline: { state: "'MET'", met_at: "at + interval '20 minutes'" },
   chase: { next_at: 'null', stopped_at: "at + interval '20 minutes'", stop_reason: "'ANSWERED'" },
   notice_attempt: { state: "'DELIVERED'", provider: "'twilio'", provider_ref: "'SM' || md5('ref' || n)", submitted_at: 'at', submitted_real: 'at', final_at: "at + interval '3 seconds'" },
@@ -42,8 +45,8 @@ const keptRows = ({ tables, ids }: OrderRows): readonly Kept[] => {
 /** `from` … `to` exclusive: one statement for one row of the pattern. */
 const statementOf = ({ table, columns, row }: Kept, order: OrderRows, types: ReadonlyMap<string, string>, changed: readonly (readonly [string, string])[], keys: ReadonlySet<string>): string => {
   const values = columns.map((name, index) => {
-    const closed = CLOSED[table]?.[name];
-    if (closed !== undefined) return closed;
+    const stored = STORED[table]?.[name];
+    if (stored !== undefined) return stored;
     const [value, type] = [row[index] ?? null, types.get(`${table}.${name}`) ?? 'text'];
     if (value === null) return 'null';
     if (type === 'timestamptz') return `${literal(value)}::timestamptz - n * interval '${String(EVERY_S)} seconds'`;
@@ -71,7 +74,7 @@ export const storeOrders = async (clients: readonly Client[], order: OrderRows, 
   const { rows: catalogue } = await first.query<{ name: string; type: string }>("select c.table_name || '.' || c.column_name as name, c.udt_name as type from information_schema.columns c where c.table_schema = 'public'");
   await first.query('create table if not exists bench_unit as select g as index, $1 || g as code, (select mobile from contact where unit_code = $1 || g limit 1) as phone, (select id::text from contact where unit_code = $1 || g limit 1) as contact from generate_series(0, $2::integer - 1) g', [unitCodeOf(0).slice(0, -1), UNITS]);
   if (old === undefined || !old.phone.startsWith(phoneOf(0).slice(0, 8))) throw new Error('the pattern was not told to a unit of the measurement');
-  const changed = [[valueOf('number'), "'S' || n"], [valueOf('unit_code'), 'code'], [old.phone, 'phone'], [old.contact, 'contact']] as const;
+  const changed = [[valueOf('number'), "'STORED-' || n"], [valueOf('unit_code'), 'code'], [old.phone, 'phone'], [old.contact, 'contact']] as const;
   const keys = new Set(order.tables.flatMap(({ table, columns, distinct }) => (distinct[0] ?? []).map((index) => `${table}.${columns[index] ?? ''}`)));
   const statements = keptRows(order).map((kept) => statementOf(kept, order, new Map(catalogue.map(({ name, type }) => [name, type])), changed, keys));
   let next = from;

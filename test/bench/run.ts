@@ -36,7 +36,9 @@ export class Bench {
   private town: BenchTown | undefined;
   private ground: BenchGround | undefined;
   private readonly findings: Finding[] = [];
+  private isComplete = false;
   private readonly failures: { readonly part: string; readonly error: string }[] = [];
+  private isEnding = false;
   private readonly begun = ticks();
   private readonly loadAtStart = loadNow();
 
@@ -48,20 +50,22 @@ export class Bench {
     if (part === 'core' || part === 'resolver') for (const { title, measure } of part === 'resolver' ? [RESOLVER] : CORE) write(table(title, measure()));
     else if (part === 'import') await this.import();
     else await this.serve(PARTS.filter(({ name }) => part === undefined || part === name));
+    this.isComplete = true;
     write(`\n${this.seconds()} s, load ${loadNow()} at the end\n`);
   }
 
-  /** Everything that was found as one object: the bare figures by their names, then each with its target. */
+  /** Everything that was found as one object: the bare figures by their names, then each with its target; not complete when the time limit cut it off. */
   outcome(): Readonly<Record<string, unknown>> {
     const missed = this.findings.filter((finding) => isMet(finding) === false).map(({ name }) => name);
     return {
-      ...figures(this.findings), quick: this.options.extent === 'quick', seconds: Number(this.seconds()), cores: cpus().length, node: process.versions.node,
+      ...figures(this.findings), complete: this.isComplete, quick: this.options.extent === 'quick', seconds: Number(this.seconds()), cores: cpus().length, node: process.versions.node,
       load: { start: Number(this.loadAtStart), end: Number(loadNow()) }, missed, failed: this.failures, results: resultsOf(this.findings),
     };
   }
 
   /** Ends the services and removes their folders; safe at any time. */
   async end(): Promise<void> {
+    this.isEnding = true;
     await this.ground?.end();
     await this.town?.service.remove();
   }
@@ -79,6 +83,8 @@ export class Bench {
       this.findings.push(...found);
       this.options.write(findingsTable(`${title} (${((ticks() - begun) / 1_000).toFixed(0)} s)`, found));
     } catch (error) {
+      // Ended from outside: what was cut off is no failure.
+      if (this.isEnding) throw error;
       this.failures.push({ part: name, error: String(error).slice(0, 500) });
       this.options.write(`\n${title}: could not be measured: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     }
