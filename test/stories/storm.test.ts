@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { aReport } from '../builders/report.js';
+import { useTown } from '../support/town.js';
+
+const town = useTown();
+const LIAISON = '英德市交通联络人';
+const ORDERS = 60;
+
+const unsent = async (): Promise<readonly string[]> => (await town.database.rows<{ state: string; channel: string }>(
+  "select channel, state from notice_attempt where number = $1 and state not in ('SENT', 'DELIVERED')", [await numberOf()])).map(({ channel, state }) => `${channel} ${state}`);
+const numberOf = async (): Promise<string> => (await town.database.one<{ mobile: string }>('select mobile from contact where name = $1', [LIAISON])).mobile;
+
+describe('design "Chasing": sixty orders for one person within a minute', () => {
+  it('none is refused, each is told, in a few messages and calls within the carrier’s limits; critical first, exercises apart', async () => {
+    await town.carrier('PUT', '/limits', {});
+    const reports = Array.from({ length: ORDERS }, (_, n) => aReport({ externalNumber: `storm-${String(n)}`, critical: n === 57, ...(n === 57 ? { criticalReason: '多人被困' } : {}), drill: n % 20 === 19 }));
+    const answers = await Promise.all(reports.map((report) => town.trigger(report)));
+    expect([...new Set(answers.map(({ status }) => status))]).toEqual([201]);
+    await town.settle();
+    await town.advance('PT1M');
+    expect(await unsent()).toEqual([]);
+
+    const messages = (await town.phone(LIAISON).received()).map(({ body }) => body);
+    expect(messages.length).toBeLessThanOrEqual(10);
+    const bundles = messages.filter((body) => body.includes('件紧急工单'));
+    const counted = bundles.reduce((sum, body) => sum + Number(/(\d+)件/.exec(body)?.[1]), 0);
+    expect(counted + messages.length - bundles.length).toBe(ORDERS);
+    const critical = answers[57]?.body.number ?? '';
+    const withCritical = messages.find((body) => body.includes(critical)) ?? '';
+    if (bundles.includes(withCritical)) expect(withCritical.indexOf(critical)).toBeLessThan(withCritical.indexOf('；'));
+    for (const body of bundles) expect(body.length).toBeLessThanOrEqual(134);
+    const drills = answers.filter(({ body }) => body.drill).map(({ body }) => body.number);
+    for (const body of messages) expect(drills.some((number) => body.includes(number))).toBe(body.includes('【演练】'));
+
+    expect((await town.phone(LIAISON).calls()).length).toBeLessThanOrEqual(3);
+    const [last] = (await town.timeline({ id: answers[59]?.body.id ?? '' })).filter(({ kind }) => kind === 'ATTEMPT_SUBMITTED');
+    expect(last).toBeDefined();
+  });
+
+  it('a code of the bundle answers its order, and 0 sends the next three', async () => {
+    const orders = await Promise.all(Array.from({ length: 8 }, () => town.trigger(aReport())));
+    await town.settle();
+    await town.advance('PT20S');
+    const bundle = (await town.phone(LIAISON).received()).map(({ body }) => body).findLast((body) => body.includes('件紧急工单待反馈意见')) ?? '';
+    const [, code = '', number = ''] = /：(\d+)为([\w-]+)/.exec(bundle) ?? [];
+    await town.phone(LIAISON).reply(`${code} 1`);
+    const answered = orders.find(({ body }) => body.number === number);
+    expect(await town.order(answered?.body.id ?? '')).toMatchObject({ state: 'RESPONDED' });
+    await town.phone(LIAISON).reply('0');
+    const page = (await town.phone(LIAISON).received()).map(({ body }) => body).at(-1) ?? '';
+    expect(page).toContain('待答复共7件');
+    expect([...bundle.matchAll(/\d+为([\w-]+)/g)].filter(([, named = '']) => page.includes(named))).toEqual([]);
+  });
+});
