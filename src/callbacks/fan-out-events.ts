@@ -24,7 +24,8 @@ const BATCH = 500;
 export class FanOutEvents implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('callbacks');
   private readonly endings: (() => void)[] = [];
-  private known = 0;
+  /** Ends the listening; undefined while nobody listens. */
+  private deaf: (() => void) | undefined;
   private isOver = false;
   private again = false;
   private looking: Promise<void> | undefined;
@@ -34,21 +35,18 @@ export class FanOutEvents implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly database: Database, private readonly notifications: Notifications, private readonly ticker: Ticker, private readonly clock: Clock, private readonly settled: SettledEvents,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    const told = (): void => {
-      this.isTold = true;
-    };
+  onApplicationBootstrap(): void {
     const lookWhenTold = (): void => {
-      // While there is no endpoint nothing is looked for; that there is one now is seen at the next poll.
-      if (this.isTold && this.known > 0) void this.look();
+      if (this.isTold) void this.look();
     };
-    this.endings.push(this.ticker.every(POLL_MS, () => void this.look()), this.ticker.every(PAUSE_MS, lookWhenTold), await this.notifications.listen(BOARD_CHANNEL, told));
+    this.endings.push(this.ticker.every(POLL_MS, () => void this.look()), this.ticker.every(PAUSE_MS, lookWhenTold));
   }
 
-  onModuleDestroy(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     this.isOver = true;
     for (const end of this.endings.splice(0)) end();
-    return this.looking ?? Promise.resolve();
+    await this.looking;
+    this.deaf?.();
   }
 
   /** Looks now; at once again when it is asked for meanwhile. Never fails: the next tick looks again. */
@@ -73,12 +71,19 @@ export class FanOutEvents implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async fanOut(): Promise<void> {
     const endpoints = await enabledEndpoints(this.database);
-    this.known = endpoints.length;
+    await this.hear(endpoints.length > 0);
     if (endpoints.length === 0) return;
     const upTo = await this.settled.upTo();
     // Some writer was not ready: he may have told already, so nobody else wakes for the rest.
     if (upTo < (await givenOut(this.database))) this.isTold = true;
     for (const id of endpoints) while (!this.isOver && (await this.fanOutTo(id, upTo)));
+  }
+
+  /** Every change of every order is told on the channel: a node without endpoints does not listen, and sees at the next poll that it has one. */
+  private async hear(isNeeded: boolean): Promise<void> {
+    if (isNeeded === (this.deaf !== undefined)) return;
+    this.deaf?.();
+    this.deaf = isNeeded ? await this.notifications.listen(BOARD_CHANNEL, () => void (this.isTold = true)) : undefined;
   }
 
   /** One batch; answers whether there is more. */
