@@ -66,10 +66,10 @@ export const readProviders = (read: VariableReader, mode: Mode): ProviderSetting
 /** Half of an account is a problem in every mode: it would look configured and send nothing. */
 const readAccount = (read: VariableReader, mode: Mode, prefix: string): TwilioSettings | undefined => {
   const given = namesOfAccount(read, prefix);
-  if (given.length === 0) return undefined;
   const names = partsOf(prefix);
   const [accountSid, authToken, from] = names.map((name) => read.text(name));
   const apiUrl = read.url(`${prefix}API_URL`, ['http:', 'https:'])?.replace(/\/+$/, '');
+  if (given.length === 0) return undefined;
   const missing = names.filter((name) => read.text(name) === undefined);
   if (missing.length > 0) read.problem(`${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing although ${given.join(', ')} ${given.length === 1 ? 'is' : 'are'} set`);
   if (from !== undefined && !/^\+?[0-9]{5,15}$/.test(from)) read.problem(`${prefix}FROM must be a telephone number in digits, with a leading + when it is international`);
