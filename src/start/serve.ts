@@ -15,6 +15,7 @@ import { lockDataDir } from '../platform/database/folder-lock.js';
 import type { Log } from '../platform/database/log.js';
 import { Notifications } from '../platform/database/notifications.js';
 import { DatabaseWatch } from '../platform/database/database-watch.js';
+import { onceDatabaseIsThere } from '../platform/database/once-there.js';
 import { openDatabase, poolOf } from '../platform/database/open-database.js';
 import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { DUE_CHANNEL } from '../platform/due-rows/due-rows.js';
@@ -39,7 +40,6 @@ export interface Serving extends FirstThings {
 }
 
 type Undo = () => Promise<void>;
-
 
 /** Starts everything in the order in which one part needs the other; on a failure what was started is stopped again, last first. */
 export const serve = async (settings: Settings, log: Log, say: (step: string) => void): Promise<Serving> => {
@@ -76,10 +76,13 @@ const startAll = async (settings: Settings, log: Log, say: (step: string) => voi
   undo.push(() => application.close());
   const first = await firstStart(settings, database.pool, clock, application);
   if (application.get(LawBook).hasOlderCalendar) log.warn('the files of config/calendars are older than the calendar another start has loaded: computing with that one (to go back on purpose, raise their revision)');
+  const claimer = application.get(DueRowClaimer);
+  // Known before the first request: whoever asks between listening and claiming is told.
+  application.get(Readiness).add('worker', () => Promise.resolve(settings.role === 'api' || claimer.isStarted ? null : 'not claiming yet'));
   await listening(settings, () => application.listen(settings.port, settings.host));
-  if (carrier !== null) await carrier.label(await phoneLabels(database.pool));
+  if (carrier !== null) await carrier.label(await onceDatabaseIsThere(() => phoneLabels(database.pool)));
   await startRegister(application, database.pool, undo);
-  back.look = () => void clock.refresh().then(() => application.get(DueRowClaimer).wake());
+  back.look = () => void clock.refresh().then(() => claimer.wake());
   await startClaiming({ settings, application, database: database.pool, clock, notifications, gap, log, undo });
   const gaps = mainlandGaps(application.get(NoticeChannels).all());
   for (const gap of gaps) log.warn(gap);
@@ -125,18 +128,17 @@ const startRegister = async (application: NestFastifyApplication, database: Data
   const [register, claimer, law] = [application.get(NodeRegister), application.get(DueRowClaimer), application.get(LawAgreement)];
   register.claims = () => claimer.isStarted;
   register.atEachSign = () => law.compare(database);
-  await register.start();
+  await onceDatabaseIsThere(() => register.start());
   undo.push(() => register.stop());
 };
 
 /** What people sent in the gap is read back before any deadline that passed in it is judged. */
 const startClaiming = async ({ settings, application, database, clock, notifications, gap, undo }: Claiming): Promise<void> => {
   const claimer = application.get(DueRowClaimer);
-  application.get(Readiness).add('worker', () => Promise.resolve(settings.role === 'api' || claimer.isStarted ? null : 'not claiming yet'));
   if (settings.role === 'api') return;
   // A database that was never served has no gap to read back.
   const catchUp = application.get(CatchUp);
-  if (gap !== null) await catchUp.after(clock.real().subtract(gap));
+  if (gap !== null) await onceDatabaseIsThere(() => catchUp.after(clock.real().subtract(gap)));
   // From here on somebody is up: who starts after a kill in the next seconds has a gap to read back.
   await clock.refresh();
   await notifications.listen(DUE_CHANNEL, () => claimer.wake());
@@ -147,7 +149,7 @@ const startClaiming = async ({ settings, application, database, clock, notificat
   const fitness = application.get(NodeFitness);
   claimer.mayClaim = () => fitness.isFit;
   // From the first start on the months of number checks follow each other on the legal clock, without waiting for a morning.
-  await application.get(MonthlyRounds).execute();
+  await onceDatabaseIsThere(() => application.get(MonthlyRounds).execute());
   claimer.start();
   const stopPolling = application.get(PollInbound).start();
   undo.push(async () => {

@@ -26,7 +26,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof StoredAnswer) return void (await error.send(reply));
     const problem = this.routes.refine(asProblem(error), request);
     if (problem.status === 404 && (await this.consoleFiles.answer(request, reply))) return;
-    if (problem.status >= 500) this.logger.error({ event: 'request.failed', method: request.method, path: loggedPath(request), requestId: request.id, err: error });
+    // Said once by whoever noticed that the database is away; every request that is told so would drown it.
+    if (problem.status === 503) this.logger.debug({ event: 'request.unavailable', method: request.method, path: loggedPath(request), requestId: request.id, reason: error instanceof Error ? error.message : String(error) });
+    else if (problem.status >= 500) this.logger.error({ event: 'request.failed', method: request.method, path: loggedPath(request), requestId: request.id, err: error });
     const answer = problemAnswer(problem, request);
     await reply.code(answer.status).headers(answer.headers).send(answer.body);
   }
