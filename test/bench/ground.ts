@@ -18,6 +18,12 @@ const ACCOUNT = { TWILIO_ACCOUNT_SID: `AC${'0123456789abcdef'.repeat(2)}`, TWILI
 const API_KEY = 'key-of-the-measurement';
 const quiet = { info: () => undefined, warn: () => undefined, error: (message: string) => process.stderr.write(`${message}\n`) };
 
+/** What it holds is thrown away: no farewell. */
+const discard = async (node: ServiceProcess): Promise<void> => {
+  if (node.isRunning) await node.kill();
+  await node.remove();
+};
+
 /** One PostgreSQL as a demonstration has it, one carrier, and as many nodes and databases as a measurement asks for; all of it is gone after `end`. */
 export class BenchGround {
   private postgres: EmbeddedPostgres | undefined;
@@ -84,7 +90,7 @@ export class BenchGround {
 
   /** Takes away what a part has used, so that neither its autovacuum nor its pages meet the next part. */
   async forget(): Promise<void> {
-    for (const node of this.nodes.splice(0)) await node.remove();
+    for (const node of this.nodes.splice(0)) await discard(node);
     for (const name of this.databases.splice(0)) await execute(this.serverUrl, `drop database if exists ${name} with (force)`);
     await execute(this.serverUrl, 'checkpoint');
     await this.carrierAsk('DELETE', '/state');
@@ -131,10 +137,10 @@ export class BenchGround {
   /** Safe at any time, also when `start` was interrupted. */
   async end(): Promise<void> {
     this.isEnding = true;
-    for (const node of this.nodes.splice(0)) await node.remove().catch(() => undefined);
+    for (const node of this.nodes.splice(0)) await discard(node).catch(() => undefined);
     // A PostgreSQL that is only being started would outlive us.
     await this.beginning.catch(() => undefined);
-    for (const node of this.nodes.splice(0)) await node.remove().catch(() => undefined);
+    for (const node of this.nodes.splice(0)) await discard(node).catch(() => undefined);
     if (this.carrier?.connected === true) {
       const ended = once(this.carrier, 'exit');
       this.carrier.send({ stop: true }, () => undefined);
