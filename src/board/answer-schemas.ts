@@ -90,7 +90,8 @@ const SNAPSHOT = object({
   now: instant, mode: oneOf('demonstration', 'production'), clockOffset: { type: 'string', format: 'duration' }, warnings: list(text),
   coverage: about('所见范围内的单位能否通知到,详见 GET /coverage;暂时不能得知时为 null', orNull(object({ bodies: whole, unreachable: whole, critical: whole, warning: whole, href: text }))),
   counts: object({ open: whole, unanswered: whole, overdue: whole, drills: whole, classes: { type: 'object', additionalProperties: whole } }),
-  items: list(ORDER_ITEM_SCHEMA), providers: list(PROVIDER_SCHEMA), handsetUrl: about('仅演示模式', text),
+  items: list(ORDER_ITEM_SCHEMA), providers: list(PROVIDER_SCHEMA),
+  budgets: about('近一小时(日限额为近一天)额度用尽的号码;仅督办、值班员可见', list(object({ name: text, unitCode: orNull(text), number: about('隐去中段', text), channel: oneOf('SMS', 'VOICE'), period: oneOf('HOUR', 'DAY') }))), handsetUrl: about('仅演示模式', text),
 });
 
 export const BOARD_SCHEMA = { ...SNAPSHOT, required: Object.keys(SNAPSHOT.properties).filter((name) => name !== 'handsetUrl') };

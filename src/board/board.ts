@@ -10,6 +10,7 @@ import { withCallsByHand } from './call-by-hand.query.js';
 import { clockOffset } from './clock-offset.js';
 import { orderItem, type OrderItem } from './order-item.js';
 import { OrderNames } from './order-names.js';
+import { budgetWarnings, usedUpBudgets, type UsedUpBudget } from './budgets.query.js';
 import { mayCallByHand, scopeOf } from './order-scope.js';
 import { lateCallbacks } from './late-callbacks.query.js';
 import { circuitWarnings, type ProviderHealth } from './provider-health.js';
@@ -31,6 +32,8 @@ export interface BoardSnapshot {
   readonly counts: BoardCounts;
   readonly items: readonly OrderItem[];
   readonly providers: readonly ProviderHealth[];
+  /** People whose numbers are used up for now; empty for whoever may not call them by hand. */
+  readonly budgets: readonly UsedUpBudget[];
 }
 
 /** The open orders by risk, as the rows say at this instant. */
@@ -44,14 +47,16 @@ export class Board {
     const items = rows.map((row) => orderItem(row, this.names)).sort(byRisk);
     const providers = await providerHealth(this.database, this.warnings.providers(), now);
     const coverage = await this.warnings.coverage(principal, now);
+    const scope = scopeOf(principal);
+    const budgets = mayCallByHand(principal) ? await usedUpBudgets(this.database, scope.kind === 'JURISDICTION' ? scope.code : null, now) : [];
     return {
       now: toBeijing(now), mode: this.settings.mode, clockOffset: clockOffset(this.clock),
       ...(this.settings.mode === 'demonstration' ? { handsetUrl: `http://localhost:${String(this.settings.localCarrierPort)}` } : {}),
-      warnings: [...this.warnings.at(now), ...(coverage?.warnings ?? []), ...circuitWarnings(providers), ...(await unreadInbound(this.database, this.clock.real())), ...(await lateCallbacks(this.database, scopeOf(principal), now))],
+      warnings: [...this.warnings.at(now), ...(coverage?.warnings ?? []), ...circuitWarnings(providers), ...(mayCallByHand(principal) ? await budgetWarnings(this.database, budgets, this.settings, now) : []), ...(await unreadInbound(this.database, this.clock.real())), ...(await lateCallbacks(this.database, scopeOf(principal), now))],
       coverage: coverage?.summary ?? null,
       counts: countOrders(items),
       items: mayCallByHand(principal) ? await withSimilarHints(this.database, await withCallsByHand(this.database, items, now)) : items,
-      providers,
+      providers, budgets,
     };
   }
 }

@@ -130,6 +130,9 @@ describe('design: budgets of the carriers', () => {
     await town.report(aReport());
     expect(await liaison().calls()).toHaveLength(5);
     expect(await town.phone('英德市交通值班室').calls()).toHaveLength(1);
+    const { body: board } = await town.ask<{ budgets: unknown[]; warnings: string[] }>('GET', '/api/v1/board', { as: 'supervisor' });
+    expect(board.budgets).toEqual([{ name: LIAISON, unitCode: 'YD-JT', number: expect.stringContaining('****') as string, channel: 'VOICE', period: 'HOUR' }]);
+    expect(board.warnings.join()).toContain(`额度用尽:${LIAISON}`);
   });
 });
 
