@@ -48,11 +48,12 @@ describe('a provider that fails is bypassed (design, Fallback on failure)', () =
     expect(at(40).until(after([['REFUSED', 40]], trial).probeAt ?? at(0)).total('seconds')).toBe(20);
   });
 
-  it('silence is over only with a final word', () => {
+  it('silence is over with a final word, or when 90 s pass without a further complaint', () => {
     const trial = afterProbe(after([['SILENT', 0], ['SILENT', 1], ['SILENT', 2]]), true, at(7));
     expect(after([['ANSWERED', 8]], trial).state).toBe('TRIAL');
     expect(after([['ANSWERED', 8], ['RECEIPT', 9]], trial).state).toBe('CLOSED');
     expect(after([['SILENT', 70]], trial).state).toBe('OPEN');
+    expect([after([['ANSWERED', 96]], trial).state, after([['ANSWERED', 97]], trial).state]).toEqual(['TRIAL', 'CLOSED']);
   });
 
   it('writes nothing while all is well', () => {

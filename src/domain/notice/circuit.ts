@@ -36,6 +36,8 @@ const KEPT = 10;
 const WINDOW = Temporal.Duration.from({ seconds: 60 });
 /** Silence is found out a minute late and message by message, so it is looked at over a longer time. */
 const SILENCE_WINDOW = Temporal.Duration.from({ minutes: 5 });
+/** Silence is noticed a minute after a message was taken; half of that again for the message to leave. */
+const SILENCE_SHOWS = Temporal.Duration.from({ seconds: 90 });
 const ENOUGH = 3;
 const PROBE_AFTER_SECONDS = [5, 10, 20, 30] as const;
 const OFTEN = 30;
@@ -60,10 +62,11 @@ export const afterProbe = (circuit: Circuit, hasWorked: boolean, at: Temporal.In
   return { ...circuit, probes: circuit.probes + 1, probeAt: nextProbe(at, circuit.probes + 1) };
 };
 
-/** A silent provider took every message too, so there only a final word proves anything. */
+/** A silent provider took every message too: there a final word proves that it is back, or that nobody complained of silence for as long as that takes. */
 const onTrial = (circuit: Circuit, outcome: Outcome): Circuit => {
   if (isBad(outcome)) return opened(circuit, outcome);
-  if (circuit.reason === 'SILENT' ? outcome.because === 'RECEIPT' : outcome.because === 'ANSWERED') return { ...CALM, since: outcome.at, reason: circuit.reason };
+  const hasTime = circuit.since === null || Temporal.Instant.compare(outcome.at, circuit.since.add(SILENCE_SHOWS)) >= 0;
+  if (circuit.reason === 'SILENT' ? outcome.because === 'RECEIPT' || hasTime : outcome.because === 'ANSWERED') return { ...CALM, since: outcome.at, reason: circuit.reason };
   return circuit;
 };
 
