@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
 import type { NoticeChannel, OutboundMessage, SendOutcome } from '../channels/notice-channel.port.js';
 import { ProviderCircuits } from '../channels/provider-circuits.js';
 import { afterOwnWord } from '../domain/notice/attempt-state.js';
@@ -59,8 +60,7 @@ export class AttemptResults {
       await this.progress.move(tx, [attempt], { state: afterOwnWord({ state: attempt.state, isHeard }, 'LOST'), at });
       if (!isHeard) await this.chain.armMoveOn(tx, attempt);
     }
-    const look = isHeard ? this.chain.nextLook(leader) : at.add(RECONCILE_AFTER);
-    if (look !== null) await this.dueRows.schedule(tx, { kind: CHECK_KIND, subject: leader.id, workOrderId: leader.work_order_id, dueAt: look });
+    await this.look(tx, leader, isHeard ? this.chain.nextLook(leader) : at.add(RECONCILE_AFTER));
   }
 
   private async accepted(tx: Tx, channel: NoticeChannel, group: readonly AttemptRow[], providerRef: string): Promise<void> {
@@ -69,8 +69,7 @@ export class AttemptResults {
     await keepAnswer(tx, group, 'ACCEPTED', this.progress.real());
     await keepRef(tx, leader.id, channel.provider, providerRef);
     if (channel.capabilities.hasReceipts) {
-      const look = this.chain.nextLook(leader);
-      if (look !== null) await this.dueRows.schedule(tx, { kind: CHECK_KIND, subject: leader.id, workOrderId: leader.work_order_id, dueAt: look });
+      await this.look(tx, leader, this.chain.nextLook(leader));
       return;
     }
     // Taken over by the relay is all that will be known.
@@ -79,6 +78,11 @@ export class AttemptResults {
       const state = afterOwnWord({ state: attempt.state, isHeard: leader.provider_ref !== null }, 'HANDED_OVER');
       await this.progress.move(tx, [attempt], { state, at: this.progress.now(), isLast: true });
     }
+  }
+
+  /** Null: ten minutes have gone by meanwhile, as in a demonstration that jumps; it is looked at once more all the same, which ends it. */
+  private async look(tx: Tx, leader: AttemptRow, at: Temporal.Instant | null): Promise<void> {
+    await this.dueRows.schedule(tx, { kind: CHECK_KIND, subject: leader.id, workOrderId: leader.work_order_id, dueAt: at ?? this.progress.now() });
   }
 
   /** Nothing went out. What another try may mend is tried again as a new attempt, and the chase waits for that a little while. */

@@ -465,6 +465,17 @@ describe('sending what a ladder planned', () => {
     expect([(await attempt(silent)).state, chase.failed, chase.reached]).toEqual(['DELIVERED', [silent], [late, silent]]);
   });
 
+  it('looks at an accepted message once more although ten minutes jumped by before its answer was written down', async () => {
+    sms.answers = [() => {
+      clock.advance('PT1H');
+      return Promise.resolve({ kind: 'ACCEPTED', providerRef: 'SM-jumped', providerStatus: 'queued' });
+    }];
+    const id = await plan('SMS');
+    await run();
+    expect(await attempt(id)).toMatchObject({ state: 'UNKNOWN', provider_ref: 'SM-jumped' });
+    expect([(await attempt(id)).final_at === null, chase.failed]).toEqual([false, [id]]);
+  });
+
   it('rings one number once for all calls that are due', async () => {
     const ids = [await plan('VOICE'), await plan('VOICE'), await plan('VOICE')];
     await run();
