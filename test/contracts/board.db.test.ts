@@ -151,6 +151,18 @@ describe('GET /board', () => {
     service.clock.advance('PT10M1S');
     expect((await board('chief'))['providers']).toEqual([]);
   });
+
+  it('says which provider is bypassed, and what none can do for +86 numbers; only to those who run the service in full', async () => {
+    await service.test.database.run("insert into provider_circuit (provider, channel, state, since, reason, probe_at, probes, recent) values ('twilio', 'SMS', 'OPEN', $1, 'UNKNOWN', $1, 2, '[]')", [service.clock.now()]);
+    const { providers, warnings } = (await board('chief')) as unknown as { providers: unknown; warnings: readonly string[] };
+    expect(providers).toMatchObject([{ provider: 'twilio', channel: 'SMS', state: 'DOWN', circuit: 'OPEN' }]);
+    expect(warnings.filter((warning) => warning.includes('短信服务 twilio'))).toEqual([expect.stringContaining('停用')]);
+    expect(warnings.filter((warning) => warning.includes('内地'))).toHaveLength(3);
+    const { status, body } = await service.get('chief', '/providers');
+    expect([status, (body as { items: unknown[] }).items.length, (body as { gaps: unknown[] }).gaps.length]).toEqual([200, 1, 3]);
+    expect((await service.get('ydcg', '/providers')).status).toBe(403);
+    await service.test.database.run('delete from provider_circuit');
+  });
 });
 
 describe('GET /board/stream', () => {
