@@ -118,10 +118,13 @@ describe('readSettings', () => {
 describe('what may be sent (toll fraud, storms)', () => {
   it('is generous and stays in the country unless it is said otherwise', () => {
     expect(readSettings({}).sending).toEqual({ atOnce: 32, callsPerSecond: null, smsPerSecond: null, callsPerDay: null, smsPerDay: null, callsPerHour: 6_000, smsPerHour: 20_000, countryCodes: ['86'] });
+    expect(readSettings({ CALLBACKS: 'none' })).toMatchObject({ inbound: { pollSeconds: 30, hasCallbacks: false } });
+    expect(readSettings({})).toMatchObject({ inbound: { pollSeconds: 0, hasCallbacks: true } });
     expect(readSettings({ CALLS_PER_SECOND: '5', MAX_SMS_PER_HOUR: '100', ALLOWED_COUNTRY_CODES: '86, +852', DATABASE_CONNECTIONS: '20' })).toMatchObject({ databaseConnections: 20, sending: { callsPerSecond: 5, smsPerHour: 100, countryCodes: ['86', '852'] } });
   });
 
   it.each([
+    [{ CALLBACKS: 'none', INBOUND_POLL_SECONDS: '0' }, 'INBOUND_POLL_SECONDS is 0 although CALLBACKS is none: no answer would ever arrive'],
     [{ SENDING_AT_ONCE: '0' }, 'SENDING_AT_ONCE is "0": it must be a whole number from 1 to 500'],
     [{ MAX_CALLS_PER_HOUR: 'many' }, 'MAX_CALLS_PER_HOUR is "many": it must be a whole number from 10 to 1000000'],
     [{ ALLOWED_COUNTRY_CODES: '86,china' }, 'ALLOWED_COUNTRY_CODES holds "china": it must be calling codes such as 86, separated by commas'],
