@@ -26,6 +26,12 @@ export interface ChaseStart {
   readonly isNewOrder?: boolean;
 }
 
+export interface LadderOrder {
+  readonly workOrderId: string;
+  readonly regulationId: string;
+  readonly orderClass: string;
+}
+
 /** A ladder as it is climbed. */
 interface Climb {
   readonly chase: ChaseRow;
@@ -57,15 +63,17 @@ export class Chase {
     return ladder;
   }
 
-  /** As `startFor` for each of these, of one order. */
-  async startAll(tx: Tx, startsAt: 'DUE' | 'BREACHED', workOrderId: string, starts: readonly (Omit<ChaseStart, 'ladder' | 'workOrderId'> & { readonly kind: DeadlineKind })[]): Promise<void> {
+  /** As `startFor` for each of these, of one order that is under this law now. */
+  async startAll(tx: Tx, startsAt: 'DUE' | 'BREACHED', { workOrderId, regulationId, orderClass }: LadderOrder, starts: readonly (Omit<ChaseStart, 'ladder' | 'workOrderId'> & { readonly kind: DeadlineKind })[]): Promise<void> {
     if (starts.length === 0) return;
-    const order = await noticeOrder(tx, workOrderId);
-    const ladders = this.lawBook.laddersOf(order.regulation_id, order.class);
-    for (const { kind, ...start } of starts) {
+    const ladders = this.lawBook.laddersOf(regulationId, orderClass);
+    const known = starts.flatMap(({ kind, ...start }): ChaseStart[] => {
       const ladder = ladderOf(ladders, startsAt, kind);
-      if (ladder !== null) await this.startKnown(tx, { ...start, workOrderId, ladder }, order);
-    }
+      return ladder === null ? [] : [{ ...start, workOrderId, ladder }];
+    });
+    if (known.length === 0) return;
+    const order = await noticeOrder(tx, workOrderId);
+    for (const start of known) await this.startKnown(tx, start, order);
   }
 
   private async startKnown(tx: Tx, start: ChaseStart, order: NoticeOrder, limits: readonly OpenLimit[] = []): Promise<void> {

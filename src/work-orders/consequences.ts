@@ -121,7 +121,8 @@ export class Consequences {
   private async startReminders(tx: Tx, { order, judgement, isNew }: ToCarryOut): Promise<void> {
     const done = new Set(judgement.deadlines.filter((one) => one.state !== 'OPEN').map(({ key }) => key));
     if (!isNew) await this.chase.over(tx, order.id, ({ subject }) => done.has(subject));
-    await this.chase.startAll(tx, 'DUE', order.id, judgement.deadlines.filter((one) => one.state === 'OPEN').map((deadline) => ({
+    const { law, orderClass } = spellInForce(judgement.file);
+    await this.chase.startAll(tx, 'DUE', { workOrderId: order.id, regulationId: law.id, orderClass }, judgement.deadlines.filter((one) => one.state === 'OPEN').map((deadline) => ({
       kind: deadline.kind, isNewOrder: isNew, subject: deadline.key, anchorAt: deadline.dueAt, body: { ...NO_BODY, unitCode: deadline.unit, deadlineAt: deadline.dueAt.toString() },
     })));
   }

@@ -44,6 +44,14 @@ export const oneOf = <R>(rows: readonly R[], sql: string): R => {
 /** Before these everything is written. */
 const BOUNDARY = /^COMMIT$|savepoint/i;
 
+interface Leaving {
+  readonly statement: Statement;
+  taken(result: QueryResult): void;
+  refused(error: unknown): void;
+}
+
+const ignore = (): void => undefined;
+
 interface Gathered {
   readonly seenBy: RegExp;
   readonly items: unknown[];
@@ -59,6 +67,7 @@ export class Transaction implements Tx {
   readonly isTransaction = true;
   private posted: Statement[] = [BEGIN];
   private readonly gathered = new Map<object, Gathered>();
+  private leaving: Leaving[] = [];
   private hasBegun = false;
   private failure: { readonly error: unknown } | undefined;
 
@@ -122,18 +131,31 @@ export class Transaction implements Tx {
 
   private async send(statement: Statement): Promise<QueryResult> {
     this.bring(statement.sql);
-    const before = this.posted;
+    const posted = this.posted;
     this.posted = [];
     this.hasBegun = true;
-    const answers = this.connection.send([...before, statement]);
-    for (const answer of answers.slice(0, -1)) answer.catch((error: unknown) => this.fail(error));
     try {
-      return await (answers.at(-1) as Promise<QueryResult>);
+      return await new Promise<QueryResult>((taken, refused) => {
+        this.leaving.push(...posted.map((one): Leaving => ({ statement: one, taken: ignore, refused: (error) => this.fail(error) })), { statement, taken, refused });
+        // What is asked at once leaves in one piece: each piece costs a call of the system.
+        if (this.leaving.length === posted.length + 1) queueMicrotask(() => this.leave());
+      });
     } catch (error) {
       // After one that failed, all others only say that the transaction is aborted.
       const first = isAborted(error) ? this.failure?.error ?? error : error;
       this.fail(error);
       throw first;
+    }
+  }
+
+  private leave(): void {
+    const leaving = this.leaving;
+    this.leaving = [];
+    try {
+      const answers = this.connection.send(leaving.map(({ statement }) => statement));
+      for (const [index, { taken, refused }] of leaving.entries()) answers[index]?.then(taken, refused);
+    } catch (error) {
+      for (const { refused } of leaving) refused(error);
     }
   }
 
