@@ -18,8 +18,8 @@ const CHECKS = [
   { title: 'tsc web', command: [...tool('typescript/bin/tsc'), '--noEmit', '-p', 'web/tsconfig.json'] },
 ];
 
-/** Two at a time, reported in order. */
-async function runChecks() {
+/** `lanes` at a time, reported in order. */
+async function runChecks(lanes) {
   const outcomes = CHECKS.map(() => undefined);
   let next = 0;
   const worker = async () => {
@@ -29,8 +29,8 @@ async function runChecks() {
       outcomes[mine] = { ...(await run(program, parameters, { quiet: true })), took: seconds(begun) };
     }
   };
+  await Promise.all(Array.from({ length: lanes }, worker));
   heading(CHECKS.map(({ title }) => title).join(' · '));
-  await Promise.all([worker(), worker()]);
   CHECKS.forEach(({ title }, index) => {
     const { code, output, took } = outcomes[index];
     tally[code === 0 ? 'passed' : 'failed'] += 1;
@@ -64,16 +64,13 @@ function findChromium() {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 }
 
-async function runBrowser(folder) {
-  heading('playwright');
-  const chromium = findChromium();
-  if (chromium === undefined) {
-    process.stdout.write('跳过浏览器测试:没有 Chromium;安装: apt-get install -y --no-install-recommends chromium fonts-noto-cjk,或设置 CHROMIUM_PATH\n');
-    return;
-  }
+/** Its lines are written when it has ended: other checks run beside it. */
+async function runBrowser(folder, chromium) {
   const report = join(folder, 'playwright.json');
   const [program, ...parameters] = [...tool('@playwright/test/cli.js'), 'test', '--reporter=list,json'];
-  const { code } = await run(program, parameters, { environment: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report } });
+  const { code, output } = await run(program, parameters, { quiet: true, environment: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report } });
+  heading('playwright');
+  process.stdout.write(output);
   const stats = readJson(report)?.stats;
   const failed = stats?.unexpected ?? 0;
   tally.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
@@ -87,15 +84,22 @@ await toTheEnd(async () => {
   await inTurn(() => ensureInstalled({ development: true }));
   const folder = mkdtempSync(join(tmpdir(), 'jidi-report-'));
   try {
-    await runChecks();
-    // Before vitest: the chaos tests start the built service.
+    const chromium = findChromium();
+    // Before everything that starts the built service.
     heading('build');
     await ensureBuilt().then(() => (tally.passed += 1), (error) => {
       tally.failed += 1;
       process.stdout.write(`${error.message}\n`);
     });
+    if (chromium === undefined) {
+      process.stdout.write('跳过浏览器测试:没有 Chromium;安装: apt-get install -y --no-install-recommends chromium fonts-noto-cjk,或设置 CHROMIUM_PATH\n');
+      await runChecks(2);
+    } else {
+      // A browser waits more than it computes: one processor reads the sources meanwhile.
+      process.stdout.write(`${CHECKS.map(({ title }) => title).join(' · ')} · playwright …\n`);
+      await Promise.all([runChecks(1), runBrowser(folder, chromium)]);
+    }
     await runVitest(folder);
-    await runBrowser(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
