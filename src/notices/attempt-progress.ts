@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { isFinal, isHardFailure, type AttemptState } from '../domain/notice/attempt-state.js';
 import { THE_SERVICE } from '../ledger/actor.js';
-import { Ledger } from '../ledger/ledger.js';
+import { Ledger, type NewEntry } from '../ledger/ledger.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { AttemptFigures } from './attempt-figures.js';
@@ -72,16 +72,16 @@ export class AttemptProgress {
     if (state === 'DELIVERED') await this.chaseOn.attemptReached(tx, attempt.id);
   }
 
-  /** Ids and codes only: numbers and texts stay where they can be erased. */
-  async record(tx: Tx, attempt: AttemptRow, entry: { readonly kind: string; readonly at: Temporal.Instant; readonly code?: string | null; readonly outcome?: string | null }): Promise<void> {
-    if (attempt.work_order_id === null) return;
-    await this.ledger.append(tx, attempt.work_order_id, {
-      kind: entry.kind, at: entry.at, because: attempt.because, actor: THE_SERVICE, unitCode: attempt.unit_code, channel: attempt.channel,
-      data: {
-        attemptId: attempt.id, noticeId: attempt.notice_id, code: entry.code ?? null, outcome: entry.outcome ?? attempt.outcome,
-        bundledInto: attempt.bundled_into, replaces: attempt.replaces,
-      },
-    });
+  /** As `move` to SUBMITTED, for planned attempts of many orders in few statements; the caller holds their locks and their orders'. */
+  async submitted(tx: Tx, group: readonly AttemptRow[], at: Temporal.Instant): Promise<void> {
+    await tx.run("update notice_attempt set state = 'SUBMITTED' where id = any($1)", [group.map(({ id }) => id)]);
+    await this.ledger.appendAll(tx, group.flatMap((attempt) => (attempt.work_order_id === null ? [] : [{ workOrderId: attempt.work_order_id, entry: entryOf(attempt, { kind: 'ATTEMPT_SUBMITTED', at }) }])));
+    for (const attempt of group) this.figures.moved(attempt, { state: 'SUBMITTED', at, isLast: false });
+    for (const copyId of new Set(group.map(({ copy_id }) => copy_id))) if (copyId !== null) await this.chaseOn.copyProgress(tx, copyId);
+  }
+
+  async record(tx: Tx, attempt: AttemptRow, entry: Recorded): Promise<void> {
+    if (attempt.work_order_id !== null) await this.ledger.append(tx, attempt.work_order_id, entryOf(attempt, entry));
   }
 
   now(): Temporal.Instant {
@@ -92,6 +92,22 @@ export class AttemptProgress {
     return this.clock.real();
   }
 }
+
+interface Recorded {
+  readonly kind: string;
+  readonly at: Temporal.Instant;
+  readonly code?: string | null;
+  readonly outcome?: string | null;
+}
+
+/** Ids and codes only: numbers and texts stay where they can be erased. */
+const entryOf = (attempt: AttemptRow, { kind, at, code, outcome }: Recorded): NewEntry => ({
+  kind, at, because: attempt.because, actor: THE_SERVICE, unitCode: attempt.unit_code, channel: attempt.channel,
+  data: {
+    attemptId: attempt.id, noticeId: attempt.notice_id, code: code ?? null, outcome: outcome ?? attempt.outcome,
+    bundledInto: attempt.bundled_into, replaces: attempt.replaces,
+  },
+});
 
 /** The person was not reached, or we shall never know; then somebody else must be told. */
 const wasMissed = (state: AttemptState | 'CANCELLED', isLast: boolean): boolean => state !== 'CANCELLED' && (isHardFailure(state) || (state === 'UNKNOWN' && isLast));

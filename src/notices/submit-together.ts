@@ -32,7 +32,7 @@ export class SubmitTogether {
       `update notice_attempt a set provider = r.provider, submitted_at = $4, submitted_real = $5, bundled_into = r.bundled_into
        from unnest($1::uuid[], $2::text[], $3::uuid[]) r (id, provider, bundled_into) where a.id = r.id`,
       [members.map(({ id }) => id), members.map(({ provider }) => provider), members.map(({ into }) => into), now, real]);
-    await this.progress.move(tx, members.map(({ attempt, into }) => ({ ...attempt, bundled_into: into })), { state: 'SUBMITTED', at: now });
+    await this.progress.submitted(tx, members.map(({ attempt, into }) => ({ ...attempt, bundled_into: into })), now);
     const messages: OutboundMessage[] = [];
     for (const each of leaving) messages.push(await this.message(tx, each));
     return messages;

@@ -14,6 +14,7 @@ import { writeDeadlines } from './deadline.store.js';
 import { Consequences } from './consequences.js';
 import { FlagRepeats } from './flag-repeats.js';
 import { wakeLinked } from './linked-reports.js';
+import { raiseOrder } from '../notices/raise-order.store.js';
 import type { ToCarryOut } from './step.js';
 import { lightNow } from './write-lights.js';
 
@@ -59,7 +60,7 @@ export class CarryOut {
     return version;
   }
 
-  private async writeOrder(tx: Tx, { order, judgement }: ToCarryOut): Promise<void> {
+  private async writeOrder(tx: Tx, { order, judgement, fresh, isNew }: ToCarryOut): Promise<void> {
     const { file } = judgement;
     const tenure = currentTenure(file) ?? (file.closedAt === null ? undefined : leadTenures(file).at(-1));
     const county = file.named?.county ?? order.county_code;
@@ -69,6 +70,7 @@ export class CarryOut {
          regulation_id = $9, regulation_version = $10, light = $11, rating = $12 where id = $1`,
       [order.id, orderState(file), tenure?.unit ?? null, county, file.criticalSince !== null, tenure?.receivedAt ?? order.delivered_at, file.withdrawnAt ?? file.closedAt,
         orderClass, law.id, law.version, lightNow(judgement), judgement.rating?.choice ?? null]);
+    if (fresh.some(({ kind }) => kind === 'FLAGGED_CRITICAL') && !isNew) await raiseOrder(tx, order.id);
   }
 }
 
