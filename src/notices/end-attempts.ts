@@ -31,11 +31,15 @@ export class EndAttempts {
     for (const id of movingOn) for (const attempt of await lockAttempts(tx, [id])) await this.progress.moveOn(tx, attempt);
   }
 
-  /** Already submitted but never concluded: the process died in the middle of the call, so it may have gone out. */
+  /**
+   * Already submitted but never concluded: the process died in the middle of the call, or the database was away when the answer came. It may have
+   * gone out; a receipt may even have said so meanwhile, and then nobody else will ever look after it.
+   */
   async leftBefore(tx: Tx, row: DueRow): Promise<void> {
     const group = await lockGroup(tx, row.subject);
     const [attempt] = group;
-    if (attempt?.state === 'SUBMITTED' && attempt.provider_ref === null && attempt.bundled_into === null) await this.results.lost(tx, group);
+    const isOpen = attempt !== undefined && (attempt.state === 'SUBMITTED' || attempt.state === 'SENT') && attempt.final_at === null;
+    if (isOpen && attempt.bundled_into === null) await this.results.lost(tx, group);
     await this.dueRows.finish(tx, row);
   }
 }

@@ -448,6 +448,17 @@ describe('sending what a ladder planned', () => {
     expect([(await attempt(id)).provider_ref, voice.sent.length]).toEqual(['CA-mine', 1]);
   });
 
+  it('looks after a message of which a receipt came before the process died in the middle of the call', async () => {
+    sms.answers = ['CRASH'];
+    const id = await plan('SMS');
+    await run();
+    await receipt(id, 'SENT', { ref: 'SM-heard' });
+    await run('PT2S');
+    sms.reports.set('SM-heard', { providerRef: 'SM-heard', state: 'DELIVERED', code: null, at: null });
+    await run('PT1M');
+    expect([(await attempt(id)).state, sms.sent.length]).toEqual(['DELIVERED', 1]);
+  });
+
   it('looks up an accepted message nothing was heard of, and after ten minutes says that nobody will know', async () => {
     const [late, silent] = [await plan('SMS'), await plan('SMS')];
     await run();
