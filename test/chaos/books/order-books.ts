@@ -58,6 +58,8 @@ interface CardRow {
   readonly kind: string | null;
   readonly state: string;
   readonly breached: boolean;
+  /** From the end of the limit to the breach that the card names; the limit's last instant is still in time. */
+  readonly after_ms: number | null;
   readonly issued: number;
   readonly cards: number;
 }
@@ -68,6 +70,7 @@ export const cardsIssued: Book = {
   check: async (town) => {
     const rows = await town.sql<CardRow>(
       `select o.external_number as external, d.key, d.kind, coalesce(c.state, 'NONE') as state, d.state = 'BREACHED' as breached,
+         (extract(epoch from c.breach_at - d.due_at) * 1000)::int as after_ms,
          (select count(*)::int from card x where x.work_order_id = d.work_order_id and x.deadline_key = d.key) as cards,
          (select count(*)::int from ledger_entry e where e.work_order_id = d.work_order_id and e.kind = 'CARD_ISSUED' and e.data->>'deadlineKey' = d.key) as issued
        from deadline d join work_order o on o.id = d.work_order_id left join card c on c.work_order_id = d.work_order_id and c.deadline_key = d.key`);
@@ -77,6 +80,7 @@ export const cardsIssued: Book = {
     return some([...rows.flatMap((row) => [
       ...(row.kind === 'FIRST_RESPONSE' && row.breached && row.cards !== 1 ? [`${row.external} was late and has ${String(row.cards)} cards`] : []),
       ...(row.cards !== row.issued ? [`${row.external} has ${String(row.cards)} cards for ${row.key} and ${String(row.issued)} in the ledger`] : []),
+      ...(row.after_ms !== null && row.after_ms !== 1 ? [`${row.external} has a card of ${String(row.after_ms)} ms after ${row.key}`] : []),
       ...(row.state === 'ISSUED' && !row.breached ? [`${row.external} has a card for ${row.key}, which is not breached`] : []),
       ...(row.state === 'ISSUED' && row.kind === 'FIRST_RESPONSE' && town.answered.has(row.external) ? [`${row.external} was answered in time and has a card`] : []),
     ]), ...told.map(({ external, purpose }) => `${external} ${purpose} was told twice to the same person`)]);

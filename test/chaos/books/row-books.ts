@@ -1,8 +1,12 @@
 import { chainHash, GENESIS, type SealedEntry } from '../../../src/ledger/ledger.js';
 import { toBeijing } from '../../../src/domain/time/beijing.js';
 import { Temporal } from 'temporal-polyfill';
-import { LEGAL_NOW } from '../rig/chaos-town.js';
+import { LEGAL_NOW, type ChaosTown } from '../rig/chaos-town.js';
 import { some, type Book } from './book.js';
+
+interface OpenAttempt {
+  readonly id: string; readonly channel: string; readonly state: string; readonly minutes: number; readonly taken: boolean; readonly code: string | null; readonly rows: string | null;
+}
 
 /** Everything due has been done: no row waits ten seconds after its instant, and no attempt is without a final state eleven minutes after it was due. */
 export const nothingLate: Book = {
@@ -10,12 +14,14 @@ export const nothingLate: Book = {
   check: async (town) => {
     const late = await town.sql<{ kind: string; late: number; failure: string | null }>(
       `select kind, extract(epoch from (${LEGAL_NOW}) - due_at)::int as late, last_failure as failure from due_row where done_at is null and due_at < (${LEGAL_NOW}) - interval '10 seconds'`);
-    const open = await town.sql<{ channel: string; state: string; minutes: number }>(
-      `select channel, state, (extract(epoch from (${LEGAL_NOW}) - coalesce(submitted_at, due_at)) / 60)::int as minutes from notice_attempt a
+    const open = await town.sql<OpenAttempt>(
+      `select a.id, channel, state, provider_ref is not null as taken, error_code as code,
+         (select string_agg(r.kind || case when r.done_at is null then ' due ' || r.due_at else ' done' end, ', ') from due_row r where r.subject = a.id::text) as rows, (extract(epoch from (${LEGAL_NOW}) - coalesce(submitted_at, due_at)) / 60)::int as minutes from notice_attempt a
        where state in ('PLANNED', 'SUBMITTED', 'SENT') and final_at is null and bundled_into is null and coalesce(submitted_at, due_at) < (${LEGAL_NOW}) - interval '11 minutes'
          and not exists (select 1 from notice n where n.id = a.notice_id and coalesce(n.withdrawn_at, a.withdrawn_at) is not null)`);
     return some([...late.map(({ kind, late: seconds, failure }) => `${kind} is ${String(seconds)} s late${failure === null ? '' : `: ${failure}`}`),
-      ...open.map(({ channel, state, minutes }) => `${channel} is ${state} after ${String(minutes)} minutes`)]);
+      ...open.map(({ id, channel, state, minutes, taken, code, rows }) =>
+        `${channel} ${id} is ${state} after ${String(minutes)} minutes (${taken ? 'the carrier has it' : 'without a reference'}, ${code ?? 'no code'}, due rows: ${rows ?? 'none'})`)]);
   },
 };
 
@@ -58,18 +64,27 @@ interface FeedPage {
   readonly nextCursor: string | null;
 }
 
+/** The feed holds back what a transaction that is still open could come before. */
+const FEED_MS = 20_000;
+
+const readFeed = async (town: ChaosTown): Promise<number[]> => {
+  const node = town.nodes.find(({ isRunning }) => isRunning) ?? town.node;
+  const seen: number[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: FeedPage = await node.ask(`/api/v1/events?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    seen.push(...page.items.map(({ seq }) => seq));
+    cursor = page.nextCursor;
+  }
+  return seen;
+};
+
 /** Who reads the feed page by page sees each event once, and each entry of the ledger has its event. */
 export const feedWhole: Book = {
   name: 'feed without a hole',
   check: async (town) => {
-    const node = town.nodes.find(({ isRunning }) => isRunning) ?? town.node;
-    const seen: number[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const page: FeedPage = await node.ask(`/api/v1/events?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`);
-      seen.push(...page.items.map(({ seq }) => seq));
-      cursor = page.nextCursor;
-    }
     const stored = (await town.sql<{ seq: string }>('select seq from event order by seq')).map(({ seq }) => Number(seq));
+    let seen: number[] = [];
+    await town.until(async () => (seen = await readFeed(town)).length >= stored.length, FEED_MS);
     const missing = stored.filter((seq) => !seen.includes(seq)).map((seq) => `event ${String(seq)} is not in the feed`);
     const twice = seen.filter((seq, index) => seen.indexOf(seq) !== index).map((seq) => `event ${String(seq)} came twice`);
     const [counts] = await town.sql<{ entries: number; events: number }>('select (select count(*)::int from ledger_entry) as entries, (select count(*)::int from event) as events');
