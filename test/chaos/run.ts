@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,5 +76,9 @@ export const abandon = (): void => {
       // It has ended meanwhile.
     }
   }
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(mine))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  for (const folder of readdirSync(tmpdir()).filter((entry) => entry.startsWith(mine)).map((name) => join(tmpdir(), name))) {
+    // A small disk that a trouble was filling.
+    spawnSync('umount', ['-l', folder], { stdio: 'ignore' });
+    rmSync(folder, { recursive: true, force: true });
+  }
 };

@@ -76,6 +76,8 @@ export const INBOUND_FAULTS: readonly Fault[] = [
   },
   {
     name: 'answers-only-listed', title: 'the carrier tells nobody of two answers and only lists them', hasItsHour: true,
+    // A demonstration asks for nothing by itself, because its carrier is always there; production does every 30 s.
+    town: { environment: { INBOUND_POLL_SECONDS: '3' } },
     strike: async (town) => {
       await told(town, 4);
       await town.advance('PT30M');

@@ -55,7 +55,7 @@ export const MACHINE_FAULTS: readonly Fault[] = [
     strike: async (town) => {
       await town.accept(town.reportsOf(3));
       const free = fill(town.postgres.folder);
-      const taking = town.accept(town.reportsOf(30));
+      const taking = town.accept(town.reportsOf(8));
       await pause(10_000);
       free();
       await town.postgres.untilUp();
