@@ -1,17 +1,7 @@
 import type { FileProblem } from '../regulation/reader.js';
 import { bundleKind } from './bundle.js';
 import { TWO_SEGMENTS } from './fit-sms.js';
-import type { Audience, Purpose, Wording } from './wording.js';
-
-/** The words of an SMS that names many orders at once; how many, and the three most urgent with their codes. */
-export interface BundleTexts {
-  /** Audience → what asks its people for an answer to each order. */
-  readonly ask: ReadonlyMap<string, string>;
-  /** Says one thing, {what}, of all orders. */
-  readonly tell: string;
-  /** Purpose → {what}. A purpose without words here says only that there is something to see to. */
-  readonly what: ReadonlyMap<string, string>;
-}
+import type { Audience, BundleTexts, Purpose, Wording } from './wording.js';
 
 /** What a jurisdiction whose file says nothing of bundles sends. */
 const DEFAULT: BundleTexts = {

@@ -1,4 +1,3 @@
-import type { BundleTexts } from './bundle-texts.js';
 import { fill, fitSms, type WordingValues } from './fit-sms.js';
 
 /** The texts that leave the service (QY2019-2.1, QY2021-2.3.3): who may be told what, and the text with its values put in. */
@@ -15,6 +14,16 @@ export type Purpose = (typeof PURPOSES)[number];
 
 /** `sms.UNIT.DISPATCH`, `voice.LEADER.CARD`, `email.COPY.subject`. */
 export type WordingKey = `sms.${Audience}.${Purpose}` | `voice.${Audience}.${Purpose}` | `email.${Purpose}.subject` | `email.${Purpose}.body`;
+
+/** The words of an SMS that names many orders at once; how many, and the three most urgent with their codes. */
+export interface BundleTexts {
+  /** Audience → what asks its people for an answer to each order. */
+  readonly ask: ReadonlyMap<string, string>;
+  /** Says one thing, {what}, of all orders. */
+  readonly tell: string;
+  /** Purpose → {what}. A purpose without words here says only that there is something to see to. */
+  readonly what: ReadonlyMap<string, string>;
+}
 
 export interface Wording {
   readonly id: string;
