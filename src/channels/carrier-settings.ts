@@ -1,3 +1,4 @@
+import type { AliyunTemplate } from './aliyun/aliyun-templates.js';
 import type { ChannelKind } from './notice-channel.port.js';
 
 export interface TwilioAccount {
@@ -9,11 +10,28 @@ export interface TwilioAccount {
   readonly apiUrl: string | null;
 }
 
+/** Alibaba Cloud SMS of one account. */
+export interface AliyunAccount {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** The approved signature, without 【】. */
+  readonly smsSign: string;
+  /** Null for the vendor's own address. */
+  readonly smsApiUrl: string | null;
+  /** Part of the addresses of the callbacks, which the vendor does not sign. */
+  readonly callbackSecret: string;
+  /** From where callbacks are taken: addresses and networks. */
+  readonly callbackNetworks: readonly string[];
+  /** Every text that may be sent. */
+  readonly templates: readonly AliyunTemplate[];
+}
+
 /** How this node reaches carriers; null where a provider is not configured. */
 export interface CarrierSettings {
   readonly twilio: TwilioAccount | null;
   /** A second account, or a second carrier of the same protocol, for when the first one fails. */
   readonly twilioBackup?: TwilioAccount | null;
+  readonly aliyun?: AliyunAccount | null;
   readonly smtpUrl: string | null;
   /** What carriers call and sign, without a trailing slash. */
   readonly publicUrl: string;

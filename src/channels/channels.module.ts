@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type FactoryProvider, type ModuleMetadata } from '@nestjs/common';
+import { Clock } from '../platform/clock/clock.js';
 import { CARRIER_SETTINGS, type CarrierSettings } from './carrier-settings.js';
 import { NoticeChannels } from './notice-channels.js';
 import { ProbeProvider } from './probe-provider.js';
@@ -20,7 +21,7 @@ export class ChannelsModule {
       imports,
       providers: [
         { provide: CARRIER_SETTINGS, inject, useFactory },
-        { provide: NoticeChannels, inject: [CARRIER_SETTINGS], useFactory: (settings: CarrierSettings) => new NoticeChannels(settings) },
+        { provide: NoticeChannels, inject: [CARRIER_SETTINGS, Clock], useFactory: (settings: CarrierSettings, clock: Clock) => new NoticeChannels(settings, clock) },
         ProviderCircuits,
         ProviderFigures,
         ProbeProvider,

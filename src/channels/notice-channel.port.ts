@@ -77,8 +77,8 @@ export interface NoticeChannel {
   readonly capabilities: ChannelCapabilities;
   /** Answers within 6 seconds and never throws. */
   send(message: OutboundMessage): Promise<SendOutcome>;
-  /** Undefined when the provider does not know the reference. Throws ProviderUnreachable. */
-  lookUp(providerRef: string): Promise<ProviderReport | undefined>;
+  /** Undefined when the provider does not know the reference; some list by number only, so `to` is the number it left for. Throws ProviderUnreachable. */
+  lookUp(providerRef: string, to: string): Promise<ProviderReport | undefined>;
   /** Asks something that reaches nobody, to find out whether the provider works again; answers within 6 seconds and never throws. */
   probe(): Promise<boolean>;
   /** Everything the provider took for that number since `since` (its clock), to settle an UNKNOWN outcome. Throws ProviderUnreachable. */

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { CarrierSettings } from './carrier-settings.js';
 import type { ChannelKind, InboundLookup, NoticeChannel } from './notice-channel.port.js';
 import type { Provider } from './provider.port.js';
@@ -7,8 +8,12 @@ import { providersOf } from './providers.js';
 export class NoticeChannels {
   private readonly providers: readonly Provider[];
 
-  constructor(private readonly settings: CarrierSettings) {
-    this.providers = providersOf(settings);
+  /** @param clock whose real time signatures carry; only a provider that signs with the time needs it. */
+  constructor(private readonly settings: CarrierSettings, clock?: { real(): Temporal.Instant }) {
+    this.providers = providersOf(settings, () => {
+      if (clock === undefined) throw new Error('this provider signs with the time and was given no clock');
+      return clock.real();
+    });
   }
 
   /** The first choice of a kind. Whoever sends asks ProviderCircuits instead. */

@@ -51,7 +51,7 @@ export class CheckAttempt implements DueHandler, OnModuleInit {
     if (channel === undefined || !channel.capabilities.canBeAsked) return { kind: 'MUTE' };
     try {
       await this.giveTime(attempt);
-      if (attempt.provider_ref !== null) return { kind: 'ASKED', found: await channel.lookUp(attempt.provider_ref) };
+      if (attempt.provider_ref !== null) return { kind: 'ASKED', found: await channel.lookUp(attempt.provider_ref, attempt.number ?? '') };
       return { kind: 'ASKED', found: await this.search(channel, attempt) };
     } catch (error) {
       if (error instanceof ProviderUnreachable) return { kind: 'UNREACHABLE' };

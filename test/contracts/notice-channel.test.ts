@@ -72,8 +72,8 @@ describe.each<ChannelKind>(['SMS', 'VOICE', 'EMAIL'])('the %s channel', (kind) =
   it('answers what it knows about a reference, or that it knows nothing', async () => {
     const ref = await accepted(kind);
     const { canBeAsked } = channelOf(kind).capabilities;
-    expect(await channelOf(kind).lookUp(ref)).toEqual(canBeAsked ? expect.objectContaining({ providerRef: ref }) : undefined);
-    expect(await channelOf(kind).lookUp(ref.replace(/.{4}$/, '0000'))).toBeUndefined();
+    expect(await channelOf(kind).lookUp(ref, HANDSET)).toEqual(canBeAsked ? expect.objectContaining({ providerRef: ref }) : undefined);
+    expect(await channelOf(kind).lookUp(ref.replace(/.{4}$/, '0000'), HANDSET)).toBeUndefined();
   });
 
   it('finds what went to an address since an instant, and nothing older or of others', async () => {
@@ -111,7 +111,7 @@ describe('SMS', () => {
   it('says by look-up what the receipts said, with the text', async () => {
     const ref = await accepted('SMS');
     await pass(5000);
-    expect(await channelOf('SMS').lookUp(ref)).toMatchObject({ state: 'DELIVERED', code: null });
+    expect(await channelOf('SMS').lookUp(ref, HANDSET)).toMatchObject({ state: 'DELIVERED', code: null });
     expect(await channelOf('SMS').findSince(HANDSET, START)).toMatchObject([{ providerRef: ref, text: EXAMPLES.SMS.text, to: HANDSET }]);
   });
 
@@ -147,7 +147,7 @@ describe('calls', () => {
     await pass(60_000);
     expect(service.of('/key').map((form) => [field(form, 'Digits'), field(form, 'CallSid')])).toEqual([['1', ref]]);
     expect(await ask('GET', `/handsets/${HANDSET}`)).toMatchObject({ calls: [{ sid: ref, heard: ['紧急工单。', '已派员请按1。', '已记录。'] }] });
-    expect(await channelOf('VOICE').lookUp(ref)).toMatchObject({ state: 'COMPLETED' });
+    expect(await channelOf('VOICE').lookUp(ref, HANDSET)).toMatchObject({ state: 'COMPLETED' });
   });
 
   it('back to the hotline are read back after an outage', async () => {

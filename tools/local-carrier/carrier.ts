@@ -26,8 +26,8 @@ export interface Carrier extends Readonly<CarrierParts> {
   now(): number;
   /** Waits as long as the faults say a request shall take. */
   latency(): Promise<void>;
-  /** Answers 201; late, never or with a cut connection, when the faults say so: the act stands and the customer does not know. */
-  answerCreated(reply: FastifyReply, body: Record<string, unknown>): Promise<FastifyReply>;
+  /** Answers 201, or `status`; late, never or with a cut connection, when the faults say so: the act stands and the customer does not know. */
+  answerCreated(reply: FastifyReply, body: Record<string, unknown>, status?: number): Promise<FastifyReply>;
   /** Forgets all traffic, faults, limits, behaviours and counters. */
   forget(): void;
 }
@@ -42,11 +42,11 @@ export function assembleCarrier(parts: CarrierParts): Carrier {
       const latencyMs = trouble.latency();
       if (latencyMs > 0) await new Promise<void>((resolve) => { errands.clock.after(latencyMs, resolve); });
     },
-    answerCreated: async (reply, body) => {
+    answerCreated: async (reply, body, status = 201) => {
       const answering = trouble.answering();
       const { answerLatencyMs } = trouble.faults;
       if (answerLatencyMs > 0) await new Promise<void>((resolve) => { errands.clock.after(answerLatencyMs, resolve); });
-      if (answering === 'ANSWER') return reply.code(201).send(body);
+      if (answering === 'ANSWER') return reply.code(status).send(body);
       counters.count('faults', answering === 'NEVER' ? 'answers swallowed' : 'connections cut after the act');
       if (answering === 'RESET') reply.raw.socket?.resetAndDestroy();
       return reply.hijack();

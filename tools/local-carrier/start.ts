@@ -2,6 +2,8 @@ import fastify from 'fastify';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import formbody from '@fastify/formbody';
 import type { AddressInfo } from 'node:net';
+import type { AliyunCustomer } from './aliyun/account.js';
+import { aliyunApi } from './aliyun/rpc-api.js';
 import { assembleCarrier } from './carrier.js';
 import type { Carrier } from './carrier.js';
 import { systemClock } from './carrier-clock.js';
@@ -41,6 +43,8 @@ export interface LocalCarrierOptions {
   readonly smsUrl?: string | null;
   readonly voiceUrl?: string | null;
   readonly voiceStatusUrl?: string | null;
+  /** The same network as Alibaba Cloud sells it; null, the default: it does not. */
+  readonly aliyun?: AliyunCustomer | null;
   /** What the signatures cover instead of the origin of `smsUrl`. */
   readonly publicUrl?: string | null;
   /** How many times faster than real every wait passes (ringing, Gather time-outs, delays); default 1. */
@@ -94,8 +98,8 @@ function buildCarrier(options: LocalCarrierOptions, state: CarrierState, carrier
   const errands = new Errands(options.clock ?? systemClock(options.speed ?? 1));
   const smsUrl = options.smsUrl ?? null;
   const voiceUrl = options.voiceUrl ?? null;
-  const subscription = { accountSid: options.accountSid, number: options.from, smsUrl, voiceUrl, voiceStatusUrl: options.voiceStatusUrl ?? null, carrierUrl };
-  const inbound = smsUrl ?? voiceUrl;
+  const subscription = { accountSid: options.accountSid, number: options.from, smsUrl, voiceUrl, voiceStatusUrl: options.voiceStatusUrl ?? null, aliyun: options.aliyun ?? null, carrierUrl };
+  const inbound = smsUrl ?? voiceUrl ?? options.aliyun?.replyUrl ?? null;
   const addresses = new AddressBook(options.publicUrl ?? null, inbound === null ? null : new URL(inbound).origin);
   const trouble = new Trouble();
   const counters = new Counters();
@@ -128,6 +132,7 @@ async function buildApp(carrier: Carrier, options: LocalCarrierOptions, smtpPort
   operationRoutes(app, carrier, { dir: options.dir, startedAt: carrier.now(), smtpPort: () => smtpPort, shutDown: () => { void shutDown(); } });
   mailRoutes(app, carrier);
   recordingRoutes(app, carrier);
+  if (options.aliyun) aliyunApi(app, carrier, options.aliyun);
   await restApi(app, carrier, options.authToken);
   return app;
 }

@@ -20,5 +20,5 @@ export const headerOf = (request: HttpRequest, name: string): string | undefined
   return Array.isArray(value) ? value.join(', ') : value;
 };
 
-/** The path for the log: the address of a calendar feed is a secret by itself. */
-export const loggedPath = (request: HttpRequest): string => pathOf(request).replace(/(?<=\/feeds\/)[^/]+/, '[removed]');
+/** The path for the log: the addresses of calendar feeds and of callbacks that nobody signs are secrets by themselves. */
+export const loggedPath = (request: HttpRequest): string => pathOf(request).replace(/(?<=\/feeds\/|\/carriers\/aliyun\/)[^/]+/, '[removed]');

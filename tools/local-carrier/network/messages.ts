@@ -1,3 +1,5 @@
+import type { AliyunCustomer, AliyunMark } from '../aliyun/account.js';
+import { replyPush, reportPush } from '../aliyun/pushes.js';
 import type { Errands } from '../errands.js';
 import { parseTwiml } from '../twiml/document.js';
 import type { Verb } from '../twiml/document.js';
@@ -16,11 +18,13 @@ export interface Subscription {
   readonly smsUrl: string | null;
   readonly voiceUrl: string | null;
   readonly voiceStatusUrl: string | null;
+  /** The same network sold by Alibaba Cloud; null: it is not. */
+  readonly aliyun: AliyunCustomer | null;
   /** The carrier's own address, known once it listens. */
   readonly carrierUrl: () => string;
 }
 
-export interface OutgoingMessage { readonly to: string; readonly from: string; readonly body: string; readonly statusCallback: string | null; readonly validitySeconds: number }
+export interface OutgoingMessage { readonly to: string; readonly from: string; readonly body: string; readonly statusCallback: string | null; readonly validitySeconds: number; readonly aliyun?: AliyunMark }
 
 export const LONGEST_VALIDITY_SECONDS = 36_000;
 const FAILURE_CODES = { undelivered: 30003, failed: 30008 } as const;
@@ -49,12 +53,20 @@ export class MessageNetwork {
       createdAt: now, updatedAt: now, sentAt: now, arrivedAt: now, statusCallback: null, validitySeconds: LONGEST_VALIDITY_SECONDS,
     };
     this.state.saveMessage(record);
-    const { smsUrl } = this.subscription;
-    if (smsUrl !== null && !this.webhooks.losesInbound()) {
+    const tell = this.teller(from);
+    if (tell !== null && !this.webhooks.losesInbound()) {
       const times = this.webhooks.inboundTimes();
-      for (let time = 0; time < times; time += 1) void this.errands.track(this.tellService(record, smsUrl));
+      for (let time = 0; time < times; time += 1) void this.errands.track(tell(record));
     }
     return record;
+  }
+
+  /** A person answers whoever wrote last. */
+  private teller(from: string): ((record: MessageRecord) => Promise<unknown>) | null {
+    const { smsUrl, aliyun } = this.subscription;
+    const last = this.state.messagesOf(from).filter(({ direction }) => direction !== 'inbound').at(-1);
+    if (aliyun !== null && (smsUrl === null || last?.aliyun !== undefined)) return (record) => this.webhooks.push(replyPush(record, aliyun));
+    return smsUrl === null ? null : (record) => this.tellService(record, smsUrl);
   }
 
   /** Takes up what a crash left on its way. */
@@ -95,6 +107,9 @@ export class MessageNetwork {
   }
 
   private tellStatus(record: MessageRecord): void {
+    const { aliyun } = this.subscription;
+    const report = aliyun === null ? null : reportPush(record, aliyun);
+    if (report !== null) this.webhooks.receipt(record.sid, { url: report.url, method: 'POST', params: {}, json: report.json });
     if (record.statusCallback === null) return;
     const { sid, status } = record;
     this.webhooks.receipt(sid, {

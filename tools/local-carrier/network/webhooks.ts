@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 // Only the signature: the whole SDK would double the carrier's start.
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
+import type { Push } from '../aliyun/pushes.js';
 import type { Errands } from '../errands.js';
 import type { HttpMethod } from '../state/records.js';
 import type { AddressBook, WebhookAddress } from './addresses.js';
@@ -15,7 +16,7 @@ const RETRY_AFTER_MS = 1_000;
 /** Receipts that are to arrive in the wrong order are gathered this long and then sent last first. */
 const REORDER_WITHIN_MS = 400;
 
-interface Receipt { readonly url: string; readonly method: HttpMethod; readonly params: Params }
+interface Receipt { readonly url: string; readonly method: HttpMethod; readonly params: Params; readonly json?: string }
 
 /** Signed requests to the customer's service. */
 export class Webhooks {
@@ -33,6 +34,13 @@ export class Webhooks {
     const address = this.addresses.resolve(url);
     if (address === null) return { ok: false, code: 11100, reason: `not an address on this machine: ${url}` };
     return this.errands.track(this.deliver(address, method, params));
+  }
+
+  /** Tells a customer something unsigned, as JSON. */
+  async push({ url, json }: Push): Promise<WebhookAnswer> {
+    const address = this.addresses.resolve(url);
+    if (address === null) return { ok: false, code: 11100, reason: `not an address on this machine: ${url}` };
+    return this.errands.track(this.deliver(address, 'POST', {}, json));
   }
 
   /** A status receipt of the message or call `sid`: in order, without waiting, and exposed to the faults in force. */
@@ -89,10 +97,10 @@ export class Webhooks {
     const times = duplicateReceipts ? 2 : 1;
     const before = this.lines.get(sid) ?? Promise.resolve();
     const line = before.then(async () => {
-      if (forgedReceipts) await this.forge(receipt);
-      if (unknownReceipts) await this.ask(aboutNothing(receipt.url), receipt.method, aboutStranger(receipt.params));
+      if (forgedReceipts && receipt.json === undefined) await this.forge(receipt);
+      if (unknownReceipts && receipt.json === undefined) await this.ask(aboutNothing(receipt.url), receipt.method, aboutStranger(receipt.params));
       for (let time = 0; time < times; time += 1) {
-        const answer = await this.ask(receipt.url, receipt.method, receipt.params);
+        const answer = await (receipt.json === undefined ? this.ask(receipt.url, receipt.method, receipt.params) : this.push({ url: receipt.url, json: receipt.json }));
         this.counters.count('receipts', answer.ok ? 'delivered' : 'failed');
       }
     });
@@ -110,12 +118,13 @@ export class Webhooks {
     this.counters.count('forged receipts', answer === null || answer.ok ? 'taken' : 'refused');
   }
 
-  private async deliver(address: WebhookAddress, method: HttpMethod, params: Params): Promise<WebhookAnswer> {
+  private async deliver(address: WebhookAddress, method: HttpMethod, params: Params, json?: string): Promise<WebhookAnswer> {
     const token = randomUUID();
-    const first = await this.attempt(address, method, params, token);
+    const once = (): Promise<WebhookAnswer | null> => (json === undefined ? this.attempt(address, method, params, token) : this.fetched(address.connect, { method, headers: { 'content-type': 'application/json' }, body: json }));
+    const first = await once();
     if (first !== null) return first;
     await new Promise<void>((resolve) => { this.errands.clock.after(RETRY_AFTER_MS, resolve); });
-    return await this.attempt(address, method, params, token) ?? { ok: false, code: 11205, reason: 'HTTP connection failure' };
+    return await once() ?? { ok: false, code: 11205, reason: 'HTTP connection failure' };
   }
 
   /** Null when no connection came about. */
@@ -124,10 +133,13 @@ export class Webhooks {
     const query = method === 'GET' ? `${address.sign.includes('?') ? '&' : '?'}${new URLSearchParams(params).toString()}` : '';
     const signature = getExpectedTwilioSignature(key, address.sign + query, method === 'GET' ? {} : { ...params });
     const headers = { 'x-twilio-signature': signature, 'i-twilio-idempotency-token': token, 'user-agent': 'TwilioProxy/1.1' };
+    return this.fetched(address.connect + query, { method, headers, ...(method === 'POST' ? { body: new URLSearchParams(params) } : {}) });
+  }
+
+  private async fetched(url: string, request: RequestInit): Promise<WebhookAnswer | null> {
+    if (this.closed) return null;
     try {
-      const response = await fetch(address.connect + query, {
-        method, headers, redirect: 'follow', signal: AbortSignal.timeout(ANSWER_WITHIN_MS), ...(method === 'POST' ? { body: new URLSearchParams(params) } : {}),
-      });
+      const response = await fetch(url, { ...request, redirect: 'follow', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
       const body = await response.text();
       this.counters.count('webhooks', String(response.status));
       if (response.status >= 400) return { ok: false, code: 11200, reason: `HTTP retrieval failure: the service answered ${response.status}` };

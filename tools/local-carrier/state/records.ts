@@ -1,3 +1,5 @@
+import type { AliyunMark } from '../aliyun/account.js';
+
 export type MessageStatus = 'queued' | 'sending' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'received' | 'canceled';
 export type CallStatus = 'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'no-answer' | 'failed' | 'canceled';
 export type MessageDirection = 'outbound-api' | 'outbound-reply' | 'inbound';
@@ -20,6 +22,8 @@ export interface MessageRecord {
   readonly arrivedAt: number | null;
   readonly statusCallback: string | null;
   readonly validitySeconds: number;
+  /** Only for what came in by Alibaba Cloud's interface. */
+  readonly aliyun?: AliyunMark;
 }
 
 export interface Awaiting {
