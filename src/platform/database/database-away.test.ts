@@ -7,7 +7,7 @@ const coded = (code: string, message = 'x'): Error => Object.assign(new Error(me
 
 describe('a database that is away', () => {
   it.each([
-    coded('ECONNREFUSED'), coded('57P01'), coded('57P03'), coded('08006'), coded('53300'), coded('25006'), coded('25P03'), coded('55P03'), new DatabaseAway(),
+    coded('ECONNREFUSED'), coded('57P01'), coded('57P03'), coded('08006'), coded('53300'), coded('53100'), coded('25006'), coded('25P03'), coded('55P03'), new DatabaseAway(),
     new Error('Connection terminated unexpectedly'), new Error('Connection terminated due to connection timeout'), new Error('timeout expired'),
     new AggregateError([coded('ECONNREFUSED')]), new QueryFailedError('select 1', [], coded('57P02')), new QueryFailedError('select 1', [], new Error('Connection terminated unexpectedly')),
   ])('is told from %s', (error) => {

@@ -1,8 +1,8 @@
 /**
- * Connection exceptions, a server that starts, stops, has no connection left or has become a standby, a transaction that was ended because it
+ * Connection exceptions, a server that starts, stops, has no connection, disk or memory left or has become a standby, a transaction that was ended because it
  * stood still, a lock that somebody held too long (PostgreSQL, Appendix A), and what sockets say.
  */
-const AWAY = /^(08...|57P0[1-5]|53300|25006|25P03|55P03|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH)|ENOTFOUND|EAI_AGAIN)$/;
+const AWAY = /^(08...|57P0[1-5]|53[0-3]00|25006|25P03|55P03|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH)|ENOTFOUND|EAI_AGAIN)$/;
 /** The driver has no codes of its own. */
 const DRIVER_WORDS = /^(Connection terminated|Client was closed|Client has encountered a connection error|timeout expired|timeout exceeded when trying to connect|Driver not Connected|Query runner already released)/;
 
