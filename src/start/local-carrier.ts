@@ -7,6 +7,7 @@ import { pause } from '../platform/database/pause.js';
 import { StartRefused } from '../platform/database/start-refused.js';
 import { childEnvironment } from '../platform/config/child-environment.js';
 import type { Settings } from '../platform/config/settings.js';
+import { readAliyunTemplates } from './aliyun-templates.js';
 
 /** The local carrier as the service knows it: a provider with an address and credentials. */
 export interface LocalCarrierProcess {
@@ -53,11 +54,24 @@ export const startLocalCarrier = async (settings: Settings): Promise<LocalCarrie
       LOCAL_CARRIER_PORT: String(settings.localCarrierPort), LOCAL_CARRIER_SMTP_PORT: '0', LOCAL_CARRIER_DIR: dir,
       TWILIO_ACCOUNT_SID: credentials.accountSid, TWILIO_AUTH_TOKEN: credentials.authToken, TWILIO_FROM: HOTLINE_NUMBER, PUBLIC_URL: settings.publicUrl,
       LOCAL_CARRIER_SMS_URL: `http://127.0.0.1:${settings.port}/carriers/twilio/messages`, LOCAL_CARRIER_VOICE_URL: `http://127.0.0.1:${settings.port}/carriers/twilio/calls/inbound`,
-      LOCAL_CARRIER_VOICE_STATUS_URL: `http://127.0.0.1:${settings.port}/carriers/twilio/call-status`,
+      LOCAL_CARRIER_VOICE_STATUS_URL: `http://127.0.0.1:${settings.port}/carriers/twilio/call-status`, ...aliyunIn(dir, settings),
     }),
   });
   const { smtpPort } = await readyOf(child, settings.localCarrierPort);
   return { url, ...credentials, from: HOTLINE_NUMBER, smtpUrl: `smtp://127.0.0.1:${smtpPort}`, label: (labels) => putLabels(url, labels), stop: () => stopChild(child) };
+};
+
+/** What the local carrier needs to answer as Alibaba Cloud, in a file of its own folder: too much for an environment, and secret. */
+const aliyunIn = (dir: string, { providers: { aliyun }, configDir, port }: Settings): Record<string, string> => {
+  if (aliyun === undefined || aliyun.smsApiUrl !== undefined) return {};
+  const file = join(dir, 'aliyun.json');
+  const callbacks = `http://127.0.0.1:${port}/carriers/aliyun/${aliyun.callbackSecret}`;
+  const customer = {
+    accessKeyId: aliyun.accessKeyId, accessKeySecret: aliyun.accessKeySecret, sign: aliyun.smsSign, templates: readAliyunTemplates(configDir, aliyun.smsSign),
+    reportUrl: `${callbacks}/sms-report`, replyUrl: `${callbacks}/sms-up`,
+  };
+  writeFileSync(file, JSON.stringify(customer), { mode: 0o600 });
+  return { LOCAL_CARRIER_ALIYUN_FILE: file };
 };
 
 const putLabels = async (url: string, labels: Readonly<Record<string, string>>): Promise<void> => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import type { AliyunCustomer } from './aliyun/account.js';
 import { startLocalCarrier } from './start.js';
 import { systemClock } from './carrier-clock.js';
 
@@ -22,12 +24,18 @@ function port(name: string, usual: number): number {
   return value;
 }
 
+/** The parent's own file: it has the shape that the parent wrote. */
+function aliyunCustomer(): AliyunCustomer | null {
+  const file = optional('LOCAL_CARRIER_ALIYUN_FILE');
+  return file === null ? null : JSON.parse(readFileSync(file, 'utf8')) as AliyunCustomer;
+}
+
 async function main(): Promise<void> {
   const carrier = await startLocalCarrier({
     accountSid: required('TWILIO_ACCOUNT_SID'), authToken: required('TWILIO_AUTH_TOKEN'), from: required('TWILIO_FROM'), dir: required('LOCAL_CARRIER_DIR'),
     port: port('LOCAL_CARRIER_PORT', 3001), smtpPort: port('LOCAL_CARRIER_SMTP_PORT', 0),
     smsUrl: optional('LOCAL_CARRIER_SMS_URL'), voiceUrl: optional('LOCAL_CARRIER_VOICE_URL'), voiceStatusUrl: optional('LOCAL_CARRIER_VOICE_STATUS_URL'),
-    publicUrl: optional('PUBLIC_URL'), speed: Number(optional('LOCAL_CARRIER_SPEED') ?? 1), onShutdown: () => process.exit(0),
+    aliyun: aliyunCustomer(), publicUrl: optional('PUBLIC_URL'), speed: Number(optional('LOCAL_CARRIER_SPEED') ?? 1), onShutdown: () => process.exit(0),
   });
   const stop = (): void => { void carrier.stop().then(() => process.exit(0)); };
   // Ctrl-C and a service manager's SIGTERM reach the whole group; the parent, when there is one, says when the network may go.

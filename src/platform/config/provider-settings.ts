@@ -1,3 +1,4 @@
+import { type AliyunSettings, readAliyun } from './aliyun-settings.js';
 import type { VariableReader } from './variable-reader.js';
 
 export type Mode = 'demonstration' | 'production';
@@ -16,6 +17,7 @@ export interface TwilioSettings {
 export interface ProviderSettings {
   /** A second account, for when the first one fails. */
   readonly twilioBackup: TwilioSettings | undefined;
+  readonly aliyun: AliyunSettings | undefined;
   /** Names of providers, first choice first; empty: the order in which they are built in. */
   readonly smsProviders: readonly string[];
   readonly voiceProviders: readonly string[];
@@ -45,9 +47,10 @@ export const readDatabase = (read: VariableReader, mode: Mode): DatabaseSettings
 
 /** The provider of SMS and voice; production needs one. */
 export const readTwilio = (read: VariableReader, mode: Mode): TwilioSettings | undefined => {
-  const foreign = read.namesOf((name) => name.startsWith('ALIYUN_'));
-  if (foreign.length > 0) read.problem(`${foreign.join(', ')}: this version has no Aliyun adapter, use TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM`);
-  if (mode === 'production' && namesOfAccount(read, 'TWILIO_').length === 0) read.problem(`${partsOf('TWILIO_').join(', ')} are missing: production needs a provider of SMS and voice`);
+  if (mode === 'production' && namesOfAccount(read, 'TWILIO_').length === 0) {
+    const hasAliyun = read.namesOf((name) => name.startsWith('ALIYUN_')).length > 0;
+    read.problem(`${partsOf('TWILIO_').join(', ')} are missing: ${hasAliyun ? 'Alibaba Cloud carries SMS here and no calls, production needs a provider of voice' : 'production needs a provider of SMS and voice'}`);
+  }
   return readAccount(read, mode, 'TWILIO_');
 };
 
@@ -55,10 +58,11 @@ export const readTwilio = (read: VariableReader, mode: Mode): TwilioSettings | u
 export const readProviders = (read: VariableReader, mode: Mode): ProviderSettings => {
   const twilioBackup = readAccount(read, mode, BACKUP);
   if (twilioBackup !== undefined && read.text('TWILIO_ACCOUNT_SID') === undefined && mode === 'demonstration') read.problem(`${BACKUP}ACCOUNT_SID is set although TWILIO_ACCOUNT_SID is not: name the first account first`);
+  const aliyun = readAliyun(read, mode);
   const known = ['twilio', ...(twilioBackup === undefined ? [] : ['twilio-backup'])];
   return {
-    twilioBackup,
-    smsProviders: readOrder(read, 'SMS_PROVIDERS', known), voiceProviders: readOrder(read, 'VOICE_PROVIDERS', known),
+    twilioBackup, aliyun,
+    smsProviders: readOrder(read, 'SMS_PROVIDERS', [...known, ...(aliyun === undefined ? [] : ['aliyun'])]), voiceProviders: readOrder(read, 'VOICE_PROVIDERS', known),
     mailFrom: readMailFrom(read, mode), mailInbound: readMailInbound(read, mode),
   };
 };

@@ -82,7 +82,7 @@ describe('readSettings', () => {
     [{ ...PRODUCTION, PUBLIC_URL: 'http://jidi.example' }, /^PUBLIC_URL is not a URL that starts with https:/],
     [{ ...PRODUCTION, TWILIO_AUTH_TOKEN: undefined }, /^TWILIO_AUTH_TOKEN is missing although TWILIO_ACCOUNT_SID, TWILIO_FROM are set/],
     [{ ...PRODUCTION, TWILIO_FROM: 'hotline' }, /^TWILIO_FROM must be/],
-    [{ ...PRODUCTION, ALIYUN_ACCESS_KEY_ID: 'x' }, /^ALIYUN_ACCESS_KEY_ID: this version has no Aliyun adapter/],
+    [{ ...PRODUCTION, ALIYUN_ACCESS_KEY_ID: 'x' }, /^ALIYUN_ACCESS_KEY_SECRET, .*ALIYUN_CALLBACK_NETWORKS are missing although ALIYUN_ACCESS_KEY_ID is set/],
     [{ ...PRODUCTION, TWILIO_BACKUP_FROM: '+867633000001' }, /^TWILIO_BACKUP_ACCOUNT_SID, TWILIO_BACKUP_AUTH_TOKEN are missing although TWILIO_BACKUP_FROM is set/],
     [{ ...PRODUCTION, SMS_PROVIDERS: 'twilio,twilio-backup' }, /^SMS_PROVIDERS holds "twilio-backup": configured are twilio$/],
     [{ ...PRODUCTION, VOICE_PROVIDERS: 'twilio,twilio' }, /^VOICE_PROVIDERS names a provider twice/],
