@@ -1,7 +1,14 @@
-import type { ChaosTown } from './chaos-town.js';
+import type { CarrierProcess } from './carrier-process.js';
 
 /** Alarms by which everybody knows that an order reached nobody. */
 const NOBODY = ['NO_CONTACT', 'ALL_FAILED', 'NO_UNIT', 'RELAY_OVERDUE', 'COUNTY_UNKNOWN'];
+
+/** What of a town says who was told: what platforms were promised, what handsets show and what is stored. */
+interface Witnesses {
+  readonly accepted: ReadonlyMap<string, { readonly id: string; readonly number: string }>;
+  readonly carrier: CarrierProcess;
+  sql<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
 
 interface OrderAttempt {
   readonly order: string;
@@ -13,7 +20,7 @@ interface OrderAttempt {
  * The ids of the promised orders of which a handset knows, or a standing alarm says that nobody could be reached. A handset knows an order by its
  * number in what was read or heard, or by the one message or call in which the order was bundled with others.
  */
-export const findTold = async (town: ChaosTown): Promise<ReadonlySet<string>> => {
+export const findTold = async (town: Witnesses): Promise<ReadonlySet<string>> => {
   const [handsets, people, attempts, alarms] = await Promise.all([
     town.carrier.handsets(),
     town.sql<{ number: string }>('select mobile as number from contact where mobile is not null union select landline from contact where landline is not null'),
