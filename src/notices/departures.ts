@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { NoticeChannel } from '../channels/notice-channel.port.js';
+import { MOST_IN_ONE } from '../domain/notice/number-queue.js';
+import { TRUE_FOR } from '../domain/notice/retry-chain.js';
 import type { DueRow } from '../platform/due-rows/due-row.js';
 import type { AttemptRow } from './attempt.store.js';
 import type { WaitingAttempt } from './waiting.query.js';
@@ -11,10 +13,13 @@ export interface Group {
   readonly members: readonly WaitingAttempt[];
 }
 
+/** No provider worked for as long as the message was true. */
+const NEVER_LEFT = 'NEVER_LEFT';
+
 interface Ended {
   readonly id: string;
   readonly row: DueRow;
-  readonly state: 'FAILED' | 'CANCELLED';
+  readonly state: 'FAILED' | 'EXPIRED' | 'CANCELLED';
   readonly code: string | null;
 }
 
@@ -41,10 +46,20 @@ export class Departures {
     for (const { id } of group) if (this.claimed.has(id)) this.until.set(id, until);
   }
 
-  /** No provider works. Whoever was to be told before `since` is waited for no longer. */
+  /** No provider works. Whoever was to be told before `since` is waited for no longer; what has become untrue meanwhile is given up. */
   hold(group: readonly WaitingAttempt[], until: Temporal.Instant, since: Temporal.Instant): void {
-    this.stay(group, until);
-    this.movingOn = [...this.movingOn, ...group.filter(({ id, plannedAt }) => this.claimed.has(id) && Temporal.Instant.compare(plannedAt, since) <= 0).map(({ id }) => id)];
+    for (const one of group) {
+      const lastAt = one.plannedAt.add(TRUE_FOR);
+      if (Temporal.Instant.compare(lastAt, this.now) <= 0) this.end(one.id, 'EXPIRED', NEVER_LEFT);
+      else this.stay([one], Temporal.Instant.compare(lastAt, until) < 0 ? lastAt : until);
+    }
+    const waiting = group.filter(({ id, plannedAt }) => this.until.has(id) && Temporal.Instant.compare(plannedAt, since) <= 0);
+    this.movingOn = [...this.movingOn, ...waiting.map(({ id }) => id)];
+  }
+
+  /** So much leaves already that one more group would make this transaction hold too many orders. */
+  isFullFor({ length }: readonly WaitingAttempt[]): boolean {
+    return this.leaving.length > 0 && this.leaving.reduce((sum, { members }) => sum + members.length, length) > MOST_IN_ONE;
   }
 
   /** The attempts that change, all of which have to be locked. */

@@ -97,6 +97,7 @@ export class PrepareAttempt {
       const choice = await this.circuits.choose(tx, carrier.line.channel, carrier.line.number, carrier.tried);
       if (choice.kind === 'NONE') for (const { id } of group) departures.end(id, 'FAILED', choice.code);
       else if (choice.kind === 'HOLD') departures.hold(group, choice.until, departures.now.subtract(MOVE_ON_AFTER));
+      else if (departures.isFullFor(group)) departures.stay(group, departures.now);
       else {
         const key = `${carrier.line.channel} ${choice.channel.provider}`;
         const budget = rooms.get(key) ?? { room: await this.budgets.room(tx, carrier.line.channel, choice.channel.provider), used: 0 };

@@ -98,9 +98,13 @@ class ChannelsOf extends NoticeChannels {
 class CalmCircuits {
   readonly news: string[] = [];
 
-  constructor(private readonly channels: NoticeChannels) {}
+  constructor(private readonly channels: NoticeChannels, private readonly clock: TestClock) {}
+
+  /** While set every provider is out of order, and asked again then. */
+  holdFor: string | null = null;
 
   choose(_tx: Tx, kind: ChannelKind, _to: string, tried: readonly string[]): Promise<Choice> {
+    if (this.holdFor !== null) return Promise.resolve({ kind: 'HOLD', until: this.clock.now().add(this.holdFor) });
     const all = this.channels.ofKind(kind);
     const channel = all.find(({ provider }) => !tried.includes(provider)) ?? all[0];
     return Promise.resolve(channel === undefined ? { kind: 'NONE', code: 'NO_PROVIDER' } : { kind: 'SEND', channel });
@@ -168,7 +172,7 @@ describe('sending what a ladder planned', () => {
     chase = new RecordedChase();
     carriers = [sms, voice, mail];
     const channels = new ChannelsOf(carriers);
-    circuits = new CalmCircuits(channels);
+    circuits = new CalmCircuits(channels, clock);
     const calm = circuits as unknown as ProviderCircuits;
     const progress = new AttemptProgress(new Ledger(clock), chase, clock, new AttemptFigures(new Metrics()));
     const chain = new AttemptChain(dueRows, progress, calm, channels);
@@ -485,6 +489,19 @@ describe('sending what a ladder planned', () => {
     await run();
     expect(await attempt(id)).toMatchObject({ state: 'UNKNOWN', provider_ref: 'SM-jumped' });
     expect([(await attempt(id)).final_at === null, chase.failed]).toEqual([false, [id]]);
+  });
+
+  it('gives up after an hour what no provider ever took, long after the chase moved on, and says so', async () => {
+    circuits.holdFor = 'PT7M';
+    const id = await plan('SMS');
+    for (let minute = 0; minute < 59; minute += 1) await run('PT1M');
+    expect([(await attempt(id)).state, chase.failed, chase.ended]).toEqual(['PLANNED', [id], []]);
+    await run('PT1M');
+    expect(await attempt(id)).toMatchObject({ state: 'EXPIRED', error_code: 'NEVER_LEFT', final_at: clock.now() });
+    expect([chase.failed, chase.ended, sms.sent.length, (await ledger(id)).at(-1)]).toEqual([[id], [id], 0, 'ATTEMPT_EXPIRED']);
+    circuits.holdFor = null;
+    await run('PT1H');
+    expect([sms.sent.length, await test.database.rows('select 1 from due_row where done_at is null')]).toEqual([0, []]);
   });
 
   it('rings one number once for all calls that are due', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NoticeChannel, OutboundMessage } from '../channels/notice-channel.port.js';
 import { bundleText } from '../domain/notice/bundle-texts.js';
 import { mostUrgentFirst } from '../domain/notice/bundle.js';
+import { TRUE_FOR } from '../domain/notice/retry-chain.js';
 import { LawBook } from '../law/law-book.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
@@ -16,8 +17,6 @@ export interface Leaving {
   readonly group: readonly { readonly waiting: WaitingAttempt; readonly attempt: AttemptRow }[];
 }
 
-/** A message that comes later than an hour says nothing that is still true. */
-const MESSAGE_EXPIRES_SECONDS = 3600;
 const CAP_FILE = { filename: 'cap.xml', contentType: 'application/cap+xml; charset=utf-8' };
 
 /** Marks attempts as submitted just before they leave, and finds the words for those that leave together. */
@@ -61,7 +60,7 @@ const textsOf = async (tx: Tx, ids: readonly string[]): Promise<string> =>
   (await tx.rows<{ text: string | null }>('select text from notice_text where attempt_id = any($1) order by array_position($1::uuid[], attempt_id)', [ids])).map(({ text }) => text ?? '').join('。');
 
 const messageOf = (attemptId: string, to: string, { subject, text, attachment }: AttemptText): OutboundMessage => ({
-  attemptId, to, text: text ?? '', expiresInSeconds: MESSAGE_EXPIRES_SECONDS,
+  attemptId, to, text: text ?? '', expiresInSeconds: TRUE_FOR.total('seconds'),
   ...(subject === null ? {} : { subject }),
   ...(attachment === null ? {} : { attachments: [{ ...CAP_FILE, content: attachment }] }),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { leaveFor, type Queued } from './number-queue.js';
+import { leaveFor, MOST_IN_ONE, type Queued } from './number-queue.js';
 import { callRoom } from './sending-budget.js';
 
 const NOW = Temporal.Instant.from('2026-11-22T13:10:00Z');
@@ -33,6 +33,14 @@ describe('what leaves for one number now (design "Chasing": budgets, bundles)', 
     ['after five in an hour somebody else is told', 'VOICE', [a, b], ago(100, 700, 1300, 1900, 2500), 'a BUDGET_HOUR, b BUDGET_HOUR'],
   ] as const)('%s', (_, channel, queue, earlier, expected) => {
     expect(said(leaveFor(channel, queue, earlier, NOW))).toBe(expected);
+  });
+
+  it.each(['SMS', 'VOICE'] as const)('%s: no more than a hundred orders in one; the others follow in the next, the most urgent first', (channel) => {
+    const queue = Array.from({ length: 250 }, (_, n) => queued(`q${String(n).padStart(3, '0')}`, { critical: n === 249, isClaimed: n >= 200 }));
+    const { groups, staying } = leaveFor(channel, queue, channel === 'SMS' ? ago(20, 21, 22) : [], NOW);
+    expect(groups.map((group) => group.length)).toEqual([MOST_IN_ONE]);
+    expect(groups[0]?.slice(0, 2).map(({ id }) => id)).toEqual(['q249', 'q000']);
+    expect([staying.length, staying.every(({ one, until }) => one.isClaimed && Temporal.Instant.compare(until, NOW) > 0)]).toEqual([49, true]);
   });
 
   it('everything claimed leaves, waits or is told to somebody else, and calls keep to the budget', () => {

@@ -10,6 +10,9 @@ export interface Queued extends Waiting {
   readonly isClaimed: boolean;
 }
 
+/** More orders in one message or call would be locked in one transaction; the others follow in the next. */
+export const MOST_IN_ONE = 100;
+
 export interface Decision<Q extends Queued> {
   /** Each group is one message or call, carried by its first. */
   readonly groups: readonly (readonly Q[])[];
@@ -61,5 +64,5 @@ const askTogether = <Q extends Queued>(channel: 'SMS' | 'VOICE', queue: readonly
 
 const carriedByClaimed = <Q extends Queued>(group: readonly Q[]): readonly Q[] => {
   const carrier = group.find(({ isClaimed }) => isClaimed);
-  return carrier === undefined ? group : [carrier, ...group.filter((one) => one !== carrier)];
+  return carrier === undefined ? group : [carrier, ...group.filter((one) => one !== carrier)].slice(0, MOST_IN_ONE);
 };

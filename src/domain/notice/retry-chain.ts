@@ -5,6 +5,8 @@ import { Temporal } from 'temporal-polyfill';
 export const MOVE_ON_AFTER = Temporal.Duration.from({ seconds: 15 });
 /** After that the news is told by others, or by hand. */
 export const CHAIN_LASTS = Temporal.Duration.from({ minutes: 10 });
+/** A message that comes later than this after it was planned says nothing that is still true. */
+export const TRUE_FOR = Temporal.Duration.from({ minutes: 60 });
 /** Before the next try at a provider that was tried already, in seconds; the last one again and again. */
 const PAUSES = [5, 10, 20, 40, 60] as const;
 /** When to ask about an attempt that the provider took, in seconds after its submission. */
