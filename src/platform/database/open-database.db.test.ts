@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { openTestDatabase, testLog } from '../../../test/support/database.js';
 import { startOldPostgres } from '../../../test/support/old-postgres.js';
 import { execute, withDatabaseName } from '../../../test/support/test-server.js';
-import { openDatabase } from './open-database.js';
+import { openDatabase, poolOf } from './open-database.js';
 import { StartRefused } from './start-refused.js';
 
 const refusal = async (url: string): Promise<Error> => {
@@ -68,6 +68,15 @@ describe('an external database', () => {
     const test = await openTestDatabase();
     const session = await test.database.one(`select current_setting('TimeZone') as zone, current_setting('application_name') as name, current_setting('statement_timeout') as timeout`);
     expect(session).toEqual({ zone: 'UTC', name: 'jidi', timeout: '30s' });
+    await test.close();
+  });
+
+  it('is given no more connections than DATABASE_CONNECTIONS says', async () => {
+    const test = await openTestDatabase();
+    const database = await openDatabase({ url: test.url, log: testLog, connections: 4 });
+    const atOnce = await Promise.all(Array.from({ length: 12 }, () => database.one<{ pid: number }>('select pg_backend_pid() as pid, pg_sleep(0.02)')));
+    expect([poolOf(database).options.max, new Set(atOnce.map(({ pid }) => pid)).size]).toEqual([4, 4]);
+    await database.dataSource.destroy();
     await test.close();
   });
 
