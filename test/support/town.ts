@@ -14,6 +14,7 @@ import type { Database } from '../../src/platform/database/database.js';
 import { Notifications } from '../../src/platform/database/notifications.js';
 import { DueRowClaimer } from '../../src/platform/due-rows/due-row-claimer.js';
 import { StepThrough } from '../../src/platform/due-rows/step-through.js';
+import { readAliyunTemplates } from '../../src/start/aliyun-templates.js';
 import { accountsOf } from '../../src/start/demonstration-accounts.js';
 import { readDemonstrationUnits, RegistryFiles } from '../../src/registry/registry-files.js';
 import { RegistryStore } from '../../src/registry/registry.store.js';
@@ -60,6 +61,12 @@ interface Mail {
   readonly attachments: readonly { readonly filename: string; readonly contentType: string; readonly href: string }[];
 }
 
+/** What a town has beyond the ordinary one. */
+export interface TownParts {
+  /** SMS goes through Alibaba Cloud first, and through the other provider when that one fails. */
+  readonly hasAliyun?: boolean;
+}
+
 interface Parts {
   readonly test: TestDatabase;
   readonly dataDir: string;
@@ -77,6 +84,9 @@ interface Parts {
 /** Qingyuan with its whole service: real HTTP, real PostgreSQL, real local carrier and mail sink; only time belongs to the story. */
 export class Town {
   readonly clock = new TownClock(MONDAY);
+
+  constructor(private readonly also: TownParts = {}) {}
+
   readonly troubles = new Troubles();
   private readonly carrierTime = new CarrierTime(this.clock);
   private readonly sessions = new Map<string, { readonly cookie: string; readonly until: Temporal.Instant }>();
@@ -104,9 +114,12 @@ export class Town {
       accountSid, authToken, from: HOTLINE, dir: join(dataDir, 'local-carrier'), clock: this.carrierTime, publicUrl,
       smsUrl: `${publicUrl}/carriers/twilio/messages`, voiceUrl: `${publicUrl}/carriers/twilio/calls/inbound`, voiceStatusUrl: `${publicUrl}/carriers/twilio/call-status`,
     };
+    const aliyun = this.also.hasAliyun === true ? aliyunOf(publicUrl) : null;
+    if (aliyun !== null) this.lineOptions = { ...this.lineOptions, aliyun: { ...aliyun.customer, realNow: () => this.clock.real().epochMilliseconds } };
     this.line = await startLocalCarrier(this.lineOptions);
     this.lineOptions = { ...this.lineOptions, port: this.line.port, smtpPort: this.line.smtpPort };
-    const carriers = {
+    const carriers: CarrierSettings = {
+      ...(aliyun === null ? {} : { aliyun: { ...aliyun.account, smsApiUrl: this.line.url }, preferred: { SMS: ['aliyun'] } }),
       twilio: { accountSid, authToken, from: HOTLINE, apiUrl: this.line.url }, smtpUrl: `smtp://127.0.0.1:${this.line.smtpPort}`, publicUrl, mailFrom: '12345 热线 <hotline@jidi.example>',
       mailInbound: { port: await freePort(), secret: 'known to the nodes of this town' },
     };
@@ -372,9 +385,21 @@ async function settle(application: NestFastifyApplication, database: Database, d
   });
 }
 
+/** One account of Alibaba Cloud as both sides know it. */
+const aliyunOf = (publicUrl: string) => {
+  const [sign, callbackSecret] = ['12345热线', randomBytes(24).toString('hex')];
+  const key = { accessKeyId: 'LTAI-of-the-town', accessKeySecret: randomBytes(16).toString('hex') };
+  const templates = readAliyunTemplates('config', sign);
+  const callbacks = `${publicUrl}/carriers/aliyun/${callbackSecret}`;
+  return {
+    customer: { ...key, sign, templates, reportUrl: `${callbacks}/sms-report`, replyUrl: `${callbacks}/sms-up` },
+    account: { ...key, smsSign: sign, callbackSecret, callbackNetworks: ['127.0.0.0/8'], templates },
+  };
+};
+
 /** One town for the stories of a file; each begins anew on an ordinary Monday, and nothing may go wrong unnoticed. */
-export function useTown(): Town {
-  const town = new Town();
+export function useTown(also: TownParts = {}): Town {
+  const town = new Town(also);
   beforeAll(() => town.open());
   beforeEach(() => town.begin());
   afterEach(() => expect(town.troubles.said).toEqual([]));
