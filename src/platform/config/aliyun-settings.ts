@@ -1,4 +1,4 @@
-import type { Mode } from './provider-settings.js';
+import type { Mode } from './mode.js';
 import type { VariableReader } from './variable-reader.js';
 
 /** Alibaba Cloud SMS. Its templates stand in CONFIG_DIR/providers/aliyun.yaml. */

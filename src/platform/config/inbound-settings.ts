@@ -1,4 +1,4 @@
-import type { Mode } from './provider-settings.js';
+import type { Mode } from './mode.js';
 import type { VariableReader } from './variable-reader.js';
 
 /** How the service learns what people and carriers say. */

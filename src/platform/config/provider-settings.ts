@@ -1,7 +1,6 @@
 import { type AliyunSettings, readAliyun } from './aliyun-settings.js';
+import type { Mode } from './mode.js';
 import type { VariableReader } from './variable-reader.js';
-
-export type Mode = 'demonstration' | 'production';
 
 export type DatabaseSettings = { readonly kind: 'EMBEDDED' } | { readonly kind: 'EXTERNAL'; readonly url: string };
 

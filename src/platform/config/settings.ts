@@ -1,5 +1,6 @@
 import { type InboundSettings, readInbound } from './inbound-settings.js';
-import { type DatabaseSettings, type Mode, type ProviderSettings, readDatabase, readProviders, readTwilio, type TwilioSettings } from './provider-settings.js';
+import type { Mode } from './mode.js';
+import { type DatabaseSettings, type ProviderSettings, readDatabase, readProviders, readTwilio, type TwilioSettings } from './provider-settings.js';
 import { readSending, type SendingSettings } from './sending-settings.js';
 import { readSelfWatch, type SelfWatchSettings } from './self-watch-settings.js';
 import { type Environment, VariableReader } from './variable-reader.js';
