@@ -69,6 +69,10 @@ describe('the approved texts of Alibaba Cloud (issue: free text is not allowed t
       expect(complaints((text) => text.replace('content: "紧急工单${number}：', 'content: "加急工单${number}：'))).toMatch(/aliyun\.yaml:\d+: \/templates: expected a template for sms\.UNIT\.DISPATCH of wording\/qingyuan\.yaml/);
     });
 
+    it('the invented codes are refused where messages reach people', () => {
+      expect(() => readAliyunTemplates(configDir, SIGN, true)).toThrow(/\/templates\/0: expected the code that the vendor gave this text instead of the invented one/);
+    });
+
     it('what the vendor would refuse is named with its line', () => {
       const message = complaints((text) => text.replace('content: "紧急工单${number}：', 'content: "【急】${a}${b}19200001234紧急工单${number}：').replace('SMS_900000002', 'first'));
       expect(message).toMatch(/no 【 or 】/);

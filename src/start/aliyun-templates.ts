@@ -12,18 +12,21 @@ const VALUES = {
   number: 'QY20261122000017', category: '道路树木险情', place: '英德市浛洸镇', deadline: '22:10', code: '47', callback: '12345', unit: '英德市交通运输局', county: '英德市', basis: '清政数〔2019〕91号第三条',
   terms: '规定期限', acceptedAt: '21:10',
 };
+/** The codes that come with the program are nobody's: they work with the local carrier only. */
+const INVENTED = /^SMS_9000[0-9]{5}$/;
 const ORDER = { code: '47', number: 'QY20261122000017', place: '英德市浛洸镇' };
 
 /**
  * The texts that Alibaba Cloud has approved, from CONFIG_DIR/providers/aliyun.yaml. Throws ConfigFileError when one of them would be refused
  * there, or when a text of wording/ is said by none: it would be missed only when somebody had to be told.
+ * @param isForPeople whether messages leave this machine, so that invented codes would fail
  */
-export const readAliyunTemplates = (configDir: string, sign: string): readonly AliyunTemplate[] => {
+export const readAliyunTemplates = (configDir: string, sign: string, isForPeople = false): readonly AliyunTemplate[] => {
   const file = join(configDir, 'providers', 'aliyun.yaml');
   if (!existsSync(file)) throw new ConfigFileError([{ file, line: 1, field: '(file)', expected: 'to be there, because ALIYUN_* is set' }]);
   const templates = readConfigFile(file, (root, problems) => {
     const read = root.list('templates').map((entry) => ({ code: entry.text('code'), content: entry.text('content') }));
-    read.forEach((template, index) => problems.push(...faultsOfTemplate(template).map((expected) => ({ path: `/templates/${String(index)}`, expected }))));
+    read.forEach((template, index) => problems.push(...[...faultsOfTemplate(template), ...(isForPeople && INVENTED.test(template.code) ? ['the code that the vendor gave this text instead of the invented one'] : [])].map((expected) => ({ path: `/templates/${String(index)}`, expected }))));
     return read;
   });
   const unsaid = unsaidTexts([...readLawFiles(configDir).wordings.values()], new AliyunTemplates(templates), sign);

@@ -25,7 +25,7 @@ const aliyunOf = ({ mode, configDir, providers: { aliyun } }: Pick<Settings, 'mo
   if (aliyun === undefined) return null;
   const smsApiUrl = aliyun.smsApiUrl ?? local?.url ?? null;
   if (mode === 'demonstration' && smsApiUrl === null) throw new StartRefused('ALIYUN_SMS_API_URL 未设置,且没有本机模拟运营商:演示模式不向真实号码发送');
-  return { ...aliyun, smsApiUrl, templates: readAliyunTemplates(configDir, aliyun.smsSign) };
+  return { ...aliyun, smsApiUrl, templates: readAliyunTemplates(configDir, aliyun.smsSign, mode === 'production') };
 };
 
 const accountOf = (account: TwilioSettings | undefined): TwilioAccount | null => (account === undefined ? null : { ...account, apiUrl: account.apiUrl ?? null });

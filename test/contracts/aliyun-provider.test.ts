@@ -182,6 +182,6 @@ describe('Alibaba Cloud SMS against the local carrier (issue: the mainland’s p
     await fetch(`${network.carrier.url}/handsets/${encodeURIComponent(HANDSET)}/messages`, { method: 'POST', body: JSON.stringify({ body: '47 1' }) , headers: { 'content-type': 'application/json' } });
     await network.carrier.settled();
     expect(network.taker.entries('sms-report').map(reportOf)).toEqual([{ outId: '3b241101-e2bb-4255-8caf-4136c566a962', state: 'UNDELIVERED', code: 'MI_0024' }]);
-    expect(network.taker.entries('sms-up').map(replyOf)).toEqual([{ providerRef: expect.stringMatching(/^\d+$/), from: HANDSET, text: '47 1' }]);
+    expect(network.taker.entries('sms-up').map(replyOf)).toEqual([{ providerRef: expect.stringMatching(/^\d+$/), from: HANDSET, text: '47 1', sentAt: Temporal.Instant.from('2026-11-23T02:00:01Z') }]);
   });
 });

@@ -1,11 +1,12 @@
 import { Controller, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Clock } from '../../platform/clock/clock.js';
 import { badRequest } from '../../platform/http/problem.js';
 import { Public } from '../../platform/http/public.js';
 import type { HttpRequest } from '../../platform/http/request.js';
 import { InboundEvents } from '../inbound-events.port.js';
 import { AliyunCallbackGuard, arrivalOf } from './aliyun-callback.guard.js';
-import { entriesIn, replyOf, reportOf } from './aliyun-forms.js';
+import { countsAt, entriesIn, replyOf, reportOf } from './aliyun-forms.js';
 import { ALIYUN } from './aliyun-sms.js';
 
 interface Taken {
@@ -24,7 +25,7 @@ const TAKEN: Taken = { code: 0, msg: '接收成功' };
 @UseGuards(AliyunCallbackGuard)
 @Controller('carriers/aliyun/:secret')
 export class AliyunCallbacksController {
-  constructor(private readonly inbound: InboundEvents) {}
+  constructor(private readonly inbound: InboundEvents, private readonly clock: Clock) {}
 
   /** What became of our messages. */
   @Post('sms-report')
@@ -45,7 +46,9 @@ export class AliyunCallbacksController {
   async replies(@Req() request: HttpRequest): Promise<Taken> {
     for (const entry of entriesOf(request)) {
       const reply = replyOf(entry);
-      if (reply !== undefined) await this.inbound.message({ provider: ALIYUN, ...reply, at: arrivalOf(request) });
+      if (reply === undefined) continue;
+      const { sentAt, ...message } = reply;
+      await this.inbound.message({ provider: ALIYUN, ...message, at: countsAt(arrivalOf(request), sentAt === null ? null : this.clock.legalAt(sentAt)) });
     }
     return TAKEN;
   }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
 import type { AttemptReceiptState } from '../../domain/notice/attempt-state.js';
 import { textOf } from '../send-failure.js';
+import { instantOfBeijing } from './aliyun-times.js';
 
 export interface AliyunReport {
   /** Our reference, which came along as OutId; so it is both the attempt and the provider's reference. */
@@ -14,6 +16,8 @@ export interface AliyunReply {
   /** E.164. */
   readonly from: string;
   readonly text: string;
+  /** The vendor's real instant in whole seconds; null when it did not say. */
+  readonly sentAt: Temporal.Instant | null;
 }
 
 const MOST = 1000;
@@ -36,5 +40,14 @@ export const replyOf = (entry: unknown): AliyunReply | undefined => {
   if (number === undefined || !/^1\d{10}$/.test(number)) return undefined;
   const text = textOf(entry, 'content') ?? '';
   const sequence = textOf(entry, 'sequence_id') ?? createHash('sha256').update(JSON.stringify([number, text, textOf(entry, 'send_time') ?? ''])).digest('hex').slice(0, 32);
-  return { providerRef: sequence, from: `+86${number}`, text };
+  return { providerRef: sequence, from: `+86${number}`, text, sentAt: instantOfBeijing(typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'send_time') : null) };
 };
+
+/** What is pushed sooner than this counts when it came: the vendor names whole seconds only, and clocks differ. */
+const PROMPT = Temporal.Duration.from({ seconds: 5 });
+/** The vendor repeats a push that was not taken for some minutes, by another of its pages for hours. */
+const LONGEST_REPEATS = Temporal.Duration.from({ hours: 24 });
+
+/** When a reply counts (design, Time and late knowledge): when the vendor took it, if its push came late; an answer in time must not be late because of us. */
+export const countsAt = (arrived: Temporal.Instant, sent: Temporal.Instant | null): Temporal.Instant =>
+  sent !== null && Temporal.Instant.compare(sent, arrived.subtract(PROMPT)) < 0 && Temporal.Instant.compare(sent, arrived.subtract(LONGEST_REPEATS)) >= 0 ? sent : arrived;
