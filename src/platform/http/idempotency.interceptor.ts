@@ -1,7 +1,9 @@
 import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { catchError, from, mergeMap, type Observable, throwError } from 'rxjs';
+import { isDatabaseAway } from '../database/database-away.js';
 import { Database } from '../database/database.js';
+import { onceDatabaseIsThere } from '../database/once-there.js';
 import { asProblem } from './framework-problem.js';
 import { fingerprintOf, type IdempotencyHandle, idempotencyHeader, jsonAnswer, KEY_REQUIRED, readIdempotencyKey, rememberHandle } from './idempotency.js';
 import { IdempotencyStore, stillRunning } from './idempotency.store.js';
@@ -66,12 +68,27 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async keepFailure(handle: IdempotencyHandle, request: HttpRequest, problem: Problem): Promise<void> {
     try {
-      if (problem.status >= 500) await this.store.release(handle);
+      if (problem.status >= 500) await this.release(handle);
       else await this.store.complete(this.database, handle, problemAnswer(problem, request));
     } catch (error) {
-      // The lease frees the key by itself; the caller must get the answer to the request, not to this.
-      this.logger.warn({ event: 'idempotency.notKept', err: error });
+      this.warnOf(error);
     }
+  }
+
+  /**
+   * What took the database from the request takes it from this too. Who asks again the moment it is back must not wait for the lease, so the key is
+   * given back then; who has taken it over meanwhile keeps it.
+   */
+  private async release(handle: IdempotencyHandle): Promise<void> {
+    await this.store.release(handle).catch((error: unknown) => {
+      if (!isDatabaseAway(error)) throw error;
+      void onceDatabaseIsThere(() => this.store.release(handle)).catch((later: unknown) => this.warnOf(later));
+    });
+  }
+
+  /** The lease frees the key by itself; the caller must get the answer to the request, not to this. */
+  private warnOf(error: unknown): void {
+    this.logger.warn({ event: 'idempotency.notKept', err: error });
   }
 }
 
