@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { holdOrder } from '../ledger/hold-order.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
-import { Chase } from './chase.js';
 import { ChaseOn } from './chase-on.port.js';
 import { chaseById, failedAttempt, hasHope, type ChaseRow, type FailedAttempt } from './chase.store.js';
 import { noticeOrder } from './notice-order.js';
 import { TellPeople } from './tell-people.js';
+import { TellRung } from './tell-rung.js';
 
 /** Notices that say that nobody was reached. */
 const CRIES = ['ALL_FAILED', 'NO_CONTACT'];
@@ -14,7 +14,7 @@ const CRIES = ['ALL_FAILED', 'NO_CONTACT'];
 /** Moves the chase on after a hard failure, at once instead of at the next rung (OQ-20). */
 @Injectable()
 export class ChaseAfterFailure extends ChaseOn {
-  constructor(private readonly chase: Chase, private readonly people: TellPeople, private readonly clock: Clock) {
+  constructor(private readonly rungs: TellRung, private readonly people: TellPeople, private readonly clock: Clock) {
     super();
   }
 
@@ -24,7 +24,7 @@ export class ChaseAfterFailure extends ChaseOn {
     const { failed, chase } = concerned;
     const order = await noticeOrder(tx, chase.workOrderId);
     // A message that failed beside a call that is still ringing moves nobody: the call is the other channel already.
-    const movesOn = !failed.is_withdrawn && failed.channel === failed.strongest && chase.next.length > 0 && (await this.chase.tellNext(tx, chase, order));
+    const movesOn = !failed.is_withdrawn && failed.channel === failed.strongest && chase.next.length > 0 && (await this.rungs.tellNext(tx, chase, order));
     if (!movesOn && !(await hasHope(tx, chase.id))) await this.people.allFailed(tx, order, chase);
   }
 

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
-import { inHours, ladderOf, nextRung, rungAt, type Ladder, type LadderName, type Rung, type Stop, type Tell } from '../domain/ladder/ladder.js';
+import { inHours, ladderOf, nextRung, rungAt, type Ladder, type LadderName, type Stop } from '../domain/ladder/ladder.js';
 import type { DeadlineKind } from '../domain/regulation/regulation.js';
 import { isAfter, later } from '../domain/time/beijing.js';
 import { LawBook } from '../law/law-book.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
-import { chaseById, insertChase, insertFirstChase, markNext, markReceipt, markStopped, openLimits, OVER, runningChases, toldContacts, withdrawNotices, type ChaseRow, type OpenLimit } from './chase.store.js';
+import { chaseById, insertChase, insertFirstChase, markNext, markReceipt, markStopped, openLimits, OVER, runningChases, withdrawNotices, type ChaseRow, type OpenLimit } from './chase.store.js';
 import { noticeOrder, type NoticeOrder } from './notice-order.js';
-import { Recipients, type ChaseBody, type Recipient } from './recipients.js';
-import { TellPeople } from './tell-people.js';
+import type { ChaseBody } from './recipients.js';
+import { FALLBACK, TellRung } from './tell-rung.js';
 
 export const NO_BODY: ChaseBody = { unitCode: null, namedUnitCode: null, countyCode: null, bureauCode: null, copyId: null, deadlineAt: null, basis: null, colour: null, pressed: null };
 
@@ -42,7 +42,7 @@ interface Climb {
 /** Runs the ladders: starts them, climbs them rung by rung, and stops them. The caller holds the order's row lock. */
 @Injectable()
 export class Chase {
-  constructor(private readonly lawBook: LawBook, private readonly clock: Clock, private readonly dueRows: DueRows, private readonly recipients: Recipients, private readonly people: TellPeople) {}
+  constructor(private readonly lawBook: LawBook, private readonly clock: Clock, private readonly dueRows: DueRows, private readonly rungs: TellRung) {}
 
   /**
    * Starts a ladder and tells every rung that is due already in the caller's transaction, so that a committed order has committed notices.
@@ -95,18 +95,22 @@ export class Chase {
     if (chase !== undefined && chase.stoppedAt === null) await this.goOn(tx, { chase, order: null, isNewOrder: false });
   }
 
-  private async goOn(tx: Tx, { chase, order, isNewOrder }: Climb): Promise<void> {
+  private async goOn(tx: Tx, { chase, order: known, isNewOrder }: Climb): Promise<void> {
+    let order = known;
+    let isMissed = false;
     for (let index = chase.nextIndex; ;) {
       const next = nextRung(chase.rungs, index, chase.receiptAt !== null);
-      if (next === null) return markNext(tx, chase.id, chase.rungs.length, null);
       const now = this.clock.now();
       // What fell due while nobody looked waits for its hours as well.
-      const at = inHours(next.rung.between ?? null, later(rungAt(chase.anchorAt, next.rung), now));
-      if (isAfter(at, now)) {
-        await this.dueRows.schedule(tx, { kind: 'RUNG', subject: chase.id, workOrderId: chase.workOrderId, dueAt: at, rank: order?.critical === true ? 0 : 1 });
-        return markNext(tx, chase.id, next.index, at);
+      const at = next === null ? null : inHours(next.rung.between ?? null, later(rungAt(chase.anchorAt, next.rung), now));
+      if (next === null || at === null || isAfter(at, now)) {
+        // Only now: who stands on a rung that is due in the same instant is told there.
+        if (isMissed && order !== null) await this.rungs.tellNext(tx, chase, order);
+        if (next !== null && at !== null) await this.dueRows.schedule(tx, { kind: 'RUNG', subject: chase.id, workOrderId: chase.workOrderId, dueAt: at, rank: order?.critical === true ? 0 : 1 });
+        return markNext(tx, chase.id, next?.index ?? chase.rungs.length, at);
       }
-      await this.tellRung(tx, { chase, order, isNewOrder: isNewOrder && next.rung === chase.rungs[0] }, next.rung);
+      order ??= await noticeOrder(tx, chase.workOrderId);
+      isMissed = await this.rungs.tell(tx, { chase, order, isFirst: isNewOrder && next.rung === chase.rungs[0] }, next.rung);
       index = next.index + 1;
     }
   }
@@ -139,48 +143,8 @@ export class Chase {
       await this.dueRows.cancel(tx, 'RUNG', chase.id);
     }
   }
-
-  /** After a hard failure: the first person of the ladder's order who was not told yet. False when nobody is left. */
-  async tellNext(tx: Tx, chase: ChaseRow, order: NoticeOrder): Promise<boolean> {
-    const told = await toldContacts(tx, chase.id);
-    for (const tell of chase.next) {
-      const fresh = (await this.recipients.of(tx, order, chase.body, tell)).filter((recipient) => !wasTold(told, recipient));
-      if (fresh.length === 0) continue;
-      if (await this.people.tell(tx, { order, chase, rung: FALLBACK, tell, because: ['OQ-20'] }, fresh)) return true;
-    }
-    return false;
-  }
-
-  private async tellRung(tx: Tx, { chase, order: known, isNewOrder }: Climb, rung: Rung): Promise<void> {
-    const order = known ?? (await noticeOrder(tx, chase.workOrderId));
-    if (rung.alarm !== null) await this.people.alarm(tx, chase, rung.alarm);
-    let reached = false;
-    const asked = new Map<Tell, readonly Recipient[]>();
-    for (const [index, tell] of rung.tell.entries()) {
-      const people = await this.recipients.of(tx, order, chase.body, tell);
-      asked.set(tell, people);
-      reached = (await this.people.tell(tx, { order, chase, rung: rung.key, tell, because: rung.because, isFirst: isNewOrder && index === 0 }, people)) || reached;
-    }
-    if (rung !== chase.rungs[0]) return;
-    if (chase.ladder === 'UNIT' && !(await this.unitHasContact(tx, order, chase, asked))) await this.people.nobody(tx, order, chase);
-    else if (!reached && !(await this.tellNext(tx, chase, order))) await this.people.nobody(tx, order, chase);
-  }
-
-  /** A unit without anybody is flagged at once instead of being reported as silent (QY2019-5.2c, OQ-20). */
-  private async unitHasContact(tx: Tx, order: NoticeOrder, chase: ChaseRow, asked: ReadonlyMap<Tell, readonly Recipient[]>): Promise<boolean> {
-    for (const tell of [...asked.keys(), ...chase.next].filter((one) => one.body === 'UNIT')) {
-      const people = asked.get(tell) ?? (await this.recipients.of(tx, order, chase.body, tell));
-      if (people.some((recipient) => recipient.addresses.size > 0)) return true;
-    }
-    return false;
-  }
 }
 
 /** The limit which the law's own ladder says its texts name; what the caller gives is for ladders that name none. */
 const namedLimit = ({ startsAt, deadlines }: Ladder, limits: readonly OpenLimit[]): string | null =>
   startsAt === 'DELIVERED' ? limits.find(({ kind }) => deadlines.includes(kind))?.due_at.toString() ?? null : null;
-
-export const FALLBACK = 'next';
-
-const wasTold = (told: ReadonlySet<string>, recipient: Recipient): boolean =>
-  recipient.contactId !== null ? told.has(recipient.contactId) : [...recipient.addresses.values()].some((address) => told.has(address));

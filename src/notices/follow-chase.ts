@@ -4,7 +4,6 @@ import { rungAt, type LadderName, type Rung, type Tell } from '../domain/ladder/
 import { THE_SERVICE } from '../ledger/actor.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Tx } from '../platform/database/database.js';
-import { Chase, FALLBACK } from './chase.js';
 import { hasHope, runningChases, type ChaseRow } from './chase.store.js';
 import { goneNotices, numbersTold, rungsTold, wasRegistered, withdrawGone, type GoneNotice } from './gone-people.query.js';
 import { noticeOrder, type NoticeOrder } from './notice-order.js';
@@ -12,6 +11,7 @@ import { clearAlarms } from './order-alarm.store.js';
 import { Recipients, type Recipient } from './recipients.js';
 import { TellAgain } from './tell-again.js';
 import { TellPeople } from './tell-people.js';
+import { FALLBACK, TellRung } from './tell-rung.js';
 
 /** Ladders on which somebody is waited for: who takes the place of a person told is told at once. On the others only what has not left is put right. */
 const WAITING: readonly LadderName[] = ['UNIT', 'COUNTY_OFFICE', 'NO_COUNTY', 'BUREAU_COPY'];
@@ -34,7 +34,7 @@ interface Following {
  */
 @Injectable()
 export class FollowChase {
-  constructor(private readonly chases: Chase, private readonly recipients: Recipients, private readonly people: TellPeople, private readonly again: TellAgain, private readonly ledger: Ledger) {}
+  constructor(private readonly rungs: TellRung, private readonly recipients: Recipients, private readonly people: TellPeople, private readonly again: TellAgain, private readonly ledger: Ledger) {}
 
   /** The caller holds the order's lock. Run twice it does nothing the second time. */
   async order(tx: Tx, workOrderId: string, at: Temporal.Instant): Promise<void> {
@@ -57,7 +57,7 @@ export class FollowChase {
     await this.keep(tx, order.id, { withdrawn: leaving, told, chaseId: chase.id, at });
     // Nobody took the place: the next one of the ladder's order, as after a hard failure. After a receipt somebody of the body knows.
     if (!leaving.some(({ is_whole }) => is_whole) || told > 0 || !isWaiting || chase.receiptAt !== null) return;
-    if (!(await this.chases.tellNext(tx, chase, order)) && !(await hasHope(tx, chase.id))) await this.people.nobody(tx, order, chase);
+    if (!(await this.rungs.tellNext(tx, chase, order)) && !(await hasHope(tx, chase.id))) await this.people.nobody(tx, order, chase);
   }
 
   /** Tells whoever stands on a rung that was told already and was not told at his number. Answers how many. */

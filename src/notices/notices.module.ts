@@ -21,6 +21,7 @@ import { ReplyCodes } from './reply-codes.store.js';
 import { SENDING_PROVIDERS } from './sending.providers.js';
 import { TellAgain } from './tell-again.js';
 import { TellPeople } from './tell-people.js';
+import { TellRung } from './tell-rung.js';
 import { TellTold } from './tell-told.js';
 import { TellUnit } from './tell-unit.js';
 
@@ -28,7 +29,7 @@ import { TellUnit } from './tell-unit.js';
 @Module({
   imports: [LawModule, LedgerModule, RegistryModule],
   providers: [
-    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, FollowChase, FollowContacts, NoticeNames, Notices, PlanNotices, Recipients, ReplyCodes, SpreadContactChange, TellAgain, TellPeople, TellTold, TellUnit,
+    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, FollowChase, FollowContacts, NoticeNames, Notices, PlanNotices, Recipients, ReplyCodes, SpreadContactChange, TellAgain, TellPeople, TellRung, TellTold, TellUnit,
     { provide: ChaseOn, useClass: ChaseAfterFailure },
   ],
   exports: [BureauNotices, Chase, CopyReceipts, Notices, ReceiveReceipt, ReplyCodes, TellTold, TellUnit],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anUnclearReport, aPlacelessReport } from '../builders/report.js';
 import { useTown } from '../support/town.js';
 
@@ -84,6 +84,32 @@ describe('OQ-16: the county is unknown', () => {
     await town.advance('PT5M');
     expect(await town.alarms(order)).toEqual(['COUNTY_UNKNOWN 03:10:00']);
     expect(await town.phone('市热线负责人').lastMessage()).toContain('县区未定');
+  });
+
+  describe('OQ-20: the deputy, alone on his rung, has no number', () => {
+    const [DEPUTY, LEADER] = ['市热线副值班长', '市热线负责人'];
+    const ended = (from: string, to: string): Promise<unknown> => town.database.run(`update contact set valid_to = ${to} where name = $1 and valid_to ${from}`, [DEPUTY]);
+    beforeEach(() => ended('is null', "'2020-01-01'"));
+    afterEach(() => ended("= '2020-01-01'", 'null'));
+
+    it('the leader is told at 5 and not only at 10', async () => {
+      const order = await town.report(aPlacelessReport());
+      await town.advance('PT4M59.999S');
+      expect(await town.reached()).toEqual([`${SUPERVISOR} 1 SMS 1 call`]);
+      await town.advance('PT0.001S');
+      expect(await town.reached()).toEqual([`${SUPERVISOR} 1 SMS 1 call`, `${LEADER} 1 SMS 1 call`].sort());
+      expect(await town.alarms(order)).toEqual([]);
+      await town.advance('PT5M');
+      expect(await town.alarms(order)).toEqual(['COUNTY_UNKNOWN 10:10:00']);
+    });
+
+    it('and once, when his own rung is due in the same instant', async () => {
+      await town.report(aPlacelessReport());
+      await town.database.run("update chase set anchor_at = anchor_at - interval '10 minutes'");
+      await town.database.run("update due_row set due_at = due_at - interval '5 minutes' where kind = 'RUNG' and done_at is null");
+      await town.settle();
+      expect(await town.reached()).toEqual([`${SUPERVISOR} 1 SMS 1 call`, `${LEADER} 1 SMS 1 call`].sort());
+    });
   });
 
   it('a county named by the supervisor: 2.3 applies from there, and a unit assigned later has its hour from then', async () => {
