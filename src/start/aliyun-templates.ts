@@ -26,7 +26,9 @@ export const readAliyunTemplates = (configDir: string, sign: string, isForPeople
   if (!existsSync(file)) throw new ConfigFileError([{ file, line: 1, field: '(file)', expected: 'to be there, because ALIYUN_* is set' }]);
   const templates = readConfigFile(file, (root, problems) => {
     const read = root.list('templates').map((entry) => ({ code: entry.text('code'), content: entry.text('content') }));
-    read.forEach((template, index) => problems.push(...[...faultsOfTemplate(template), ...(isForPeople && INVENTED.test(template.code) ? ['the code that the vendor gave this text instead of the invented one'] : [])].map((expected) => ({ path: `/templates/${String(index)}`, expected }))));
+    read.forEach((template, index) => problems.push(...faultsOfTemplate(template).map((expected) => ({ path: `/templates/${String(index)}`, expected }))));
+    const invented = read.filter(({ code }) => INVENTED.test(code)).length;
+    if (isForPeople && invented > 0) problems.push({ path: '/templates', expected: `the codes that the vendor gave these texts: ${String(invented)} are invented` });
     return read;
   });
   const unsaid = unsaidTexts([...readLawFiles(configDir).wordings.values()], new AliyunTemplates(templates), sign);
