@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { NoticeChannelKind, Tell } from '../domain/ladder/ladder.js';
+import type { BudgetCode } from '../domain/notice/sending-budget.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Batch, Tx } from '../platform/database/database.js';
 import { writeInstant } from '../platform/database/instants.js';
@@ -18,6 +19,8 @@ export interface Planned {
   readonly tell: Tell;
   readonly recipient: Recipient;
   readonly because: readonly string[];
+  /** A call to a number that is used up is not planned: whoever asks for this tells somebody else in its place. */
+  readonly mindsBudget?: boolean;
 }
 
 export interface NewAttempt {
@@ -30,6 +33,8 @@ export interface NewAttempt {
   readonly text: string | null;
   /** The bureau's copy whose CAP document goes along with a mail. */
   readonly copyId?: string | null;
+  /** The number is used up: written down as failed, never to be sent. */
+  readonly spent?: BudgetCode | null;
 }
 
 export interface Question {
@@ -91,17 +96,18 @@ export class AttemptPlanner {
   private async insert(tx: Tx, attempt: Omit<NewAttempt, 'order'> & { readonly order?: NoticeOrder | null; readonly workOrderId: string | null }): Promise<string> {
     const id = randomUUID();
     const isSystem = attempt.channel === 'SYSTEM';
+    const spent = attempt.spent ?? null;
     await tx.gather(ATTEMPTS, {
-      id, noticeId: attempt.noticeId, workOrderId: attempt.workOrderId, channel: attempt.channel, to: attempt.to, state: isSystem ? 'DELIVERED' : 'PLANNED', at: this.now, doneAt: isSystem ? this.now : null,
+      id, noticeId: attempt.noticeId, workOrderId: attempt.workOrderId, channel: attempt.channel, to: attempt.to, state: isSystem ? 'DELIVERED' : spent === null ? 'PLANNED' : 'FAILED', at: this.now, doneAt: isSystem || spent !== null ? this.now : null, code: spent,
       name: attempt.name, subject: attempt.subject, text: attempt.text, copyId: attempt.channel === 'EMAIL' ? attempt.copyId ?? null : null,
     });
-    if (!isSystem) await this.dueRows.schedule(tx, { kind: 'ATTEMPT', subject: id, workOrderId: attempt.workOrderId, dueAt: this.now, rank: attempt.order?.critical === true ? 0 : 1 });
+    if (!isSystem && spent === null) await this.dueRows.schedule(tx, { kind: 'ATTEMPT', subject: id, workOrderId: attempt.workOrderId, dueAt: this.now, rank: attempt.order?.critical === true ? 0 : 1 });
     return id;
   }
 }
 
 interface PlannedAttempt {
-  readonly id: string; readonly noticeId: string; readonly workOrderId: string | null; readonly channel: NoticeChannelKind; readonly to: string | null; readonly state: 'PLANNED' | 'DELIVERED';
+  readonly id: string; readonly noticeId: string; readonly workOrderId: string | null; readonly channel: NoticeChannelKind; readonly to: string | null; readonly state: 'PLANNED' | 'DELIVERED' | 'FAILED'; readonly code: BudgetCode | null;
   readonly at: Temporal.Instant; readonly doneAt: Temporal.Instant | null; readonly name: string | null; readonly subject: string | null; readonly text: string | null; readonly copyId: string | null;
 }
 
@@ -110,17 +116,17 @@ const ATTEMPTS: Batch<PlannedAttempt> = {
   seenBy: /notice|attempt/i,
   statement: (rows) => ({
     sql: `with planned as materialized (
-         select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::text[], $10::text[], $11::text[], $12::uuid[])
-           p (id, notice_id, work_order_id, channel, number, state, due_at, done_at, name, subject, text, copy_id)
+         select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::text[], $10::text[], $11::text[], $12::uuid[], $13::text[])
+           p (id, notice_id, work_order_id, channel, number, state, due_at, done_at, name, subject, text, copy_id, code)
        ), attempt as (
-         insert into notice_attempt (id, notice_id, work_order_id, channel, number, state, due_at, submitted_at, final_at)
-         select id, notice_id, work_order_id, channel, number, state, due_at, done_at, done_at from planned)
+         insert into notice_attempt (id, notice_id, work_order_id, channel, number, state, due_at, submitted_at, final_at, error_code)
+         select id, notice_id, work_order_id, channel, number, state, due_at, case when state = 'DELIVERED' then done_at end, done_at, code from planned)
        insert into notice_text (attempt_id, recipient_name, subject, text, attachment)
        select id, name, subject, text, (select document from emergency_copy c where c.id = copy_id) from planned`,
     parameters: [
       rows.map(({ id }) => id), rows.map(({ noticeId }) => noticeId), rows.map(({ workOrderId }) => workOrderId), rows.map(({ channel }) => channel), rows.map(({ to }) => to), rows.map(({ state }) => state),
       rows.map(({ at }) => writeInstant(at)), rows.map(({ doneAt }) => (doneAt === null ? null : writeInstant(doneAt))), rows.map(({ name }) => name), rows.map(({ subject }) => subject), rows.map(({ text }) => text),
-      rows.map(({ copyId }) => copyId),
+      rows.map(({ copyId }) => copyId), rows.map(({ code }) => code),
     ],
   }),
 };

@@ -105,7 +105,7 @@ export class Chase {
       const at = next === null ? null : inHours(next.rung.between ?? null, later(rungAt(chase.anchorAt, next.rung), now));
       if (next === null || at === null || isAfter(at, now)) {
         // Only now: who stands on a rung that is due in the same instant is told there.
-        if (isMissed && order !== null) await this.rungs.tellNext(tx, chase, order);
+        if (isMissed && order !== null) await this.rungs.insteadOf(tx, chase, order);
         if (next !== null && at !== null) await this.dueRows.schedule(tx, { kind: 'RUNG', subject: chase.id, workOrderId: chase.workOrderId, dueAt: at, rank: order?.critical === true ? 0 : 1 });
         return markNext(tx, chase.id, next?.index ?? chase.rungs.length, at);
       }

@@ -76,7 +76,7 @@ export class FollowChase {
           // After a receipt somebody of the body knows: only who takes the place of a person told is told.
           if (!takesPlace && mended.length === 0 && !(isWaiting && chase.receiptAt === null && rung.key !== FALLBACK && (person.through === 'ROSTER' || !(await wasRegistered(tx, person, since))))) continue;
           const channels = mended.length > 0 ? mended : tell.channels;
-          if (await this.people.tell(tx, { order, chase, rung: rung.key, tell: { ...tell, channels }, because: rung.because }, [person])) count += 1;
+          if ((await this.people.tell(tx, { order, chase, rung: rung.key, tell: { ...tell, channels }, because: rung.because }, [person])).isReached) count += 1;
           for (const channel of channels) numbers.add(person.addresses.get(channel) ?? '');
         }
       }

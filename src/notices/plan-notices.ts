@@ -13,35 +13,52 @@ import { NoticeNames } from './notice-names.js';
 import { AttemptPlanner, type Planned } from './attempt-planner.js';
 import type { ChaseBody } from './recipients.js';
 import { ReplyCodes } from './reply-codes.store.js';
+import { spentCalls } from './waiting.query.js';
 
 /** Purposes whose text asks a unit for its preliminary opinion, so that option 1 stands for 已派员. */
 const ASKING: ReadonlySet<Purpose> = new Set<Purpose>(['DISPATCH', 'CHASE', 'WARNING', 'CARD']);
+
+/** Of those who were to be told. */
+export interface Reach {
+  /** At least one channel that rings or reads leads to one of them. */
+  readonly isReached: boolean;
+  /** The number of one of them has had all its calls of the hour or the day: somebody else is to be told as well. */
+  readonly isSpent: boolean;
+}
 
 /** Writes the notice, its attempts with their frozen texts, the reply code and the due rows, all in the caller's transaction. */
 @Injectable()
 export class PlanNotices {
   constructor(private readonly lawBook: LawBook, private readonly codes: ReplyCodes, private readonly names: NoticeNames, private readonly ledger: Ledger, private readonly attempts: AttemptPlanner) {}
 
-  /** Answers whether the recipient can be reached by at least one channel that rings or reads. */
-  async plan(tx: Tx, planned: Planned): Promise<boolean> {
+  async plan(tx: Tx, planned: Planned): Promise<Reach> {
     const { recipient, tell, order } = planned;
     const channels = tell.channels.filter((channel) => channel === 'SYSTEM' || recipient.addresses.has(channel));
     const audience: Audience = tell.audience === 'TOLD' ? 'UNIT' : tell.audience;
     const { purpose } = tell;
-    // Both questions leave together.
-    const [code, names] = await Promise.all([this.codeFor(tx, planned, audience, purpose), this.names.of(tx, planned.body)]);
+    const called = planned.mindsBudget === true && channels.includes('VOICE') ? recipient.addresses.get('VOICE') : undefined;
+    // All questions leave together.
+    const [code, names, spent] = await Promise.all([this.codeFor(tx, planned, audience, purpose), this.names.of(tx, planned.body), called === undefined ? null : spentCalls(tx, called, this.attempts.now)]);
     const values = this.values(planned, code, names);
     const wording = this.lawBook.wordingOf(order.jurisdiction);
     const noticeId = await this.attempts.notice(tx, { ...planned, audience, purpose });
+    let unsent: string | null = null;
     for (const channel of channels) {
       if (channel === 'SMS' && code === null) continue;
-      await this.attempts.attempt(tx, { noticeId, order, channel, to: recipient.addresses.get(channel) ?? null, name: recipient.name, copyId: planned.body.copyId, ...texts(wording, channel, audience, purpose, values) });
+      const id = await this.attempts.attempt(tx, { noticeId, order, channel, to: recipient.addresses.get(channel) ?? null, name: recipient.name, copyId: planned.body.copyId, spent: channel === 'VOICE' ? spent : null, ...texts(wording, channel, audience, purpose, values) });
+      if (channel === 'VOICE' && spent !== null) unsent = id;
     }
     await this.ledger.append(tx, order.id, {
       kind: 'NOTICE_PLANNED', at: this.attempts.now, because: planned.because, actor: THE_SERVICE, unitCode: recipient.unitCode,
       data: { noticeId, rung: planned.rung, purpose, audience, role: recipient.role, contactId: recipient.contactId, contactSource: recipient.source, through: recipient.through, reason: recipient.reason, channels },
     });
-    return channels.some((channel) => channel !== 'SYSTEM');
+    if (unsent !== null) {
+      await this.ledger.append(tx, order.id, {
+        kind: 'ATTEMPT_FAILED', at: this.attempts.now, because: planned.because, actor: THE_SERVICE, unitCode: recipient.unitCode, channel: 'VOICE',
+        data: { attemptId: unsent, noticeId, code: spent, outcome: null, bundledInto: null, replaces: null },
+      });
+    }
+    return { isReached: channels.some((channel) => channel !== 'SYSTEM' && !(channel === 'VOICE' && spent !== null)), isSpent: spent !== null };
   }
 
   private async codeFor(tx: Tx, planned: Planned, audience: Audience, purpose: Purpose): Promise<string | null> {

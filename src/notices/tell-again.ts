@@ -26,6 +26,7 @@ export class TellAgain {
     const unitCode = notice.audience === 'UNIT' ? notice.unit_code : order.unit_code;
     const limit = unitCode === null ? null : await openLimit(tx, order.id, unitCode, [notice.purpose === 'EVIDENCE_ASKED' ? 'EVIDENCE' : 'FIRST_RESPONSE']);
     const body = { ...NO_BODY, unitCode, countyCode: order.county_code, copyId: notice.copy_id, bureauCode: notice.copy_id === null ? null : notice.unit_code, deadlineAt: limit };
-    return this.plans.plan(tx, { order, chaseId: notice.chase_id, rung: notice.rung ?? '', tell, because: notice.because, body, recipient: person });
+    const { isReached } = await this.plans.plan(tx, { order, chaseId: notice.chase_id, rung: notice.rung ?? '', tell, because: notice.because, body, recipient: person });
+    return isReached;
   }
 }

@@ -8,7 +8,7 @@ import type { ChaseRow } from './chase.store.js';
 import { firstChannels, hasHeard } from './first-telling.js';
 import type { NoticeOrder } from './notice-order.js';
 import { raiseAlarm } from './order-alarm.store.js';
-import { PlanNotices } from './plan-notices.js';
+import { PlanNotices, type Reach } from './plan-notices.js';
 import { Recipients, type Recipient } from './recipients.js';
 
 export interface Telling {
@@ -19,6 +19,8 @@ export interface Telling {
   readonly because: readonly string[];
   /** Nobody was told of the order before. */
   readonly isFirst?: boolean;
+  /** The caller tells somebody else in the place of whoever may not be called any more. */
+  readonly mindsBudget?: boolean;
 }
 
 /** Ladders that look for somebody who answers; of the others nobody waits for an answer. */
@@ -29,16 +31,17 @@ const CHASING: readonly LadderName[] = ['UNIT', 'COUNTY_OFFICE', 'NO_COUNTY'];
 export class TellPeople {
   constructor(private readonly plans: PlanNotices, private readonly recipients: Recipients, private readonly lawBook: LawBook, private readonly ledger: Ledger, private readonly clock: Clock) {}
 
-  /** Answers whether at least one of them has a number or address on a channel of the rung. */
-  async tell(tx: Tx, { order, chase, rung, tell, because, isFirst }: Telling, people: readonly Recipient[]): Promise<boolean> {
-    let reached = false;
+  /** Tells each of them on the channels of the rung on which he has a number or address. */
+  async tell(tx: Tx, { order, chase, rung, tell, because, isFirst, mindsBudget = false }: Telling, people: readonly Recipient[]): Promise<Reach> {
+    let [isReached, isSpent] = [false, false];
     for (const [index, recipient] of people.entries()) {
       // Two people may share a number: the second has heard then, if the first was told.
       const heard = isFirst === true && index === 0 ? false : await hasHeard(tx, order.id, recipient);
       const channels = heard ? tell.channels : this.worded(order, tell, firstChannels(chase.rungs, tell));
-      reached = (await this.plans.plan(tx, { order, body: chase.body, chaseId: chase.id, rung, tell: { ...tell, channels }, recipient, because })) || reached;
+      const reach = await this.plans.plan(tx, { order, body: chase.body, chaseId: chase.id, rung, tell: { ...tell, channels }, recipient, because, mindsBudget });
+      [isReached, isSpent] = [isReached || reach.isReached, isSpent || reach.isSpent];
     }
-    return reached;
+    return { isReached, isSpent };
   }
 
   /** A rung that only rings may have no words for a message. */

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ChannelKind } from '../channels/notice-channel.port.js';
 import type { Queued } from '../domain/notice/number-queue.js';
 import { messageKey } from '../domain/notice/bundle.js';
+import { budgetOf, CALL_LIMITS, type BudgetCode } from '../domain/notice/sending-budget.js';
 import { AUDIENCES, PURPOSES, type Audience, type Purpose } from '../domain/notice/wording.js';
 import type { Tx } from '../platform/database/database.js';
 import { VERIFICATION, type AttemptChannel } from './attempt.store.js';
@@ -119,3 +120,10 @@ export const whoseOrderIsFree = async (tx: Tx, ids: readonly string[]): Promise<
 export const leftSince = async (tx: Tx, kind: ChannelKind, provider: string | null, since: Temporal.Instant): Promise<number> =>
   (await tx.one<{ count: number }>(
     'select count(*)::int as count from notice_attempt where submitted_at > $3 and provider is not null and channel = $1 and bundled_into is null and ($2::text is null or provider = $2)', [kind, provider, since])).count;
+
+/** Why the number may not be called any more for now; null while it may be, or only has to wait for a minute. */
+export const spentCalls = async (tx: Tx, number: string, now: Temporal.Instant): Promise<BudgetCode | null> => {
+  const line = { channel: 'VOICE', number } as const;
+  const budget = budgetOf(CALL_LIMITS, (await sentTo(tx, [line], now.subtract({ hours: 24 })))(line), now);
+  return budget.kind === 'EXHAUSTED' ? budget.code : null;
+};

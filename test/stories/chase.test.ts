@@ -106,6 +106,23 @@ describe('OQ-20: a hard failure moves to the next person at once', () => {
     expect(sms).toMatchObject({ state: 'UNDELIVERED', errorCode: '30003' });
   });
 
+  it('five calls this hour: no sixth is planned, the message goes, and the next person is told in the same transaction', async () => {
+    const called = (name: string): Promise<unknown> => town.database.run(
+      `with notice as (insert into notice (id, purpose, audience, because, planned_at) select gen_random_uuid(), 'DISPATCH', 'UNIT', '{}', $2::timestamptz - n * interval '10 minutes' from generate_series(1, 5) n returning id, planned_at)
+       insert into notice_attempt (id, notice_id, channel, number, state, due_at, submitted_at, final_at, provider)
+       select gen_random_uuid(), id, 'VOICE', (select coalesce(landline, mobile) from contact where name = $1), 'DELIVERED', planned_at, planned_at, planned_at, 'twilio' from notice`, [name, town.clock.now()]);
+    await called(LIAISON);
+    await called(DESK);
+    const order = await town.report(aReport());
+    expect(await town.reached()).toEqual([`${LIAISON} 1 SMS 0 call`, `${CONTACT} 1 SMS 1 call`].sort());
+    const spent = await town.database.rows<{ state: string; submitted_at: unknown; due: unknown }>(
+      "select a.state, a.submitted_at, d.id as due from notice_attempt a left join due_row d on d.subject = a.id::text where a.work_order_id = $1 and a.error_code = 'BUDGET_HOUR'", [order.id]);
+    expect(spent).toEqual(Array.from({ length: 2 }, () => ({ state: 'FAILED', submitted_at: null, due: null })));
+    const kinds = (await town.timeline(order)).map(({ kind }) => kind);
+    expect(kinds.indexOf('ATTEMPT_FAILED')).toBeLessThan(kinds.indexOf('ATTEMPT_SUBMITTED'));
+    expect((await town.ask<{ warnings: string[] }>('GET', '/api/v1/board', { as: 'supervisor' })).body.warnings.join()).toContain(LIAISON);
+  });
+
   it('nobody can be reached: through everybody in order, then flagged for a person to call by hand', async () => {
     for (const name of [LIAISON, DESK, CONTACT, OFFICE]) await town.phone(name).behave({ call: 'busy', sms: 'undelivered' });
     const order = await town.report(aReport());
