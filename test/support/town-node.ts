@@ -44,7 +44,7 @@ export class Troubles implements LoggerService {
 }
 
 /** Somebody was refused what is not theirs, or a provider that fails is bypassed: the service does its duty. */
-const isExpectedWarning = (message: unknown): boolean => /carrier\.signature-refused|access\.refused|callbacks\.givenUp|"event":"heartbeat"|provider\.circuit\./u.test(textOf(message));
+const isExpectedWarning = (message: unknown): boolean => /carrier\.(signature|callback)-refused|access\.refused|callbacks\.givenUp|"event":"heartbeat"|provider\.circuit\./u.test(textOf(message));
 
 const textOf = (message: unknown): string => {
   if (typeof message !== 'object' || message === null) return String(message);
