@@ -69,7 +69,8 @@ export class AttemptResults {
     await keepAnswer(tx, group, 'ACCEPTED', this.progress.real());
     await keepRef(tx, leader.id, channel.provider, providerRef);
     if (channel.capabilities.hasReceipts) {
-      await this.look(tx, leader, this.chain.nextLook(leader));
+      // Its last receipt may have come before this answer.
+      if (leader.final_at === null) await this.look(tx, leader, this.chain.nextLook(leader));
       return;
     }
     // Taken over by the relay is all that will be known.

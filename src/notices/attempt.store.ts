@@ -127,6 +127,11 @@ export const insertReceipt = async (tx: Tx, receipt: ReceiptRow): Promise<boolea
 export const reportedReceipts = async (tx: Tx, attemptId: string): Promise<AttemptReceiptState[]> =>
   (await tx.rows<{ state: AttemptReceiptState }>('select state from attempt_receipt where attempt_id = $1 and state <> all($2)', [attemptId, OWN_NOTES])).map(({ state }) => state);
 
+/** Nothing is to be asked about the attempt any more, once it has come to an end. Leaves with the next statement or the commit. */
+export const dropCheck = (tx: Tx, checkKind: string, attemptId: string, at: Temporal.Instant): Promise<void> => tx.post(
+  `update due_row set done_at = $3, lease_until = null, fence = fence + 1 where kind = $1 and subject = $2 and done_at is null
+   and exists (select 1 from notice_attempt where id = $2::uuid and final_at is not null)`, [checkKind, attemptId, at]);
+
 /** How often the provider's list was searched for this attempt in vain. */
 export const timesNotListed = async (tx: Tx, attemptId: string): Promise<number> =>
   (await tx.one<{ count: number }>("select count(*)::int as count from attempt_receipt where attempt_id = $1 and state = 'NOT_LISTED'", [attemptId])).count;

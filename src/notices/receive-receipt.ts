@@ -3,8 +3,9 @@ import type { Temporal } from 'temporal-polyfill';
 import { advance, afterRefusal, type AttemptReceiptState, type AttemptState } from '../domain/notice/attempt-state.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { CHECK_KIND } from './attempt-chain.js';
 import { AttemptProgress } from './attempt-progress.js';
-import { insertReceipt, keepRef, lockGroup, reportedReceipts, type AttemptRow } from './attempt.store.js';
+import { dropCheck, insertReceipt, keepRef, lockGroup, reportedReceipts, type AttemptRow } from './attempt.store.js';
 
 export interface Receipt {
   readonly attemptId: string;
@@ -31,10 +32,15 @@ export class ReceiveReceipt {
   constructor(private readonly database: Database, private readonly clock: Clock, private readonly progress: AttemptProgress) {}
 
   execute(receipt: Receipt): Promise<ReceiptOutcome> {
-    return this.database.transaction((tx) => this.record(tx, receipt));
+    return this.database.transaction(async (tx) => {
+      const outcome = await this.record(tx, receipt);
+      // A storm would else ask about each of its messages a minute later only to find that it arrived.
+      if (outcome === 'RECORDED') await dropCheck(tx, CHECK_KIND, receipt.attemptId, this.clock.now());
+      return outcome;
+    });
   }
 
-  /** As `execute`, inside the caller's transaction. */
+  /** As `execute`, inside the caller's transaction; what is armed to ask about the attempt stays armed. */
   async record(tx: Tx, receipt: Receipt): Promise<ReceiptOutcome> {
     if (!UUID.test(receipt.attemptId)) return 'UNRELATED';
     const group = await lockGroup(tx, receipt.attemptId);

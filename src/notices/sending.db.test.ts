@@ -480,6 +480,22 @@ describe('sending what a ladder planned', () => {
     expect([(await attempt(silent)).state, chase.failed, chase.reached]).toEqual(['DELIVERED', [silent], [late, silent]]);
   });
 
+  it('asks no more about what has arrived, or failed, before it was to be asked', async () => {
+    const early = await plan('SMS');
+    sms.answers = [async () => {
+      await receipt(early, 'DELIVERED', { ref: 'early' });
+      return { kind: 'ACCEPTED', providerRef: 'early', providerStatus: 'queued' };
+    }];
+    await run();
+    const [delivered, undelivered, silent] = [await plan('SMS'), await plan('SMS', { number: '+8619200002221' }), await plan('SMS', { number: '+8619200002222' })];
+    await run();
+    await receipt(delivered, 'DELIVERED');
+    await receipt(undelivered, 'UNDELIVERED');
+    await receipt(silent, 'SENT');
+    const armed = await test.database.rows<{ subject: string }>("select subject from due_row where kind = 'ATTEMPT_CHECK' and done_at is null");
+    expect(armed.map(({ subject }) => subject)).toEqual([silent]);
+  });
+
   it('looks at an accepted message once more although ten minutes jumped by before its answer was written down', async () => {
     sms.answers = [() => {
       clock.advance('PT1H');
