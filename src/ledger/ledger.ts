@@ -41,6 +41,19 @@ export interface SealedEntry {
 /** SHA-256 over the entry before and the canonical form (RFC 8785) of this one. */
 export const chainHash = (previous: string, entry: SealedEntry): string => createHash('sha256').update(`${previous}\n${canonicalize(entry)}`).digest('hex');
 
+const SALT_BYTES = 16;
+const SALTS_AT_ONCE = 256;
+let salts = randomBytes(SALT_BYTES * SALTS_AT_ONCE);
+let salted = 0;
+
+/** 16 random bytes in hexadecimal, drawn many at once: each draw is a call of the system. None is used twice. */
+const newSalt = (): string => {
+  if (salted === SALTS_AT_ONCE) [salts, salted] = [randomBytes(SALT_BYTES * SALTS_AT_ONCE), 0];
+  const from = salted * SALT_BYTES;
+  salted += 1;
+  return salts.toString('hex', from, from + SALT_BYTES);
+};
+
 export const GENESIS = '0'.repeat(64);
 
 /**
@@ -76,7 +89,7 @@ export class Ledger {
     const { workOrderId } = head;
     const id = entry.id ?? randomUUID();
     const recordedAt = entry.recordedAt ?? this.clock.now();
-    const salt = randomBytes(16).toString('hex');
+    const salt = newSalt();
     const text = entry.text ?? null;
     const sealed: SealedEntry = {
       workOrderId, seq: head.length + 1, id, kind: entry.kind, isFact: entry.isFact ?? false, at: toBeijing(entry.at), recordedAt: toBeijing(recordedAt),

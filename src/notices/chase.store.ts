@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { LadderName, Rung, Tell } from '../domain/ladder/ladder.js';
 import type { DeadlineKind } from '../domain/regulation/regulation.js';
+import { durationOf, durationText } from '../domain/time/duration-text.js';
 import type { Tx } from '../platform/database/database.js';
 import type { ChaseBody } from './recipients.js';
 
@@ -30,7 +31,7 @@ const COLUMNS = 'id, work_order_id, ladder, subject, body, anchor_at, rungs, nex
 
 const fromStored = (row: StoredChase): ChaseRow => ({
   id: row.id, workOrderId: row.work_order_id, ladder: row.ladder, subject: row.subject, body: row.body, anchorAt: row.anchor_at,
-  rungs: row.rungs.rungs.map((rung) => ({ ...rung, after: Temporal.Duration.from(rung.after) })), next: row.rungs.next, stopsAt: row.rungs.stopsAt,
+  rungs: row.rungs.rungs.map((rung) => ({ ...rung, after: durationOf(rung.after) })), next: row.rungs.next, stopsAt: row.rungs.stopsAt,
   nextIndex: row.next_index, receiptAt: row.receipt_at, stoppedAt: row.stopped_at,
 });
 
@@ -59,7 +60,7 @@ export const insertFirstChase = async (tx: Tx, chase: ChaseRow): Promise<string>
 const INSERT = 'insert into chase (id, work_order_id, ladder, subject, body, anchor_at, rungs, next_index) values ($1, $2, $3, $4, $5, $6, $7, 0)';
 
 const valuesOf = (chase: ChaseRow): readonly unknown[] => {
-  const rungs = { rungs: chase.rungs.map((rung) => ({ ...rung, after: rung.after.toString() })), next: chase.next, stopsAt: chase.stopsAt };
+  const rungs = { rungs: chase.rungs.map((rung) => ({ ...rung, after: durationText(rung.after) })), next: chase.next, stopsAt: chase.stopsAt };
   return [chase.id, chase.workOrderId, chase.ladder, chase.subject, JSON.stringify(chase.body), chase.anchorAt, JSON.stringify(rungs)];
 };
 
@@ -128,8 +129,11 @@ export interface OpenLimit {
 }
 
 /** The open limits that the unit is under, the earliest first. */
-export const openLimits = (tx: Tx, workOrderId: string, unitCode: string): Promise<OpenLimit[]> =>
-  tx.rows<OpenLimit>("select kind, due_at from deadline where work_order_id = $1 and unit_code = $2 and state = 'OPEN' order by due_at", [workOrderId, unitCode]);
+export const openLimits = async (tx: Tx, workOrderId: string, unitCode: string): Promise<readonly OpenLimit[]> => {
+  // Only the order is asked for: with the state PostgreSQL also read the index of all open limits, and there are as many as orders.
+  const limits = await tx.rows<OpenLimit & { readonly unit_code: string; readonly state: string }>('select kind, due_at, unit_code, state from deadline where work_order_id = $1', [workOrderId]);
+  return limits.filter((limit) => limit.unit_code === unitCode && limit.state === 'OPEN').sort((a, b) => Temporal.Instant.compare(a.due_at, b.due_at));
+};
 
 /** The earliest open limit of these kinds that the unit is under, ISO 8601; null when none was computed. */
 export const openLimit = async (tx: Tx, workOrderId: string, unitCode: string, kinds: readonly DeadlineKind[]): Promise<string | null> =>

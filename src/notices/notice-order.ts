@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
-import { BEIJING } from '../domain/time/beijing.js';
+import type { Temporal } from 'temporal-polyfill';
+import { toBeijing } from '../domain/time/beijing.js';
 import type { Tx } from '../platform/database/database.js';
 
 /** What a notice may know of an order: codes and the coarse place, nothing of the petitioner (OQ-49). */
@@ -26,9 +26,9 @@ export const noticeOrder = (tx: Tx, workOrderId: string): Promise<NoticeOrder> =
 
 /** `HH:mm`, with the day when it is another than today; midnight is the 24:00 of the day that ends (OQ-05). Beijing time. */
 export const deadlineWords = (dueAt: Temporal.Instant, now: Temporal.Instant): string => {
-  const due = dueAt.toZonedDateTimeISO(BEIJING);
-  const isMidnight = due.hour === 0 && due.minute === 0 && due.second === 0 && due.millisecond === 0;
-  const day = isMidnight ? due.toPlainDate().subtract({ days: 1 }) : due.toPlainDate();
-  const time = isMidnight ? '24:00' : due.toPlainTime().toString({ smallestUnit: 'minute' });
-  return day.equals(now.toZonedDateTimeISO(BEIJING).toPlainDate()) ? time : `${day.month}月${day.day}日${time}`;
+  const due = toBeijing(dueAt);
+  const isMidnight = due.slice(11, 23) === '00:00:00.000';
+  const day = (isMidnight ? toBeijing(dueAt.subtract({ milliseconds: 1 })) : due).slice(0, 10);
+  const time = isMidnight ? '24:00' : due.slice(11, 16);
+  return day === toBeijing(now).slice(0, 10) ? time : `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日${time}`;
 };

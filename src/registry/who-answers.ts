@@ -23,10 +23,10 @@ export class WhoAnswers {
    * makes a list shorter but for people on leave: whoever is not on duty comes after those who are.
    */
   async answering(tx: Tx, unitCode: string, role: ContactRole, at: Temporal.Instant): Promise<readonly Answering[]> {
-    const contacts = await contactsOfUnit(tx, unitCode, at);
+    // Both questions leave together.
+    const [contacts, roster] = await Promise.all([contactsOfUnit(tx, unitCode, at), this.roster(tx, unitCode, role, at, at)]);
     const listed = contacts.filter((contact) => contact.role === role);
     if (listed.length === 0) return this.standIns(tx, unitCode, role, contacts);
-    const roster = await this.roster(tx, unitCode, role, at, at);
     if (roster === undefined) return listed.map((contact) => ofList(contact, 'LISTED'));
     const duty = readDuty(roster);
     const state = duty.at(at.epochMilliseconds);

@@ -29,11 +29,13 @@ export class FlagRepeats {
 
   /** The complaints on the same matter before this one, earliest first. */
   async earlier(tx: Tx, workOrderId: string): Promise<readonly PetitionerOrder[]> {
-    const complaints = await tx.rows<PetitionerOrder>(
-      `select o.id, o.accepted_at as "acceptedAt", o.unit_code as unit, coalesce(o.category, o.class) as category, t.place
-       from work_order_text own join work_order_text t on t.petitioner_number = own.petitioner_number
-       join work_order o on o.id = t.work_order_id join work_order p on p.id = own.work_order_id and p.jurisdiction = o.jurisdiction
-       where own.work_order_id = $1 and (o.id = $1 or (not o.drill and o.state <> 'WITHDRAWN'))`, [workOrderId]);
+    // The jurisdiction is compared here: asked for it, PostgreSQL went through all orders of it instead of those of one petitioner.
+    const orders = await tx.rows<PetitionerOrder & { readonly jurisdiction: string }>(
+      `select o.id, o.accepted_at as "acceptedAt", o.unit_code as unit, coalesce(o.category, o.class) as category, t.place, o.jurisdiction
+       from work_order_text t join work_order o on o.id = t.work_order_id
+       where t.petitioner_number = (select petitioner_number from work_order_text where work_order_id = $1) and (o.id = $1 or (not o.drill and o.state <> 'WITHDRAWN'))`, [workOrderId]);
+    const own = orders.find(({ id }) => id === workOrderId);
+    const complaints = orders.filter(({ jurisdiction }) => jurisdiction === own?.jurisdiction);
     if (complaints.length < 2) return [];
     const said = await tx.rows<SaidRepeat>('select work_order_id as id, earlier_id as "earlierId" from said_repeat where work_order_id = any($1)', [complaints.map(({ id }) => id)]);
     return earlierOnMatter(workOrderId, complaints, said);

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { durationOf } from '../time/duration-text.js';
 import { rungAt, type Rung } from './ladder.js';
 
 /** A running ladder as its row keeps it. */
@@ -18,5 +19,5 @@ export interface UpcomingRung {
 export const upcomingRungs = (ladders: readonly RunningLadder[]): readonly UpcomingRung[] => ladders
   .flatMap((ladder) => ladder.rungs
     .filter((rung, index) => index >= ladder.nextIndex && !(ladder.isReceipted && rung.until === 'RECEIPT'))
-    .map((rung): UpcomingRung => ({ at: rungAt(ladder.anchorAt, { after: Temporal.Duration.from(rung.after), between: rung.between ?? null }), rung })))
+    .map((rung): UpcomingRung => ({ at: rungAt(ladder.anchorAt, { after: durationOf(rung.after), between: rung.between ?? null }), rung })))
   .sort((a, b) => Temporal.Instant.compare(a.at, b.at));

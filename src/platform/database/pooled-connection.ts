@@ -24,6 +24,9 @@ const PREPARED_FROM = 3;
 /** Texts that are made up as they are needed must not fill the memory of every connection. */
 const MOST_TEXTS = 1_500;
 
+/** A single question; what has no parameters may otherwise be a command or several statements, which cannot be prepared. */
+const QUESTION = /^\s*select\b[^;]*$/i;
+
 const uses = new Map<string, { count: number; readonly name: string | undefined }>();
 
 /** The name under which the statement is prepared, the same on every node; undefined as long as it is not worth it. */
@@ -81,7 +84,10 @@ export class PooledConnection {
 const ignore = (): void => undefined;
 
 const configOf = (statement: Statement): { text: string; values?: Parameter[]; name?: string } => {
-  if (statement.parameters.length === 0) return { text: statement.sql };
+  if (statement.parameters.length === 0) {
+    const question = QUESTION.test(statement.sql) ? nameOf(statement.sql) : undefined;
+    return question === undefined ? { text: statement.sql } : { text: statement.sql, name: question };
+  }
   const name = nameOf(statement.sql);
   const values = statement.parameters.map(bind);
   return name === undefined ? { text: statement.sql, values } : { text: statement.sql, values, name };

@@ -44,6 +44,22 @@ export const oneOf = <R>(rows: readonly R[], sql: string): R => {
 /** Before these everything is written. */
 const BOUNDARY = /^COMMIT$|savepoint/i;
 
+/** Texts that are made up as they are needed must not fill the memory. */
+const MOST_TEXTS = 1_500;
+
+const seen = new WeakMap<RegExp, Map<string, boolean>>();
+
+/** Whether what a batch with this pattern gathered is written before the statement. Found out once for each text: they are long, and there are dozens in a transaction. */
+const isSeen = (seenBy: RegExp, sql: string): boolean => {
+  const texts = seen.get(seenBy) ?? new Map<string, boolean>();
+  seen.set(seenBy, texts);
+  const known = texts.get(sql);
+  if (known !== undefined) return known;
+  const found = seenBy.test(sql) || BOUNDARY.test(sql);
+  if (texts.size < MOST_TEXTS) texts.set(sql, found);
+  return found;
+};
+
 interface Leaving {
   readonly statement: Statement;
   taken(result: QueryResult): void;
@@ -123,7 +139,7 @@ export class Transaction implements Tx {
   /** What was gathered and this statement may see is written before it. */
   private bring(sql: string): void {
     for (const [batch, one] of this.gathered) {
-      if (!one.seenBy.test(sql) && !BOUNDARY.test(sql)) continue;
+      if (!isSeen(one.seenBy, sql)) continue;
       this.gathered.delete(batch);
       this.posted.push(one.statement());
     }
