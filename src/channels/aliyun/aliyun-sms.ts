@@ -34,8 +34,8 @@ export class AliyunSms implements NoticeChannel {
     this.client = new AliyunClient(account.smsApiUrl ?? ALIYUN_SMS_URL, account, real, limitMs);
     this.templates = new AliyunTemplates(account.templates);
     this.capabilities = {
-      // Replies are pushed once and cannot be read back: without callbacks none arrives.
-      canReceiveReplies: hasCallbacks !== false, canReceiveKeys: false, canReceiveCalls: false, hasReceipts: hasCallbacks !== false, canBeAsked: true, reachesLandlines: false, dialsExtensions: false,
+      // Replies are pushed once and cannot be read back: without callbacks none arrives. What became of a message can be asked.
+      canReceiveReplies: hasCallbacks !== false, canReceiveKeys: false, canReceiveCalls: false, hasReceipts: true, canBeAsked: true, reachesLandlines: false, dialsExtensions: false,
       mainland: 'FULL', maxCharacters: 500, referenceBytes: 255, takesFreeText: false,
     };
   }
