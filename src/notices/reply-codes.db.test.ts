@@ -54,6 +54,26 @@ describe('reply codes of a number that is told of everything', () => {
     expect((await test.database.one<{ at: Temporal.Instant | null }>('select closed_at as at from reply_code where work_order_id = $1', [id])).at?.equals(clock.now())).toBe(true);
   });
 
+  it('fail as a whole when the number is held for too long, and leave no failure that nobody hears of', async () => {
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown): void => { unheard.push(reason); };
+    process.on('unhandledRejection', hear);
+    try {
+      const held = await order();
+      await test.database.transaction(async (tx) => {
+        await codes.codeFor(tx, [NUMBER], { workOrderId: held, audience: 'UNIT', asksOpinion: true, unitCode: null });
+        await expect(test.database.transaction(async (other) => {
+          await other.run("set local lock_timeout = '10ms'");
+          await codes.codeFor(other, [NUMBER], { workOrderId: held, audience: 'UNIT', asksOpinion: true, unitCode: null });
+        })).rejects.toMatchObject({ code: '55P03' });
+      });
+      await new Promise((resolve) => { setImmediate(resolve); });
+    } finally {
+      process.off('unhandledRejection', hear);
+    }
+    expect(unheard).toEqual([]);
+  });
+
   it('are kept the same by the migrations, both ways', async () => {
     const runner = test.database.dataSource.createQueryRunner();
     const closed = (): Promise<unknown> => test.database.rows('select work_order_id, closed_at from reply_code order by work_order_id');

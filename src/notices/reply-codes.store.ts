@@ -25,11 +25,10 @@ export class ReplyCodes {
    */
   async codeFor(tx: Tx, numbers: readonly string[], request: CodeRequest): Promise<string | null> {
     const locks = [...new Set(numbers)].sort().map((number) => tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [number]));
-    // They leave together with the locks, and are read when those are held.
-    const codes = numbers.map((number) => this.codesOn(tx, number, request));
-    await Promise.all(locks);
+    // They leave together with the locks, and are read when those are held. Waited for together: one that fails unseen would end the process.
+    const [, codes] = await Promise.all([Promise.all(locks), Promise.all(numbers.map((number) => this.codesOn(tx, number, request)))]);
     const given: (string | null)[] = [];
-    for (const found of codes) given.push(await this.give(tx, await found, request));
+    for (const found of codes) given.push(await this.give(tx, found, request));
     return given.find((code) => code !== null) ?? null;
   }
 
