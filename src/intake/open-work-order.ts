@@ -46,11 +46,11 @@ export class OpenWorkOrder {
 
   /** Answers the new order's id. Throws Problem; then nothing is written. */
   async execute(tx: Tx, reporter: Reporter, report: NewWorkOrder): Promise<string> {
-    const numbered = this.number(tx, reporter, report.externalNumber);
     const acceptedAt = Temporal.Instant.from(report.acceptedAt);
+    // Before anything is asked: a question under way while this throws would fail unheard, and end the process.
     const { regulation, hash, isInForce } = this.lawFor(reporter, report, acceptedAt);
     // Both questions leave together.
-    const [number, directory] = await Promise.all([numbered, this.registry.directory(tx, regulation.jurisdiction)]);
+    const [number, directory] = await Promise.all([this.number(tx, reporter, report.externalNumber), this.registry.directory(tx, regulation.jurisdiction)]);
     const { routing, place, position } = this.route(directory, regulation, report);
     const id = randomUUID();
     const order = await this.insert(tx, { id, number, reporter, report, regulation, hash, routing, place, position, acceptedAt });

@@ -232,6 +232,9 @@ describe('a platform belongs to one jurisdiction', () => {
   it('a class its regulations do not know is 422, and a category they do not know is 400', async () => {
     await town.begin('2023-10-16T09:00:00+08:00');
     expect(await town.trigger(inShaoguan({ class: 'PRAISE' }), {}, 'shaoguan')).toMatchObject({ status: 422, body: { code: 'REGULATION_CLASS_NOT_COVERED' } });
+    // Two refusals of one report are one answer: the other must not fail unheard, which once ended the process.
+    await town.report(inShaoguan({ externalNumber: 'taken' }), 'shaoguan');
+    expect(await town.trigger(inShaoguan({ class: 'PRAISE', externalNumber: 'taken' }), {}, 'shaoguan')).toMatchObject({ status: 422, body: { code: 'REGULATION_CLASS_NOT_COVERED' } });
     expect(await town.trigger({ ...inShaoguan(), category: 'ROAD_AND_TREE' }, {}, 'shaoguan')).toMatchObject({ status: 400, body: { errors: [{ pointer: '/category' }] } });
     expect(await town.trigger(anOrder({ location: { address: '清远市英德市' } }))).toMatchObject({ status: 400, body: { errors: [{ pointer: '/category' }] } });
   });
