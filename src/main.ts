@@ -2,6 +2,7 @@ import { SettingsError, readSettings } from './platform/config/settings.js';
 import { ConfigFileError } from './registry/config-file.js';
 import { StartRefused } from './platform/database/start-refused.js';
 import { banner } from './start/banner.js';
+import { tellUnheardFailures } from './start/unheard-failures.js';
 
 const log = {
   info: (): void => undefined,
@@ -58,6 +59,7 @@ const main = async (): Promise<void> => {
   if (!isStopping) console.log(banner(settings, started, Number(process.hrtime.bigint() - startedAt) / 1e9));
 };
 
+tellUnheardFailures(log);
 main().catch((error: unknown) => {
   if (!(error instanceof StoppedEarly)) refuse(error);
 });
