@@ -8,6 +8,7 @@ import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { StandingWarnings } from '../platform/standing-warnings.js';
 import type { Ticker } from '../platform/ticker.js';
+import { UnreadGap } from '../work-orders/unread-gap.js';
 import { CatchUp } from './catch-up.js';
 import { PollInbound } from './poll-inbound.js';
 import { ReadBackInbound } from './read-back.js';
@@ -61,7 +62,7 @@ describe('what people sent while the service was down (design, Time and late kno
     await readBack().execute(stopped);
     await fixture.receive.execute({ provider: 'twilio', providerRef: 'SM1', from: LIAISON, text: '47 1', at: fixture.clock.now() });
     expect(fixture.recorded).toEqual([{ verb: 'respond', workOrderId: id, at: at.toString(), channel: 'SMS_REPLY', words: '已派员赶赴现场' }]);
-    expect(first.askedSince[0]?.until(stopped).total('seconds')).toBe(60);
+    expect(first.askedSince[0]?.until(stopped).total('minutes')).toBe(10);
   });
 
   it('keeps the arrival of a call nobody took with the caller’s open orders; it answers nothing', async () => {
@@ -88,23 +89,30 @@ describe('what people sent while the service was down (design, Time and late kno
     const now = fixture.clock.real();
     await readBack().execute(now);
     const back = ({ askedSince }: Listed): number | undefined => askedSince.at(-1)?.until(now).total('minutes');
-    expect([back(first), back(second)]).toEqual([21, 11]);
+    expect([back(first), back(second)]).toEqual([30, 20]);
     expect(await fixture.test.database.rows('select provider_ref from inbound_message')).toEqual([{ provider_ref: 'SM9' }]);
   });
 
   it('holds deadlines, and nothing else, while a provider cannot be asked: two minutes at most, and the board says so', async () => {
     const claimer = new DueRowClaimer(fixture.test.database, new DueRows(fixture.clock), fixture.clock, { report: () => undefined });
     const warnings = new StandingWarnings();
+    const gap = new UnreadGap();
     let tick: () => void = () => undefined;
     const ticker: Ticker = { every: (_ms, work) => { tick = work; return () => undefined; } };
-    const catchUp = new CatchUp(readBack(), claimer, fixture.clock, ticker, warnings);
+    const catchUp = new CatchUp(readBack(), claimer, fixture.clock, ticker, warnings, gap);
     const ticked = async (): Promise<void> => { tick(); await expect.poll(() => first.askedSince.length).toBeGreaterThan(0); };
     first.isUnreachable = true;
+    const stopped = fixture.clock.now();
     await catchUp.after(fixture.clock.real());
     expect([claimer.isHeldBack('JUDGE'), claimer.isHeldBack('ATTEMPT'), warnings.all.join()]).toEqual([true, false, expect.stringContaining('2 分钟')]);
-    fixture.clock.advance({ seconds: 121 });
+    expect(gap.since()).toEqual(stopped);
+    fixture.clock.advance({ seconds: 60 });
+    // A further gap meanwhile is read from the first one on, and brings no two minutes of its own.
+    await catchUp.after(fixture.clock.real());
+    fixture.clock.advance({ seconds: 61 });
     await ticked();
     await expect.poll(() => claimer.isHeldBack('JUDGE')).toBe(false);
+    expect(gap.since()).toBeNull();
     expect(warnings.all.join()).toContain('照常判定');
     first.isUnreachable = false;
     await expect.poll(() => { tick(); return warnings.all; }).toEqual([]);

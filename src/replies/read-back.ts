@@ -10,8 +10,8 @@ import { heldCodes } from './held-codes.query.js';
 import { endedCalls, knownMessages, markFailing, markRead, readTo } from './inbound-mark.store.js';
 import { ReceiveMessage } from './receive-message.js';
 
-/** Carriers list whole seconds, and a message may be listed a moment after it came: what was read last is read once more. */
-const OVERLAP_SECONDS = 60;
+/** Providers' lists lag, in trouble by minutes: what was read last is read once more. What is known already costs one indexed query. */
+const OVERLAP_SECONDS = 600;
 /** People whose messages are taken in at once; those of one person keep their sequence. */
 const AT_ONCE = 4;
 /** A call that goes on is somebody else's: its own webhooks are about to come, or are coming. */

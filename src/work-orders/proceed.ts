@@ -16,6 +16,7 @@ import { CarryOut } from './carry-out.js';
 import { acceptedOrder, channelOf, factData, loadFacts, lockOrder, textOf, unitOf, type OrderRow } from './facts.js';
 import { entryTitle } from './entry-titles.js';
 import { openCalls } from './open-calls.store.js';
+import { UnreadGap } from './unread-gap.js';
 
 /** Something that happened, as a use case reports it. `at` later than now is taken as now: no fact lies in the future. */
 export interface NewFact {
@@ -41,7 +42,7 @@ export type Proceeded =
  */
 @Injectable()
 export class Proceed {
-  constructor(private readonly lawBook: LawBook, private readonly ledger: Ledger, private readonly clock: Clock, private readonly carryOut: CarryOut) {}
+  constructor(private readonly lawBook: LawBook, private readonly ledger: Ledger, private readonly clock: Clock, private readonly carryOut: CarryOut, private readonly gap: UnreadGap) {}
 
   /** Nothing is written when one of the facts is refused. With no facts it only judges anew, as time has passed. */
   async with(tx: Tx, workOrderId: string, news: readonly NewFact[], expectedVersion?: number): Promise<Proceeded> {
@@ -94,6 +95,7 @@ export class Proceed {
       // Another node's clock may be some milliseconds ahead: what it recorded is known and not to be left out.
       until: facts.reduce((latest, fact) => later(latest, fact.at), now),
       calls: order.unit_code === null ? [] : await openCalls(tx, order.unit_code, now),
+      unreadSince: this.gap.since(),
     });
   }
 

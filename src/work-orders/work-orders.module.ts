@@ -34,6 +34,7 @@ import { StartWorkOrder } from './start-work-order.js';
 import { SimilarController } from './similar.controller.js';
 import { SupervisionController } from './supervision.controller.js';
 import { UnitNotices } from './unit-notices.js';
+import { UnreadGap } from './unread-gap.js';
 import { WriteCards } from './write-cards.js';
 import { WriteCopies } from './write-copies.js';
 import { WriteLights } from './write-lights.js';
@@ -43,9 +44,9 @@ import { WriteLights } from './write-lights.js';
   imports: [LawModule, LedgerModule, NoticesModule, RegistryModule],
   controllers: [...READ_CONTROLLERS, AcceptTextController, DecisionsController, FactsController, HandlingController, SimilarController, SupervisionController],
   providers: [
-    AdoptLaw, AssignOrder, AssignTogether, CarryOut, Consequences, DecideLead, DecideRequest, FindSimilar, FlagRepeats, JudgeDueOrder, LinkOrder, LookForSimilar, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, UnitNotices, WriteCards, WriteCopies, WriteLights,
+    AdoptLaw, AssignOrder, AssignTogether, CarryOut, Consequences, DecideLead, DecideRequest, FindSimilar, FlagRepeats, JudgeDueOrder, LinkOrder, LookForSimilar, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, UnitNotices, UnreadGap, WriteCards, WriteCopies, WriteLights,
   ],
-  exports: [AdoptLaw, DecideLead, FindSimilar, FlagRepeats, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder],
+  exports: [AdoptLaw, DecideLead, FindSimilar, FlagRepeats, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder, UnreadGap],
 })
 export class WorkOrdersModule implements OnModuleInit {
   constructor(private readonly claimer: DueRowClaimer, private readonly judge: JudgeDueOrder, private readonly linked: ReleaseLinked, private readonly similar: LookForSimilar) {}

@@ -22,7 +22,8 @@ export const outcome = (deadline: Deadline, year: Year): Words => {
   }
 };
 
-const open = ({ claim, dueAt, heldUntil, filedAt }: Deadline, year: Year): Words => {
+const open = ({ claim, dueAt, heldUntil, isUnread, filedAt }: Deadline, year: Year): Words => {
+  if (isUnread) return say('系统停机期间的来信、来电尚未补读,补读前暂不判定逾期', 'what people sent while the service was away is not read back yet, until which lateness is not judged');
   if (heldUntil !== null) {
     const until = moment(heldUntil, year);
     return say(`限内打入的电话仍在通话，至${until.zh}前暂不判定逾期`, `a call that arrived in time is going on, so lateness is not judged before ${until.en}`);

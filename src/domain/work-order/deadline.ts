@@ -27,6 +27,8 @@ export interface Deadline {
   readonly proposal: Answer | null;
   /** The limit is over, but a call that arrived in time is going on: the breach is not judged before this instant. */
   readonly heldUntil: Temporal.Instant | null;
+  /** Its instant has passed in a time of which people's answers are not read back yet; nothing is judged before. */
+  readonly isUnread: boolean;
   /** The completion that waits for its decision, filed at this instant; the lights stand still meanwhile. */
   readonly filedAt: Temporal.Instant | null;
   readonly supersededAt: Temporal.Instant | null;
@@ -50,6 +52,8 @@ export interface JudgeInput {
   /** Everything up to and including this instant is known. */
   readonly until: Temporal.Instant;
   readonly calls: readonly CallInProgress[];
+  /** What people sent from this instant on is not read back yet: no limit that passed since is judged; absent when all is known. */
+  readonly unreadSince?: Temporal.Instant | null;
 }
 
 export interface UncoveredDeadline {
@@ -85,9 +89,9 @@ const deadlineOf = (input: JudgeInput, claim: Claim, base: string, { versions, m
   const next = versions[index + 1] ?? null;
   const supersededAt = next?.since ?? missing?.at ?? null;
   const key = index === 0 ? base : `${base}#${index + 1}`;
-  const { state, metAt, card, proposal, heldUntil, filedAt } = supersededAt === null ? judgeClaim(input, claim, version, key) : SUPERSEDED;
+  const { state, metAt, card, proposal, heldUntil, isUnread, filedAt } = supersededAt === null ? judgeClaim(input, claim, version, key) : SUPERSEDED;
   return {
-    key, kind: claim.term.kind, unit: claim.tenure.unit, startsAt: claim.start.at, dueAt: version.dueAt, because: groundsOf(claim, version), state, metAt, card, proposal, heldUntil, filedAt,
+    key, kind: claim.term.kind, unit: claim.tenure.unit, startsAt: claim.start.at, dueAt: version.dueAt, because: groundsOf(claim, version), state, metAt, card, proposal, heldUntil, isUnread, filedAt,
     supersededAt, endedAt: claim.endedAt, claim, version, earlier: versions.slice(0, index), next,
   };
 };
@@ -109,37 +113,42 @@ export const issuedFor = (file: CaseFile, key: string, dueAt: Temporal.Instant):
 const groundsOf = ({ term }: Claim, { adjustments }: DueVersion): Citations =>
   adjustments.length === 0 ? term.because : [...new Set([...term.because, ...adjustments.flatMap(({ because }) => because)])];
 
-type Verdict = Pick<Deadline, 'state' | 'metAt' | 'card' | 'proposal' | 'heldUntil' | 'filedAt'>;
+type Verdict = Pick<Deadline, 'state' | 'metAt' | 'card' | 'proposal' | 'heldUntil' | 'isUnread' | 'filedAt'>;
 
-const SUPERSEDED: Verdict = { state: 'SUPERSEDED', metAt: null, card: null, proposal: null, heldUntil: null, filedAt: null };
+const SUPERSEDED: Verdict = { state: 'SUPERSEDED', metAt: null, card: null, proposal: null, heldUntil: null, isUnread: false, filedAt: null };
 
 const judgeClaim = (input: JudgeInput, claim: Claim, { dueAt, since }: DueVersion, key: string): Verdict => {
   const answers = answersTo(claim);
   const inTime = answers.filter((answer) => !isAfter(answer.at, dueAt));
   const counts = inTime.find((answer) => knownInTime(input, claim, key, dueAt, answer));
   const filedAt = filingOf(claim);
-  const held = holdOf(input, claim, dueAt, filedAt);
+  const held = holdOf(input, claim, dueAt, filedAt, isUnread(input, dueAt, key));
   const state = stateOf(input.until, claim, dueAt, counts, answers, held);
   return {
     state, metAt: state === 'ENDED' ? null : (counts ?? answers[0])?.at ?? null,
     // A year that was published after the limit had passed cards nobody for what nobody could know (OQ-06).
     card: isAfter(since, dueAt) ? null : claim.term.card,
     proposal: state === 'BREACHED' ? inTime[0] ?? null : null,
-    heldUntil: state === 'OPEN' && isAfter(input.until, dueAt) ? held.until : null, filedAt,
+    heldUntil: state === 'OPEN' && isAfter(input.until, dueAt) ? held.until : null, isUnread: state === 'OPEN' && held.isUnread, filedAt,
   };
 };
 
-/** What keeps a limit that has passed from being judged: a decision that is not made yet, or a call that is going on (until then at most). */
+/** What keeps a limit that has passed from being judged: a decision that is not made yet, a call that is going on (until then at most), or answers not read back yet. */
 interface Hold {
   readonly isPending: boolean;
+  readonly isUnread: boolean;
   readonly until: Temporal.Instant | null;
 }
 
-const holdOf = (input: JudgeInput, claim: Claim, dueAt: Temporal.Instant, filedAt: Temporal.Instant | null): Hold => {
+const holdOf = (input: JudgeInput, claim: Claim, dueAt: Temporal.Instant, filedAt: Temporal.Instant | null, unread: boolean): Hold => {
   const isPending = (filedAt !== null && !isAfter(filedAt, dueAt)) || (claim.term.lapse === 'DEEMED' && hasPendingReturnBy(claim.tenure, dueAt));
   const isCalling = claim.term.metBy.includes('OPINION') && input.calls.some((call) => call.unit === claim.tenure.unit && !isAfter(call.arrivedAt, dueAt));
-  return { isPending, until: isCalling ? dueAt.add(claim.law.cardWaitsForCall) : null };
+  return { isPending, isUnread: unread, until: isCalling ? dueAt.add(claim.law.cardWaitsForCall) : null };
 };
+
+/** Of one person's messages the earlier is carried out first: its judgement must not card what the later one answers in time. A card that is out stays. */
+const isUnread = ({ unreadSince, until, file }: JudgeInput, dueAt: Temporal.Instant, key: string): boolean =>
+  unreadSince !== undefined && unreadSince !== null && !isAfter(unreadSince, dueAt) && isAfter(until, dueAt) && issuedFor(file, key, dueAt) === undefined;
 
 const filingOf = ({ term, tenure, start }: Claim): Temporal.Instant | null => {
   const pending = term.metBy.includes('APPROVED') ? pendingFiling(tenure) : undefined;
@@ -149,7 +158,7 @@ const filingOf = ({ term, tenure, start }: Claim): Temporal.Instant | null => {
 const stateOf = (until: Temporal.Instant, { term, endedAt, tenure }: Claim, dueAt: Temporal.Instant, counts: Mark | undefined, answers: readonly Mark[], held: Hold): DeadlineState => {
   if (counts !== undefined) return 'MET';
   if (endedAt !== null && (!isAfter(endedAt, dueAt) || wasReturnedInTime(term.lapse, tenure, dueAt))) return 'ENDED';
-  if (!isAfter(until, dueAt) || held.isPending) return 'OPEN';
+  if (!isAfter(until, dueAt) || held.isPending || held.isUnread) return 'OPEN';
   if (held.until !== null && !isAfter(until, held.until)) return 'OPEN';
   // A right that lapses unused makes nobody late; used too late it does.
   return term.lapse === 'WINDOW' && answers.length === 0 ? 'ENDED' : 'BREACHED';

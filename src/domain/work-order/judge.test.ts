@@ -91,6 +91,18 @@ describe('late knowledge (OQ-09, OQ-27; design: Time and late knowledge)', () =>
     expect(judgement.cards).toEqual([]);
   });
 
+  it('while answers of a gap are unread, no limit that passed in it is judged by any fact, and a card that is out stays', () => {
+    const unreadSince = at('2019-10-15 10:05');
+    const receipt = fact('2019-10-15 10:10', { kind: 'ACKNOWLEDGED', unit: 'A', channel: 'SMS_REPLY' }, { recordedAt: '2019-10-15 13:00', trust: 'MACHINE' });
+    const reading = judged([delivered('2019-10-15 10:00'), receipt], '2019-10-15 13:00', { unreadSince });
+    expect([first(reading)?.state, reading.cards, reading.nextChangeAt && beijing(reading.nextChangeAt)]).toEqual(['OPEN', [], '2019-10-15 13:00:00.001']);
+    expect(cardsOf(judged([delivered('2019-10-15 10:00'), receipt], '2019-10-15 13:00'))).toEqual(['YELLOW 2019-10-15 11:00:00.001']);
+    expect(first(judged([delivered('2019-10-15 10:00'), receipt, call('2019-10-15 13:00:00.010', 'MACHINE')], '2019-10-15 13:00:00.010', { unreadSince }))?.state).toBe('MET');
+    const before = judged([delivered('2019-10-15 10:00')], '2019-10-15 13:00', { unreadSince: at('2019-10-15 12:00') });
+    expect(cardsOf(before)).toEqual(['YELLOW 2019-10-15 11:00:00.001']);
+    expect(judged([delivered('2019-10-15 10:00'), issued('2019-10-15 11:00:00.005')], '2019-10-15 13:00', { unreadSince }).cards.map(({ state }) => state)).toEqual(['ISSUED']);
+  });
+
   it('while a call that arrived in time goes on, the card waits, at most ten minutes', () => {
     const calls = [{ unit: 'A', arrivedAt: at('2019-10-15 10:59:58') }];
     const judgement = judged([delivered('2019-10-15 10:00')], '2019-10-15 11:05', { calls });

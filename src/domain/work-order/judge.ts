@@ -57,6 +57,8 @@ export interface Matter {
   readonly facts: readonly Fact[];
   readonly until: Temporal.Instant;
   readonly calls?: readonly CallInProgress[];
+  /** What people sent since is not read back yet; see JudgeInput. */
+  readonly unreadSince?: Temporal.Instant | null;
   /** Other laws by hash, for orders moved to a class that another regulation covers (OQ-23). */
   readonly laws?: ReadonlyMap<string, Regulation>;
 }
@@ -68,7 +70,7 @@ export const judge = (matter: Matter): Judgement => {
   const effective = (law: Regulation): Regulation => (standingOf(law, order.acceptedAt) === 'IN_FORCE' ? law : withoutLimits(law));
   const laws = matter.laws === undefined ? {} : { laws: new Map([...matter.laws].map(([hash, law]) => [hash, effective(law)])) };
   const file = foldFacts({ ...matter, law: effective(matter.law), ...laws });
-  const input: JudgeInput = { calendars, file, until, calls: matter.calls ?? [] };
+  const input: JudgeInput = { calendars, file, until, calls: matter.calls ?? [], unreadSince: matter.unreadSince ?? null };
   const { deadlines, uncovered } = deadlinesOf(input);
   const lights = lightsOf(deadlines, calendars, until);
   const alarms = alarmsOf(input, deadlines, [...uncovered, ...lights.uncovered]);
@@ -136,8 +138,9 @@ const copiesOf = (file: CaseFile): BureauCopy[] => {
   ];
 };
 
-/** When open limits will pass, or calls that hold them will have had their time; one that waits for a decision changes with a fact alone. */
+/** When open limits will pass, calls that hold them will have had their time, or, with the next look, all is read back; one that waits for a decision changes with a fact alone. */
 const breaches = (deadlines: readonly Deadline[], until: Temporal.Instant): (Temporal.Instant | null)[] => deadlines.map((deadline) => {
+  if (deadline.isUnread) return firstInstantAfter(until);
   const last = isAfter(until, deadline.dueAt) ? deadline.heldUntil : deadline.dueAt;
   if (deadline.state !== 'OPEN' || last === null || isAfter(until, last)) return null;
   return deadline.claim.term.lapse === 'DEEMED' && isAfter(last, until) ? last : firstInstantAfter(last);
