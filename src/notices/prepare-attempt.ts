@@ -11,7 +11,7 @@ import { Departures, type Group } from './departures.js';
 import { EndAttempts } from './end-attempts.js';
 import { SendingBudgets, type Room } from './sending-budgets.js';
 import { SubmitTogether, type Leaving } from './submit-together.js';
-import { claimedAttempts, holdLines, sentTo, waitingFor, whoseOrderIsFree, type ClaimedAttempt, type WaitingAttempt } from './waiting.query.js';
+import { claimedAttempts, holdLines, linesOf, sentTo, waitingFor, whoseOrderIsFree, type ClaimedAttempt, type WaitingAttempt } from './waiting.query.js';
 
 export interface Prepared {
   readonly row: DueRow;
@@ -37,6 +37,8 @@ export class PrepareAttempt {
 
   /** What to send now; every other row has been seen to. */
   async execute(tx: Tx, rows: readonly DueRow[]): Promise<readonly Prepared[]> {
+    // Before the due rows: whoever holds a number bundles what others have claimed for it, and takes away its rows.
+    await holdLines(tx, await linesOf(tx, rows.map(({ subject }) => subject)));
     const { kept } = await this.dueRows.renewAll(tx, rows);
     const claimed = new Map(rows.filter(({ id }) => kept.has(id)).map((row) => [row.subject, row]));
     const attempts = await claimedAttempts(tx, [...claimed.keys()]);
@@ -68,10 +70,10 @@ export class PrepareAttempt {
     return false;
   }
 
+  /** What the lines of these attempts let leave; their numbers are held. */
   private async judge(tx: Tx, attempts: readonly ClaimedAttempt[], departures: Departures): Promise<void> {
     const lines = attempts.flatMap(({ channel, number }) => (number === null ? [] : [{ channel, number }]));
     if (lines.length === 0) return;
-    await holdLines(tx, lines);
     const ids = new Set(attempts.map(({ id }) => id));
     const queue = await waitingFor(tx, lines, ids);
     const earlier = await sentTo(tx, lines, departures.now.subtract({ hours: 24 }));

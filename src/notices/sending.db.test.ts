@@ -23,7 +23,7 @@ import { ConcludeAttempts } from './conclude-attempts.js';
 import { EndAttempts } from './end-attempts.js';
 import { SendingBudgets, type Destination } from './sending-budgets.js';
 import { SubmitTogether } from './submit-together.js';
-import type { ClaimedAttempt } from './waiting.query.js';
+import { holdLines, type ClaimedAttempt } from './waiting.query.js';
 import { AttemptChain } from './attempt-chain.js';
 import { AttemptFigures } from './attempt-figures.js';
 import { MoveOnWaiting } from './move-on-waiting.js';
@@ -253,6 +253,21 @@ describe('sending what a ladder planned', () => {
     expect(await receipt(randomUUID(), 'DELIVERED', { ref: 'x' })).toBe('UNRELATED');
     expect(await receipt('no uuid', 'DELIVERED', { ref: 'x' }).catch(() => 'THROWN')).not.toBe('RECORDED');
     expect((await attempt(id)).state).toBe('SUBMITTED');
+  });
+
+  it('waits for a number without holding its due rows, which whoever holds the number takes away (decision 0021)', async () => {
+    const id = await plan('SMS');
+    const running = await test.database.transaction(async (tx) => {
+      await holdLines(tx, [{ channel: 'SMS', number: NUMBER }]);
+      const other = run();
+      const isWaiting = async (): Promise<boolean> => (await test.database.rows("select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())")).length > 0;
+      while (!(await isWaiting()));
+      await tx.run("set local lock_timeout = '100ms'");
+      await dueRows.cancelAll(tx, 'ATTEMPT', [id]);
+      return { other };
+    });
+    await running.other;
+    expect(sms.sent).toEqual([]);
   });
 
   it('moves the chase on at once, and once, when a message is not delivered or nobody answers', async () => {

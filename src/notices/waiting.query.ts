@@ -5,7 +5,7 @@ import { messageKey } from '../domain/notice/bundle.js';
 import { budgetOf, CALL_LIMITS, type BudgetCode } from '../domain/notice/sending-budget.js';
 import { AUDIENCES, PURPOSES, type Audience, type Purpose } from '../domain/notice/wording.js';
 import type { Tx } from '../platform/database/database.js';
-import { VERIFICATION, type AttemptChannel } from './attempt.store.js';
+import { CANARY, VERIFICATION, type AttemptChannel } from './attempt.store.js';
 
 /** One number on one channel; what waits for it is decided together. */
 export interface Line {
@@ -41,7 +41,7 @@ export interface WaitingAttempt extends Queued {
 }
 
 /** Answers go to whoever wrote to us; a test message goes to the handset that the settings name. */
-const UNASKED = ['CONFIRMATION', 'CANARY'];
+const UNASKED = ['CONFIRMATION', CANARY];
 
 /**
  * The attempts of these ids. Registered are the numbers and addresses of the registry, past or present, the contact that the order itself
@@ -54,6 +54,10 @@ export const claimedAttempts = (tx: Tx, ids: readonly string[]): Promise<Claimed
        or exists (select 1 from work_order_text o where o.work_order_id = a.work_order_id and o.contact_phone = a.number)
        or (a.channel = 'EMAIL' and exists (select 1 from contact p where p.email = a.number)) as is_registered
    from notice_attempt a join notice n on n.id = a.notice_id where a.id = any($1)`, [ids, UNASKED]);
+
+/** Whom these attempts want to reach, as far as they wait; a number never changes, and nothing that left waits again. */
+export const linesOf = (tx: Tx, ids: readonly string[]): Promise<Line[]> =>
+  tx.rows<Line>("select channel, number from notice_attempt where id = any($1) and state = 'PLANNED' and number is not null", [ids]);
 
 const keysOf = (lines: readonly Line[]): readonly string[] => lines.map(({ channel, number }) => `${channel} ${number}`);
 
@@ -87,7 +91,7 @@ const waiting = (row: WaitingRow, isClaimed: boolean): WaitingAttempt => {
   const purpose = PURPOSES.find((one) => one === row.purpose) ?? null;
   const drill = row.drill ?? false;
   return {
-    id: row.id, key: keyOf(row, audience, purpose, drill), critical: row.critical ?? false, dueAt: row.limit_at, plannedAt: row.planned_at, isPaced: purpose !== null, isClaimed,
+    id: row.id, key: keyOf(row, audience, purpose, drill), critical: row.critical ?? false, dueAt: row.limit_at, plannedAt: row.planned_at, isPaced: purpose !== null, isUncounted: row.purpose === CANARY, isClaimed,
     line: { channel: row.channel, number: row.number }, audience, purpose, drill, jurisdiction: row.jurisdiction, code: row.code, orderNumber: row.order_number ?? '', place: row.place ?? '', tried: row.tried,
   };
 };
