@@ -22,6 +22,10 @@ export const circuits = async (tx: Tx): Promise<NamedCircuit[]> =>
 export const circuitsOfChannel = async (tx: Tx, channel: string): Promise<ReadonlyMap<string, NamedCircuit>> =>
   new Map((await tx.rows<CircuitRow>(`select ${COLUMNS} from provider_circuit where channel = $1`, [channel])).map((row) => [row.provider, circuitOf(row)]));
 
+/** The channel of this attempt, while its provider is in trouble or on trial there. */
+export const troubledChannel = async <Kind extends string>(tx: Tx, provider: string, attemptId: string): Promise<Kind | undefined> => (await tx.maybe<{ channel: Kind }>(
+  "select c.channel from provider_circuit c join notice_attempt a on a.channel = c.channel where a.id = $2 and c.provider = $1 and (c.state = 'TRIAL' or c.recent <> '[]')", [provider, attemptId]))?.channel;
+
 /** Locks the circuit until the end of the transaction; its row is made if there is none. */
 export const lockCircuit = async (tx: Tx, provider: string, channel: string): Promise<NamedCircuit> => {
   await tx.run("insert into provider_circuit (provider, channel, state, probes, recent) values ($1, $2, 'CLOSED', 0, '[]') on conflict on constraint pk_provider_circuit do nothing", [provider, channel]);

@@ -63,8 +63,8 @@ describe('circuits of providers (design, Fallback on failure)', () => {
     if (found === undefined) throw new Error(`no ${provider}`);
     return found;
   };
-  const bad = (provider = 'twilio'): Promise<void> => test.database.transaction((tx) => providers.heard(tx, channel(provider), 'BAD', { because: 'REFUSED', code: '20503' }));
-  const good = (provider = 'twilio'): Promise<void> => test.database.transaction((tx) => providers.heard(tx, channel(provider), 'GOOD', { because: 'ANSWERED', answerMs: 12 }));
+  const bad = (provider = 'twilio'): Promise<void> => test.database.transaction((tx) => providers.heard(tx, channel(provider), { because: 'REFUSED', code: '20503' }));
+  const good = (provider = 'twilio'): Promise<void> => test.database.transaction((tx) => providers.heard(tx, channel(provider), { because: 'ANSWERED', answerMs: 12 }));
   const choose = async (tried: string[] = []): Promise<string> => {
     const choice = await providers.choose(test.database, 'SMS', NUMBER, tried);
     return choice.kind === 'SEND' ? choice.channel.provider : choice.kind === 'HOLD' ? `HOLD ${clock.now().until(choice.until).total('seconds')}` : choice.code;

@@ -6,7 +6,7 @@ import { reachOf } from '../domain/notice/reach.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
-import { circuitsOfChannel, lockCircuit, pullForward, saveCircuit, type NamedCircuit } from './circuit.store.js';
+import { circuitsOfChannel, lockCircuit, pullForward, saveCircuit, troubledChannel, type NamedCircuit } from './circuit.store.js';
 import type { ChannelKind, NoticeChannel } from './notice-channel.port.js';
 import { NoticeChannels } from './notice-channels.js';
 import { ProviderFigures } from './provider-figures.js';
@@ -22,7 +22,7 @@ export type Choice =
   | { readonly kind: 'HOLD'; readonly until: Temporal.Instant }
   | { readonly kind: 'NONE'; readonly code: 'NO_PROVIDER' | 'NOT_REACHABLE' };
 
-/** What an outcome says of the provider. A budget refusal, a bad number and a busy person say nothing bad of it: they are GOOD and ANSWERED. */
+/** What an outcome says of the provider. A budget refusal, a bad number and a busy person say nothing bad of it: they are ANSWERED. */
 export interface CircuitNews {
   readonly because: CircuitWord;
   /** The provider's code, when it gave one. */
@@ -66,7 +66,7 @@ export class ProviderCircuits {
   }
 
   /** Call it last in the transaction: on trouble it locks the circuit's row until the end. Writes nothing while all is well. */
-  async heard(tx: Tx, { provider, kind }: Pick<NoticeChannel, 'provider' | 'kind'>, _outcome: 'GOOD' | 'BAD', { because, code, answerMs }: CircuitNews): Promise<void> {
+  async heard(tx: Tx, { provider, kind }: Pick<NoticeChannel, 'provider' | 'kind'>, { because, code, answerMs }: CircuitNews): Promise<void> {
     this.figures.answered(provider, kind, answerMs);
     const outcome = { because, at: this.clock.now() };
     const seen = (await circuitsOfChannel(tx, kind)).get(provider) ?? CALM;
@@ -75,6 +75,12 @@ export class ProviderCircuits {
     const after = { ...before, ...afterOutcome(before, outcome) };
     await saveCircuit(tx, after);
     if (after.state !== before.state) await this.changed(tx, after, code ?? null);
+  }
+
+  /** A provider has said what became of an attempt that it had taken. One question while all is well. */
+  async reported(tx: Tx, provider: string, attemptId: string): Promise<void> {
+    const kind = await troubledChannel<ChannelKind>(tx, provider, attemptId);
+    if (kind !== undefined) await this.heard(tx, { provider, kind }, { because: 'RECEIPT' });
   }
 
   /** What a probe found; answers when to ask again, null when the circuit is open no more. */
@@ -93,7 +99,8 @@ export class ProviderCircuits {
 
   private async changed(tx: Tx, circuit: NamedCircuit, code: string | null): Promise<void> {
     this.tell(circuit, code);
-    if (circuit.probeAt !== null) await this.dueRows.schedule(tx, { kind: PROBE_KIND, subject: `${circuit.provider}:${circuit.channel}`, dueAt: circuit.probeAt });
+    // Before the many lost ones that the same provider is asked about: until it is known to be back nothing leaves.
+    if (circuit.probeAt !== null) await this.dueRows.schedule(tx, { kind: PROBE_KIND, subject: `${circuit.provider}:${circuit.channel}`, dueAt: circuit.probeAt, rank: 0 });
   }
 
   /** Held attempts carry the instant that `choose` answered, which is made of the probes' instants. */

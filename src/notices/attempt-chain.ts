@@ -3,12 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { NoticeChannels } from '../channels/notice-channels.js';
 import { ProviderCircuits } from '../channels/provider-circuits.js';
-import { MOVE_ON_AFTER, nextLook, nextTry, type Standby } from '../domain/notice/retry-chain.js';
+import { isFirstStuck, MOVE_ON_AFTER, nextLook, nextTry, type LookFor, type Standby } from '../domain/notice/retry-chain.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { chainOf, rootOf } from './attempt-chain.store.js';
 import { AttemptProgress } from './attempt-progress.js';
 import { insertReplacement, type AttemptRow } from './attempt.store.js';
+import { isCalledOff } from './chase.store.js';
+import { FALLBACK } from './tell-rung.js';
 
 /** The due row at whose instant the chase stops waiting for a chain that is in trouble; its subject is the chain's first attempt. */
 export const MOVE_ON_KIND = 'ATTEMPT_MOVE_ON';
@@ -24,6 +26,8 @@ export class AttemptChain {
   /** Plans the next try; false when there will be none. `wasLookedFor`: it was lost, and the provider does not have it. */
   async tryAgain(tx: Tx, attempt: AttemptRow, wasLookedFor: boolean): Promise<boolean> {
     if (attempt.channel === 'SYSTEM' || attempt.number === null || attempt.withdrawn_at !== null) return false;
+    // Whoever answered while it was on its way, or has lost the order since, is not told of it once more.
+    if (await isCalledOff(tx, attempt.notice_id, FALLBACK)) return false;
     const chain = await chainOf(tx, attempt);
     const choice = await this.circuits.peek(tx, attempt.channel, attempt.number, chain.tried);
     if (choice.kind === 'NONE') return false;
@@ -59,6 +63,15 @@ export class AttemptChain {
   /** When to ask about an attempt that the provider took; null when ten minutes are over. */
   nextLook(attempt: Pick<AttemptRow, 'submitted_at'>): Temporal.Instant | null {
     const now = this.progress.now();
-    return nextLook(attempt.submitted_at ?? now, this.channels.hearsReceipts ? 'RECEIPT' : 'RECEIPT_BY_ASKING', now);
+    return nextLook(attempt.submitted_at ?? now, this.lookFor, now);
+  }
+
+  /** The provider still has the attempt in its queue a minute after it took it, which was not noted before. */
+  isFirstStuck({ submitted_at }: Pick<AttemptRow, 'submitted_at'>): boolean {
+    return submitted_at !== null && isFirstStuck(submitted_at, this.lookFor, this.progress.now());
+  }
+
+  private get lookFor(): LookFor {
+    return this.channels.hearsReceipts ? 'RECEIPT' : 'RECEIPT_BY_ASKING';
   }
 }

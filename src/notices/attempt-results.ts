@@ -8,7 +8,7 @@ import { DueRows } from '../platform/due-rows/due-rows.js';
 import { AttemptChain, CHECK_KIND, RECONCILE_AFTER } from './attempt-chain.js';
 import { AttemptProgress } from './attempt-progress.js';
 import { insertReceipt, keepAnswer, keepRef, lockGroup, type AttemptRow } from './attempt.store.js';
-import { isAboutProvider, newsOf } from './provider-news.js';
+import { isAboutProvider, isWorthAPause, newsOf } from './provider-news.js';
 import { ReceiveReceipt } from './receive-receipt.js';
 
 export interface Submitted {
@@ -33,8 +33,7 @@ export class AttemptResults {
     else if (outcome.kind === 'UNKNOWN') await this.lost(tx, group);
     else await this.refused(tx, group, outcome);
     const took = answerMs ?? group[0]?.submitted_real?.until(real).total('milliseconds') ?? 0;
-    const { outcome: news, ...details } = newsOf(outcome, took);
-    await this.circuits.heard(tx, channel, news, { ...details, answerMs: took });
+    await this.circuits.heard(tx, channel, { ...newsOf(outcome, took), answerMs: took });
     return null;
   }
 
@@ -60,7 +59,7 @@ export class AttemptResults {
       await this.progress.move(tx, [attempt], { state: afterOwnWord({ state: attempt.state, isHeard }, 'LOST'), at });
       if (!isHeard) await this.chain.armMoveOn(tx, attempt);
     }
-    await this.look(tx, leader, isHeard ? this.chain.nextLook(leader) : at.add(RECONCILE_AFTER));
+    if (leader.final_at === null) await this.look(tx, leader, isHeard ? this.chain.nextLook(leader) : at.add(RECONCILE_AFTER));
   }
 
   private async accepted(tx: Tx, channel: NoticeChannel, group: readonly AttemptRow[], providerRef: string): Promise<void> {
@@ -87,15 +86,16 @@ export class AttemptResults {
   }
 
   /** Nothing went out. What another try may mend is tried again as a new attempt, and the chase waits for that a little while. */
-  private async refused(tx: Tx, group: readonly AttemptRow[], { code, reason, isTemporary, ...refusal }: Refusal): Promise<void> {
-    const [leader] = group;
-    // A receipt that came meanwhile knows better: it did go out.
-    if (leader === undefined || leader.provider_ref !== null) return;
+  private async refused(tx: Tx, group: readonly AttemptRow[], refusal: Refusal): Promise<void> {
+    const [[leader], { code, reason }] = [group, refusal];
+    if (leader === undefined) return;
+    // A receipt that came meanwhile knows better: it did go out, and is asked about like any other.
+    if (leader.provider_ref !== null) return this.lost(tx, group);
     const at = this.progress.now();
     await keepAnswer(tx, group, 'REFUSED', this.progress.real());
     await insertReceipt(tx, { attemptId: leader.id, state: 'REFUSED', code, at, recordedAt: at, dedupeKey: 'refused', raw: { reason } });
     for (const attempt of group.filter(({ state }) => state === 'SUBMITTED' || state === 'UNKNOWN')) {
-      const isWorthIt = isTemporary || (isAboutProvider({ ...refusal, code, reason, isTemporary }) && (await this.chain.hasOther(tx, attempt)));
+      const isWorthIt = isWorthAPause(refusal) || (isAboutProvider(refusal) && (await this.chain.hasOther(tx, attempt)));
       const goesOn = isWorthIt && (await this.chain.tryAgain(tx, attempt, false));
       await this.progress.move(tx, [attempt], { state: 'FAILED', at, code });
       if (goesOn) await this.chain.armMoveOn(tx, attempt);

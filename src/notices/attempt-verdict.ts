@@ -11,15 +11,11 @@ import { AttemptProgress } from './attempt-progress.js';
 import { insertReceipt, lockGroup, timesNotListed, type AttemptRow } from './attempt.store.js';
 import { ReceiveReceipt } from './receive-receipt.js';
 
-export { CHECK_KIND, RECONCILE_AFTER } from './attempt-chain.js';
-
 const ASK_AGAIN_AFTER = Temporal.Duration.from({ seconds: 5 });
 /** A provider's list may lag: only what it did not have twice is sent again. */
 const TIMES_NOT_LISTED = 2;
 /** After that the silence of an unreachable provider is worse than a duplicate. */
 const RECONCILE_WITHIN = Temporal.Duration.from({ minutes: 2 });
-/** An accepted message that the provider still holds in its queue after a minute says something of the provider. */
-const STUCK_AFTER = Temporal.Duration.from({ seconds: 60 });
 
 /** MUTE: this provider cannot be asked at all. */
 export type Answer = { readonly kind: 'ASKED'; readonly found: ProviderReport | undefined } | { readonly kind: 'UNREACHABLE' } | { readonly kind: 'MUTE' };
@@ -36,17 +32,19 @@ export class AttemptVerdict {
   /** When to ask again; null when there is nothing more to ask. */
   async execute(tx: Tx, attemptId: string, channel: NoticeChannel | undefined, answer: Answer): Promise<Temporal.Instant | null> {
     if (answer.kind === 'ASKED' && answer.found !== undefined) await this.take(tx, attemptId, answer.found);
+    const again = await this.judge(tx, attemptId, channel, answer);
+    if (channel !== undefined && answer.kind === 'ASKED' && answer.found !== undefined && answer.found.state !== 'SUBMITTED') await this.circuits.reported(tx, channel.provider, attemptId);
+    return again;
+  }
+
+  private async judge(tx: Tx, attemptId: string, channel: NoticeChannel | undefined, answer: Answer): Promise<Temporal.Instant | null> {
     const group = await lockGroup(tx, attemptId);
     const attempt = group[0];
     if (attempt === undefined || isSettled(attempt)) return null;
     const isTaken = attempt.provider_ref !== null || attempt.answer === 'ACCEPTED';
     const again = isTaken ? await this.stillSilent(tx, group, attempt) : await this.stillLost(tx, group, attempt, answer);
-    if (channel !== undefined && answer.kind === 'ASKED' && answer.found?.state === 'SUBMITTED' && this.isStuck(attempt)) await this.circuits.heard(tx, channel, 'BAD', { because: 'SILENT' });
+    if (channel !== undefined && answer.kind === 'ASKED' && answer.found?.state === 'SUBMITTED' && this.chain.isFirstStuck(attempt)) await this.circuits.heard(tx, channel, { because: 'SILENT' });
     return again;
-  }
-
-  private isStuck({ submitted_at }: AttemptRow): boolean {
-    return submitted_at !== null && Temporal.Instant.compare(submitted_at.add(STUCK_AFTER), this.progress.now()) <= 0;
   }
 
   private async take(tx: Tx, attemptId: string, found: ProviderReport): Promise<void> {

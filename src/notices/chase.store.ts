@@ -86,6 +86,11 @@ export const withdrawNotices = (tx: Tx, chaseId: string, rungs: readonly string[
   `update notice set withdrawn_at = $2 where chase_id = $1 and withdrawn_at is null and ($3::text[] is null or rung = any($3))
    and exists (select 1 from notice_attempt a where a.notice_id = notice.id and a.state = 'PLANNED')`, [chaseId, at, rungs]);
 
+/** Whether what this notice says is called off: its ladder has stopped, or somebody said 收到 and its rung waited for that (`fallback` always does). */
+export const isCalledOff = async (tx: Tx, noticeId: string, fallback: string): Promise<boolean> => (await tx.maybe(
+  `select 1 from notice n join chase c on c.id = n.chase_id where n.id = $1 and (c.stopped_at is not null or (c.receipt_at is not null and (n.rung = $2
+     or exists (select 1 from jsonb_array_elements(c.rungs -> 'rungs') r where r ->> 'key' = n.rung and r ->> 'until' = 'RECEIPT'))))`, [noticeId, fallback])) !== undefined;
+
 /** Contacts this chase has told, by id, and by number for a contact that is only on the order. */
 export const toldContacts = async (tx: Tx, chaseId: string): Promise<ReadonlySet<string>> => {
   const rows = await tx.rows<{ contact_id: string | null; number: string | null }>(
@@ -110,6 +115,12 @@ export const failedAttempt = (tx: Tx, attemptId: string): Promise<FailedAttempt 
      (select s.channel from notice_attempt s where s.notice_id = a.notice_id and s.channel <> 'SYSTEM' and s.state <> 'CANCELLED' and s.withdrawn_at is null
       order by case s.channel when 'VOICE' then 0 when 'SMS' then 1 else 2 end limit 1) as strongest
    from notice_attempt a join notice n on n.id = a.notice_id where a.id = $1`, [attemptId]);
+
+/** The attempt on the strongest channel of a notice while it waits to leave for the first time, and since when or until when its due row waits. */
+export const strongestWaiting = (tx: Tx, { notice_id, strongest }: FailedAttempt): Promise<{ readonly id: string; readonly due_at: Temporal.Instant } | undefined> =>
+  tx.maybe<{ id: string; due_at: Temporal.Instant }>(
+    `select a.id, d.due_at from notice_attempt a join due_row d on d.kind = 'ATTEMPT' and d.subject = a.id::text and d.done_at is null
+     where a.notice_id = $1 and a.channel = $2 and a.state = 'PLANNED' and a.chain_id is null and a.moved_on_at is null and a.withdrawn_at is null limit 1`, [notice_id, strongest]);
 
 /**
  * Whether any message or call of the chase is with a provider or has reached somebody. What is still looked for a provider is no hope once the

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { isHardFailure } from '../domain/notice/attempt-state.js';
 import { Database } from '../platform/database/database.js';
 import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import type { DueHandler, DueRow } from '../platform/due-rows/due-row.js';
@@ -24,11 +25,12 @@ export class MoveOnWaiting implements DueHandler, OnModuleInit {
       const tries = (await lockChain(tx, row.subject)).filter(({ state }) => state !== 'CANCELLED');
       await this.dueRows.finish(tx, row);
       const last = tries.at(-1);
-      if (last === undefined || tries.some(isTaken)) return;
+      if (last === undefined || last.withdrawn_at !== null || tries.some(isTaken)) return;
       if (await this.progress.moveOn(tx, last)) await this.progress.record(tx, last, { kind: 'ATTEMPT_MOVED_ON', at: this.progress.now() });
     });
   }
 }
 
-/** A provider has it, or had it. */
-const isTaken = ({ state, answer, provider_ref }: AttemptRow): boolean => state === 'SENT' || state === 'DELIVERED' || ((answer === 'ACCEPTED' || provider_ref !== null) && state !== 'UNKNOWN');
+/** A provider has it and may still reach somebody with it. */
+const isTaken = ({ state, answer, provider_ref }: AttemptRow): boolean =>
+  state === 'SENT' || state === 'DELIVERED' || (state !== 'CANCELLED' && state !== 'UNKNOWN' && !isHardFailure(state) && (answer === 'ACCEPTED' || provider_ref !== null));

@@ -4,25 +4,33 @@ import type { SendOutcome } from '../channels/notice-channel.port.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { AttemptFigures } from './attempt-figures.js';
 import type { AttemptRow } from './attempt.store.js';
-import { isAboutProvider, newsOf } from './provider-news.js';
+import { isAboutProvider, isWorthAPause, newsOf } from './provider-news.js';
 
 const refused = (code: string, isTemporary: boolean): Extract<SendOutcome, { kind: 'REFUSED' }> => ({ kind: 'REFUSED', code, reason: '', isTemporary });
 
 describe('what an outcome says of the provider (decisions 0019, 0020)', () => {
   it.each<[string, SendOutcome, number, string]>([
-    ['taken', { kind: 'ACCEPTED', providerRef: 'r', providerStatus: 'queued' }, 200, 'GOOD ANSWERED'],
-    ['taken, but slowly', { kind: 'ACCEPTED', providerRef: 'r', providerStatus: 'queued' }, 5001, 'BAD SLOW'],
-    ['no answer', { kind: 'UNKNOWN', reason: '' }, 6000, 'BAD UNKNOWN'],
-    ['an error page', refused('HTTP_500', true), 50, 'BAD REFUSED'],
-    ['too many requests: our own pace', refused('20429', true), 50, 'GOOD ANSWERED'],
-    ['a bad number', refused('21614', false), 50, 'GOOD ANSWERED'],
+    ['taken', { kind: 'ACCEPTED', providerRef: 'r', providerStatus: 'queued' }, 200, 'ANSWERED'],
+    ['taken, but slowly', { kind: 'ACCEPTED', providerRef: 'r', providerStatus: 'queued' }, 5001, 'SLOW'],
+    ['no answer', { kind: 'UNKNOWN', reason: '' }, 6000, 'UNKNOWN'],
+    ['an error page', refused('HTTP_500', true), 50, 'REFUSED'],
+    ['too many requests: our own pace', refused('20429', true), 50, 'ANSWERED'],
+    ['a bad number', refused('21614', false), 50, 'ANSWERED'],
+    ['a wrong key: it takes nothing of ours', refused('20003', false), 50, 'REFUSED'],
+    ['no money', refused('isv.AMOUNT_NOT_ENOUGH', false), 50, 'REFUSED'],
+    ['a mail relay that does not know us', refused('EAUTH', false), 50, 'REFUSED'],
   ])('%s', (_, outcome, answerMs, expected) => {
-    const news = newsOf(outcome, answerMs);
-    expect(`${news.outcome} ${news.because}`).toBe(expected);
+    expect(newsOf(outcome, answerMs).because).toBe(expected);
   });
 
   it('another provider is worth a try unless the refusal was about the number', () => {
     expect([refused('HTTP_500', true), refused('20003', false), refused('21614', false)].map(isAboutProvider)).toEqual([true, true, false]);
+  });
+});
+
+describe('what is tried again with pauses', () => {
+  it('what passes by itself, and what passes when somebody has seen to the account', () => {
+    expect([refused('HTTP_500', true), refused('20003', false), refused('30002', false), refused('SignatureDoesNotMatch', false), refused('21614', false), refused('21606', false)].map(isWorthAPause)).toEqual([true, true, true, true, false, false]);
   });
 });
 

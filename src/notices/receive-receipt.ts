@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
+import { ProviderCircuits } from '../channels/provider-circuits.js';
 import { advance, afterRefusal, type AttemptReceiptState, type AttemptState } from '../domain/notice/attempt-state.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -29,13 +30,17 @@ const OUTCOMES: ReadonlySet<AttemptReceiptState> = new Set<AttemptReceiptState>(
 /** Takes what a provider says about an attempt, in whatever order and however often it says it. */
 @Injectable()
 export class ReceiveReceipt {
-  constructor(private readonly database: Database, private readonly clock: Clock, private readonly progress: AttemptProgress) {}
+  constructor(private readonly database: Database, private readonly clock: Clock, private readonly progress: AttemptProgress, private readonly circuits: ProviderCircuits) {}
 
   execute(receipt: Receipt): Promise<ReceiptOutcome> {
     return this.database.transaction(async (tx) => {
       const outcome = await this.record(tx, receipt);
       // A storm would else ask about each of its messages a minute later only to find that it arrived.
-      if (outcome === 'RECORDED') await dropCheck(tx, CHECK_KIND, receipt.attemptId, this.clock.now());
+      if (outcome === 'RECORDED') {
+        await dropCheck(tx, CHECK_KIND, receipt.attemptId, this.clock.now());
+        // Whoever lets messages out of its queue is not silent.
+        if (receipt.receipt !== 'SUBMITTED') await this.circuits.reported(tx, receipt.provider, receipt.attemptId);
+      }
       return outcome;
     });
   }

@@ -114,8 +114,12 @@ class CalmCircuits {
     return this.choose(tx, kind, to, tried);
   }
 
-  heard(_tx: Tx, { provider }: { readonly provider: string }, outcome: string, { because }: { readonly because: string }): Promise<void> {
-    this.news.push(`${provider} ${outcome} ${because}`);
+  reported(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  heard(_tx: Tx, { provider }: { readonly provider: string }, { because }: { readonly because: string }): Promise<void> {
+    this.news.push(`${provider} ${because}`);
     return Promise.resolve();
   }
 }
@@ -176,7 +180,7 @@ describe('sending what a ladder planned', () => {
     const calm = circuits as unknown as ProviderCircuits;
     const progress = new AttemptProgress(new Ledger(clock), chase, clock, new AttemptFigures(new Metrics()));
     const chain = new AttemptChain(dueRows, progress, calm, channels);
-    receipts = new ReceiveReceipt(test.database, clock, progress);
+    receipts = new ReceiveReceipt(test.database, clock, progress, calm);
     const results = new AttemptResults(dueRows, progress, receipts, chain, calm);
     const budgets = new AnyDestination({ sending: readSending(new VariableReader({})) } as RunSettings, clock, new Ledger(clock));
     const preparation = new PrepareAttempt(calm, dueRows, budgets, new SubmitTogether(clock, progress, { wordingOf: () => WORDING } as unknown as LawBook), new EndAttempts(dueRows, progress, results, budgets));
@@ -319,7 +323,7 @@ describe('sending what a ladder planned', () => {
     const all = await tries(id);
     expect(new Set(all.map(({ state }) => state))).toEqual(new Set(['FAILED']));
     expect([chase.failed.length, chase.ended]).toEqual([1, [all.at(-1)?.id]]);
-    expect(circuits.news.every((news) => news === 'scripted BAD REFUSED')).toBe(true);
+    expect(circuits.news.every((news) => news === 'scripted REFUSED')).toBe(true);
     const kinds = await ledger(id);
     expect([kinds.filter((kind) => kind === 'ATTEMPT_MOVED_ON').length, kinds.includes('ATTEMPT_PLANNED')]).toEqual([1, false]);
   });
@@ -453,6 +457,69 @@ describe('sending what a ladder planned', () => {
     expect([sms.sent.length, await replacementOf(id), chase.failed]).toEqual([1, undefined, [id]]);
     await run('PT2M');
     expect(sms.sent).toHaveLength(2);
+  });
+
+  it('adopts what carries our own reference although the carrier changed its words', async () => {
+    sms.answers = [{ kind: 'UNKNOWN', reason: '超时' }];
+    const id = await plan('SMS', { text: '急件甲' });
+    await run();
+    sms.listed = [found(id, '急件 甲')];
+    await run('PT5S');
+    expect([(await attempt(id)).provider_ref, sms.sent.length]).toEqual([id, 1]);
+  });
+
+  describe('lost, and not wanted any more when it would be sent again', () => {
+    const chased = async (rung: string): Promise<readonly [string, string]> => {
+      sms.answers = [{ kind: 'UNKNOWN', reason: '超时' }];
+      const [id, chaseId] = [await plan('SMS'), randomUUID()];
+      const rungs = { rungs: [{ key: 'first', until: 'RECEIPT', after: 'PT0S', tell: [] }, { key: 'last', until: 'OPINION', after: 'PT50M', tell: [] }], next: [], stopsAt: [] };
+      await test.database.run(
+        "insert into chase (id, work_order_id, ladder, subject, body, anchor_at, rungs, next_index) select $1, work_order_id, 'UNIT', 's', '{}', $2, $3, 0 from notice_attempt where id = $4", [chaseId, clock.now(), JSON.stringify(rungs), id]);
+      await test.database.run('update notice set chase_id = $1, rung = $3 where id = (select notice_id from notice_attempt where id = $2)', [chaseId, id, rung]);
+      await run();
+      return [id, chaseId];
+    };
+    const after = async (id: string): Promise<readonly unknown[]> => {
+      for (let step = 0; step < 4; step += 1) await run('PT5S');
+      return [sms.sent.length, (await tries(id)).map(({ state, final_at }) => `${state}${final_at === null ? '' : ' for good'}`)];
+    };
+
+    it('whoever has answered, or lost the order, is not told again', async () => {
+      const [id, chaseId] = await chased('first');
+      await test.database.run("update chase set stopped_at = $2, stop_reason = 'OPINION' where id = $1", [chaseId, clock.now()]);
+      expect(await after(id)).toEqual([1, ['UNKNOWN for good']]);
+    });
+
+    it.each([['first', 1], ['next', 1], ['last', 2]])('whoever said 收到 is told again of the last warning alone: %s', async (rung, sent) => {
+      const [id, chaseId] = await chased(rung);
+      await test.database.run('update chase set receipt_at = $2 where id = $1', [chaseId, clock.now()]);
+      expect((await after(id))[0]).toBe(sent);
+    });
+  });
+
+  it('asks about a message whose receipt came before its refusal, and sends nothing in its place', async () => {
+    const id = await plan('SMS');
+    sms.answers = [async () => {
+      await receipt(id, 'SUBMITTED', { ref: 'taken' });
+      return { kind: 'REFUSED', code: '20503', reason: '忙', isTemporary: true };
+    }];
+    await run();
+    expect([(await attempt(id)).state, await replacementOf(id)]).toEqual(['SENT', undefined]);
+    sms.reports.set('taken', { providerRef: 'taken', state: 'DELIVERED', code: null, at: null });
+    await run('PT60S');
+    expect([(await attempt(id)).state, sms.sent.length]).toEqual(['DELIVERED', 1]);
+  });
+
+  it('moves on after fifteen seconds although the lost one was heard of: it was not delivered', async () => {
+    sms.answers = [{ kind: 'UNKNOWN', reason: '超时' }, ...Array.from({ length: 9 }, () => ({ kind: 'REFUSED', code: '20503', reason: '忙', isTemporary: true }) as const)];
+    const id = await plan('SMS');
+    await run();
+    await run('PT5S');
+    await run('PT5S');
+    await receipt(id, 'UNDELIVERED', { ref: 'late' });
+    expect(chase.failed).toEqual([]);
+    await run('PT5S');
+    expect(chase.failed).toHaveLength(1);
   });
 
   it('never sends blindly after the process died in the middle of a call', async () => {

@@ -34,6 +34,14 @@ const REASONS: Readonly<Record<string, string>> = {
 const TEMPORARY: ReadonlySet<string> = new Set(['isp.SYSTEM_ERROR', 'Throttling.User', 'Throttling', 'ServiceUnavailable', 'InternalError']);
 const OF_THE_NUMBER: ReadonlySet<string> = new Set(['isv.MOBILE_NUMBER_ILLEGAL', 'MK_0000']);
 
+/** The account, its money or its only signature: whatever is handed over is refused until somebody sees to it at the vendor. */
+const OF_THE_ACCOUNT: ReadonlySet<string> = new Set([
+  'isv.AMOUNT_NOT_ENOUGH', 'isv.OUT_OF_SERVICE', 'isv.ACCOUNT_ABNORMAL', 'isv.ACCOUNT_NOT_EXISTS', 'isv.SMS_SIGNATURE_ILLEGAL', 'isv.SMS_SIGN_ILLEGAL',
+  'isp.RAM_PERMISSION_DENY', 'SignatureDoesNotMatch', 'InvalidAccessKeyId.NotFound', 'InvalidAccessKeyId.Inactive',
+]);
+
+export const isFaultOfAccountAtAliyun = (code: string): boolean => OF_THE_ACCOUNT.has(code);
+
 /** Undefined for a code that is not known as one of Alibaba Cloud's. */
 export const aliyunReason = (code: string): string | undefined => REASONS[code];
 

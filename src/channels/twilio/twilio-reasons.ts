@@ -49,6 +49,11 @@ const TEMPORARY_CODES: ReadonlySet<string> = new Set(['20429', '20500', '20503',
 /** Codes that say something of the number called, not of the service: whoever reads them must correct the number. */
 const NUMBER_CODES: ReadonlySet<string> = new Set(['13224', '21211', '21214', '21217', '21610', '21612', '21614', '30003', '30005', '30006']);
 
+/** Codes that say that the account may do nothing at all: a wrong key, a suspended account. */
+const ACCOUNT_CODES: ReadonlySet<string> = new Set(['20003', '20005', '30002', 'HTTP_401']);
+
+export const isFaultOfAccount = (code: string): boolean => ACCOUNT_CODES.has(code);
+
 export const isFaultOfNumber = (code: string): boolean => NUMBER_CODES.has(code);
 
 /** The Chinese reason of a Twilio error code, or a sentence that names the code. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
-import { nextLook, nextTry, type LookFor, type Standby } from './retry-chain.js';
+import { isFirstStuck, nextLook, nextTry, type LookFor, type Standby } from './retry-chain.js';
 
 const BEGUN = Temporal.Instant.from('2026-11-23T02:00:00Z');
 const seconds = (at: Temporal.Instant | null): number | null => (at === null ? null : BEGUN.until(at).total('seconds'));
@@ -30,5 +30,14 @@ describe('one message is tried for ten minutes (design, Chasing; decision 0019)'
     const looks: number[] = [];
     for (let at: Temporal.Instant | null = BEGUN; at !== null; at = nextLook(BEGUN, lookFor, at)) if (at !== BEGUN) looks.push(seconds(at) ?? 0);
     expect(looks).toEqual(expected);
+  });
+
+  it.each<[LookFor, number[]]>([
+    ['RECEIPT', [60]],
+    ['RECEIPT_BY_ASKING', [60]],
+  ])('one that stays queued says so once, however often it is asked about: %s', (lookFor, expected) => {
+    const said = [5, 45, 60, 90, 120, 300, 600].filter((second) => isFirstStuck(BEGUN, lookFor, BEGUN.add({ seconds: second })));
+    expect(said.slice(0, 1)).toEqual(expected);
+    expect(said.filter((second) => nextLook(BEGUN, lookFor, BEGUN.add({ seconds: second - 1 }))?.equals(BEGUN.add({ seconds: second })))).toEqual(expected);
   });
 });

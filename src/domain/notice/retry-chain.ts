@@ -43,3 +43,13 @@ export const nextLook = (submittedAt: Temporal.Instant, lookFor: LookFor, now: T
   const looks = lookFor === 'RECEIPT' ? LOOKS : lookFor === 'LOST' ? LATE_LOOKS : LOOKS_WITHOUT_RECEIPTS;
   return looks.map((seconds) => submittedAt.add({ seconds })).find((look) => Temporal.Instant.compare(look, now) > 0) ?? null;
 };
+
+/** A message that its provider still holds in its queue after so long says something of the provider. */
+const STUCK_AFTER = Temporal.Duration.from({ seconds: 60 });
+
+/** Whether this is the first look at which a message counts as stuck: it says so once, or one message alone would call its provider silent. */
+export const isFirstStuck = (submittedAt: Temporal.Instant, lookFor: LookFor, now: Temporal.Instant): boolean => {
+  const stuckAt = submittedAt.add(STUCK_AFTER);
+  const second = nextLook(submittedAt, lookFor, stuckAt);
+  return Temporal.Instant.compare(stuckAt, now) <= 0 && second !== null && Temporal.Instant.compare(now, second) < 0;
+};
