@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { MOVE_ON_AFTER } from '../domain/notice/retry-chain.js';
 import { holdOrder } from '../ledger/hold-order.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
+import { DueRows } from '../platform/due-rows/due-rows.js';
+import { MOVE_ON_KIND } from './attempt-chain.js';
 import { ChaseOn } from './chase-on.port.js';
-import { chaseById, failedAttempt, hasHope, type ChaseRow, type FailedAttempt } from './chase.store.js';
+import { chaseById, failedAttempt, hasHope, strongestWaiting, type ChaseRow, type FailedAttempt } from './chase.store.js';
 import { noticeOrder } from './notice-order.js';
 import { TellPeople } from './tell-people.js';
 import { TellRung } from './tell-rung.js';
@@ -14,7 +18,7 @@ const CRIES = ['ALL_FAILED', 'NO_CONTACT'];
 /** Moves the chase on after a hard failure, at once instead of at the next rung (OQ-20). */
 @Injectable()
 export class ChaseAfterFailure extends ChaseOn {
-  constructor(private readonly rungs: TellRung, private readonly people: TellPeople, private readonly clock: Clock) {
+  constructor(private readonly rungs: TellRung, private readonly people: TellPeople, private readonly clock: Clock, private readonly dueRows: DueRows) {
     super();
   }
 
@@ -23,9 +27,21 @@ export class ChaseAfterFailure extends ChaseOn {
     if (concerned === null) return;
     const { failed, chase } = concerned;
     const order = await noticeOrder(tx, chase.workOrderId);
-    // A message that failed beside a call that is still ringing moves nobody: the call is the other channel already.
-    const movesOn = !failed.is_withdrawn && failed.channel === failed.strongest && chase.next.length > 0 && (await this.rungs.tellNext(tx, chase, order));
+    // A message that failed beside a call that is still ringing moves nobody: the call is the other channel already, once it has left.
+    const isStrongest = failed.channel === failed.strongest;
+    if (!failed.is_withdrawn && !isStrongest) await this.waitFor(tx, failed);
+    const movesOn = !failed.is_withdrawn && isStrongest && chase.next.length > 0 && (await this.rungs.tellNext(tx, chase, order));
     if (!movesOn && !(await hasHope(tx, chase.id))) await this.people.allFailed(tx, order, chase);
+  }
+
+  /** A call that is held, because its number was called a minute ago, is no other channel yet: within fifteen seconds it has left or the next person is told. */
+  private async waitFor(tx: Tx, failed: FailedAttempt): Promise<void> {
+    const waiting = await strongestWaiting(tx, failed);
+    if (waiting === undefined) return;
+    const now = this.clock.now();
+    const soon = now.add(MOVE_ON_AFTER);
+    const isTooLate = Temporal.Instant.compare(waiting.due_at, soon) > 0;
+    await this.dueRows.schedule(tx, { kind: MOVE_ON_KIND, subject: waiting.id, workOrderId: failed.work_order_id, dueAt: isTooLate ? now : soon, rank: 0 });
   }
 
   override async chainEnded(tx: Tx, attemptId: string): Promise<void> {

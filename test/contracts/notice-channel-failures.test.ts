@@ -48,8 +48,10 @@ describe('what a failed request to the telephone provider means', () => {
     ['a wrong key', error(401, 20003), { kind: 'REFUSED', code: '20003', isTemporary: false }],
     ['an unlisted code', error(400, 29999), { kind: 'REFUSED', code: '29999', reason: '通信服务拒绝(代码 29999)', isTemporary: false }],
     ['too many requests', error(429, 20429), { kind: 'REFUSED', code: '20429', isTemporary: true }],
-    ['an internal error', error(500, 20500), { kind: 'REFUSED', isTemporary: true }],
-    ['an internal error without JSON', answering(503, '<html>busy</html>'), { kind: 'REFUSED', code: 'HTTP_503', isTemporary: true }],
+    ['an internal error: it may have been taken before', error(500, 20500), { kind: 'UNKNOWN' }],
+    ['an internal error without JSON', answering(500, '<html>sorry</html>'), { kind: 'UNKNOWN' }],
+    ['unavailable', error(503, 20503), { kind: 'REFUSED', code: '20503', isTemporary: true }],
+    ['unavailable without JSON', answering(503, '<html>busy</html>'), { kind: 'REFUSED', code: 'HTTP_503', isTemporary: true }],
     ['a gateway that gave up waiting', answering(504, ''), { kind: 'UNKNOWN' }],
     ['an answer that is no JSON', answering(201, 'created'), { kind: 'UNKNOWN' }],
   ])('%s', async (_, handler, expected) => {

@@ -10,8 +10,8 @@ const attempts = (order: { readonly id: string }): Promise<{ channel: string; st
   town.database.rows("select channel, state, count(*)::int as n from notice_attempt where work_order_id = $1 and channel <> 'SYSTEM' group by channel, state order by channel, state", [order.id]);
 
 describe('design: silence is worse than a duplicate, and nothing is sent again blindly', () => {
-  it('the carrier refuses with 500 and comes back: the notice leaves after seconds, once, as a new attempt', async () => {
-    await town.carrier('PUT', '/faults', { status: 500, rate: 1 });
+  it('the carrier refuses with 503 and comes back: the notice leaves after seconds, once, as a new attempt', async () => {
+    await town.carrier('PUT', '/faults', { status: 503, rate: 1 });
     const order = await town.report(aReport());
     expect(await town.reached()).toEqual([]);
     await town.carrier('DELETE', '/faults');
@@ -20,8 +20,19 @@ describe('design: silence is worse than a duplicate, and nothing is sent again b
     expect(await attempts(order)).toEqual(['SMS', 'VOICE'].flatMap((channel) => [{ channel, state: 'DELIVERED', n: 1 }, { channel, state: 'FAILED', n: 1 }]));
   });
 
-  it('refused for good: everybody in order is tried and the board says that nobody was reached', async () => {
+  it('the carrier answers 500, and nobody knows whether it took it: the notice leaves once it is not found, still before the chase moves on', async () => {
     await town.carrier('PUT', '/faults', { status: 500, rate: 1 });
+    const order = await town.report(aReport());
+    expect((await attempts(order)).map(({ state }) => state)).toEqual(['UNKNOWN', 'UNKNOWN']);
+    await town.carrier('DELETE', '/faults');
+    await town.advance('PT10S');
+    expect(await town.reached()).toEqual([`${LIAISON} 1 SMS 1 call`]);
+    await town.advance('PT10S');
+    expect((await town.timeline(order)).map(({ kind }) => kind)).not.toContain('ATTEMPT_MOVED_ON');
+  });
+
+  it('refused for good: everybody in order is tried and the board says that nobody was reached', async () => {
+    await town.carrier('PUT', '/faults', { status: 503, rate: 1 });
     const order = await town.report(aReport());
     // Nobody waits for a provider longer than fifteen seconds, and when all have been tried everybody knows that nobody was reached.
     await town.advance('PT16S');
@@ -109,6 +120,19 @@ describe('design: budgets of the carriers', () => {
     await liaison().press('2');
     expect(await town.order(first.id)).toMatchObject({ state: 'RESPONDED' });
     expect(await town.order(second.id)).toMatchObject({ state: 'RESPONDED' });
+  });
+
+  it('an SMS that fails while its call waits for the minute: the next person is told at once, and once', async () => {
+    await town.report(aReport());
+    await town.advance('PT10S');
+    await liaison().behave({ sms: 'undelivered' });
+    const order = await town.report(aReport());
+    await town.advance('PT1S');
+    expect(await liaison().calls()).toHaveLength(1);
+    expect(await town.phone('英德市交通值班室').calls()).toHaveLength(1);
+    expect((await town.timeline(order)).map(({ kind }) => kind)).toContain('ATTEMPT_MOVED_ON');
+    await town.advance('PT50S');
+    expect([(await liaison().calls()).length, (await town.phone('英德市交通值班室').calls()).length]).toEqual([2, 1]);
   });
 
   it('a third order half a minute later: its call waits for the minute', async () => {

@@ -33,13 +33,13 @@ export const twilioClient = (account: TwilioAccount, limitMs = SEND_LIMIT_MS): T
   twilio(account.accountSid, account.authToken, { httpClient: new TwilioHttp(account.apiUrl, limitMs), accountSid: account.accountSid });
 
 const WHO = '通信服务';
-/** A gateway in front of Twilio gave up waiting: the request itself may have gone through. */
-const GATEWAY_GAVE_UP: ReadonlySet<number> = new Set([408, 502, 504]);
+/** A gateway in front of Twilio gave up waiting, or Twilio broke down in the middle: the request itself may have gone through. 503 says that it did not. */
+const MAY_HAVE_LEFT: ReadonlySet<number> = new Set([408, 500, 502, 504]);
 
 /** What a failed create means for the attempt. */
 export const twilioFailure = (thrown: unknown): SendOutcome => {
   if (!(thrown instanceof twilio.RestException)) return networkFailure(thrown, WHO);
-  if (GATEWAY_GAVE_UP.has(thrown.status)) return unknown(`${WHO}没有按时答复,可能已经发出(HTTP ${thrown.status})`);
+  if (MAY_HAVE_LEFT.has(thrown.status)) return unknown(`${WHO}没有按时答复,可能已经发出(HTTP ${thrown.status})`);
   const code = textOf(thrown, 'code') ?? `HTTP_${thrown.status}`;
   const isTemporary = thrown.status === 429 || thrown.status >= 500 || isTemporaryTwilioCode(code);
   return refused(code, thrown.status >= 500 ? `${WHO}暂不可用(HTTP ${thrown.status})` : twilioReason(code), isTemporary);
