@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NoticeChannel, OutboundMessage } from '../channels/notice-channel.port.js';
-import { bundleText } from '../domain/notice/bundle-texts.js';
+import { bundleText, eachOnce } from '../domain/notice/bundle-texts.js';
 import { mostUrgentFirst } from '../domain/notice/bundle.js';
 import { TRUE_FOR } from '../domain/notice/retry-chain.js';
 import { LawBook } from '../law/law-book.js';
@@ -47,11 +47,12 @@ export class SubmitTogether {
     return messageOf(carrier.attempt.id, to, together === null ? text : { ...text, text: together });
   }
 
+  /** Null for what is better said by the text of the carrier, such as two notices of one order. */
   private words(bundle: readonly WaitingAttempt[]): string | null {
     const [first] = [...bundle].sort(mostUrgentFirst);
     if (first === undefined || first.audience === null || first.purpose === null || first.jurisdiction === null) return null;
-    const orders = [...bundle].sort(mostUrgentFirst).map(({ code, orderNumber, place }) => ({ code: code ?? '', number: orderNumber, place }));
-    return bundleText(this.lawBook.wordingOf(first.jurisdiction), first.audience, first.purpose, first.drill, orders);
+    const orders = eachOnce([...bundle].sort(mostUrgentFirst).map(({ code, orderNumber, place }) => ({ code: code ?? '', number: orderNumber, place })));
+    return orders.length === 1 ? null : bundleText(this.lawBook.wordingOf(first.jurisdiction), first.audience, first.purpose, first.drill, orders);
   }
 }
 

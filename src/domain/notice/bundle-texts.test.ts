@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { bundleText, type BundledOrder } from './bundle-texts.js';
+import { bundleText, eachOnce, type BundledOrder } from './bundle-texts.js';
 import { parseWording } from './parse-wording.js';
 import type { Wording } from './wording.js';
 
@@ -21,6 +21,13 @@ describe('the SMS that names many orders (design "Chasing"; QY2021-2.3.3: nothin
     expect(text).toMatch(/^【12345热线】58件紧急工单待反馈意见：41为QY20261122000010\(.+\)；42为QY20261122000011\(.+\)；43为QY20261122000012\(.+\)。/);
     expect(text).toContain('0看其余，或拨12345');
     expect(text).not.toContain('44为');
+  });
+
+  it('names and counts an order once, however many notices of it wait', () => {
+    const [first, second] = orders(2);
+    const text = bundleText(wording, 'UNIT', 'DISPATCH', false, eachOnce([first, second, first].flatMap((order) => order ?? [])));
+    expect(text).toMatch(/^【12345热线】2件紧急工单/);
+    expect(text.split('41为')).toHaveLength(2);
   });
 
   it('is an exercise by its first word, and says of cards what they are', () => {

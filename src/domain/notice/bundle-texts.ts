@@ -18,6 +18,9 @@ export interface BundledOrder {
   readonly place: string;
 }
 
+/** An order of which two notices wait, as after an outage, is one order to answer for. */
+export const eachOnce = (orders: readonly BundledOrder[]): readonly BundledOrder[] => orders.filter(({ number }, index) => orders.findIndex((one) => one.number === number) === index);
+
 /** So many orders are named; the reply `0` sends the next. */
 const NAMED = 3;
 /** Units of a place, from what says most to nothing at all. */
