@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { NoticeChannel } from '../channels/notice-channel.port.js';
 import { MOST_IN_ONE } from '../domain/notice/number-queue.js';
 import { TRUE_FOR } from '../domain/notice/retry-chain.js';
+import { earlier } from '../domain/time/beijing.js';
 import type { DueRow } from '../platform/due-rows/due-row.js';
 import type { AttemptRow } from './attempt.store.js';
 import type { WaitingAttempt } from './waiting.query.js';
@@ -13,8 +14,17 @@ export interface Group {
   readonly members: readonly WaitingAttempt[];
 }
 
+const LONG_AGO = Temporal.Instant.fromEpochMilliseconds(0);
+
 /** No provider worked for as long as the message was true. */
 const NEVER_LEFT = 'NEVER_LEFT';
+
+/** No provider may carry any more for now. */
+export interface Full {
+  readonly until: Temporal.Instant;
+  /** For hours, and not only for this second. */
+  readonly isSpent: boolean;
+}
 
 interface Ended {
   readonly id: string;
@@ -55,6 +65,12 @@ export class Departures {
     }
     const waiting = group.filter(({ id, plannedAt }) => this.until.has(id) && Temporal.Instant.compare(plannedAt, since) <= 0);
     this.movingOn = [...this.movingOn, ...waiting.map(({ id }) => id)];
+  }
+
+  /** Every provider's room is used up. The limit of a second is worth waiting for; for a cap of hours nobody is waited for longer than so. */
+  holdBack(group: readonly WaitingAttempt[], { until, isSpent }: Full, patience: Temporal.DurationLike): void {
+    const over = group.map(({ plannedAt }) => plannedAt.add(patience)).filter((at) => Temporal.Instant.compare(at, this.now) > 0);
+    this.hold(group, isSpent ? over.reduce(earlier, until) : until, isSpent ? this.now.subtract(patience) : LONG_AGO);
   }
 
   /** So much leaves already that one more group would make this transaction hold too many orders. */

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import type { NoticeChannel, OutboundMessage } from '../channels/notice-channel.port.js';
-import { ProviderCircuits } from '../channels/provider-circuits.js';
+import type { ChannelKind, NoticeChannel, OutboundMessage } from '../channels/notice-channel.port.js';
+import { ProviderCircuits, type Choice } from '../channels/provider-circuits.js';
 import { leaveFor } from '../domain/notice/number-queue.js';
+import { earlier } from '../domain/time/beijing.js';
 import type { Tx } from '../platform/database/database.js';
 import type { DueRow } from '../platform/due-rows/due-row.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { lockAttempts, type AttemptRow } from './attempt.store.js';
-import { Departures, type Group } from './departures.js';
+import { Departures, type Full, type Group } from './departures.js';
 import { EndAttempts } from './end-attempts.js';
 import { SendingBudgets, type Room } from './sending-budgets.js';
 import { SubmitTogether, type Leaving } from './submit-together.js';
@@ -92,23 +93,37 @@ export class PrepareAttempt {
   }
 
   private async chooseProviders(tx: Tx, groups: readonly (readonly WaitingAttempt[])[], departures: Departures): Promise<void> {
-    const rooms = new Map<string, { readonly room: Room; used: number }>();
+    const rooms: Rooms = new Map();
     for (const group of [...groups].sort(criticalFirst)) {
       const [carrier] = group;
       if (carrier === undefined || carrier.line.channel === 'SYSTEM') continue;
-      const choice = await this.circuits.choose(tx, carrier.line.channel, carrier.line.number, carrier.tried);
+      const choice = await this.chooseWithRoom(tx, carrier.line.channel, { ...carrier, critical: group.some(({ critical }) => critical) }, rooms);
       if (choice.kind === 'NONE') for (const { id } of group) departures.end(id, 'FAILED', choice.code);
       else if (choice.kind === 'HOLD') departures.hold(group, choice.until, departures.now.subtract(MOVE_ON_AFTER));
+      else if (choice.kind === 'FULL') departures.holdBack(group, choice, MOVE_ON_AFTER);
       else if (departures.isFullFor(group)) departures.stay(group, departures.now);
       else {
-        const key = `${carrier.line.channel} ${choice.channel.provider}`;
-        const budget = rooms.get(key) ?? { room: await this.budgets.room(tx, carrier.line.channel, choice.channel.provider), used: 0 };
-        rooms.set(key, budget);
-        if (budget.used >= (group.some(({ critical }) => critical) ? budget.room.critical : budget.room.others)) departures.stay(group, budget.room.until);
-        else {
-          budget.used += 1;
-          departures.leave({ channel: choice.channel, to: carrier.line.number, members: group });
-        }
+        choice.budget.used += 1;
+        departures.leave({ channel: choice.channel, to: carrier.line.number, members: group });
+      }
+    }
+  }
+
+  /** Who carries it now, of those that may still carry anything. */
+  private async chooseWithRoom(tx: Tx, kind: ChannelKind, { line, tried, critical }: WaitingAttempt, rooms: Rooms): Promise<WithRoom> {
+    const full = new Map<string, Room>();
+    // One that is full comes last like one that was tried, so those that were tried are asked once more when all others are full.
+    for (let last: readonly string[] = tried; ;) {
+      const choice = await this.circuits.choose(tx, kind, line.number, [...last, ...full.keys()]);
+      if (choice.kind !== 'SEND') return choice;
+      const { provider } = choice.channel;
+      if (full.has(provider) && last.length === 0) return fullOf([...full.values()]);
+      if (full.has(provider)) last = [];
+      else {
+        const budget = rooms.get(`${kind} ${provider}`) ?? { room: await this.budgets.room(tx, kind, provider), used: 0 };
+        rooms.set(`${kind} ${provider}`, budget);
+        if (budget.used < (critical ? budget.room.critical : budget.room.others)) return { ...choice, budget };
+        full.set(provider, budget.room);
       }
     }
   }
@@ -121,6 +136,20 @@ export class PrepareAttempt {
     return departures.leaving.map((group) => leavingOf(group, locked));
   }
 }
+
+/** What each provider may still carry in this preparation. */
+type Rooms = Map<string, Budget>;
+
+interface Budget {
+  readonly room: Room;
+  used: number;
+}
+
+type WithRoom = Exclude<Choice, { kind: 'SEND' }> | { readonly kind: 'SEND'; readonly channel: NoticeChannel; readonly budget: Budget } | ({ readonly kind: 'FULL' } & Full);
+
+const fullOf = (rooms: readonly Room[]): WithRoom => ({
+  kind: 'FULL', until: rooms.map(({ until }) => until).reduce(earlier), isSpent: rooms.every(({ isSpent }) => isSpent),
+});
 
 const criticalFirst = (a: readonly WaitingAttempt[], b: readonly WaitingAttempt[]): number => Number(b.some(({ critical }) => critical)) - Number(a.some(({ critical }) => critical));
 

@@ -56,9 +56,9 @@ describe('what the whole service and each provider may send (toll fraud, a provi
   it('a provider’s limit a second holds everybody, for a second', async () => {
     await sent(2, 0, 'one');
     const room = await budgets({ SMS_PER_SECOND: '2' }).room(test.database, 'SMS', 'one');
-    expect({ ...room, until: clock.now().until(room.until).total('seconds') }).toEqual({ others: 0, critical: 0, until: 1 });
+    expect({ ...room, until: clock.now().until(room.until).total('seconds') }).toEqual({ others: 0, critical: 0, until: 1, isSpent: false });
     expect((await budgets({ SMS_PER_SECOND: '2' }).room(test.database, 'SMS', 'two')).critical).toBe(2);
-    expect((await budgets({ SMS_PER_DAY: '2' }).room(test.database, 'SMS', 'one')).critical).toBe(0);
+    expect(await budgets({ SMS_PER_DAY: '2' }).room(test.database, 'SMS', 'one')).toMatchObject({ critical: 0, isSpent: true });
   });
 
   it('what waits for an order that becomes critical goes first from then on', async () => {

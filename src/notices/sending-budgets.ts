@@ -18,6 +18,8 @@ export interface Room {
   readonly critical: number;
   /** When to look again. */
   readonly until: Temporal.Instant;
+  /** The cap of an hour or a day stands in the way, and not only the limit of a second, which makes nobody wait for long. */
+  readonly isSpent: boolean;
 }
 
 /** A cap that is hit is hit for a while; what waits is looked at this often. */
@@ -44,13 +46,13 @@ export class SendingBudgets {
 
   async room(tx: Tx, kind: ChannelKind, provider: string): Promise<Room> {
     const now = this.clock.now();
-    if (kind === 'EMAIL') return { others: Infinity, critical: Infinity, until: now };
+    if (kind === 'EMAIL') return { others: Infinity, critical: Infinity, until: now, isSpent: false };
     const { perSecond, perDay, perHour } = limitsOf(this.settings.sending, kind);
     const second = await roomOf(perSecond, () => leftSince(tx, kind, provider, now.subtract({ seconds: 1 })));
     const day = await roomOf(perDay, () => leftSince(tx, kind, provider, now.subtract({ hours: 24 })));
     const hour = await roomOf(perHour, () => leftSince(tx, kind, null, now.subtract({ hours: 1 })));
-    const critical = Math.min(second, day);
-    return { critical, others: Math.min(critical, hour), until: now.add(second < Math.min(day, hour) ? { seconds: 1 } : LOOK_AGAIN) };
+    const [critical, isSpent] = [Math.min(second, day), second >= Math.min(day, hour)];
+    return { critical, others: Math.min(critical, hour), until: now.add(isSpent ? LOOK_AGAIN : { seconds: 1 }), isSpent };
   }
 }
 

@@ -161,6 +161,7 @@ describe('sending what a ladder planned', () => {
   let [sms, voice, mail] = [new ScriptedChannel('SMS'), new ScriptedChannel('VOICE'), new ScriptedChannel('EMAIL', false)];
   let circuits: CalmCircuits;
   let carriers: NoticeChannel[];
+  let caps: { sending: RunSettings['sending'] };
   const failures: string[] = [];
 
   beforeAll(async () => { test = await openTestDatabase(); });
@@ -182,7 +183,8 @@ describe('sending what a ladder planned', () => {
     const chain = new AttemptChain(dueRows, progress, calm, channels);
     receipts = new ReceiveReceipt(test.database, clock, progress, calm);
     const results = new AttemptResults(dueRows, progress, receipts, chain, calm);
-    const budgets = new AnyDestination({ sending: readSending(new VariableReader({})) } as RunSettings, clock, new Ledger(clock));
+    caps = { sending: readSending(new VariableReader({})) };
+    const budgets = new AnyDestination(caps as RunSettings, clock, new Ledger(clock));
     const preparation = new PrepareAttempt(calm, dueRows, budgets, new SubmitTogether(clock, progress, { wordingOf: () => WORDING } as unknown as LawBook), new EndAttempts(dueRows, progress, results, budgets));
     new SendAttempt(test.database, clock, claimer, preparation, new ConcludeAttempts(test.database, dueRows, results)).onModuleInit();
     new CheckAttempt(test.database, dueRows, claimer, channels, new AttemptVerdict(progress, receipts, chain, calm)).onModuleInit();
@@ -272,6 +274,34 @@ describe('sending what a ladder planned', () => {
     });
     await running.other;
     expect(sms.sent).toEqual([]);
+  });
+
+  it('leaves a provider whose day is used up to the others, and tells somebody else when there is none', async () => {
+    await plan('SMS');
+    await run();
+    caps.sending = readSending(new VariableReader({ SMS_PER_DAY: '1' }));
+    const waiting = await plan('SMS');
+    await run();
+    expect([sms.sent.length, (await attempt(waiting)).state, chase.failed]).toEqual([1, 'PLANNED', []]);
+    await run('PT10S');
+    expect([(await attempt(waiting)).state, chase.failed]).toEqual(['PLANNED', [waiting]]);
+    const other = new ScriptedChannel('SMS', true, 'with-room');
+    carriers.push(other);
+    await run('PT30S');
+    expect([sms.sent.length, other.sent.length, (await attempt(waiting)).state]).toEqual([1, 1, 'SUBMITTED']);
+    const late = await plan('SMS');
+    await run('PT61M');
+    expect(await attempt(late)).toMatchObject({ state: 'EXPIRED', error_code: 'NEVER_LEFT' });
+  });
+
+  it('waits for the limit of a second without telling anybody else', async () => {
+    caps.sending = readSending(new VariableReader({ SMS_PER_SECOND: '1' }));
+    const ids = [await plan('SMS'), await plan('SMS', { number: '+8619200001112' })];
+    clock.advance('PT20S');
+    await run();
+    expect([sms.sent.length, chase.failed]).toEqual([1, []]);
+    await run('PT1S');
+    expect([sms.sent.length, chase.failed, (await Promise.all(ids.map(attempt))).map(({ state }) => state)]).toEqual([2, [], ['SUBMITTED', 'SUBMITTED']]);
   });
 
   it('moves the chase on at once, and once, when a message is not delivered or nobody answers', async () => {
