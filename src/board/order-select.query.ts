@@ -89,7 +89,7 @@ const firstAnswer = (kinds: string): string => `(
         else e.unit_code = o.unit_code and e.at >= o.delivered_at end
   order by e.at, e.seq limit 1)`;
 
-const PARTS = `
+const STATES = `
   coalesce((select json_agg(json_build_object('key', d.key, 'kind', d.kind, 'unitCode', d.unit_code, 'startsAt', d.starts_at, 'dueAt', d.due_at, 'metAt', d.met_at, 'state', d.state,
       'because', d.because, 'explanation', d.explanation, 'explanationEn', d.explanation_en) order by d.starts_at, d.due_at, d.key) from deadline d where d.work_order_id = o.id), '[]') as deadlines,
   coalesce((select json_agg(json_build_object('id', c.id, 'deadlineKey', c.deadline_key, 'colour', c.colour, 'unitCode', c.unit_code, 'breachAt', c.breach_at, 'issuedAt', c.issued_at, 'state', c.state,
@@ -103,7 +103,9 @@ const PARTS = `
   coalesce((select json_agg(json_build_object('id', y.id, 'level', y.level, 'countyCode', y.county_code, 'bureauCode', y.bureau_unit_code, 'at', y.at, 'messageType', y.message_type,
       'state', y.state) order by y.at, y.identifier) from emergency_copy y where y.work_order_id = o.id), '[]') as copies,
   coalesce((select json_agg(json_build_object('anchorAt', h.anchor_at, 'nextIndex', h.next_index, 'isReceipted', h.receipt_at is not null, 'rungs', h.rungs->'rungs') order by h.anchor_at, h.id)
-    from chase h where h.work_order_id = o.id and h.stopped_at is null), '[]') as ladders,
+    from chase h where h.work_order_id = o.id and h.stopped_at is null), '[]') as ladders`;
+
+const PARTS = `${STATES},
   ${firstAnswer("'ACKNOWLEDGED', 'FIRST_RESPONSE', 'RETURN_REQUESTED'")} as acknowledged,
   ${firstAnswer("'FIRST_RESPONSE', 'RETURN_REQUESTED', 'RESULT_FILED'")} as response`;
 
@@ -111,10 +113,12 @@ const WHOLE_PARTS = `, o.rating, (select array_agg(one) from jsonb_array_element
   coalesce(w.content->'extensions'->>'needsApproval' <> 'false', true) as extensions_need_approval,
   coalesce((select json_agg(json_build_object('deadlineKey', i.deadline_key, 'unitCode', i.unit_code, 'colour', i.colour, 'from', i.from_at, 'pressed', i.pressed,
       'because', i.because, 'explanation', i.explanation, 'explanationEn', i.explanation_en) order by i.from_at, i.unit_code, i.deadline_key, i.id) from order_light i where i.work_order_id = o.id), '[]') as lights,
-  coalesce((select json_agg(json_build_object('kind', e.kind, 'at', e.at, 'unitCode', e.unit_code, 'because', e.because, 'data', e.data, 'actorKind', e.actor_kind, 'by', x.actor_name, 'text', x.text) order by e.seq)
-    from ledger_entry e left join ledger_text x on x.entry_id = e.id where e.work_order_id = o.id and e.is_fact and e.kind in (${REQUESTS.map((kind) => `'${kind}'`).join(', ')})), '[]') as requests,
   coalesce((select json_agg(json_build_object('kind', e.kind, 'at', e.at, 'unitCode', e.unit_code, 'unitName', n.name, 'role', e.data->>'role') order by e.at, e.seq)
     from ledger_entry e left join unit n on n.code = e.unit_code where e.work_order_id = o.id and e.is_fact and e.kind in (${HANDOVERS.map((kind) => `'${kind}'`).join(', ')})), '[]') as handovers`;
+
+const SAID = `,
+  coalesce((select json_agg(json_build_object('kind', e.kind, 'at', e.at, 'unitCode', e.unit_code, 'because', e.because, 'data', e.data, 'actorKind', e.actor_kind, 'by', x.actor_name, 'text', x.text) order by e.seq)
+    from ledger_entry e left join ledger_text x on x.entry_id = e.id where e.work_order_id = o.id and e.is_fact and e.kind in (${REQUESTS.map((kind) => `'${kind}'`).join(', ')})), '[]') as requests`;
 
 /** The regulation that judges the order now, which a change of class may have chosen; its content is the one the order was accepted under if that is the same version. */
 const select = (parts: string): string => `select o.id, o.number, o.external_number, o.jurisdiction, o.regulation_id, o.regulation_version, w.content->>'title' as regulation_title, o.class, o.underlying_class, o.category,
@@ -124,7 +128,9 @@ const select = (parts: string): string => `select o.id, o.number, o.external_num
   left join lateral (select v.content from law_version v where v.kind = 'REGULATION' and v.id = o.regulation_id and v.version = o.regulation_version order by v.hash = o.law_hash desc, v.revision desc limit 1) w on true`;
 
 const ORDER = select(PARTS);
-const WHOLE_ORDER = select(PARTS + WHOLE_PARTS);
+const WHOLE_ORDER = select(PARTS + WHOLE_PARTS + SAID);
+/** Nobody has said anything of it yet. */
+const NEW_ORDER = select(`${STATES}, null::json as acknowledged, null::json as response${WHOLE_PARTS}, '[]'::json as requests`);
 
 /** Orders that fulfil a condition on `o` and `t`. `rest` orders and limits. */
 export const selectOrders = (tx: Tx, condition: string, parameters: readonly unknown[], rest = ''): Promise<OrderRow[]> =>
@@ -133,3 +139,6 @@ export const selectOrders = (tx: Tx, condition: string, parameters: readonly unk
 /** As `selectOrders`, with what a page shows of one order. */
 export const selectWholeOrders = (tx: Tx, condition: string, parameters: readonly unknown[]): Promise<WholeOrderRow[]> =>
   tx.rows<WholeOrderRow>(`${WHOLE_ORDER} where ${condition}`, parameters);
+
+/** As `selectWholeOrders` for the order that this transaction has inserted: what was said of it is not looked for, because nobody knows of it yet. */
+export const selectNewOrder = (tx: Tx, id: string): Promise<WholeOrderRow | undefined> => tx.maybe<WholeOrderRow>(`${NEW_ORDER} where o.id = $1`, [id]);

@@ -38,7 +38,7 @@ export class IntakeController {
     if (excluded !== null) await this.refuseEmergency(reporter, report.externalNumber, excluded);
     const view = await this.database.transaction(async (tx) => {
       const id = await this.open.execute(tx, reporter, report);
-      const made = await this.views.of(tx, id);
+      const made = await this.views.ofNew(tx, id);
       if (handle !== undefined) await this.replays.complete(tx, handle, jsonAnswer(201, made, headersOf(made)));
       return made;
     });

@@ -1,6 +1,6 @@
 import { beijingOf, ladderOf, orderItem, type OrderItem, type RungView } from '../board/order-item.js';
 import type { OrderNames } from '../board/order-names.js';
-import { selectWholeOrders, type WholeOrderRow } from '../board/order-select.query.js';
+import { selectNewOrder, selectWholeOrders, type WholeOrderRow } from '../board/order-select.query.js';
 import type { Tx } from '../platform/database/database.js';
 import { coUnitsOf, extensionsOf, returnsOf, type CoUnitView, type ExtensionView, type ReturnView } from './request-views.js';
 
@@ -40,6 +40,12 @@ export interface OrderView extends OrderItem {
 /** The order as its rows say in this transaction; undefined when there is none. Reads no clock. */
 export const orderView = async (tx: Tx, id: string, names: OrderNames): Promise<OrderView | undefined> => {
   const [row] = await selectWholeOrders(tx, 'o.id = $1', [id]);
+  return row === undefined ? undefined : toOrderView(row, names);
+};
+
+/** As `orderView` for the order that this transaction has inserted. */
+export const newOrderView = async (tx: Tx, id: string, names: OrderNames): Promise<OrderView | undefined> => {
+  const row = await selectNewOrder(tx, id);
   return row === undefined ? undefined : toOrderView(row, names);
 };
 
