@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { QueryFailedError } from 'typeorm';
-import { isDatabaseAway } from './database-away.js';
+import { isDatabaseAway, isDatabaseBusy } from './database-away.js';
 import { DatabaseAway } from './guarded-pool.js';
 
 const coded = (code: string, message = 'x'): Error => Object.assign(new Error(message), { code });
@@ -16,5 +16,9 @@ describe('a database that is away', () => {
 
   it.each([coded('23505'), coded('40P01'), coded('57014'), new Error('no row where exactly one must be'), new QueryFailedError('select', [], coded('42P01')), 'text', null])('is not what %s means', (error) => {
     expect(isDatabaseAway(error)).toBe(false);
+  });
+
+  it('is not one that is busy: a caller is told to ask again, nobody waits for its return', () => {
+    expect([coded('57014'), new QueryFailedError('select', [], coded('40P01')), coded('23505'), coded('08006')].map(isDatabaseBusy)).toEqual([true, true, false, false]);
   });
 });

@@ -6,6 +6,16 @@ const AWAY = /^(08...|57P0[1-5]|53[0-3]00|25006|25P03|55P03|E(CONNREFUSED|CONNRE
 /** The driver has no codes of its own. */
 const DRIVER_WORDS = /^(Connection terminated|Client was closed|Client has encountered a connection error|timeout expired|timeout exceeded when trying to connect|Driver not Connected|Query runner already released)/;
 
+/** A statement that ran out of its time, a deadlock and a serialization failure that no retry resolved: load, and nothing wrong with what was asked. */
+const BUSY = /^(57014|40P01|40001)$/;
+
+/** Whether the database had no time for the work; other than one that is away it need not be waited for. */
+export const isDatabaseBusy = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && typeof error.code === 'string' && BUSY.test(error.code)) return true;
+  return 'driverError' in error && error.driverError !== error && isDatabaseBusy(error.driverError);
+};
+
 /** Whether the database could not be reached or went away during the work: nothing is wrong with what was asked, and asking again may help. */
 export const isDatabaseAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;

@@ -69,6 +69,12 @@ class ReportController {
     return body;
   }
 
+  /** Reads its body by itself. */
+  @Post('read')
+  read(@Body() { facts }: Record<string, unknown>): object {
+    return { facts };
+  }
+
   @Post('plain')
   plain(): object {
     return { run: ++effects };
@@ -190,11 +196,22 @@ describe('problems', () => {
     ['[1]', 400, 'VALIDATION_FAILED'],
     ['"text"', 400, 'VALIDATION_FAILED'],
     ['{"__proto__":{"a":1}}', 400, 'MALFORMED_JSON'],
+    [`{"a":${'['.repeat(3000)}${']'.repeat(3000)}}`, 400, 'VALIDATION_FAILED'],
     [`"${'x'.repeat(1_100_000)}"`, 413, 'BODY_TOO_LARGE'],
   ])('answers wrong body %#', async (payload, status, code) => {
     const answer = await post('/api/v1/reports', payload, { 'idempotency-key': `syntax-${code}-${payload.length}` });
     expect(answer.json()).toMatchObject({ status, code });
     expect(answer.statusCode).toBe(status);
+  });
+
+  it.each([['null', 'null'], ['a list', '[]'], ['nothing', undefined]])('refuses %s where a handler reads an object by itself', async (_, payload) => {
+    const answer = await application.inject({ method: 'POST', url: '/api/v1/reports/read', ...(payload === undefined ? {} : { payload, headers: { 'content-type': 'application/json' } }) });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'VALIDATION_FAILED' });
+  });
+
+  it('refuses a name in the path that nothing can have', async () => {
+    expect((await application.inject({ url: '/api/v1/reports/%00' })).json()).toMatchObject({ status: 400, code: 'MALFORMED_URL' });
+    expect((await application.inject({ url: '/api/v1/reports/a%00b?x=1' })).statusCode).toBe(400);
   });
 
   it('names the allowed methods for a wrong one', async () => {

@@ -21,7 +21,7 @@ import { type HttpReply, type HttpRequest, loggedPath } from './request.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders } from './security-headers.js';
 import { takesFile } from './uploaded-file.js';
-import { refuseUnstorableText } from './storable-text.js';
+import { refuseUnstorablePath, refuseUnstorableText } from './storable-text.js';
 
 const BODY_LIMIT = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -93,6 +93,7 @@ const addHooks = (application: NestFastifyApplication): void => {
   });
   // Carriers' webhooks are left alone: a reply is kept whatever it holds.
   fastify.addHook('preValidation', async (request) => {
+    refuseUnstorablePath(request);
     if (request.url.startsWith('/api/')) refuseUnstorableText(request);
   });
   // The path only: a query may hold a caller's number.

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { isDatabaseAway } from '../database/database-away.js';
+import { isDatabaseAway, isDatabaseBusy } from '../database/database-away.js';
 import { badRequest, forbidden, internalError, notFound, Problem, tooManyRequests, unauthenticated, unavailable, unsupportedMediaType } from './problem.js';
 
 const BY_CODE: Readonly<Record<string, () => Problem>> = {
@@ -26,7 +26,7 @@ const BY_STATUS: Readonly<Record<number, () => Problem>> = {
 /** What the frameworks and the parsers throw, as a problem of ours; their own English texts never reach the caller. */
 export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
-  if (isDatabaseAway(error)) return unavailable();
+  if (isDatabaseAway(error) || isDatabaseBusy(error)) return unavailable();
   const { code, status } = frameworkFault(error);
   const byCode = code === undefined ? undefined : BY_CODE[code];
   if (byCode !== undefined) return byCode();

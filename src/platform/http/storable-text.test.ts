@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { unstorableText } from './storable-text.js';
+import { isTooDeep, unstorableText } from './storable-text.js';
+
+const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+
+describe('a body that is nested too deep', () => {
+  it.each([[1, false], [64, false], [66, true], [3000, true], [200_000, true]])('%i levels: %s', (levels, isDeep) => {
+    expect(isTooDeep(levels > 60_000 ? Array.from({ length: levels }).reduce((inner) => [inner], []) : nested(levels))).toBe(isDeep);
+  });
+});
 
 describe('text that the database cannot keep', () => {
   it('is named by its JSON pointer, in members of members too', () => {

@@ -24,7 +24,8 @@ export class RequestValidation extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body' && this.toValidate(metadata) && value !== undefined && !isPlainObject(value)) {
+    // Of a body without a data class nobody makes an empty object: its handler would take null apart.
+    if (metadata.type === 'body' && (this.toValidate(metadata) ? value !== undefined : metadata.metatype === Object) && !isPlainObject(value)) {
       throw invalidRequest([{ pointer: '', detail: '请求正文必须是一个 JSON 对象。' }]);
     }
     return super.transform(value, metadata);
