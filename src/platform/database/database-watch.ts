@@ -23,6 +23,7 @@ const EVERY_MS = 1_000;
 /** With the second between two questions, whoever was waiting is told after 5 s at the latest. */
 const PATIENCE_MS = 4_000;
 const STEP_MS = 50;
+const TOO_MANY_CLIENTS = '53300';
 
 class StandbyAnswers extends Error {
   constructor() {
@@ -78,6 +79,8 @@ export class DatabaseWatch {
       this.found();
     } catch (error) {
       this.drop();
+      // A server with no connection left for the watch still serves those that have one.
+      if ((error as { code?: unknown }).code === TOO_MANY_CLIENTS && !this.away) return;
       if (!this.ending.signal.aborted) this.missed(error as Error);
     }
   }
