@@ -18,6 +18,10 @@ export type PostResult =
 
 interface Refused { readonly kind: 'FAILED'; readonly status: null; readonly reason: string; readonly retryAfter: null }
 
+/** This machine by definition (RFC 6761, 6.3), whether or not a resolver knows it. */
+const LOCAL_NAME = /(^|\.)localhost\.?$/i;
+const LOOPBACK = ['127.0.0.1', '::1'];
+
 /** Names to addresses, as a port: what a name resolves to must not depend on the network in a test. */
 @Injectable()
 export class Resolver {
@@ -58,7 +62,7 @@ export class PostCallback {
 
   private async target(url: URL): Promise<{ readonly kind: 'TARGET'; readonly address: string } | Refused> {
     const host = url.hostname.replace(/^\[|\]$/g, '');
-    const addresses = isIP(host) === 0 ? await this.resolver.addressesOf(host) : [host];
+    const addresses = isIP(host) !== 0 ? [host] : LOCAL_NAME.test(host) ? LOOPBACK : await this.resolver.addressesOf(host);
     const rule = { allowedNetworks: this.settings.callbackAllowedNetworks, isDemonstration: this.settings.mode === 'demonstration' };
     let refusal = '域名没有可用的地址';
     for (const address of addresses) {
