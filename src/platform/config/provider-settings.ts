@@ -57,6 +57,8 @@ export const readTwilio = (read: VariableReader, mode: Mode): TwilioSettings | u
 export const readProviders = (read: VariableReader, mode: Mode): ProviderSettings => {
   const twilioBackup = readAccount(read, mode, BACKUP);
   if (twilioBackup !== undefined && read.text('TWILIO_ACCOUNT_SID') === undefined && mode === 'demonstration') read.problem(`${BACKUP}ACCOUNT_SID is set although TWILIO_ACCOUNT_SID is not: name the first account first`);
+  // The same messages would be listed under two names, and every reply carried out twice.
+  if (twilioBackup !== undefined && digitsOf(twilioBackup.from) === digitsOf(read.text('TWILIO_FROM') ?? '')) read.problem(`${BACKUP}FROM is TWILIO_FROM: the second account needs a number of its own`);
   const aliyun = readAliyun(read, mode);
   const known = ['twilio', ...(twilioBackup === undefined ? [] : ['twilio-backup'])];
   return {
@@ -82,6 +84,8 @@ const readAccount = (read: VariableReader, mode: Mode, prefix: string): TwilioSe
   if (accountSid === undefined || authToken === undefined || from === undefined) return undefined;
   return { accountSid, authToken, from, apiUrl };
 };
+
+const digitsOf = (number: string): string => number.replace(/\D/g, '');
 
 const partsOf = (prefix: string): string[] => PARTS.map((part) => `${prefix}${part}`);
 

@@ -87,6 +87,8 @@ describe('readSettings', () => {
     [{ ...PRODUCTION, SMS_PROVIDERS: 'twilio,twilio-backup' }, /^SMS_PROVIDERS holds "twilio-backup": configured are twilio$/],
     [{ ...PRODUCTION, VOICE_PROVIDERS: 'twilio,twilio' }, /^VOICE_PROVIDERS names a provider twice/],
     [{ MODE: 'demonstration', ...BACKUP, ...TWILIO, TWILIO_API_URL: 'http://127.0.0.1:4010' }, /^TWILIO_BACKUP_API_URL does not lead to this machine/],
+    [{ ...PRODUCTION, ...BACKUP, TWILIO_BACKUP_FROM: PRODUCTION.TWILIO_FROM }, /^TWILIO_BACKUP_FROM is TWILIO_FROM/],
+    [{ CANARY_NUMBER: '+12025550100' }, /^CANARY_NUMBER lies in no country/],
     [{ MODE: 'demonstration', ...BACKUP, TWILIO_BACKUP_API_URL: 'http://127.0.0.1:4010' }, /^TWILIO_BACKUP_ACCOUNT_SID is set although TWILIO_ACCOUNT_SID is not/],
     [{ ...PRODUCTION, SMTP_URL: 'smtps://mail.example' }, /^MAIL_FROM is missing although SMTP_URL is set/],
     [{ ...PRODUCTION, MAIL_FROM: 'hotline' }, /^MAIL_FROM must be an address/],

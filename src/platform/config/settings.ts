@@ -62,6 +62,7 @@ export const readSettings = (environment: Environment = process.env): Settings =
   const port = read.port('PORT', 3000);
   const localCarrierPort = read.port('LOCAL_CARRIER_PORT', 3001);
   if (mode === 'demonstration' && port === localCarrierPort) read.problem(`PORT and LOCAL_CARRIER_PORT are both ${port}: choose two different ports`);
+  const sending = readSending(read);
   const settings: Settings = {
     mode,
     role: read.choice('ROLE', ['all', 'api', 'worker'], 'all'),
@@ -82,9 +83,9 @@ export const readSettings = (environment: Environment = process.env): Settings =
     similarReportsHours: read.hours('SIMILAR_REPORTS_HOURS', 6, 72),
     callbackAllowedNetworks: read.networks('CALLBACK_ALLOWED_NETWORKS'),
     databaseConnections: read.whole('DATABASE_CONNECTIONS', 4, 200) ?? 10,
-    sending: readSending(read),
+    sending,
     inbound: readInbound(read, mode),
-    selfWatch: readSelfWatch(read, mode),
+    selfWatch: readSelfWatch(read, mode, sending.countryCodes),
   };
   refuseMailFromDemonstration(read, settings);
   if (read.problems.length > 0) throw new SettingsError(read.problems);
