@@ -24,26 +24,24 @@ export interface Step {
 export class AttemptProgress {
   constructor(private readonly ledger: Ledger, private readonly chaseOn: ChaseOn, private readonly clock: Clock, private readonly figures: AttemptFigures) {}
 
-  /** Every attempt of the group takes the same step; the caller holds their locks. */
+  /** Every attempt of the group takes the same step, all of them before the chase hears of any; the caller holds their locks. */
   async move(tx: Tx, group: readonly AttemptRow[], step: Step): Promise<void> {
-    for (const attempt of group) await this.moveOne(tx, attempt, step);
+    const moves = group.map((attempt) => moveOf(attempt, step)).filter((one): one is Move => one !== null);
+    if (moves.length === 0) return;
+    await tx.run(
+      `update notice_attempt a set state = $2, outcome = r.outcome, error_code = coalesce($3, a.error_code), final_at = r.final_at
+       from unnest($1::uuid[], $4::text[], $5::timestamptz[]) r (id, outcome, final_at) where a.id = r.id`,
+      [moves.map(({ attempt }) => attempt.id), step.state, step.code ?? null, moves.map(({ outcome }) => outcome), moves.map(({ finalAt }) => finalAt?.toString() ?? null)]);
+    const onward = moves.filter(({ attempt }) => attempt.state !== step.state);
+    await this.recordAll(tx, onward.map(({ attempt, outcome }) => ({ attempt, entry: { kind: `ATTEMPT_${step.state}`, at: step.at, code: step.code ?? null, outcome } })));
+    for (const { attempt, isLast } of onward) this.figures.moved(attempt, { state: step.state, at: step.at, isLast });
+    for (const { attempt, isLast } of moves) await this.tell(tx, attempt, step.state, isLast);
+    for (const copyId of new Set(moves.map(({ attempt }) => attempt.copy_id))) if (copyId !== null) await this.chaseOn.copyProgress(tx, copyId);
   }
 
-  private async moveOne(tx: Tx, attempt: AttemptRow, step: Step): Promise<void> {
-    const wasLast = attempt.final_at !== null;
-    const isLast = step.isLast === true || step.state === 'CANCELLED' || isFinal(step.state) || (wasLast && attempt.state === step.state);
-    const outcome = step.outcome ?? attempt.outcome;
-    if (attempt.state === step.state && outcome === attempt.outcome && isLast === wasLast) return;
-    await tx.run(
-      'update notice_attempt set state = $2, outcome = $3, error_code = coalesce($4, error_code), final_at = $5 where id = $1',
-      [attempt.id, step.state, outcome, step.code ?? null, isLast ? finalAt(attempt, step) : null]);
-    if (attempt.state !== step.state) {
-      await this.record(tx, attempt, { kind: `ATTEMPT_${step.state}`, at: step.at, code: step.code ?? null, outcome });
-      this.figures.moved(attempt, { state: step.state, at: step.at, isLast });
-    }
-    if (wasMissed(step.state, isLast) && !wasMissed(attempt.state, wasLast)) await this.missed(tx, attempt, step.state);
-    if (isThere(step.state) && !isThere(attempt.state)) await this.arrived(tx, attempt, step.state);
-    if (attempt.copy_id !== null) await this.chaseOn.copyProgress(tx, attempt.copy_id);
+  private async tell(tx: Tx, attempt: AttemptRow, state: Step['state'], isLast: boolean): Promise<void> {
+    if (wasMissed(state, isLast) && !wasMissed(attempt.state, attempt.final_at !== null)) await this.missed(tx, attempt, state);
+    if (isThere(state) && !isThere(attempt.state)) await this.arrived(tx, attempt, state);
   }
 
   /**
@@ -75,13 +73,17 @@ export class AttemptProgress {
   /** As `move` to SUBMITTED, for planned attempts of many orders in few statements; the caller holds their locks and their orders'. */
   async submitted(tx: Tx, group: readonly AttemptRow[], at: Temporal.Instant): Promise<void> {
     await tx.run("update notice_attempt set state = 'SUBMITTED' where id = any($1)", [group.map(({ id }) => id)]);
-    await this.ledger.appendAll(tx, group.flatMap((attempt) => (attempt.work_order_id === null ? [] : [{ workOrderId: attempt.work_order_id, entry: entryOf(attempt, { kind: 'ATTEMPT_SUBMITTED', at }) }])));
+    await this.recordAll(tx, group.map((attempt) => ({ attempt, entry: { kind: 'ATTEMPT_SUBMITTED', at } })));
     for (const attempt of group) this.figures.moved(attempt, { state: 'SUBMITTED', at, isLast: false });
     for (const copyId of new Set(group.map(({ copy_id }) => copy_id))) if (copyId !== null) await this.chaseOn.copyProgress(tx, copyId);
   }
 
   async record(tx: Tx, attempt: AttemptRow, entry: Recorded): Promise<void> {
     if (attempt.work_order_id !== null) await this.ledger.append(tx, attempt.work_order_id, entryOf(attempt, entry));
+  }
+
+  private async recordAll(tx: Tx, records: readonly { readonly attempt: AttemptRow; readonly entry: Recorded }[]): Promise<void> {
+    await this.ledger.appendAll(tx, records.flatMap(({ attempt, entry }) => (attempt.work_order_id === null ? [] : [{ workOrderId: attempt.work_order_id, entry: entryOf(attempt, entry) }])));
   }
 
   now(): Temporal.Instant {
@@ -92,6 +94,22 @@ export class AttemptProgress {
     return this.clock.real();
   }
 }
+
+interface Move {
+  readonly attempt: AttemptRow;
+  readonly outcome: string | null;
+  readonly isLast: boolean;
+  readonly finalAt: Temporal.Instant | null;
+}
+
+/** Null when the step changes nothing. */
+const moveOf = (attempt: AttemptRow, step: Step): Move | null => {
+  const wasLast = attempt.final_at !== null;
+  const isLast = step.isLast === true || step.state === 'CANCELLED' || isFinal(step.state) || (wasLast && attempt.state === step.state);
+  const outcome = step.outcome ?? attempt.outcome;
+  if (attempt.state === step.state && outcome === attempt.outcome && isLast === wasLast) return null;
+  return { attempt, outcome, isLast, finalAt: isLast ? finalAt(attempt, step) : null };
+};
 
 interface Recorded {
   readonly kind: string;

@@ -52,7 +52,7 @@ export class ChaseAfterFailure extends ChaseOn {
 
   /** That nothing got through is no longer true, unless it is the cry for help itself that arrived. */
   override async attemptReached(tx: Tx, attemptId: string): Promise<void> {
-    await tx.run(
+    await tx.post(
       `update order_alarm set cleared_at = $2 where kind = 'ALL_FAILED' and cleared_at is null
        and work_order_id = (select n.work_order_id from notice_attempt a join notice n on n.id = a.notice_id where a.id = $1 and n.chase_id is not null and n.purpose <> all($3))`,
       [attemptId, this.clock.now(), CRIES]);
