@@ -22,7 +22,11 @@ export class GuardedPool extends Pool {
 
   constructor(options: PoolConfig) {
     super(options);
-    this.on('connect', (client) => void this.connected.add(client));
+    this.on('connect', (client) => {
+      this.connected.add(client);
+      // The pool stops listening before whoever asked can begin: a farewell that comes in between, in one piece with the greeting, would end the process.
+      client.on('error', ignore);
+    });
     this.on('remove', (client) => void this.connected.delete(client));
   }
 
@@ -45,6 +49,8 @@ export class GuardedPool extends Pool {
     taken(new DatabaseAway(), undefined, () => undefined);
   }
 }
+
+const ignore = (): void => undefined;
 
 /** The driver has no way of its own to give up a connection without a farewell, which would wait as well. */
 const socketOf = (client: PoolClient): { destroy(): void } | undefined =>
