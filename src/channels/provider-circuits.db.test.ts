@@ -124,6 +124,21 @@ describe('circuits of providers (design, Fallback on failure)', () => {
     expect((await circuits(test.database)).map(({ probes: failed, state }) => [state, failed])).toEqual([['OPEN', 0]]);
   });
 
+  it('a queue of a minute is no silence while final words keep coming', async () => {
+    const [notice, attempt] = [randomUUID(), randomUUID()];
+    await test.database.run("insert into notice (id, work_order_id, purpose, audience, because, planned_at) values ($1, null, 'DISPATCH', 'UNIT', '{}', $2)", [notice, clock.now()]);
+    await test.database.run("insert into notice_attempt (id, notice_id, channel, number, state, due_at, provider) values ($1, $2, 'SMS', $3, 'DELIVERED', $4, 'twilio')", [attempt, notice, NUMBER, clock.now()]);
+    const silent = (): Promise<void> => test.database.transaction((tx) => providers.heard(tx, channel('twilio'), { because: 'SILENT' }));
+    await silent();
+    await silent();
+    await test.database.transaction((tx) => providers.reported(tx, 'twilio', attempt));
+    await silent();
+    expect(await stateOf()).toBe('CLOSED');
+    await silent();
+    await silent();
+    expect(await stateOf()).toBe('OPEN');
+  });
+
   it('never hands an SMS to a landline over, and says so', async () => {
     expect(await providers.choose(test.database, 'SMS', '+867633000000', [])).toEqual({ kind: 'NONE', code: 'NOT_REACHABLE' });
     expect(await providers.choose(test.database, 'EMAIL', 'duty@bureau.example', [])).toEqual({ kind: 'NONE', code: 'NO_PROVIDER' });

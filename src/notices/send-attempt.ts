@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { SendOutcome } from '../channels/notice-channel.port.js';
+import { countAwake } from '../platform/awake-time.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
@@ -45,7 +46,11 @@ export class SendAttempt implements DueHandler, OnModuleInit {
     // A process that was frozen in between wakes up here: the row may be somebody else's by now, who does not know whether this left.
     if (Temporal.Instant.compare(this.clock.real(), prepared.leaseEndsAt) >= 0) throw new LeaseLost(prepared.row);
     const begun = this.clock.real();
-    const outcome: SendOutcome = await prepared.channel.send(prepared.message);
-    await this.conclusion.execute({ ...prepared, answerMs: begun.until(this.clock.real()).total('milliseconds') }, outcome);
+    const awake = countAwake();
+    let awakeMs = 0;
+    const outcome: SendOutcome = await prepared.channel.send(prepared.message).finally(() => { awakeMs = awake(); });
+    // The provider is not slow because this process stood still.
+    const answerMs = Math.min(awakeMs, begun.until(this.clock.real()).total('milliseconds'));
+    await this.conclusion.execute({ ...prepared, answerMs }, outcome);
   }
 }
