@@ -55,11 +55,15 @@ describe('the first machine client', () => {
     expect(await nameOf(await keptKey())).toBe('first');
   });
 
-  it('gets a new key when the demonstration lost the file', async () => {
+  it('has a further key when a folder without one joins the demonstration: the other node keeps its own', async () => {
     await ensure(undefined, folder);
+    const other = await keptKey();
     await rm(join(folder, 'api-key'));
     const key = await ensure(undefined, folder);
-    expect(await nameOf(key ?? '')).toBe('first');
+    expect(await nameOf(key ?? '')).toMatch(/^first-.{8}$/u);
+    expect(await nameOf(other)).toBe('first');
+    expect(await ensure(undefined, folder)).toBeUndefined();
+    expect(await keptKey()).toBe(key);
   });
 
   it('is shown once in production and kept nowhere but as a digest', async () => {
@@ -77,7 +81,12 @@ describe('the first machine client', () => {
 
 describe('the accounts of the demonstration', () => {
   const UNITS = [{ name: 'unit', displayName: '某单位', role: 'UNIT', unitCode: 'YD-JT' }, { name: 'county', displayName: '某热线办', role: 'COUNTY_OFFICE', countyCode: '441881' }] as const;
-  const ensureAccounts = () => test.database.transaction((tx) => ensureDemonstrationAccounts(tx, folder, NOW, UNITS));
+  const askAccounts = () => test.database.transaction((tx) => ensureDemonstrationAccounts(tx, folder, NOW, UNITS));
+  const ensureAccounts = async () => {
+    const signIn = await askAccounts();
+    if (signIn === null) throw new Error('another node has given out the password');
+    return signIn;
+  };
 
   it('share one password that DATA_DIR/sign-in holds and that stays the same', async () => {
     const first = await ensureAccounts();
@@ -93,6 +102,15 @@ describe('the accounts of the demonstration', () => {
     await test.database.run("update account set jurisdiction = 'qingyuan' where name in ('supervisor', 'unit')");
     await ensureAccounts();
     expect([(await findAccount(test.database, 'supervisor'))?.jurisdiction, (await findAccount(test.database, 'unit'))?.jurisdiction]).toEqual([null, 'qingyuan']);
+  });
+
+  it('keep their password while another node lives, whose folder holds it', async () => {
+    const { password } = await ensureAccounts();
+    await rm(join(folder, 'sign-in'));
+    await test.database.run("insert into node (id, role, version, newest_migration, started_at, seen_at, claims, objections) values (gen_random_uuid(), 'all', '1', 1, $1, $1, true, '{}')", [NOW.subtract({ seconds: 2 })]);
+    expect(await askAccounts()).toBeNull();
+    await test.database.run('delete from node');
+    expect(await isPassword((await findAccount(test.database, 'supervisor'))?.passwordHash ?? '', password)).toBe(true);
   });
 
   it('get a new password when the file is lost', async () => {

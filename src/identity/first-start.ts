@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
 import { changePassword, findAccount, hasAdministrator, insertAccount, openToAll, type NewAccount } from './account.store.js';
-import { findClientByName, putClient } from './api-client.store.js';
+import { findClientByKey, findClientByName, putClient } from './api-client.store.js';
 import type { ClientRight } from './principal.js';
 import { readSecretFile, writeSecretFile } from './secret-file.js';
 import { digestOf, hashPassword, isPassword, newPassword, newSecret } from './secrets.js';
@@ -35,8 +35,10 @@ export const ensureFirstClient = async (tx: Tx, first: FirstClient, now: Tempora
   if (known !== undefined && first.apiKey === undefined && first.keepIn === undefined) return undefined;
   const key = first.apiKey ?? kept ?? newSecret();
   if (first.keepIn !== undefined && kept !== key) await writeSecretFile(join(first.keepIn, file), key);
-  if (known?.keyHash === digestOf(key)) return undefined;
-  await putClient(tx, { name, jurisdiction: first.jurisdiction, keyHash: digestOf(key), rights: ALL_RIGHTS }, now);
+  if ((await findClientByKey(tx, digestOf(key))) !== undefined) return undefined;
+  // Another node of the same demonstration keeps its own key in its own folder: both count, or its owner would be locked out.
+  const isBeside = known !== undefined && first.apiKey === undefined && kept === undefined;
+  await putClient(tx, { name: isBeside ? `${name}-${newSecret().slice(0, 8)}` : name, jurisdiction: first.jurisdiction, keyHash: digestOf(key), rights: ALL_RIGHTS }, now);
   return first.apiKey === undefined ? key : undefined;
 };
 
@@ -56,11 +58,15 @@ export interface DemonstrationSignIn {
   readonly accounts: readonly string[];
 }
 
-/** Makes sure that the demonstration's accounts exist with the one password that DATA_DIR/sign-in holds; `units` are those who sign in for a unit or a county office. */
-export const ensureDemonstrationAccounts = async (tx: Tx, dataDir: string, now: Temporal.Instant, units: readonly NewAccount[]): Promise<DemonstrationSignIn> => {
+/**
+ * Makes sure that the demonstration's accounts exist with the one password that DATA_DIR/sign-in holds; `units` are those who sign in for a unit or a
+ * county office. Null when another node that lives has given out the password: it stands in that one's folder, and its people stay signed in.
+ */
+export const ensureDemonstrationAccounts = async (tx: Tx, dataDir: string, now: Temporal.Instant, units: readonly NewAccount[]): Promise<DemonstrationSignIn | null> => {
   await tx.rows('SELECT pg_advisory_xact_lock($1)', [FIRST_START_LOCK]);
   const file = join(dataDir, 'sign-in');
   const kept = /^password=(\S+)$/m.exec((await readSecretFile(file)) ?? '')?.[1];
+  if (kept === undefined && (await hasLivingNode(tx, now)) && (await findAccount(tx, 'supervisor')) !== undefined) return null;
   const password = kept ?? newPassword();
   if (kept === undefined) await writeSecretFile(file, `account=supervisor\npassword=${password}`);
   let passwordHash = await rightHash(tx, password);
@@ -75,6 +81,9 @@ export const ensureDemonstrationAccounts = async (tx: Tx, dataDir: string, now: 
   await openToAll(tx, DEMONSTRATION.map(({ name }) => name));
   return { account: 'supervisor', password, accounts: accounts.map((account) => account.name) };
 };
+
+/** Seen within the last ten seconds, as every node is every two. */
+const hasLivingNode = async (tx: Tx, now: Temporal.Instant): Promise<boolean> => (await tx.maybe('SELECT 1 FROM node WHERE seen_at > $1 LIMIT 1', [now.subtract({ seconds: 10 })])) !== undefined;
 
 /** The hash that the accounts share, when it still fits: checking each would cost the start a quarter of a second. */
 const rightHash = async (tx: Tx, password: string): Promise<string | undefined> => {

@@ -17,7 +17,7 @@ export const banner = (settings: Settings, serving: Serving, seconds: number): s
     '  不会有任何短信、电话或邮件离开这台机器。No message leaves this machine.',
     LINE,
     `  控制台 console      ${url}`,
-    ...(serving.signIn === null ? [] : [`  登录 sign-in        账号 ${serving.signIn.account}   密码 ${serving.signIn.password}`]),
+    ...(serving.signIn === null ? ['  登录 sign-in        与先启动的节点相同,见其 DATA_DIR/sign-in'] : [`  登录 sign-in        账号 ${serving.signIn.account}   密码 ${serving.signIn.password}`]),
     ...(serving.handsetUrl === null ? [] : [`  手机页 handsets     http://localhost:${settings.localCarrierPort}`]),
     `  接口文档 API        ${url}/api/docs`,
     LINE,

@@ -381,7 +381,7 @@ async function settle(application: NestFastifyApplication, database: Database, d
     await ensureFirstClient(tx, { jurisdiction: 'qingyuan', apiKey, keepIn: undefined }, at);
     const apiKeys = new Map<string, string>();
     for (const { id, isMain } of areas) if (!isMain) apiKeys.set(id, (await ensureFirstClient(tx, { name: id, jurisdiction: id, apiKey: undefined, keepIn: undefined }, at)) ?? '');
-    return { password: (await ensureDemonstrationAccounts(tx, dataDir, at, files.flatMap(accountsOf))).password, apiKeys };
+    return { password: (await ensureDemonstrationAccounts(tx, dataDir, at, files.flatMap(accountsOf)))?.password ?? '', apiKeys };
   });
 }
 
