@@ -151,7 +151,7 @@ interface Written extends SealedEntry {
 
 /** Entries, side rows, the new heads of the chains, the events and their announcement in one statement: an order is taken in with five entries. */
 const WRITE_ENTRIES: Batch<Written> = {
-  seenBy: /ledger|\bevent|chain_|callback/i,
+  seenBy: /ledger|\bevent|chain_(?:head|length)|callback/i,
   statement: (entries) => {
     // As arrays of their own: how many rows come out of JSON the planner cannot guess, and would read all orders for one.
     const heads = [...new Map(entries.map((entry) => [entry.workOrderId, entry])).values()];

@@ -102,12 +102,14 @@ const keyOf = ({ channel, purpose: asked, jurisdiction, code }: WaitingRow, audi
   return audience === null || purpose === null || jurisdiction === null || code === null ? null : messageKey({ audience, purpose, drill, jurisdiction });
 };
 
+const COUNTED = `a.submitted_at > $3 and a.bundled_into is null and a.answer is distinct from 'REFUSED'
+  and not (a.state = 'UNKNOWN' and exists (select 1 from notice_attempt r where r.chain_id = coalesce(a.chain_id, a.id) and r.replaces = a.id))`;
+
 /** When calls or messages went to each of these numbers since `since`; a bundle is one. What was refused, or lost and sent anew, does not count. */
 export const sentTo = async (tx: Tx, lines: readonly Line[], since: Temporal.Instant): Promise<(line: Line) => readonly Temporal.Instant[]> => {
   const rows = await tx.rows<Line & { submitted_at: Temporal.Instant }>(
     `select a.channel, a.number, a.submitted_at from (select distinct channel, number from unnest($1::text[], $2::text[]) l (channel, number)) l
-       join notice_attempt a on a.number = l.number and a.channel = l.channel and a.submitted_at > $3 and a.bundled_into is null and a.answer is distinct from 'REFUSED'
-     where not (a.state = 'UNKNOWN' and exists (select 1 from notice_attempt r where r.chain_id = coalesce(a.chain_id, a.id) and r.replaces = a.id))`,
+       join notice_attempt a on a.number = l.number and a.channel = l.channel where ${COUNTED}`,
     [lines.map(({ channel }) => channel), lines.map(({ number }) => number), since]);
   return ({ channel, number }) => rows.filter((row) => row.channel === channel && row.number === number).map(({ submitted_at }) => submitted_at);
 };
@@ -127,7 +129,8 @@ export const leftSince = async (tx: Tx, kind: ChannelKind, provider: string | nu
 
 /** Why the number may not be called any more for now; null while it may be, or only has to wait for a minute. */
 export const spentCalls = async (tx: Tx, number: string, now: Temporal.Instant): Promise<BudgetCode | null> => {
-  const line = { channel: 'VOICE', number } as const;
-  const budget = budgetOf(CALL_LIMITS, (await sentTo(tx, [line], now.subtract({ hours: 24 })))(line), now);
+  // As a question of its own for one number: each order asks it, and with arrays PostgreSQL would plan it anew each time (0.8 ms).
+  const calls = await tx.rows<{ submitted_at: Temporal.Instant }>(`select a.submitted_at from notice_attempt a where a.channel = $1 and a.number = $2 and ${COUNTED}`, ['VOICE', number, now.subtract({ hours: 24 })]);
+  const budget = budgetOf(CALL_LIMITS, calls.map(({ submitted_at }) => submitted_at), now);
   return budget.kind === 'EXHAUSTED' ? budget.code : null;
 };
