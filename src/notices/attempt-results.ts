@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { NoticeChannel, OutboundMessage, SendOutcome } from '../channels/notice-channel.port.js';
-import { ProviderCircuits } from '../channels/provider-circuits.js';
+import { ProviderCircuits, type CircuitNews } from '../channels/provider-circuits.js';
 import { afterOwnWord } from '../domain/notice/attempt-state.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
@@ -18,6 +18,14 @@ export interface Submitted {
   readonly answerMs?: number;
 }
 
+/** What one outcome says of its provider. */
+export interface Heard {
+  readonly channel: NoticeChannel;
+  readonly news: CircuitNews;
+}
+
+const nameOf = ({ channel }: Heard): string => `${channel.provider} ${channel.kind}`;
+
 type Refusal = Extract<SendOutcome, { kind: 'REFUSED' }>;
 
 /** Writes down what a provider answered to a submission. */
@@ -25,16 +33,20 @@ type Refusal = Extract<SendOutcome, { kind: 'REFUSED' }>;
 export class AttemptResults {
   constructor(private readonly dueRows: DueRows, private readonly progress: AttemptProgress, private readonly receipts: ReceiveReceipt, private readonly chain: AttemptChain, private readonly circuits: ProviderCircuits) {}
 
-  /** Null: the attempt's due row is done. A try again is an attempt of its own. */
-  async conclude(tx: Tx, { channel, message, answerMs }: Submitted, outcome: SendOutcome): Promise<null> {
+  /** The attempt's due row is done then: a try again is an attempt of its own. Answers what `tell` tells when everything else is written. */
+  async conclude(tx: Tx, { channel, message, answerMs }: Submitted, outcome: SendOutcome): Promise<Heard> {
     const group = await lockGroup(tx, message.attemptId);
     const real = this.progress.real();
     if (outcome.kind === 'ACCEPTED') await this.accepted(tx, channel, group, outcome.providerRef);
     else if (outcome.kind === 'UNKNOWN') await this.lost(tx, group);
     else await this.refused(tx, group, outcome);
     const took = answerMs ?? group[0]?.submitted_real?.until(real).total('milliseconds') ?? 0;
-    await this.circuits.heard(tx, channel, { ...newsOf(outcome, took), answerMs: took });
-    return null;
+    return { channel, news: { ...newsOf(outcome, took), answerMs: took } };
+  }
+
+  /** Last in the transaction, and in one sequence: it locks circuits, and whoever then waited for a number could wait for another batch. */
+  async tell(tx: Tx, heard: readonly Heard[]): Promise<void> {
+    for (const { channel, news } of heard.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0))) await this.circuits.heard(tx, channel, news);
   }
 
   /** The lease ran out while the provider answered: somebody else has called the outcome unknown, and here it is after all. */

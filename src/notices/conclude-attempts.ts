@@ -3,7 +3,7 @@ import type { SendOutcome } from '../channels/notice-channel.port.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { LeaseLost } from '../platform/due-rows/due-row.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
-import { AttemptResults } from './attempt-results.js';
+import { AttemptResults, type Heard } from './attempt-results.js';
 import { lockAttempts } from './attempt.store.js';
 import type { Prepared } from './prepare-attempt.js';
 
@@ -66,10 +66,12 @@ export class ConcludeAttempts {
   private async conclude(tx: Tx, batch: readonly Concluding[]): Promise<void> {
     // All orders first, in one sequence: two batches that took them one by one could wait for each other.
     if (batch.length > 1) await lockAttempts(tx, await withBundled(tx, batch.map(({ prepared }) => prepared.message.attemptId)));
+    const heard: Heard[] = [];
     for (const { prepared, outcome } of batch) {
-      const again = await this.results.conclude(tx, prepared, outcome);
-      await (again === null ? this.dueRows.finish(tx, prepared.row) : this.dueRows.postpone(tx, prepared.row, again));
+      heard.push(await this.results.conclude(tx, prepared, outcome));
+      await this.dueRows.finish(tx, prepared.row);
     }
+    await this.results.tell(tx, heard);
   }
 }
 
