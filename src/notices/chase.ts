@@ -106,7 +106,11 @@ export class Chase {
       if (next === null || at === null || isAfter(at, now)) {
         // Only now: who stands on a rung that is due in the same instant is told there.
         if (isMissed && order !== null) await this.rungs.insteadOf(tx, chase, order);
-        if (next !== null && at !== null) await this.dueRows.schedule(tx, { kind: 'RUNG', subject: chase.id, workOrderId: chase.workOrderId, dueAt: at, rank: order?.critical === true ? 0 : 1 });
+        if (next !== null && at !== null) {
+          // A climb that told nobody does not know its order yet; the next rung of a critical one goes first all the same.
+          order ??= await noticeOrder(tx, chase.workOrderId);
+          await this.dueRows.schedule(tx, { kind: 'RUNG', subject: chase.id, workOrderId: chase.workOrderId, dueAt: at, rank: order.critical ? 0 : 1 });
+        }
         return markNext(tx, chase.id, next?.index ?? chase.rungs.length, at);
       }
       order ??= await noticeOrder(tx, chase.workOrderId);

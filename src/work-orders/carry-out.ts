@@ -37,7 +37,7 @@ export class CarryOut {
     if (isParting && step.fresh.length > 0 && !step.isNew) await wakeLinked(tx, this.dueRows, order.id, step.now);
     if (step.fresh.some((fact) => fact.kind === 'DELIVERED' && fact.role === 'LEAD')) await this.repeats.check(tx, order, step.now);
     if (judgement.nextChangeAt === null && !step.isNew) await this.dueRows.cancel(tx, 'JUDGE', order.id);
-    else if (judgement.nextChangeAt !== null) await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: order.id, workOrderId: order.id, dueAt: judgement.nextChangeAt });
+    else if (judgement.nextChangeAt !== null) await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: order.id, workOrderId: order.id, dueAt: judgement.nextChangeAt, rank: judgement.file.criticalSince === null ? 1 : 0 });
     return this.nextVersion(tx, step);
   }
 

@@ -15,7 +15,7 @@ export class ReconsiderWorkOrder {
 
   /** Has every open order judged anew soon, because the calendar their limits were computed with has changed (OQ-06). */
   async all(tx: Tx, at: Temporal.Instant): Promise<void> {
-    const open = await tx.rows<{ id: string }>('select id from work_order where closed_at is null order by id');
-    for (const { id } of open) await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: id, workOrderId: id, dueAt: at });
+    const open = await tx.rows<{ id: string; critical: boolean }>('select id, critical from work_order where closed_at is null order by id');
+    for (const { id, critical } of open) await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: id, workOrderId: id, dueAt: at, rank: critical ? 0 : 1 });
   }
 }

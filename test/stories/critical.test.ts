@@ -103,6 +103,7 @@ describe('QY2019-2.4: flagged later', () => {
     await town.advance('PT20M');
     const upgraded = await town.command(order, 'critical', { reason: '确认有人被埋' }, 'operator');
     expect(upgraded).toMatchObject({ critical: true });
+    expect(await town.database.rows("select distinct rank from due_row where work_order_id = $1 and kind in ('JUDGE', 'RUNG') and done_at is null", [order.id])).toEqual([{ rank: 0 }]);
     expect(upgraded.copies.map(({ at }) => at)).toEqual(['2026-11-23T10:20:00.000+08:00', '2026-11-23T10:20:00.000+08:00']);
     expect(await town.phone(MUNICIPAL).messages()).toHaveLength(1);
     await town.ask('POST', `/api/v1/work-orders/${order.id}/critical`, { body: { reason: '再次' }, as: 'operator' });
