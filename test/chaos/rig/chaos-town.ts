@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { Client } from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { ticks } from '../../../src/platform/database/pause.js';
 import { eventually, newDataDir, pause, ServiceProcess } from '../../support/service-process.js';
@@ -8,6 +7,7 @@ import { Cable } from './cable.js';
 import { CarrierProcess } from './carrier-process.js';
 import type { DatabaseServer } from './database-server.js';
 import { findTold } from './told.js';
+import { Witness } from './witness.js';
 
 type Report = Readonly<Record<string, unknown>>;
 
@@ -41,12 +41,15 @@ export class ChaosTown {
   readonly statuses = new Map<number, number>();
   readonly nodes: ServiceProcess[] = [];
   private readonly reports: Report[] = [];
+  private readonly witness: Witness;
   private healedAt = ticks();
 
   private constructor(
     readonly postgres: DatabaseServer, readonly databaseUrl: string, readonly carrier: CarrierProcess, readonly cables: { readonly toDatabase: Cable; readonly toCarrier: Cable; readonly door: Cable },
     private readonly share: number,
-  ) {}
+  ) {
+    this.witness = new Witness(databaseUrl);
+  }
 
   static async open(postgres: DatabaseServer, { nodes = 1, dataDir, environment = {}, share = 1 }: TownOptions = {}): Promise<ChaosTown> {
     const databaseUrl = await postgres.createDatabase();
@@ -58,7 +61,8 @@ export class ChaosTown {
     const carrier = await CarrierProcess.start(folder, door.port);
     const [toDatabase, toCarrier] = [await Cable.to(() => [postgres.port]), await Cable.to(() => [carrier.port])];
     town = new ChaosTown(postgres, databaseUrl, carrier, { toDatabase, toCarrier, door }, share);
-    for (let index = 0; index < nodes; index += 1) await town.addNode({ ...environment, ...(index === 0 && dataDir !== undefined ? { DATA_DIR: dataDir } : {}) });
+    await town.addNode({ ...environment, ...(dataDir === undefined ? {} : { DATA_DIR: dataDir }) });
+    for (let index = 1; index < nodes; index += 1) await town.addNode(environment);
     return town;
   }
 
@@ -178,14 +182,7 @@ export class ChaosTown {
 
   /** Asks the database itself, not through the cable that is hurt. */
   async sql<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const client = new Client({ connectionString: this.databaseUrl, connectionTimeoutMillis: 3_000, query_timeout: 20_000 });
-    client.on('error', () => undefined);
-    await client.connect();
-    try {
-      return (await client.query(text, [...parameters])).rows as Row[];
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+    return this.witness.sql(text, parameters);
   }
 
   async until(condition: () => Promise<boolean>, withinMs = QUIET_MS): Promise<boolean> {
@@ -207,6 +204,7 @@ export class ChaosTown {
     await this.carrier.kill();
     rmSync(this.carrier.folder, { recursive: true, force: true });
     for (const cable of Object.values(this.cables)) await cable.close();
+    await this.witness.close();
     await this.postgres.untilUp();
     await this.postgres.dropDatabase(this.databaseUrl);
   }
