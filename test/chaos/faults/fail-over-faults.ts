@@ -94,7 +94,8 @@ export const FAIL_OVER_FAULTS: readonly Fault[] = [
       await pairOf(town).promote();
       town.healed();
       await moving;
-      await town.until(async () => town.node.isReady());
+      await town.postgres.untilUp();
+      await town.until(async () => (await Promise.all(town.nodes.map((node) => node.isReady()))).every(Boolean));
       await town.advance('PT4M');
       return 'promoted at the breach';
     },

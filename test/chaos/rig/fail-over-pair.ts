@@ -85,8 +85,9 @@ export class FailOverPair implements DatabaseServer {
     return this.url(name);
   }
 
-  async dropDatabase(url: string): Promise<void> {
-    await execute(this.url('postgres'), `drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
+  /** The pair goes as a whole; to drop a part of it would wait for ever for a standby that is away. */
+  dropDatabase(): Promise<void> {
+    return Promise.resolve();
   }
 
   /** kill -9 of every process of the primary, as by the end of its machine. */
@@ -112,6 +113,8 @@ export class FailOverPair implements DatabaseServer {
   /** The server that was the primary comes back behind the one that took its place: it may no more take writes of its own. */
   async rejoin(): Promise<void> {
     const { folder } = this.standby;
+    // Until its first checkpoint the promoted server names its old timeline, and pg_rewind finds nothing to wind back: the other would never follow.
+    await execute(this.direct(this.primary, 'postgres'), 'checkpoint');
     await this.asServer('pg_rewind', ['-D', folder, `--source-server=${this.direct(this.primary, 'postgres')}`]);
     this.follow(this.standby, this.primary);
     this.standby.process = await this.spawnServer(this.standby);
@@ -171,7 +174,7 @@ export class FailOverPair implements DatabaseServer {
   }
 
   private async spawnServer({ folder, port }: Member): Promise<ChildProcess> {
-    const settings = [`port=${String(port)}`, `listen_addresses=${HOST}`, 'unix_socket_directories=', 'wal_log_hints=on', 'max_connections=200', 'timezone=UTC', 'wal_receiver_timeout=5s', 'wal_retrieve_retry_interval=500ms'];
+    const settings = [`port=${String(port)}`, `listen_addresses=${HOST}`, 'unix_socket_directories=', 'wal_log_hints=on', 'wal_keep_size=256MB', 'max_connections=200', 'timezone=UTC', 'wal_receiver_timeout=5s', 'wal_retrieve_retry_interval=500ms'];
     const child = spawn(join(this.bin, 'postgres'), ['-D', folder, ...settings.flatMap((setting) => ['-c', setting])], { ...identity(), cwd: '/', stdio: 'ignore', env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' } });
     await once(child, 'spawn');
     return child;
