@@ -18,6 +18,10 @@ const COLUMNS = 'attempt_id as "attemptId", sent_at as "sentAt", arrived_ms as "
 
 export const keepCanary = (tx: Tx, attemptId: string, at: Temporal.Instant): Promise<number> => tx.run('insert into canary (attempt_id, sent_at) values ($1, $2)', [attemptId, at]);
 
+/** Whether the test handset's number is a registered person's: nobody may be sent a message every few minutes. */
+export const isSomebodys = async (tx: Tx, number: string): Promise<boolean> =>
+  (await tx.maybe('select 1 from contact where (mobile = $1 or landline = $1) and valid_to is null limit 1', [number])) !== undefined;
+
 /** Held until the end of the transaction: of several nodes one sends. */
 export const holdCanary = async (tx: Tx): Promise<Temporal.Instant | null> => {
   await tx.rows("select pg_advisory_xact_lock(hashtextextended('canary', 3))");

@@ -6,7 +6,7 @@ import { RunSettings } from '../platform/config/run-settings.js';
 import { Database } from '../platform/database/database.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { toBeijing } from '../domain/time/beijing.js';
-import { forgetCanaries, holdCanary, keepCanary, settleCanaries } from './canary.store.js';
+import { forgetCanaries, holdCanary, isSomebodys, keepCanary, settleCanaries } from './canary.store.js';
 
 const FORGOTTEN_AFTER = Temporal.Duration.from({ hours: 24 * 30 });
 
@@ -30,6 +30,7 @@ export class Canary {
       if (arrivedMs !== null) this.seconds.observe(arrivedMs / 1000);
       else if (missedAt !== null) this.missed.inc();
     }
+    if (await isSomebodys(this.database, canaryNumber)) return;
     await this.database.transaction(async (tx) => {
       const last = await holdCanary(tx);
       if (last !== null && Temporal.Instant.compare(last.add({ minutes: canaryMinutes }), real) > 0) return;

@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { markMended } from './audit.store.js';
-import { readFindings } from './findings.query.js';
+import { stillStands } from './findings.query.js';
 
 /** The due row that is missing. Judging an order, climbing a chase and looking up an attempt once too often change nothing. */
 const ROW_OF: Partial<Readonly<Record<FindingKind, string>>> = { JUDGE_MISSING: 'JUDGE', RUNG_MISSING: 'RUNG', CHASE_STUCK: 'RUNG', ATTEMPT_MISSING: 'ATTEMPT', CHECK_MISSING: 'ATTEMPT_CHECK' };
@@ -22,8 +22,7 @@ export class MendFinding {
     if (kind === undefined) return false;
     return this.database.transaction(async (tx) => {
       await holdOrder(tx, finding.workOrderId);
-      const still = (await readFindings(tx, this.clock.now(), this.clock.real(), finding.subject)).some((found) => found.kind === finding.kind);
-      if (!still) return false;
+      if (!(await stillStands(tx, finding, this.clock.now(), this.clock.real()))) return false;
       await this.dueRows.schedule(tx, { kind, subject: finding.subject, workOrderId: finding.workOrderId, dueAt: await this.dueAt(tx, finding), rank: 0 });
       await markMended(tx, finding, this.clock.real());
       return true;

@@ -3,9 +3,10 @@ import type { Temporal } from 'temporal-polyfill';
 import { findingSentence } from '../domain/self-watch/finding.js';
 import { AUDIT_PROVES_FOR } from '../domain/self-watch/heartbeat.js';
 import { Database } from '../platform/database/database.js';
+import { RunSettings } from '../platform/config/run-settings.js';
 import { Clock } from '../platform/clock/clock.js';
 import { lastRun, standingFindings } from './audit.store.js';
-import { lastCanaries, missedSentence } from './canary.store.js';
+import { isSomebodys, lastCanaries, missedSentence } from './canary.store.js';
 
 /** What this node knows of the audits and the canary, whichever node made them; read again every few seconds. */
 @Injectable()
@@ -16,7 +17,7 @@ export class WatchState {
   findings = 0;
   private seenAt: Temporal.Instant | null = null;
 
-  constructor(private readonly database: Database, private readonly clock: Clock) {}
+  constructor(private readonly database: Database, private readonly clock: Clock, private readonly settings: RunSettings) {}
 
   /** Chinese sentences for the board. */
   get warnings(): readonly string[] {
@@ -30,8 +31,10 @@ export class WatchState {
     const standing = await standingFindings(this.database);
     this.auditedAt = endedAt;
     this.findings = standing.reduce((sum, { count, mended }) => sum + count - mended, 0);
+    const { canaryNumber } = this.settings.selfWatch;
+    const isMisplaced = canaryNumber !== undefined && (await isSomebodys(this.database, canaryNumber));
     const since = endedAt === null || endedAt.epochMilliseconds < this.seenAt.epochMilliseconds ? this.seenAt : endedAt;
     const isSilent = since.add(AUDIT_PROVES_FOR).epochMilliseconds < now.epochMilliseconds;
-    this.sentences = [isSilent ? '系统自检已中断超过 2 分钟,请检查派发节点。' : null, findingSentence(standing), missedSentence(await lastCanaries(this.database))].filter((sentence): sentence is string => sentence !== null);
+    this.sentences = [isSilent ? '系统自检已中断超过 2 分钟,请检查派发节点。' : null, findingSentence(standing), isMisplaced ? '短信自检号码(CANARY_NUMBER)是通讯录中人员的号码,自检已停,请改用专用测试手机。' : null, missedSentence(await lastCanaries(this.database))].filter((sentence): sentence is string => sentence !== null);
   }
 }
