@@ -21,16 +21,17 @@ interface HeldRow {
 /**
  * A unit that has the order for the second time owes a new opinion, and so does one whose clocks began anew: only what it said since counts.
  * Who answers is who was registered when the message or the call arrived: a number that was nobody's of that body by then says nothing,
- * and one that was corrected while a message was under way still counts for its instant.
+ * and one that was corrected while a message was under way still counts for its instant. A code whose order was closed a week before is
+ * nobody's any more: whoever is told of everything has had tens of thousands.
  */
 const HELD = `
   select c.code, c.work_order_id, o.number, c.audience, c.unit_code, o.unit_code as order_unit, coalesce(t.place, '') as place, coalesce(t.address, '') as address,
     o.critical, o.drill, o.closed_at is null and o.state not in ('CLOSED', 'WITHDRAWN') as is_open, c.asks_opinion as asked, c.allocated_at as first_sent_at, c.last_sent_at as sent_at,
-    exists (select 1 from ledger_entry f where f.work_order_id = o.id and f.kind = 'FIRST_RESPONSE' and f.unit_code = c.unit_code
+    c.asks_opinion and exists (select 1 from ledger_entry f where f.work_order_id = o.id and f.kind = 'FIRST_RESPONSE' and f.unit_code = c.unit_code
       and f.at >= coalesce((select max(d.at) from ledger_entry d where d.work_order_id = o.id
         and ((d.kind = 'DELIVERED' and d.unit_code = c.unit_code) or d.kind in ('REDO_ORDERED', 'RECLASSIFIED', 'UNLINKED'))), f.at)) as responded
   from reply_code c join work_order o on o.id = c.work_order_id left join work_order_text t on t.work_order_id = o.id
-  where c.number = $1 and (t.contact_phone = c.number
+  where c.number = $1 and (c.closed_at is null or c.closed_at > $2::timestamptz - interval '7 days') and (t.contact_phone = c.number
     or exists (select 1 from contact p where (p.mobile = c.number or p.landline = c.number) and p.unit_code = c.unit_code
       and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2)))`;
 
@@ -52,7 +53,7 @@ const heldCode = (row: HeldRow): HeldCode => ({
   asksOpinion: row.asked && !row.responded, isAnswered: row.asked && row.responded, unitCode: row.unit_code, fullPlace: row.address, critical: row.critical, drill: row.drill,
 });
 
-/** Every code of that number for whoever answered under it at that instant, the order that is due next first. */
+/** Every code of that number, open or closed within the week before, for whoever answered under it at that instant, the order that is due next first. */
 export const heldCodes = async (tx: Tx, number: string, at: Temporal.Instant): Promise<HeldCode[]> =>
   (await tx.rows<HeldRow>(`${HELD} order by (select min(d.due_at) from deadline d where d.work_order_id = o.id and d.state = 'OPEN') nulls last, c.last_sent_at desc, c.code`, [number, at])).map(heldCode);
 
