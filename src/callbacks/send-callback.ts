@@ -2,14 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
-import type { DueHandler, DueRow } from '../platform/due-rows/due-row.js';
-import { DueRows } from '../platform/due-rows/due-rows.js';
+import { LeaseLost, type DueHandler, type DueRow } from '../platform/due-rows/due-row.js';
+import { DueRows, LEASE } from '../platform/due-rows/due-rows.js';
 import { ConcludeDelivery, ILL_AFTER } from './conclude-delivery.js';
 import { Courier } from './courier.js';
 import { nextDelivery, partsOf, type NextDelivery } from './delivery.store.js';
 
 /** Tries that an ill endpoint may keep waiting at once on this node; the rest of the lane is for endpoints that are well. */
 const MOST_TO_ILL = 2;
+/** Tries that an endpoint which answers slowly may keep waiting at once: half of the lane is always for others. */
+const MOST_TO_SLOW = 3;
+const SLOW_AFTER_MS = 1_000;
+const SLOW_ROOM_AGAIN = Temporal.Duration.from({ seconds: 1 });
 /** What finds no room for an ill endpoint comes back then; its return pulls everything forward. */
 const ROOM_AGAIN = Temporal.Duration.from({ seconds: 60 });
 
@@ -20,6 +24,7 @@ export class SendCallback implements DueHandler {
   readonly lane = 'CALLBACK';
   /** Only a limit to what waits at once; which delivery is next stands in the rows. */
   private readonly inHand = new Map<string, number>();
+  private readonly slow = new Set<string>();
 
   constructor(
     private readonly database: Database, private readonly dueRows: DueRows, private readonly clock: Clock, private readonly courier: Courier, private readonly conclusion: ConcludeDelivery,
@@ -30,10 +35,17 @@ export class SendCallback implements DueHandler {
     const others = this.inHand.get(endpointId) ?? 0;
     this.inHand.set(endpointId, others + 1);
     try {
-      const delivery = await this.next(row, others >= MOST_TO_ILL);
+      // Before the lease is renewed, so that it never seems longer than it is.
+      const leaseEndsAt = this.clock.real().add(LEASE);
+      const delivery = await this.next(row, others);
       if (delivery === undefined) return;
-      const triedAt = this.clock.now();
-      await this.conclusion.execute({ row, endpointId, delivery, triedAt, result: await this.courier.deliver(delivery) });
+      // A process that was frozen in between wakes up here: another node may have delivered this and what came after it.
+      if (Temporal.Instant.compare(this.clock.real(), leaseEndsAt) >= 0) throw new LeaseLost(row);
+      const [triedAt, begun] = [this.clock.now(), this.clock.real()];
+      const result = await this.courier.deliver(delivery);
+      if (begun.until(this.clock.real()).total('milliseconds') >= SLOW_AFTER_MS) this.slow.add(endpointId);
+      else this.slow.delete(endpointId);
+      await this.conclusion.execute({ row, endpointId, delivery, triedAt, result });
     } finally {
       const left = (this.inHand.get(endpointId) ?? 1) - 1;
       if (left > 0) this.inHand.set(endpointId, left);
@@ -42,13 +54,15 @@ export class SendCallback implements DueHandler {
   }
 
   /** Undefined when nothing is sent now: the queue is empty, its endpoint is disabled, or too many wait for it already. */
-  private next(row: DueRow, isCrowded: boolean): Promise<NextDelivery | undefined> {
+  private next(row: DueRow, others: number): Promise<NextDelivery | undefined> {
     const { endpointId, workOrderId } = partsOf(row.subject);
     return this.database.transaction(async (tx) => {
       await this.dueRows.renew(tx, row);
       const found = await nextDelivery(tx, endpointId, workOrderId);
-      if (found !== undefined && !(isCrowded && found.failures >= ILL_AFTER)) return found;
-      await (found === undefined ? this.dueRows.finish(tx, row) : this.dueRows.postpone(tx, row, this.clock.now().add(ROOM_AGAIN)));
+      const isCrowded = found !== undefined && others >= MOST_TO_ILL && found.failures >= ILL_AFTER;
+      const isSlow = others >= MOST_TO_SLOW && this.slow.has(endpointId);
+      if (found !== undefined && !isCrowded && !isSlow) return found;
+      await (found === undefined ? this.dueRows.finish(tx, row) : this.dueRows.postpone(tx, row, this.clock.now().add(isCrowded ? ROOM_AGAIN : SLOW_ROOM_AGAIN)));
       return undefined;
     });
   }
