@@ -106,7 +106,7 @@ export class AttemptResults {
     const at = this.progress.now();
     await keepAnswer(tx, group, 'REFUSED', this.progress.real());
     await insertReceipt(tx, { attemptId: leader.id, state: 'REFUSED', code, at, recordedAt: at, dedupeKey: 'refused', raw: { reason } });
-    for (const attempt of group.filter(({ state }) => state === 'SUBMITTED' || state === 'UNKNOWN')) {
+    for (const attempt of group.filter(({ state }) => state !== 'CANCELLED' && state !== 'FAILED' && afterOwnWord({ state, isHeard: false }, 'REFUSED') === 'FAILED')) {
       const isWorthIt = isWorthAPause(refusal) || (isAboutProvider(refusal) && (await this.chain.hasOther(tx, attempt)));
       const goesOn = isWorthIt && (await this.chain.tryAgain(tx, attempt, false));
       await this.progress.move(tx, [attempt], { state: 'FAILED', at, code });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { budgetOf, CALL_LIMITS, callRoom, messageRoom, NO_LIMITS, SMS_LIMITS } from './sending-budget.js';
+import { budgetOf, CALL_LIMITS, callRoom, messageRoom, SMS_LIMITS } from './sending-budget.js';
 
 const NOW = Temporal.Instant.from('2026-11-22T13:10:00Z');
 const ago = (...seconds: number[]): Temporal.Instant[] => seconds.map((count) => NOW.subtract({ seconds: count }));
@@ -27,7 +27,6 @@ describe('what carriers allow to one number', () => {
     const sent = (count: number): Temporal.Instant[] => Array.from({ length: count }, () => NOW);
     expect(budgetOf(SMS_LIMITS, sent(49), NOW)).toEqual({ kind: 'FREE' });
     expect(budgetOf(SMS_LIMITS, sent(50), NOW)).toEqual({ kind: 'EXHAUSTED', code: 'BUDGET_DAY' });
-    expect(budgetOf(NO_LIMITS, sent(500), NOW)).toEqual({ kind: 'FREE' });
   });
 
   it('never lets a carrier’s limit be broken by one who obeys it', () => {

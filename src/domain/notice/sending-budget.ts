@@ -9,7 +9,6 @@ export interface SendingLimits {
 
 export const CALL_LIMITS: SendingLimits = { perMinute: 1, perHour: 5, perDay: 20 };
 export const SMS_LIMITS: SendingLimits = { perMinute: null, perHour: null, perDay: 50 };
-export const NO_LIMITS: SendingLimits = { perMinute: null, perHour: null, perDay: null };
 
 export type BudgetCode = 'BUDGET_HOUR' | 'BUDGET_DAY';
 
