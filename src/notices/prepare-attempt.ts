@@ -76,7 +76,7 @@ export class PrepareAttempt {
     const lines = attempts.flatMap(({ channel, number }) => (number === null ? [] : [{ channel, number }]));
     if (lines.length === 0) return;
     const ids = new Set(attempts.map(({ id }) => id));
-    const queue = await waitingFor(tx, lines, ids);
+    const queue = await waitingFor(tx, lines, ids, departures.now);
     const earlier = await sentTo(tx, lines, departures.now.subtract({ hours: 24 }));
     const groups: (readonly WaitingAttempt[])[] = [];
     for (const line of new Map(lines.map((one) => [`${one.channel} ${one.number}`, one])).values()) {

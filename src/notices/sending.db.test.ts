@@ -658,6 +658,16 @@ describe('sending what a ladder planned', () => {
     expect((await Promise.all(waiting.map(attempt))).map(({ state }) => state)).toEqual(['SUBMITTED', 'SUBMITTED']);
   });
 
+  it('lets a call that pauses after a refusal join no newer one: the provider is left its pause', async () => {
+    voice.answers = [{ kind: 'REFUSED', code: '20429', reason: '忙', isTemporary: true }];
+    const refused = await plan('VOICE');
+    await run();
+    const newer = await plan('VOICE');
+    await run('PT1S');
+    expect((await replacementOf(refused))?.state).toBe('PLANNED');
+    expect(voice.sent.map(({ attemptId }) => attemptId)).toEqual([refused, newer]);
+  });
+
   it('moves to the next person when a number has had its five calls of the hour', async () => {
     for (let n = 0; n < 5; n += 1) {
       await plan('VOICE');

@@ -71,8 +71,8 @@ interface WaitingRow extends Line {
   order_number: string | null; place: string | null; code: string | null; limit_at: Temporal.Instant | null; tried: string[];
 }
 
-/** Everything that is planned for these numbers and not taken back, whoever has claimed it. */
-export const waitingFor = async (tx: Tx, lines: readonly Line[], claimed: ReadonlySet<string>): Promise<WaitingAttempt[]> => {
+/** Everything that is due for these numbers and not taken back, whoever has claimed it. What pauses after a refusal is not due: joined to each newer order it would try the provider without any pause. */
+export const waitingFor = async (tx: Tx, lines: readonly Line[], claimed: ReadonlySet<string>, now: Temporal.Instant): Promise<WaitingAttempt[]> => {
   const rows = await tx.rows<WaitingRow>(
     `select a.id, a.channel, a.number, a.chain_id, n.purpose, n.audience, n.planned_at, o.critical, o.drill, o.jurisdiction, o.number as order_number, t.place, c.code,
        (select min(d.due_at) from deadline d where d.work_order_id = a.work_order_id and d.state = 'OPEN') as limit_at,
@@ -81,8 +81,8 @@ export const waitingFor = async (tx: Tx, lines: readonly Line[], claimed: Readon
        join notice_attempt a on a.number = l.number and a.channel = l.channel and a.state = 'PLANNED'
        join notice n on n.id = a.notice_id left join work_order o on o.id = a.work_order_id left join work_order_text t on t.work_order_id = a.work_order_id
        left join reply_code c on c.number = a.number and c.work_order_id = a.work_order_id
-     where coalesce(n.withdrawn_at, a.withdrawn_at) is null`,
-    [lines.map(({ channel }) => channel), lines.map(({ number }) => number)]);
+     where coalesce(n.withdrawn_at, a.withdrawn_at) is null and a.due_at <= $3`,
+    [lines.map(({ channel }) => channel), lines.map(({ number }) => number), now]);
   return rows.map((row) => waiting(row, claimed.has(row.id)));
 };
 
