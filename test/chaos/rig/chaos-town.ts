@@ -176,8 +176,8 @@ export class ChaosTown {
   }
 
   async legalNow(): Promise<Temporal.Instant> {
-    const [row] = await this.sql<{ at: Date }>(`select (${LEGAL_NOW}) as at`);
-    return Temporal.Instant.fromEpochMilliseconds(row?.at.getTime() ?? 0);
+    const [row] = await this.sql<{ ms: number }>(`select (extract(epoch from (${LEGAL_NOW})) * 1000)::float8 as ms`);
+    return Temporal.Instant.fromEpochMilliseconds(Math.floor(row?.ms ?? 0));
   }
 
   /** Asks the database itself, not through the cable that is hurt. */
