@@ -182,7 +182,7 @@ describe('several nodes', () => {
     const register = town.application.get(NodeRegister);
     const other = randomUUID();
     const seen = (at: Temporal.Instant): Promise<number> => town.database.run(
-      `insert into node (id, role, version, newest_migration, started_at, seen_at, claims, objections) values ($1, 'worker', '0.0.1', 1, $2, $2, true, '{}')
+      `insert into node (id, role, version, newest_migration, started_at, seen_at, claims, objections) values ($1, 'worker', '0.0.1', 1, $2::timestamptz - interval '1 hour', $2, true, '{}')
        on conflict (id) do update set seen_at = excluded.seen_at`, [other, at]);
     await seen(town.clock.real());
     await register.sign();
