@@ -5,17 +5,27 @@ import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { Problem } from './api/client';
-import { keys } from './api/queries';
+import { keys, useSession } from './api/queries';
 import { BoardPage } from './board/board-page';
 import { PreferencesProvider, usePreferences, useText } from './look/preferences';
 import { antdTheme } from './look/theme';
 import { SessionGate } from './session/session-gate';
+import { isUnitDesk } from './shell/places';
 import { Shell } from './shell/shell';
 
 // The board is what a duty room waits for; the other pages come when they are opened.
+const CardsPage = lazy(async () => ({ default: (await import('./cards/cards-page')).CardsPage }));
+const DeskPage = lazy(async () => ({ default: (await import('./desk/desk-page')).DeskPage }));
+const HandoverPage = lazy(async () => ({ default: (await import('./handover/handover-page')).HandoverPage }));
+const IntakePage = lazy(async () => ({ default: (await import('./intake/intake-page')).IntakePage }));
 const OrderPage = lazy(async () => ({ default: (await import('./order/order-page')).OrderPage }));
+const OrdersPage = lazy(async () => ({ default: (await import('./orders/orders-page')).OrdersPage }));
 const LawPage = lazy(async () => ({ default: (await import('./law/law-page')).LawPage }));
 const RegistryPage = lazy(async () => ({ default: (await import('./registry/registry-page')).RegistryPage }));
+const RehearsalPage = lazy(async () => ({ default: (await import('./rehearsal/rehearsal-page')).RehearsalPage }));
+const StatisticsPage = lazy(async () => ({ default: (await import('./statistics/statistics-page')).StatisticsPage }));
+const SystemPage = lazy(async () => ({ default: (await import('./system/system-page')).SystemPage }));
+const WallPage = lazy(async () => ({ default: (await import('./wall/wall-page')).WallPage }));
 const SignInPage = lazy(async () => ({ default: (await import('./session/sign-in-page')).SignInPage }));
 
 const queries: QueryClient = new QueryClient({
@@ -48,13 +58,21 @@ export function Console(): ReactNode {
               <Routes>
                 <Route path="/sign-in" element={<SignInPage />} />
                 <Route element={<SessionGate />}>
+                  <Route path="/wall" element={<WallPage />} />
                   <Route element={<Shell />}>
-                    <Route index element={<BoardPage />} />
+                    <Route index element={<Home />} />
+                    <Route path="/intake" element={<IntakePage />} />
+                    <Route path="/orders" element={<OrdersPage />} />
                     <Route path="/orders/:id" element={<OrderPage />} />
+                    <Route path="/handover" element={<HandoverPage />} />
+                    <Route path="/cards/*" element={<CardsPage />} />
+                    <Route path="/statistics/*" element={<StatisticsPage />} />
+                    <Route path="/rehearsal" element={<RehearsalPage />} />
+                    <Route path="/system/*" element={<SystemPage />} />
                     <Route path="/law" element={<LawPage />} />
                     <Route path="/law/:id" element={<LawPage />} />
                     <Route path="/registry/*" element={<RegistryPage />} />
-                    <Route path="*" element={<BoardPage />} />
+                    <Route path="*" element={<Home />} />
                   </Route>
                 </Route>
               </Routes>
@@ -64,6 +82,12 @@ export function Console(): ReactNode {
       </QueryClientProvider>
     </PreferencesProvider>
   );
+}
+
+/** Whoever handles orders begins with their own; everybody else with the board. */
+function Home(): ReactNode {
+  const session = useSession();
+  return session.data !== undefined && isUnitDesk(session.data.account.role) ? <DeskPage /> : <BoardPage />;
 }
 
 function Look({ children }: { readonly children: ReactNode }): ReactNode {

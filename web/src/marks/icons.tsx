@@ -33,6 +33,17 @@ const PATHS = {
   file: 'M6 2h8l5 5v15H6zM14 2v5h5',
   down: 'M12 3v12m-5-5 5 5 5-5M4 21h16',
   edit: 'M4 20h4L20 8l-4-4L4 16z',
+  board: 'M3 4h18v16H3zM3 9h18M9 9v11',
+  list: 'M8 6h13M8 12h13M8 18h13M3.5 6h.01M3.5 12h.01M3.5 18h.01',
+  chart: 'M4 20V4M4 20h16M8 16v-4M12 16V8M16 16v-6',
+  play: 'M7 4v16l13-8z',
+  gear: 'M12 8.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M12 2.5v3M12 18.5v3M2.5 12h3M18.5 12h3M5.3 5.3l2.1 2.1M16.6 16.6l2.1 2.1M5.3 18.7l2.1-2.1M16.6 7.4l2.1-2.1',
+  handover: 'M4 4h11v16H4zM8 9h4M8 13h3M15 12h6m-3-3 3 3-3 3',
+  photo: 'M3 6h5l1.5-2h5L16 6h5v14H3zM12 9.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7',
+  wall: 'M3 3h8v8H3zM13 3h8v8h-8zM3 13h8v8H3zM13 13h8v8h-8z',
+  eye: 'M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12m10-3a3 3 0 1 0 0 6 3 3 0 0 0 0-6',
+  send: 'M3 11 21 3l-7 18-3-7zM11 14l4-5',
+  up: 'M12 20V5m-6 6 6-6 6 6',
 } as const;
 
 export type IconName = keyof typeof PATHS;

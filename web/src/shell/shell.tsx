@@ -12,6 +12,7 @@ import { DemonstrationStrip } from './demonstration-strip';
 import { CutBanner, LiveMark } from './live-mark';
 import { Guard } from './guard';
 import { LookSwitches } from './look-switches';
+import { Rail } from './rail';
 import { SoundSwitch } from './sound-switch';
 
 /** What stands above every page: whose desk this is, the legal time, and whether what is shown is current. */
@@ -32,27 +33,24 @@ export function Shell(): ReactNode {
         </Link>
         <LiveMark />
         <LegalClock />
-        <nav className="top-tools">
-          <Link to="/registry/coverage" className="law-link">
-            <Icon name="book" /> {text.registry.short}
-          </Link>
-          <Link to="/law" className="law-link" title={text.law.title}>
-            <Icon name="law" /> {text.law.short}
-          </Link>
+        <div className="top-tools">
           <SoundSwitch />
           <LookSwitches />
           <Person />
-        </nav>
+        </div>
       </header>
       {board.data?.mode === 'demonstration' ? <DemonstrationStrip snapshot={board.data} /> : null}
       <CutBanner />
-      <main id="content" tabIndex={-1}>
-        <Guard key={pathname} text={text.broken}>
-          <Suspense fallback={<p className="loading">{text.loading}</p>}>
-            <Outlet />
-          </Suspense>
-        </Guard>
-      </main>
+      <div className="frame">
+        <Rail />
+        <main id="content" tabIndex={-1}>
+          <Guard key={pathname} text={text.broken}>
+            <Suspense fallback={<p className="loading">{text.loading}</p>}>
+              <Outlet />
+            </Suspense>
+          </Guard>
+        </main>
+      </div>
     </>
   );
 }

@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react';
+
+export function CardsPage(): ReactNode {
+  return <h1>CardsPage</h1>;
+}

@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react';
+
+export function DeskPage(): ReactNode {
+  return <h1>DeskPage</h1>;
+}

@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react';
+
+export function IntakePage(): ReactNode {
+  return <h1>IntakePage</h1>;
+}
