@@ -32,7 +32,7 @@ export class ProbeProvider implements DueHandler, OnModuleInit {
     const hasWorked = await channel.probe();
     await this.database.transaction(async (tx) => {
       const again = await this.circuits.probed(tx, provider, channel.kind, hasWorked);
-      await (again === null ? this.dueRows.finish(tx, row) : this.dueRows.postpone(tx, row, again));
+      await this.dueRows.settle(tx, row, again);
     });
   }
 

@@ -38,7 +38,7 @@ export class CheckAttempt implements DueHandler, OnModuleInit {
     const answer = attempt === undefined || isSettled(attempt) ? undefined : await this.ask(channel, attempt);
     await this.database.transaction(async (tx) => {
       const again = answer === undefined ? null : await this.verdict.execute(tx, row.subject, channel, answer);
-      await (again === null ? this.dueRows.finish(tx, row) : this.dueRows.postpone(tx, row, again));
+      await this.dueRows.settle(tx, row, again);
     });
   }
 

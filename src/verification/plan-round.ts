@@ -43,7 +43,7 @@ export class PlanRound implements DueHandler {
       const round = await lockRound(tx, jurisdiction, month);
       if (round === undefined || round.plannedAt !== null || !this.files.areas.some(({ id }) => id === jurisdiction)) return this.dueRows.finish(tx, row);
       const wait = await this.plan(tx, round, this.clock.now());
-      return wait === null ? this.dueRows.finish(tx, row) : this.dueRows.postpone(tx, row, wait);
+      return this.dueRows.settle(tx, row, wait);
     });
   }
 

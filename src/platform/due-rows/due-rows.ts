@@ -66,20 +66,14 @@ export class DueRows {
     await tx.rows('select pg_notify($1, $2)', [DUE_CHANNEL, kind]);
   }
 
-  /** What waits of these goes first from now on: their order has become critical. */
-  async raise(tx: Tx, kind: string, subjects: readonly string[]): Promise<void> {
-    await tx.run('update due_row set rank = 0 where kind = $1 and subject = any($2) and rank <> 0 and done_at is null', [kind, subjects]);
-  }
-
   /** Takes the row away; nothing happens when there is none. */
   async cancel(tx: Tx, kind: string, subject: string): Promise<void> {
-    await tx.run('update due_row set done_at = $3, lease_until = null, fence = fence + 1 where kind = $1 and subject = $2 and done_at is null', [kind, subject, this.clock.now()]);
+    await this.cancelAll(tx, kind, [subject]);
   }
 
   /** Marks the claimed row done within the transaction of its effects. */
   async finish(tx: Tx, row: DueRow): Promise<void> {
-    const changed = await tx.run('update due_row set done_at = $3, lease_until = null where id = $1 and fence = $2 and done_at is null', [row.id, row.fence, this.clock.now()]);
-    if (changed !== 1) throw new LeaseLost(row);
+    await this.finishAll(tx, [row]);
   }
 
   /** As `finish`, for many rows in one statement. Throws LeaseLost when any of them is somebody else's by now. */
@@ -119,14 +113,18 @@ export class DueRows {
 
   /** Begins the lease anew just before a call goes out: whoever waited too long for a lock must not call as well as the next one. */
   async renew(tx: Tx, row: DueRow): Promise<void> {
-    const changed = await tx.run('update due_row set lease_until = $3 where id = $1 and fence = $2 and done_at is null', [row.id, row.fence, this.clock.real().add(LEASE)]);
-    if (changed !== 1) throw new LeaseLost(row);
+    const { kept } = await this.renewAll(tx, [row]);
+    if (!kept.has(row.id)) throw new LeaseLost(row);
   }
 
   /** Gives the claimed row back, to be claimed again at `dueAt`. */
   async postpone(tx: Tx, row: DueRow, dueAt: Temporal.Instant): Promise<void> {
-    const changed = await tx.run('update due_row set due_at = $3, lease_until = null, fence = fence + 1 where id = $1 and fence = $2 and done_at is null', [row.id, row.fence, dueAt]);
-    if (changed !== 1) throw new LeaseLost(row);
+    await this.postponeAll(tx, [{ row, dueAt }]);
+  }
+
+  /** Gives it back until `again`, or marks it done when there is nothing more to do. */
+  async settle(tx: Tx, row: DueRow, again: Temporal.Instant | null): Promise<void> {
+    await (again === null ? this.finish(tx, row) : this.postpone(tx, row, again));
   }
 
   /**
