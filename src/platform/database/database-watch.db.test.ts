@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, testLog, type TestDatabase } from '../../../test/support/database.js';
-import { TcpProxy } from '../../../test/support/tcp-proxy.js';
+import { Cable } from '../../../test/support/cable.js';
 import { DatabaseWatch } from './database-watch.js';
 import { isDatabaseAway } from './database-away.js';
 import type { Database } from './database.js';
@@ -11,15 +11,15 @@ const PATIENCE_MS = 20_000;
 
 describe('a database that does not answer', () => {
   let test: TestDatabase;
-  let network: TcpProxy;
+  let network: Cable;
   let database: Database;
   let watch: DatabaseWatch;
   let returns: number;
 
   beforeEach(async () => {
     test = await openTestDatabase();
-    const { hostname, port } = new URL(test.url);
-    network = await TcpProxy.start(hostname, Number(port));
+    const { port } = new URL(test.url);
+    network = await Cable.to(() => [Number(port)]);
     const url = network.through(test.url);
     database = await connectDatabase({ url, log: testLog });
     returns = 0;
@@ -28,7 +28,7 @@ describe('a database that does not answer', () => {
   });
   afterEach(async () => {
     await watch.stop();
-    await network.stop();
+    await network.close();
     await database.dataSource.destroy();
     await test.close();
   });
@@ -40,14 +40,14 @@ describe('a database that does not answer', () => {
   it('design, Database away: behind a network that swallows packets whoever waits is told, whoever asks is told at once, and all goes on by itself', async () => {
     const waiting = failure(database.transaction(async (tx) => tx.rows('select pg_sleep(60)')));
     await eventually(async () => (await test.database.rows("select 1 from pg_stat_activity where query like 'select pg_sleep%' and state = 'active'")).length > 0, PATIENCE_MS);
-    network.swallow();
+    network.silence();
     expect(isDatabaseAway(await waiting)).toBe(true);
     expect(watch.isAway).toBe(true);
     const begun = ticks();
     expect(isDatabaseAway(await failure(database.rows('select 1')))).toBe(true);
     expect(isDatabaseAway(await failure(database.transaction((tx) => tx.rows('select 1'))))).toBe(true);
     expect(ticks() - begun).toBeLessThan(300);
-    network.resume();
+    network.heal();
     expect(await eventually(() => !watch.isAway, PATIENCE_MS)).toBe(true);
     expect(await database.rows('select 1 as one')).toEqual([{ one: 1 }]);
     expect(returns).toBe(1);

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { ticks } from '../../../src/platform/database/pause.js';
 import { eventually, newDataDir, pause, ServiceProcess } from '../../support/service-process.js';
 import { reportTo, stormOf, type Triggered } from '../storm.js';
-import { Cable } from './cable.js';
+import { Cable } from '../../support/cable.js';
 import { CarrierProcess } from './carrier-process.js';
 import type { DatabaseServer } from './database-server.js';
 import { findTold } from './told.js';

@@ -29,6 +29,14 @@ export class Cable {
     return (this.server.address() as AddressInfo).port;
   }
 
+  /** The same address of a database as seen through this cable. */
+  through(url: string): string {
+    const changed = new URL(url);
+    changed.hostname = '127.0.0.1';
+    changed.port = String(this.port);
+    return changed.href;
+  }
+
   /** Every connection ends with a reset; new ones come about. */
   cut(): void {
     for (const { near, far } of this.joints) for (const end of [near, far]) end.resetAndDestroy();
