@@ -365,7 +365,8 @@ async function forgetSqlOf(database: Database): Promise<string> {
     if (free.length === 0) throw new Error('tables refer to each other in a circle');
     sorted.push(...free.map(({ name }) => name));
   }
-  return ['alter table ledger_entry disable trigger user', ...sorted.map((name) => `delete from ${name}`), 'alter table ledger_entry enable trigger user'].join('; ');
+  const growing = ['ledger_entry', 'audit_entry'];
+  return [...growing.map((name) => `alter table ${name} disable trigger user`), ...sorted.map((name) => `delete from ${name}`), ...growing.map((name) => `alter table ${name} enable trigger user`)].join('; ');
 }
 
 /** What a first start does, without its processes. */
