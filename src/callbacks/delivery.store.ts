@@ -19,7 +19,7 @@ export interface Made {
 export const makeDeliveries = (tx: Tx, { id, mark, jurisdiction, onlyOwn, clientId }: EndpointRow, kinds: readonly string[], upTo: number, limit: number, at: Temporal.Instant): Promise<Made[]> => tx.rows<Made>(
   `with fresh as (
      select e.seq, e.work_order_id, o.state, o.version from event e join work_order o on o.id = e.work_order_id
-     where e.seq > $2 and e.seq <= $3 and e.kind = any($4) and o.jurisdiction = $5 and ($6::uuid is null or o.client_id = $6) order by e.seq limit $7
+     where e.seq > $2 and e.seq <= $3 and e.kind = any($4) and o.jurisdiction = $5 and ($6::uuid is null or o.client_id = $6 or o.client_id is null) order by e.seq limit $7
    ), before as (
      select o.work_order_id, coalesce((select max(d.sequence) from callback_delivery d where d.endpoint_id = $1 and d.work_order_id = o.work_order_id), 0) as sequence
      from (select distinct work_order_id from fresh) o

@@ -46,14 +46,8 @@ export class PersonOnOrder {
   phone?: string | null;
 }
 
-/** A work order as the hotline's platform triggers it (QY2019-2.1). */
-export class NewWorkOrder {
-  @ApiProperty({ description: '平台工单号,每个接入方唯一', example: 'QY20261122000017' })
-  @IsString()
-  @IsNotBlank()
-  @MaxLength(64)
-  externalNumber!: string;
-
+/** What a report says, whoever brings it in. */
+export abstract class ReportedEvent {
   @IsIn(ORDER_CLASSES)
   class!: (typeof ORDER_CLASSES)[number];
 
@@ -134,3 +128,32 @@ export class NewWorkOrder {
   @IsIn(EMERGENCY_SERVICES)
   emergencyService?: (typeof EMERGENCY_SERVICES)[number] | null;
 }
+
+/** A work order as the hotline's platform triggers it (QY2019-2.1). */
+export class NewWorkOrder extends ReportedEvent {
+  @ApiProperty({ description: '平台工单号,每个接入方唯一', example: 'QY20261122000017' })
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(64)
+  externalNumber!: string;
+}
+
+/** A work order as an operator or supervisor takes it down during the call. */
+export class TakenReport extends ReportedEvent {
+  @ApiPropertyOptional({ description: '热线平台已编的工单号;不填由本系统编号,H 开头,本地区唯一', example: 'QY20261122000017', nullable: true })
+  @IsOptional()
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(64)
+  @Matches(/^(?!H\d{6}-\d{4,}$)/, { message: 'H 加日期的号码由本系统编,请留空或填写热线平台的工单号。' })
+  externalNumber?: string | null;
+
+  @ApiPropertyOptional({ description: '地区,即 config/areas 的文件名;服务多个地区的账号须填,其余以本地区为准', nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  jurisdiction?: string | null;
+}
+
+/** Either of the two; a report without a number gets one of ours. */
+export type AnyReport = ReportedEvent & Pick<TakenReport, 'externalNumber'>;
