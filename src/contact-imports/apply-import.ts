@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
+import { audit } from '../identity/audit.store.js';
+import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
@@ -16,7 +18,7 @@ import { holdImport, keepApplied, keepApplying } from './contact-import.store.js
 import { unitsWithLiaison, writeItems } from './registered.store.js';
 
 export interface Application {
-  readonly by: string;
+  readonly principal: Principal;
   /** What the dry run found; null: whatever it is now. */
   readonly expectedHash: string | null;
   readonly confirmEnded: number | null;
@@ -58,11 +60,11 @@ export class ApplyImport {
     const note = (): Promise<void> => keepApplying(this.database, one.id, Math.floor((one.rowsTotal ?? drafts.length) * far.share));
     await note();
     const outcome = await whileBeating(BEAT_MS, note, () => this.database.transaction((tx) => this.apply(tx, one, drafts, { ...application, at, far })));
-    if (outcome.kind === 'APPLIED') this.logger.log({ event: 'contacts.imported', import: one.id, by: application.by, ...outcome.checked.counts });
+    if (outcome.kind === 'APPLIED') this.logger.log({ event: 'contacts.imported', import: one.id, by: application.principal.name, ...outcome.checked.counts });
     return outcome;
   }
 
-  private async apply(tx: Tx, one: ContactImport, drafts: readonly ContactDraft[], { by, expectedHash, confirmEnded, at, far }: Work): Promise<ApplicationOutcome> {
+  private async apply(tx: Tx, one: ContactImport, drafts: readonly ContactDraft[], { principal, expectedHash, confirmEnded, at, far }: Work): Promise<ApplicationOutcome> {
     const current = await holdImport(tx, one.id);
     // Lists are applied one after the other: two of the same people would otherwise both find them missing.
     await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 2))', ['contact-import']);
@@ -71,12 +73,13 @@ export class ApplyImport {
     if (checked.counts.problems > 0) return { kind: 'WRONG', checked };
     if (expectedHash !== null && expectedHash !== checked.outcomeHash) return { kind: 'MOVED', checked };
     if (checked.counts.absent > 0 && confirmEnded !== checked.counts.absent) return { kind: 'UNCONFIRMED', checked };
-    await this.write(tx, one, checked, { by, at, far });
-    await keepApplied(tx, one.id, checked.counts, by, at);
+    await this.write(tx, one, checked, { by: principal.name, at, far });
+    await keepApplied(tx, one.id, checked.counts, principal.name, at);
+    await audit(tx, principal, { action: 'CONTACTS_IMPORTED', subjectKind: 'CONTACT_IMPORT', subject: one.id, purpose: null, data: { ...checked.counts } }, at);
     return { kind: 'APPLIED', checked };
   }
 
-  private async write(tx: Tx, one: ContactImport, checked: Checked, { by, at, far }: Pick<Work, 'by' | 'at' | 'far'>): Promise<void> {
+  private async write(tx: Tx, one: ContactImport, checked: Checked, { by, at, far }: Pick<Work, 'at' | 'far'> & { readonly by: string }): Promise<void> {
     const late = new Set<string>();
     for (const [jurisdiction, unitCodes] of checked.jurisdictions) {
       const isLate = isLateList(this.files.areaOf(jurisdiction).contactList, at);

@@ -20,7 +20,7 @@ export class ApplyKeptImport {
     if (one.state === 'APPLIED') throw alreadyApplied();
     if (one.erasedAt !== null) throw conflict('FILE_ERASED', '上传的文件已按规定删除,请重新上传。');
     if (one.state !== 'READY') throw conflict('IMPORT_NOT_READY', NOT_READY[one.state]);
-    const outcome = await this.applyOrRelease(one, await storedDrafts(this.database, id), { by: principal.name, expectedHash: one.outcomeHash, confirmEnded: confirmEnded ?? one.options.confirmEnded });
+    const outcome = await this.applyOrRelease(one, await storedDrafts(this.database, id), { principal, expectedHash: one.outcomeHash, confirmEnded: confirmEnded ?? one.options.confirmEnded });
     if (outcome.kind === 'APPLIED') return;
     if (outcome.kind === 'DONE') throw alreadyApplied();
     const { counts, outcomeHash } = outcome.checked;

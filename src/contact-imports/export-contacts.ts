@@ -1,7 +1,8 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { beijingDate, lastDateOf, toBeijing } from '../domain/time/beijing.js';
-import { type Principal, requesterOf } from '../identity/principal.js';
+import { audit } from '../identity/audit.store.js';
+import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { maskEmail, maskNumber } from '../registry/contact-numbers.js';
@@ -26,8 +27,6 @@ export interface Export {
 /** The registry in the shape of the template: handed in again unchanged, it changes nothing. */
 @Injectable()
 export class ExportContacts {
-  private readonly logger = new Logger('registry');
-
   constructor(private readonly database: Database, private readonly clock: Clock, private readonly units: ImportUnits, private readonly files: RegistryFiles, private readonly thread: WorkbookThread) {}
 
   async execute({ form, county, unit, reveal }: Export, principal: Principal): Promise<NamedWorkbook> {
@@ -44,7 +43,8 @@ export class ExportContacts {
       if (page.length < PAGE || last === undefined) break;
       after = [last.unitCode, last.role, last.priority, last.id];
     }
-    if (isRevealed) this.logger.log({ event: 'contact.revealed', requester: requesterOf(principal), unit: unit ?? undefined, county: county ?? undefined, exported: rows.length });
+    // Written before the workbook is handed out: what was not kept was not shown (Part 6, OQ-49).
+    if (isRevealed) await audit(this.database, principal, { action: 'CONTACTS_EXPORTED', subjectKind: 'CONTACT_LIST', subject: unit ?? county ?? '*', purpose: null, data: { form, rows: rows.length } }, at);
     const said = [`导出时间:${toBeijing(at)},共 ${String(rows.length)} 条。`, isRevealed ? '本文件含完整号码,请妥善保管。' : '号码和邮箱已遮盖,不能用于导入。'];
     const bytes = await this.thread.write({ kind: 'WRITE', sheets: [contactSheet(form, rows), hintSheet(form, said)] });
     return { name: `联络人-${beijingDate(at).toString()}${isRevealed ? '' : '-遮盖'}.xlsx`, bytes };

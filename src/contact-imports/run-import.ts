@@ -46,7 +46,7 @@ export class RunImport {
   }
 
   private async carryOut(one: ContactImport, drafts: readonly ContactDraft[]): Promise<RunOutcome> {
-    const outcome = await this.apply.execute(one, drafts, { by: one.uploadedBy, expectedHash: null, confirmEnded: one.options.confirmEnded });
+    const outcome = await this.apply.execute(one, drafts, { principal: one.uploader, expectedHash: null, confirmEnded: one.options.confirmEnded });
     switch (outcome.kind) {
       case 'APPLIED':
       case 'DONE': return 'APPLIED';

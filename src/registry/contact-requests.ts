@@ -17,6 +17,13 @@ export class ContactQuery extends UnitScopeQuery {
   @IsFlag()
   reveal?: boolean;
 
+  @ApiPropertyOptional({ description: '显示完整号码的用途,记入审计' })
+  @IsOptional()
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(200)
+  purpose?: string;
+
   @ApiPropertyOptional({ description: '名单在这一时刻的样子,默认现在', example: '2026-11-22T02:00:00+08:00' })
   @IsOptional()
   @IsInstant()
@@ -81,6 +88,13 @@ class ContactBody {
   @Min(1)
   @Max(99)
   priority?: number;
+
+  @ApiPropertyOptional({ description: '为何登记或变更,记入审计', example: '原联络人调岗' })
+  @IsOptional()
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(200)
+  reason?: string;
 }
 
 export class NewContact extends ContactBody {

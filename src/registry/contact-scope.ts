@@ -42,7 +42,7 @@ export const mayReport = (principal: Principal, unit: Unit): boolean => {
   const isOurs = principal.jurisdiction === null || principal.jurisdiction === unit.jurisdiction;
   if (principal.kind === 'CLIENT') return isOurs;
   if (isOurs && HOTLINE_ROLES.includes(principal.role)) return true;
-  if (principal.role === 'UNIT') return principal.unitCode === unit.code;
+  if (principal.role === 'UNIT' || principal.role === 'BUREAU') return principal.unitCode === unit.code;
   return principal.role === 'COUNTY_OFFICE' && principal.countyCode === unit.countyCode && unit.kind !== 'EMERGENCY_BUREAU';
 };
 

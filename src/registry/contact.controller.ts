@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Logger, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Temporal } from 'temporal-polyfill';
 import { toBeijing } from '../domain/time/beijing.js';
 import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
-import { type Principal, requesterOf } from '../identity/principal.js';
+import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { type Page, toPage } from '../platform/http/cursor.js';
 import { entityTag, ExpectedVersion } from '../platform/http/etag.js';
@@ -18,6 +18,7 @@ import { toContactView, type ListedContact } from './contact-view.js';
 import { listDueAt } from './list-deadline.js';
 import { trustOf } from './number-trust.query.js';
 import { RegistryFiles } from './registry-files.js';
+import { auditRevealedList } from './reveal-audit.js';
 import { ReportContactList } from './report-contact-list.js';
 import { ReportContacts } from './report-contacts.js';
 
@@ -27,8 +28,6 @@ const UUID = new ParseUUIDPipe({ exceptionFactory: () => notFound('没有这位�
 @ApiTags('registry')
 @Controller('api/v1/contacts')
 export class ContactController {
-  private readonly logger = new Logger('registry');
-
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -41,13 +40,15 @@ export class ContactController {
   @AllowClients('READ', 'OPERATE')
   async list(@Query() query: ContactQuery, @CurrentPrincipal() principal: Principal): Promise<Page<Record<string, unknown>> & { readonly listDeadlines: readonly Record<string, unknown>[] }> {
     const reveal = query.reveal ?? false;
-    if (reveal) {
-      requireReveal(principal);
-      this.logger.log({ event: 'contact.revealed', requester: requesterOf(principal), unit: query.unit, county: query.county, role: query.role });
-    }
+    if (reveal) requireReveal(principal);
     const filter = { ...visibleContacts(principal), unit: query.unit ?? null, county: query.county ?? null, role: query.role ?? null };
     const at = query.at === undefined ? this.clock.now() : Temporal.Instant.from(query.at);
-    const rows = await listContacts(this.database, filter, at, decodeShapedKey(query.cursor, LIST_KEY_SHAPES), query.limit + 1);
+    const after = decodeShapedKey(query.cursor, LIST_KEY_SHAPES);
+    const rows = await this.database.transaction(async (tx) => {
+      const found = await listContacts(tx, filter, at, after, query.limit + 1);
+      if (reveal) await auditRevealedList(tx, principal, { subject: query.unit ?? query.county ?? '*', purpose: query.purpose?.trim() ?? null, contacts: found.slice(0, query.limit), through: 'LIST' }, this.clock.now());
+      return found;
+    });
     const trust = await trustOf(this.database, this.files, rows, at);
     return { ...toPage(rows, query.limit, (contact) => toContactView(contact, reveal, trust.get(contact.id)), listKey), listDeadlines: this.listDeadlines(principal) };
   }

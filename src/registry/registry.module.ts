@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { RunSettings } from '../platform/config/run-settings.js';
+import { AuditController } from './audit.controller.js';
 import { ContactAnswersController } from './contact-answers.controller.js';
+import { ContactRevealsController } from './contact-reveals.controller.js';
 import { ContactController } from './contact.controller.js';
 import { EndUnit } from './end-unit.js';
 import { FunctionController } from './function.controller.js';
@@ -15,7 +17,7 @@ import { WorkingCalendars } from './working-calendars.js';
 
 /** Units, people and areas. Needs `Database`, `Clock` and `RunSettings` from a global module. */
 @Module({
-  controllers: [ContactController, ContactAnswersController, UnitController, FunctionController],
+  controllers: [ContactController, ContactAnswersController, ContactRevealsController, UnitController, FunctionController, AuditController],
   providers: [
     { provide: RegistryFiles, useFactory: (settings: RunSettings) => readRegistryFiles(settings.configDir), inject: [RunSettings] },
     RegistryStore,

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
+import { audit } from '../identity/audit.store.js';
 import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -63,6 +64,7 @@ export class ReportContacts {
     if (problems.length > 0) return undefined;
     const late = body.role === 'EMERGENCY_LIAISON' && isLateList(this.files.areaOf(unit.jurisdiction).contactList, at) && !(await hadLiaison(tx, unit.code, at));
     const contact = await addContact(tx, fields, { by: principal.name, at, source: 'REPORTED', verifiedAt: null, late });
+    await auditContact(tx, principal, 'CONTACT_ADDED', contact, body.reason, at);
     this.logger.log({ event: 'contact.added', contact: contact.id, unit: unit.code, role: contact.role, by: principal.name, late });
     return { ...contact, unitName: unit.name };
   }
@@ -79,6 +81,7 @@ export class ReportContacts {
       if (body.verified === true) await requireVerifying(tx, current, body, principal, at);
       const contact = body.ended === true ? await this.end(tx, current, at) : await this.replace(tx, current, unit, body, { by: principal.name, at });
       await this.announce(tx, [unit.code], at);
+      await auditContact(tx, principal, body.ended === true ? 'CONTACT_ENDED' : 'CONTACT_CHANGED', contact, body.reason, at);
       this.logger.log({ event: body.ended === true ? 'contact.ended' : 'contact.changed', contact: id, version: contact.version, unit: unit.code, by: principal.name });
       return { ...contact, unitName: unit.name };
     });
@@ -108,6 +111,9 @@ export class ReportContacts {
     return changeContact(tx, current, fields, { by, at, source: 'REPORTED', verifiedAt: body.verified === true ? at : sameNumbers ? current.verifiedAt : null, late: current.late });
   }
 }
+
+const auditContact = (tx: Tx, principal: Principal, action: string, { id, version, unitCode, role }: Contact, reason: string | undefined, at: Temporal.Instant): Promise<void> =>
+  audit(tx, principal, { action, subjectKind: 'CONTACT', subject: id, purpose: reason?.trim() ?? null, data: { version, unitCode, role } }, at);
 
 /** A unit does not vouch for its own numbers, and nobody's word stands against the answer of whoever has the number. */
 const requireVerifying = async (tx: Tx, current: Contact, body: ContactChange, principal: Principal, at: Temporal.Instant): Promise<void> => {

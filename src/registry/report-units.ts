@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { audit } from '../identity/audit.store.js';
 import type { Principal } from '../identity/principal.js';
 import { toBeijing } from '../domain/time/beijing.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -38,7 +39,7 @@ export class ReportUnits {
       const report = this.report(body, principal);
       await this.check(tx, fields, timeProblems(report, null));
       await addUnit(tx, fields, report);
-      return this.done(tx, 'unit.added', body.code, report);
+      return this.done(tx, 'unit.added', body.code, { report, principal });
     });
   }
 
@@ -53,16 +54,16 @@ export class ReportUnits {
       const problems = timeProblems(report, current);
       if (body.ended === true) {
         await this.end.execute(tx, current, { successorCode: body.successorCode ?? null, report, problems });
-        return this.done(tx, 'unit.ended', code, report);
+        return this.done(tx, 'unit.ended', code, { report, principal });
       }
       if (body.successorCode !== undefined && body.successorCode !== null) problems.push({ pointer: '/successorCode', detail: '接续单位只在停用(ended 为 true)时填写。' });
       if (current.validTo !== null && body.ended !== false) throw conflict('UNIT_ENDED', `${current.name}已停用;先以 ended 为 false 恢复,再作修改。`);
       const fields = fieldsOf(body, current);
-      if (problems.length === 0 && changesNothing(body, fields, current)) return this.done(tx, 'unit.unchanged', code, report);
+      if (problems.length === 0 && changesNothing(body, fields, current)) return this.done(tx, 'unit.unchanged', code, { report, principal });
       await this.check(tx, fields, problems);
       await changeUnit(tx, fields, report);
       if (current.validTo !== null) await giveBack(tx, current, fields, report);
-      return this.done(tx, 'unit.changed', code, report);
+      return this.done(tx, 'unit.changed', code, { report, principal });
     });
   }
 
@@ -77,10 +78,11 @@ export class ReportUnits {
     if (all.length > 0) throw invalidRequest(all);
   }
 
-  private async done(tx: Tx, event: string, code: string, { by }: UnitReport): Promise<ListedUnit> {
+  private async done(tx: Tx, event: string, code: string, { report, principal }: { readonly report: UnitReport; readonly principal: Principal }): Promise<ListedUnit> {
     const unit = await listedUnit(tx, code);
     if (unit === undefined) throw new Error(`unit ${code} was just written`);
-    this.logger.log({ event, unit: code, version: unit.version, successor: unit.successorCode, by });
+    this.logger.log({ event, unit: code, version: unit.version, successor: unit.successorCode, by: report.by });
+    if (event !== 'unit.unchanged') await audit(tx, principal, { action: event.replace('.', '_').toUpperCase(), subjectKind: 'UNIT', subject: code, purpose: report.reason, data: { version: unit.version, successor: unit.successorCode } }, report.at);
     return unit;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { toBeijing } from '../domain/time/beijing.js';
+import { audit } from '../identity/audit.store.js';
 import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -50,7 +51,10 @@ export class OnRoster {
         return countOn(tx, name, entry);
       };
       const result = await work({ ...name, ...entry, tx, unit, count });
-      if (isChanged) await announceContactChanges(tx, this.dueRows, [unit.code], entry.at);
+      if (isChanged) {
+        await announceContactChanges(tx, this.dueRows, [unit.code], entry.at);
+        await audit(tx, principal, { action: 'ROSTER_CHANGED', subjectKind: 'ROSTER', subject: `${name.unitCode} ${name.role}`, purpose: null, data: { before: current?.version ?? 0 } }, entry.at);
+      }
       return result;
     });
   }

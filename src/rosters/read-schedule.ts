@@ -10,6 +10,7 @@ import { invalidRequest, notFound } from '../platform/http/problem.js';
 import { ANSWERING_WORDS } from '../registry/answering.js';
 import { ROLE_NAMES } from '../registry/contact-view.js';
 import { WhoAnswers } from '../registry/who-answers.js';
+import { dayMarks } from './day-marks.js';
 import { OnRoster } from './on-roster.js';
 import { namesOf } from './roster-names.query.js';
 import type { ScheduleQuery } from './roster-requests.js';
@@ -40,7 +41,7 @@ export class ReadSchedule {
       unitCode: unit.code, unitName: unit.name, role: name.role, roleName: ROLE_NAMES[name.role], version: roster.version, mayEdit,
       from: toBeijing(from), to: toBeijing(to), onDutyNow: onDuty(roster, now).map((one) => dutyView(one, names)),
       plans: plans.map((plan) => planView(plan, names, now)), changes: changes.map((change) => changeView(change, names)),
-      shifts: expanded.map((shift) => shiftView(shift, names)), gaps: empty.map(gapView),
+      shifts: expanded.map((shift) => shiftView(shift, names)), gaps: empty.map(gapView), days: dayMarks(roster.calendars, from, to),
       warnings: years.map((year) => `${String(year)} 年的放假安排尚未载入,该年按星期推算,工作日与节假日的班次可能变动。`),
     };
   }

@@ -3,6 +3,7 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { toBeijing } from '../domain/time/beijing.js';
 import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
+import { audit } from '../identity/audit.store.js';
 import { digestOf, newSecret } from '../identity/secrets.js';
 import { RunSettings } from '../platform/config/run-settings.js';
 import { Database } from '../platform/database/database.js';
@@ -24,7 +25,7 @@ const feedView = ({ id, name, createdBy, createdAt, revokedBy, revokedAt }: Feed
 /** Secret calendar addresses of a roster: shown once, kept as a digest, revocable one by one. */
 @ApiTags('rosters')
 @Controller('api/v1/rosters/:unitCode/:role/feed-tokens')
-@Roles('SUPERVISOR', 'ADMINISTRATOR', 'UNIT', 'COUNTY_OFFICE')
+@Roles('SUPERVISOR', 'ADMINISTRATOR', 'UNIT', 'COUNTY_OFFICE', 'BUREAU')
 @AllowClients('OPERATE')
 export class RosterFeedTokensController {
   constructor(private readonly rosters: OnRoster, private readonly database: Database, private readonly settings: RunSettings) {}
@@ -40,7 +41,9 @@ export class RosterFeedTokensController {
     const secret = newSecret();
     const feed = await this.rosters.edit({ unitCode, role }, principal, undefined, async (editing) => {
       if ((await openFeeds(editing.tx, editing)) >= MOST_FEEDS) throw conflict('TOO_MANY_FEEDS', `这张值班表已有 ${String(MOST_FEEDS)} 个日历地址,请先停用不用的。`);
-      return insertFeed(editing.tx, editing, digestOf(secret), body.name?.trim() ?? '日历订阅', editing);
+      const added = await insertFeed(editing.tx, editing, digestOf(secret), body.name?.trim() ?? '日历订阅', editing);
+      await audit(editing.tx, principal, { action: 'ROSTER_FEED_OPENED', subjectKind: 'ROSTER', subject: `${editing.unitCode} ${editing.role}`, purpose: added.name, data: { feed: added.id } }, editing.at);
+      return added;
     });
     return { ...feedView(feed), url: `${this.settings.publicUrl.replace(/\/$/, '')}/api/v1/rosters/feeds/${secret}.ics` };
   }
@@ -50,6 +53,7 @@ export class RosterFeedTokensController {
   async revoke(@Param('unitCode') unitCode: string, @Param('role') role: string, @Param('id', FEED_ID) id: string, @CurrentPrincipal() principal: Principal): Promise<void> {
     await this.rosters.edit({ unitCode, role }, principal, undefined, async (editing) => {
       if ((await revokeFeed(editing.tx, editing, id, editing)) === 0) throw notFound('没有这个日历地址,或已停用。');
+      await audit(editing.tx, principal, { action: 'ROSTER_FEED_REVOKED', subjectKind: 'ROSTER', subject: `${editing.unitCode} ${editing.role}`, purpose: null, data: { feed: id } }, editing.at);
     });
   }
 }

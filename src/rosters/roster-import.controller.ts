@@ -20,7 +20,7 @@ export class RosterImportController {
 
   @Post()
   @HttpCode(200)
-  @Roles('SUPERVISOR', 'ADMINISTRATOR', 'UNIT', 'COUNTY_OFFICE')
+  @Roles('SUPERVISOR', 'ADMINISTRATOR', 'UNIT', 'COUNTY_OFFICE', 'BUREAU')
   @AllowClients('OPERATE')
   @TakesFile('iCalendar 日历文件(.ics,UTF-8,最大 1 MB);也可直接以 text/calendar 提交正文')
   async read(

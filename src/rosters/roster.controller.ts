@@ -56,10 +56,10 @@ export class RosterController {
   }
 }
 
-/** Planning and changing them: a unit its own, a county office those of its county. */
+/** Planning and changing them: a unit and an emergency bureau their own, a county office those of its county. */
 @ApiTags('rosters')
 @Controller('api/v1/rosters/:unitCode/:role')
-@Roles('SUPERVISOR', 'ADMINISTRATOR', 'UNIT', 'COUNTY_OFFICE')
+@Roles('SUPERVISOR', 'ADMINISTRATOR', 'UNIT', 'COUNTY_OFFICE', 'BUREAU')
 @AllowClients('OPERATE')
 export class RosterCommandsController {
   constructor(private readonly plans: PlanRoster, private readonly changes: ChangeRoster, private readonly schedule: ReadSchedule) {}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { audit } from '../identity/audit.store.js';
 import type { Principal } from '../identity/principal.js';
 import { LawBook } from '../law/law-book.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -42,6 +43,7 @@ export class AskNumber {
       await this.refuseTooSoon(tx, address.number, unit.code, now);
       const request = (await bringForward(tx, { number: address.number, unitCode: unit.code }, principal.name, now)) ?? (await this.plan(tx, contact, unit.jurisdiction, address, principal.name));
       await this.dueRows.schedule(tx, { kind: ASK_ROW, subject: request.id, dueAt: now });
+      await audit(tx, principal, { action: 'NUMBER_ASKED', subjectKind: 'CONTACT', subject: contact.id, purpose: null, data: { unitCode: unit.code, channel: address.channel } }, now);
       this.logger.log({ event: 'number.asked', contact: contact.id, unit: unit.code, by: principal.name });
       return request;
     });
