@@ -13,6 +13,8 @@ const FEATURES = {
   // Lists of people as workbooks, in and out: heavy reading that the registry itself need not know.
   'contact-imports': ['identity', 'registry'],
   channels: [],
+  // A link of its own for each person who is told of an order.
+  'personal-links': ['channels'],
   // Reads rows, never a feature that writes them: a board that called features would slow down what it watches.
   board: ['identity'],
   // Tells the hotlines' platforms of every state change: reads the events that boards read, calls no feature that writes them.
@@ -25,15 +27,19 @@ const FEATURES = {
   demonstration: [],
   // What happened to an order, append-only and chained.
   ledger: [],
-  notices: ['channels', 'registry', 'law', 'ledger'],
+  notices: ['channels', 'personal-links', 'registry', 'law', 'ledger'],
   // Whether registered numbers reach their people.
   verification: ['identity', 'registry', 'notices', 'channels', 'law'],
   // Who can be reached in every role the ladders need; the board shows its sum.
   coverage: ['identity', 'registry', 'verification', 'channels', 'law', 'board'],
   // The service proves of itself that nothing it promised hangs on nothing.
   'self-watch': ['identity', 'board', 'notices', 'ledger'],
+  // The duty room's own log: who holds the desk, what was handed on, notes. Reads orders, changes none.
+  handover: ['identity', 'board'],
   'work-orders': ['identity', 'registry', 'notices', 'law', 'ledger', 'board'],
   cards: ['identity', 'work-orders', 'registry', 'notices', 'law', 'ledger', 'board'],
+  // Pictures of orders, drawn anew and kept in the database.
+  photos: ['identity', 'work-orders', 'ledger', 'board'],
   intake: ['identity', 'work-orders', 'registry', 'law', 'ledger'],
   replies: ['identity', 'work-orders', 'notices', 'channels', 'registry', 'verification', 'law', 'ledger'],
 };

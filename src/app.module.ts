@@ -8,10 +8,12 @@ import { ChannelsModule } from './channels/channels.module.js';
 import { ContactImportsModule } from './contact-imports/contact-imports.module.js';
 import { CoverageModule } from './coverage/coverage.module.js';
 import { DemonstrationClockController } from './demonstration/demonstration-clock.controller.js';
+import { HandoverModule } from './handover/handover.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { PlatformModule, type Foundations } from './platform/platform.module.js';
+import { PhotosModule } from './photos/photos.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { RehearsalModule } from './rehearsal/rehearsal.module.js';
 import { RepliesModule } from './replies/replies.module.js';
@@ -30,7 +32,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, RehearsalModule, RepliesModule, VerificationModule, CardsModule, BoardModule, CallbacksModule, SelfWatchModule,
+        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, RehearsalModule, RepliesModule, VerificationModule, CardsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, HandoverModule,
       ],
       controllers: [DemonstrationClockController],
     };

@@ -98,9 +98,12 @@ export class NewBackfill {
   @IsBoolean()
   onSiteOffline?: boolean;
 
+  @ApiPropertyOptional({ description: '随附照片的编号,见 POST /work-orders/{id}/photos', type: [String], maxItems: 9, nullable: true })
   @IsOptional()
   @IsArray()
-  attachments?: unknown[] | null;
+  @ArrayMaxSize(9)
+  @IsUUID(undefined, { each: true })
+  attachments?: string[] | null;
 }
 
 export class NewResult extends NewBackfill {

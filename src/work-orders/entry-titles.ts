@@ -26,7 +26,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   ACCEPTED: '热线受理', ROUTED: '确定派往', TEXT_KEPT: '收到未带代码的文字', NOTICE_PLANNED: '通知', SIMILAR_FOUND: '可能为同一事件', RECIPIENTS_CHANGED: '联络人变更,改为通知现任人员', ALARM_RAISED: '告警', REVOCATION_PROPOSED: '提请审核撤销',
   DEADLINE_SET: '开始计时', DEADLINE_MOVED: '时限重新计算', DEADLINE_OPEN: '恢复计时', DEADLINE_MET: '时限内完成', DEADLINE_BREACHED: '超过时限', DEADLINE_ENDED: '时限终止', DEADLINE_SUPERSEDED: '时限重新计算', LIGHT_SHOWN: '亮灯', LABELLED: '标注', LAW_ADOPTED: '规定已延长或更新,开始计算时限',
   CARD_PROPOSED: '提请发牌', CARD_PROPOSAL_DECIDED: '发牌建议审定', RECTIFICATION_ORDERED: '责成整改', RECTIFICATION_FILED: '报送整改意见', RECTIFICATION_JUDGED: '审核整改意见', RECTIFICATION_REFERRED: '整改事项报请督办',
-  RECTIFICATION_HANDED_OVER: '督办报送登记', REPEAT_LINKED: '登记重复投诉', REPEATS_VERIFIED: '重复投诉核实',
+  RECTIFICATION_HANDED_OVER: '督办报送登记', REPEAT_LINKED: '登记重复投诉', REPEATS_VERIFIED: '重复投诉核实', HANDED_ON: '联络人转交责任人员',
+  PHOTO_ADDED: '上传照片', PHOTO_STRUCK: '删去误传照片',
   COPY_SENT: '通报应急管理局', COPY_UPDATE: '通报更新', COPY_CANCEL: '通报取消',
   ATTEMPT_SUBMITTED: '已提交', ATTEMPT_SENT: '已发出', ATTEMPT_DELIVERED: '已送达', ATTEMPT_UNDELIVERED: '未送达', ATTEMPT_FAILED: '失败', ATTEMPT_EXPIRED: '逾期无回执', ATTEMPT_UNKNOWN: '结果不明',
   ATTEMPT_CANCELLED: '已取消', ATTEMPT_REFUSED: '运营商暂不受理,稍后重试', ATTEMPT_REPLACED: '未成功,另行重发', ATTEMPT_MOVED_ON: '暂未发出,先通知下一渠道或下一人', ATTEMPT_PLANNED: '待发送', ATTEMPT_POSTPONED: '额度内等候',
@@ -38,7 +39,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   DISPATCH: '派单通知', CHASE: '催办', RELAY_REQUEST: '请求转派', RELAY_OVERDUE: '转派逾期提醒', NAME_COUNTY: '请确定属地', COUNTY_UNKNOWN: '属地不明提醒', WARNING: '最后提醒', CARD: '黄牌告知', RESULT_CARD: '红牌告知',
   COPY: '应急通报', UPDATE: '情况更新', COPY_FAILED: '通报未确认提醒', NO_CONTACT: '无人可通知提醒', ALL_FAILED: '全部未送达提醒', COMPLETION_REMINDER: '处理提醒', RESULT_REMINDER: '结果反馈提醒',
   BACKFILL_REMINDER: '补录提醒', EVIDENCE_REMINDER: '举证提醒', DECISION_OVERDUE: '申请待审核提醒', MASTER_CLOSED: '主工单办结告知', ORDINARY_DISPATCH: '派单通知', ORDINARY_RELAY: '请求转派', CO_DISPATCH: '协办通知', EVIDENCE_ASKED: '举证通知', SENT_BACK: '办结退回告知', RETURN_REJECTED: '退回未获同意告知', NAME_UNIT: '请指定承办单位', OVERDUE_YELLOW: '黄牌告知', OVERDUE_RED: '红牌告知',
-  LIGHT_WARNING: '预警提醒', LIGHT_OVERDUE: '超期提醒', LIGHT_YELLOW: '黄灯督办', LIGHT_ORANGE: '橙灯督办', LIGHT_RED: '红灯督办', WITHDRAWN: '撤回告知', REASSIGNED: '改派告知', CONFIRMATION: '回复确认',
+  LIGHT_WARNING: '预警提醒', LIGHT_OVERDUE: '超期提醒', LIGHT_YELLOW: '黄灯督办', LIGHT_ORANGE: '橙灯督办', LIGHT_RED: '红灯督办', WITHDRAWN: '撤回告知', REASSIGNED: '改派告知', CONFIRMATION: '回复确认', HANDED_ON: '转交责任人员', LINK: '手机办理邮件',
 };
 
 const DEADLINES: Readonly<Record<DeadlineKind, string>> = {
@@ -74,6 +75,8 @@ export const entryTitle = (matter: EntryMatter): string => {
     case 'RECTIFICATION_ORDERED':
     case 'RECTIFICATION_FILED':
     case 'RECTIFICATION_REFERRED':
+    case 'PHOTO_ADDED':
+    case 'PHOTO_STRUCK':
     case 'REVOCATION_PROPOSED': return named(base, matter.unitName);
     case 'CARD_PROPOSED': return named(`提请发${wordOf(COLOURS, data['colour'])}`, matter.unitName);
     case 'CARD_PROPOSAL_DECIDED': return named(base, data['accepted'] === true ? '同意' : '不同意');

@@ -7,6 +7,7 @@ import type { Trust } from '../domain/work-order/fact.js';
 import { LawBook } from '../law/law-book.js';
 import { invalidRequest } from '../platform/http/problem.js';
 import { AssignOrder } from './assign-order.js';
+import { attachedPhotos } from './attached-photos.query.js';
 import { NewBackfill, NewCompletion, NewExtension, NewFirstResponse, NewResult, NewReturn } from './command-requests.js';
 import { lawInForce } from './law-in-force.js';
 import type { OrderView } from './order-views.js';
@@ -45,16 +46,16 @@ export class HandlingController {
 
   @CommandOn('results', 'OPERATOR', 'SUPERVISOR', 'UNIT', 'COUNTY_OFFICE')
   result(@TheCommand() command: Command, @Body() body: NewResult): Promise<OrderView> {
-    return this.run(command, body.channel, async ({ record, unit, now, law }) => {
+    return this.run(command, body.channel, async ({ record, unit, now, law, tx, order }) => {
       if (law.settings.requireOfflineAttestation && body.channel === 'PHONE_12345' && body.onSiteOffline !== true) throw invalidRequest([{ pointer: '/onSiteOffline', detail: '电话反馈须声明现场不具备上网条件。' }]);
-      await record({ happening: { kind: 'RESULT_FILED', unit, channel: body.channel, onSiteOffline: body.onSiteOffline ?? false }, at: now, trust: 'MACHINE', ...contentOf(body) });
+      await record({ happening: { kind: 'RESULT_FILED', unit, channel: body.channel, onSiteOffline: body.onSiteOffline ?? false }, at: now, trust: 'MACHINE', ...contentOf(body, await attachedPhotos(tx, order.id, body.attachments)) });
     });
   }
 
   @CommandOn('backfills', 'OPERATOR', 'SUPERVISOR', 'UNIT')
   backfill(@TheCommand() command: Command, @Body() body: NewBackfill): Promise<OrderView> {
-    return this.run(command, null, async ({ record, unit, now }) => {
-      await record({ happening: { kind: 'BACKFILLED', unit }, at: now, trust: 'MACHINE', ...contentOf(body) });
+    return this.run(command, null, async ({ record, unit, now, tx, order }) => {
+      await record({ happening: { kind: 'BACKFILLED', unit }, at: now, trust: 'MACHINE', ...contentOf(body, await attachedPhotos(tx, order.id, body.attachments)) });
     });
   }
 
@@ -101,6 +102,6 @@ const opinionText = ({ opinion, callerNumber, recordedBy }: NewFirstResponse): s
   return `${opinion}(来电号码 ${callerNumber}${recordedBy === undefined || recordedBy === null ? '' : `,记录人 ${recordedBy}`})`;
 };
 
-const contentOf = (body: NewBackfill): { readonly data: Record<string, unknown>; readonly text: string } => ({
-  data: { handledAt: body.handledAt, attachments: body.attachments?.length ?? 0 }, text: `处理程序:${body.procedure}\n处理结果:${body.result}\n处理时间:${body.handledAt}`,
+const contentOf = (body: NewBackfill, photos: readonly string[]): { readonly data: Record<string, unknown>; readonly text: string } => ({
+  data: { handledAt: body.handledAt, attachments: photos }, text: `处理程序:${body.procedure}\n处理结果:${body.result}\n处理时间:${body.handledAt}`,
 });

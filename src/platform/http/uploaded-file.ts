@@ -12,11 +12,11 @@ declare module 'fastify' {
   }
 }
 
-/** A handler whose request is a form with one file, in the field `file`. Every other address refuses forms (415). */
-export const TakesFile = (description: string): MethodDecorator => applyDecorators(
+/** A handler whose request is a form with one file, in the field `file`, and what `fields` describes beside it. Every other address refuses forms (415). */
+export const TakesFile = (description: string, fields: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {}): MethodDecorator => applyDecorators(
   RouteConfig({ takesFile: true }),
   ApiConsumes('multipart/form-data'),
-  ApiBody({ schema: { type: 'object', required: [FIELD], properties: { [FIELD]: { type: 'string', format: 'binary', description } } } }),
+  ApiBody({ schema: { type: 'object', required: [FIELD], properties: { [FIELD]: { type: 'string', format: 'binary', description }, ...fields } } }),
 );
 
 export const takesFile = (request: HttpRequest): boolean => request.routeOptions.config.takesFile === true;
@@ -29,7 +29,7 @@ export interface UploadedFile {
 
 /** The one file of the form. It is read up to the limit of the settings and no further. */
 export const readUploadedFile = async (request: HttpRequest): Promise<UploadedFile> => {
-  if (!request.isMultipart()) throw new Problem(415, 'UNSUPPORTED_MEDIA_TYPE', '不支持的内容类型', `请以 multipart/form-data 提交,文件放在名为 ${FIELD} 的字段里。`);
+  requireForm(request);
   try {
     const part = await request.file();
     if (part === undefined || part.fieldname !== FIELD) throw badRequest('FILE_MISSING', `表单里没有名为 ${FIELD} 的文件。`);
@@ -39,6 +39,35 @@ export const readUploadedFile = async (request: HttpRequest): Promise<UploadedFi
   } catch (error) {
     throw error instanceof Problem ? error : whatWasWrong(error);
   }
+};
+
+export interface UploadedForm {
+  readonly file: UploadedFile;
+  /** The other fields as they were typed, whether they came before the file or after it. */
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+/** The whole form: its one file, read up to `mostBytes` and no further, and its short fields. */
+export const readUploadedForm = async (request: HttpRequest, mostBytes: number): Promise<UploadedForm> => {
+  requireForm(request);
+  try {
+    const fields = new Map<string, string>();
+    let file: UploadedFile | null = null;
+    for await (const part of request.parts({ limits: { fileSize: mostBytes } })) {
+      if (part.type === 'field') fields.set(part.fieldname, typeof part.value === 'string' ? part.value : '');
+      else if (part.fieldname === FIELD) file = { name: nameOf(part.filename), bytes: await part.toBuffer() };
+      else throw badRequest('FILE_MISSING', `文件应放在名为 ${FIELD} 的字段里。`);
+    }
+    if (file === null) throw badRequest('FILE_MISSING', `表单里没有名为 ${FIELD} 的文件。`);
+    if (file.bytes.length === 0) throw badRequest('FILE_EMPTY', '文件是空的,请重新选择文件。');
+    return { file, fields };
+  } catch (error) {
+    throw error instanceof Problem ? error : whatWasWrong(error);
+  }
+};
+
+const requireForm = (request: HttpRequest): void => {
+  if (!request.isMultipart()) throw new Problem(415, 'UNSUPPORTED_MEDIA_TYPE', '不支持的内容类型', `请以 multipart/form-data 提交,文件放在名为 ${FIELD} 的字段里。`);
 };
 
 const MOST_OF_NAME = 200;
