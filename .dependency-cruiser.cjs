@@ -40,7 +40,9 @@ const FEATURES = {
   cards: ['identity', 'work-orders', 'registry', 'notices', 'law', 'ledger', 'board'],
   // Pictures of orders, drawn anew and kept in the database.
   photos: ['identity', 'work-orders', 'ledger', 'board'],
-  intake: ['identity', 'work-orders', 'registry', 'law', 'ledger'],
+  intake: ['identity', 'work-orders', 'registry', 'law', 'ledger', 'board'],
+  // Who rings at the hotline and which open orders that may be about; makes none.
+  calls: ['identity', 'registry', 'board', 'work-orders'],
   replies: ['identity', 'work-orders', 'notices', 'channels', 'registry', 'verification', 'law', 'ledger'],
 };
 

@@ -41,6 +41,8 @@ export interface CarrierSettings {
   readonly mailFrom: string;
   /** Where bounces of mail and answers to it are taken in, and what signs their addresses; null: nowhere. */
   readonly mailInbound?: { readonly port: number; readonly secret: string } | null;
+  /** Whether the carriers of SMS let links through; left out: they do not. */
+  readonly linksInSms?: boolean;
   /** Providers of a kind in order of preference; those not named come after them in the order of providers.ts. */
   readonly preferred?: Partial<Readonly<Record<ChannelKind, readonly string[]>>>;
 }

@@ -12,6 +12,7 @@ import { ClimbRung } from './climb-rung.js';
 import { CopyReceipts } from './copy-receipts.js';
 import { FollowChase } from './follow-chase.js';
 import { FollowContacts, SpreadContactChange } from './follow-contacts.js';
+import { HandOn } from './hand-on.js';
 import { NoticeNames } from './notice-names.js';
 import { Notices } from './notices.js';
 import { PlanNotices } from './plan-notices.js';
@@ -29,10 +30,10 @@ import { TellUnit } from './tell-unit.js';
 @Module({
   imports: [LawModule, LedgerModule, RegistryModule],
   providers: [
-    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, FollowChase, FollowContacts, NoticeNames, Notices, PlanNotices, Recipients, ReplyCodes, SpreadContactChange, TellAgain, TellPeople, TellRung, TellTold, TellUnit,
+    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, FollowChase, FollowContacts, HandOn, NoticeNames, Notices, PlanNotices, Recipients, ReplyCodes, SpreadContactChange, TellAgain, TellPeople, TellRung, TellTold, TellUnit,
     { provide: ChaseOn, useClass: ChaseAfterFailure },
   ],
-  exports: [BureauNotices, Chase, CopyReceipts, Notices, ReceiveReceipt, ReplyCodes, TellTold, TellUnit],
+  exports: [BureauNotices, Chase, CopyReceipts, HandOn, Notices, ReceiveReceipt, ReplyCodes, TellTold, TellUnit],
 })
 export class NoticesModule implements OnModuleInit {
   constructor(private readonly claimer: DueRowClaimer, private readonly climb: ClimbRung, private readonly spread: SpreadContactChange, private readonly follow: FollowContacts) {}

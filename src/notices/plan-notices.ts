@@ -8,6 +8,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { LawBook } from '../law/law-book.js';
 import type { Tx } from '../platform/database/database.js';
 import { toBeijing } from '../domain/time/beijing.js';
+import { planLinkMail } from './link-mail.js';
 import { deadlineWords } from './notice-order.js';
 import { NoticeNames } from './notice-names.js';
 import { AttemptPlanner, type Planned } from './attempt-planner.js';
@@ -16,7 +17,7 @@ import { ReplyCodes } from './reply-codes.store.js';
 import { spentCalls } from './waiting.query.js';
 
 /** Purposes whose text asks a unit for its preliminary opinion, so that option 1 stands for 已派员. */
-const ASKING: ReadonlySet<Purpose> = new Set<Purpose>(['DISPATCH', 'CHASE', 'WARNING', 'CARD']);
+const ASKING: ReadonlySet<Purpose> = new Set<Purpose>(['DISPATCH', 'CHASE', 'WARNING', 'CARD', 'HANDED_ON']);
 
 /** Of those who were to be told. */
 export interface Reach {
@@ -48,10 +49,9 @@ export class PlanNotices {
       const id = await this.attempts.attempt(tx, { noticeId, order, channel, to: recipient.addresses.get(channel) ?? null, name: recipient.name, copyId: planned.body.copyId, spent: channel === 'VOICE' ? spent : null, ...texts(wording, channel, audience, purpose, values) });
       if (channel === 'VOICE' && spent !== null) unsent = id;
     }
-    await this.ledger.append(tx, order.id, {
-      kind: 'NOTICE_PLANNED', at: this.attempts.now, because: planned.because, actor: THE_SERVICE, unitCode: recipient.unitCode,
-      data: { noticeId, rung: planned.rung, purpose, audience, role: recipient.role, contactId: recipient.contactId, contactSource: recipient.source, through: recipient.through, reason: recipient.reason, channels },
-    });
+    await this.writeDown(tx, planned, { noticeId, rung: planned.rung, purpose, audience, channels });
+    const mail = await planLinkMail(tx, this.attempts, { planned, audience, wording, values });
+    if (mail !== null) await this.writeDown(tx, planned, { noticeId: mail, rung: 'link', purpose: 'LINK', audience, channels: ['EMAIL'] });
     if (unsent !== null) {
       await this.ledger.append(tx, order.id, {
         kind: 'ATTEMPT_FAILED', at: this.attempts.now, because: planned.because, actor: THE_SERVICE, unitCode: recipient.unitCode, channel: 'VOICE',
@@ -59,6 +59,14 @@ export class PlanNotices {
       });
     }
     return { isReached: channels.some((channel) => channel !== 'SYSTEM' && !(channel === 'VOICE' && spent !== null)), isSpent: spent !== null };
+  }
+
+  private async writeDown(tx: Tx, { order, recipient, because }: Planned, notice: { readonly noticeId: string; readonly rung: string; readonly purpose: Purpose; readonly audience: Audience; readonly channels: readonly NoticeChannelKind[] }): Promise<void> {
+    const { noticeId, rung, purpose, audience, channels } = notice;
+    await this.ledger.append(tx, order.id, {
+      kind: 'NOTICE_PLANNED', at: this.attempts.now, because, actor: THE_SERVICE, unitCode: recipient.unitCode,
+      data: { noticeId, rung, purpose, audience, role: recipient.role, contactId: recipient.contactId, contactSource: recipient.source, through: recipient.through, reason: recipient.reason, channels },
+    });
   }
 
   private async codeFor(tx: Tx, planned: Planned, audience: Audience, purpose: Purpose): Promise<string | null> {

@@ -30,6 +30,7 @@ import { MoveOnWaiting } from './move-on-waiting.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import type { Choice, ProviderCircuits } from '../channels/provider-circuits.js';
 import { AttemptResults } from './attempt-results.js';
+import { PersonalLinks } from '../personal-links/personal-links.js';
 import { AttemptVerdict } from './attempt-verdict.js';
 import { CheckAttempt } from './check-attempt.js';
 import { PrepareAttempt } from './prepare-attempt.js';
@@ -185,7 +186,7 @@ describe('sending what a ladder planned', () => {
     const results = new AttemptResults(dueRows, progress, receipts, chain, calm);
     caps = { sending: readSending(new VariableReader({})) };
     const budgets = new AnyDestination(caps as RunSettings, clock, new Ledger(clock));
-    const preparation = new PrepareAttempt(calm, dueRows, budgets, new SubmitTogether(clock, progress, { wordingOf: () => WORDING } as unknown as LawBook), new EndAttempts(dueRows, progress, results, budgets));
+    const preparation = new PrepareAttempt(calm, dueRows, budgets, new SubmitTogether(clock, progress, { wordingOf: () => WORDING } as unknown as LawBook, new PersonalLinks({ twilio: null, smtpUrl: null, publicUrl: 'https://hotline.example', mailFrom: 'hotline@jidi.example' }, clock)), new EndAttempts(dueRows, progress, results, budgets));
     new SendAttempt(test.database, clock, claimer, preparation, new ConcludeAttempts(test.database, dueRows, results)).onModuleInit();
     new CheckAttempt(test.database, dueRows, claimer, channels, new AttemptVerdict(progress, receipts, chain, calm)).onModuleInit();
     new MoveOnWaiting(test.database, dueRows, claimer, progress).onModuleInit();

@@ -1,3 +1,4 @@
+import { PersonalLinks } from '../personal-links/personal-links.js';
 import { AttemptChain } from './attempt-chain.js';
 import { AttemptFigures } from './attempt-figures.js';
 import { AttemptProgress } from './attempt-progress.js';
@@ -14,4 +15,4 @@ import { SendingBudgets } from './sending-budgets.js';
 import { SubmitTogether } from './submit-together.js';
 
 /** The sending side: give these to the module that also provides ChaseOn and Ledger. */
-export const SENDING_PROVIDERS = [AttemptFigures, AttemptProgress, AttemptChain, MoveOnWaiting, SendingBudgets, SubmitTogether, EndAttempts, ConcludeAttempts, PrepareAttempt, SendAttempt, AttemptResults, CheckAttempt, AttemptVerdict, ReceiveReceipt];
+export const SENDING_PROVIDERS = [AttemptFigures, AttemptProgress, AttemptChain, MoveOnWaiting, SendingBudgets, PersonalLinks, SubmitTogether, EndAttempts, ConcludeAttempts, PrepareAttempt, SendAttempt, AttemptResults, CheckAttempt, AttemptVerdict, ReceiveReceipt];

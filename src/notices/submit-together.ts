@@ -5,6 +5,7 @@ import { mostUrgentFirst } from '../domain/notice/bundle.js';
 import { TRUE_FOR } from '../domain/notice/retry-chain.js';
 import { LawBook } from '../law/law-book.js';
 import { Clock } from '../platform/clock/clock.js';
+import { PersonalLinks } from '../personal-links/personal-links.js';
 import type { Tx } from '../platform/database/database.js';
 import { AttemptProgress } from './attempt-progress.js';
 import { attemptText, type AttemptRow, type AttemptText } from './attempt.store.js';
@@ -22,7 +23,7 @@ const CAP_FILE = { filename: 'cap.xml', contentType: 'application/cap+xml; chars
 /** Marks attempts as submitted just before they leave, and finds the words for those that leave together. */
 @Injectable()
 export class SubmitTogether {
-  constructor(private readonly clock: Clock, private readonly progress: AttemptProgress, private readonly lawBook: LawBook) {}
+  constructor(private readonly clock: Clock, private readonly progress: AttemptProgress, private readonly lawBook: LawBook, private readonly links: PersonalLinks) {}
 
   async execute(tx: Tx, leaving: readonly Leaving[]): Promise<readonly OutboundMessage[]> {
     const members = leaving.flatMap(({ channel, group }) => group.map(({ attempt }, index) => ({ id: attempt.id, provider: channel.provider, into: index === 0 ? null : group[0]?.attempt.id ?? null, attempt })));
@@ -44,7 +45,8 @@ export class SubmitTogether {
     if (together !== null) await tx.run('update notice_text set sent_text = $2 where attempt_id = $1', [carrier.attempt.id, together]);
     const isOnlySaid = carrier.attempt.channel === 'VOICE' && group.length > 1 && !channel.capabilities.canReceiveKeys;
     const text = isOnlySaid ? { subject: null, text: await textsOf(tx, group.map(({ attempt }) => attempt.id)), attachment: null } : await attemptText(tx, carrier.attempt.id);
-    return messageOf(carrier.attempt.id, to, together === null ? text : { ...text, text: together });
+    if (together !== null) return messageOf(carrier.attempt.id, to, { ...text, text: together });
+    return messageOf(carrier.attempt.id, to, { ...text, text: await this.links.into(tx, { attemptId: carrier.attempt.id, channel, text: text.text ?? '' }) });
   }
 
   /** Null for what is better said by the text of the carrier, such as two notices of one order. */

@@ -5,7 +5,7 @@ import { readAliyunTemplates } from './aliyun-templates.js';
 import type { LocalCarrierProcess } from './local-carrier.js';
 
 /** Which carriers this run speaks to: those of the settings, and in a demonstration the local one where none is named. Throws ConfigFileError where a carrier's own files do not fit. */
-export const carriersOf = (settings: Pick<Settings, 'mode' | 'configDir' | 'twilio' | 'providers' | 'smtpUrl' | 'publicUrl' | 'inbound'>, local: LocalCarrierProcess | null): CarrierSettings => {
+export const carriersOf = (settings: Pick<Settings, 'mode' | 'configDir' | 'twilio' | 'providers' | 'smtpUrl' | 'publicUrl' | 'inbound' | 'sending'>, local: LocalCarrierProcess | null): CarrierSettings => {
   const { twilioBackup, smsProviders, voiceProviders, mailFrom, mailInbound } = settings.providers;
   return {
     twilio: local === null ? accountOf(settings.twilio) : { accountSid: local.accountSid, authToken: local.authToken, from: local.from, apiUrl: local.url },
@@ -16,6 +16,7 @@ export const carriersOf = (settings: Pick<Settings, 'mode' | 'configDir' | 'twil
     hasCallbacks: settings.inbound.hasCallbacks,
     mailFrom,
     mailInbound: mailInbound ?? null,
+    linksInSms: settings.sending.linksInSms,
     preferred: { SMS: smsProviders, VOICE: voiceProviders },
   };
 };

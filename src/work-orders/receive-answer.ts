@@ -18,7 +18,7 @@ import { RelayOrder, type RelayAnswer, type RelayOutcome } from './relay-order.j
 
 export type { OrderBrief } from './order-brief.query.js';
 
-export type AnswerChannel = Extract<ResponseChannel, 'SMS_REPLY' | 'KEYPRESS' | 'CALL_BACK' | 'NOTICE_CALL'>;
+export type AnswerChannel = Extract<ResponseChannel, 'SMS_REPLY' | 'KEYPRESS' | 'CALL_BACK' | 'NOTICE_CALL' | 'SYSTEM'>;
 
 export interface Answering {
   readonly workOrderId: string;
@@ -36,7 +36,7 @@ export type AnswerOutcome =
   | { readonly kind: 'DONE'; readonly order: OrderBrief }
   | { readonly kind: 'REFUSED'; readonly order: OrderBrief; readonly reason: string; readonly because: readonly string[] };
 
-/** What a person answered by SMS, key or call, as facts of the order. Each runs in the caller's transaction and locks the order. */
+/** What a person answered by SMS, key, call or on the page of a link, as facts of the order. Each runs in the caller's transaction and locks the order. */
 @Injectable()
 export class ReceiveAnswer {
   constructor(private readonly proceed: Proceed, private readonly lawBook: LawBook, private readonly ledger: Ledger, private readonly copies: CopyReceipts, private readonly relays: RelayOrder) {}

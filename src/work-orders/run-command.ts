@@ -23,6 +23,8 @@ export interface Command {
   readonly onDone?: (version: number) => void;
   /** Another order the command needs to hold; both are locked in the order of their ids, so that no two commands wait for each other. */
   readonly alsoLock?: string;
+  /** Who stands for it in the ledger, where it is not the principal's account: a registered person on the page of a link. */
+  readonly actor?: Actor;
 }
 
 /** A fact that whoever gives the command stands for. */
@@ -55,7 +57,7 @@ export class RunCommand {
       const order = await this.lock(tx, command);
       if (order === undefined || !(await isInScope(tx, principal, order))) throw notFound('没有这张工单。');
       await this.checkVersion(tx, command, order);
-      const actor = actorOf(principal);
+      const actor = command.actor ?? actorOf(principal);
       await work({
         tx, order, principal, actor, now: ingress,
         record: async (...facts) => done(await this.proceed.with(tx, order.id, facts.map((fact) => ({ ...fact, actor })))),

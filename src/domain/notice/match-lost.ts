@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { withoutLink } from './link-line.js';
 
 /** An attempt of which no reference is known: lost on the way, or on the way right now. Instants are real ones. */
 export interface Nameless {
@@ -38,6 +39,6 @@ export const matchLost = (nameless: readonly Nameless[], listed: readonly Listed
 };
 
 const fits = ({ submittedAt, text }: Nameless, found: Listed): boolean =>
-  (found.text === null || found.text === text) && Temporal.Instant.compare(found.createdAt, submittedAt.subtract(SKEW).round({ smallestUnit: 'second', roundingMode: 'floor' })) >= 0;
+  (found.text === null || withoutLink(found.text) === text) && Temporal.Instant.compare(found.createdAt, submittedAt.subtract(SKEW).round({ smallestUnit: 'second', roundingMode: 'floor' })) >= 0;
 
 const apart = ({ submittedAt }: Nameless, { createdAt }: Listed): number => Math.abs(submittedAt.until(createdAt).total('milliseconds'));

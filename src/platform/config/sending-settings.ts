@@ -14,6 +14,8 @@ export interface SendingSettings {
   readonly smsPerHour: number;
   /** Calling codes without the plus. */
   readonly countryCodes: readonly string[];
+  /** Whether an SMS may carry a person's link: the carriers of the mainland refuse links unless it was agreed with them. */
+  readonly linksInSms: boolean;
 }
 
 const MAINLAND = '86';
@@ -28,6 +30,7 @@ export const readSending = (read: VariableReader): SendingSettings => ({
   callsPerHour: read.whole('MAX_CALLS_PER_HOUR', 10, 1_000_000) ?? 6_000,
   smsPerHour: read.whole('MAX_SMS_PER_HOUR', 10, 1_000_000) ?? 20_000,
   countryCodes: readCountryCodes(read),
+  linksInSms: read.choice('LINKS_IN_SMS', ['no', 'yes'], 'no') === 'yes',
 });
 
 const readCountryCodes = (read: VariableReader): readonly string[] => {

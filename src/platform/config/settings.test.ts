@@ -119,10 +119,10 @@ describe('readSettings', () => {
 
 describe('what may be sent (toll fraud, storms)', () => {
   it('is generous and stays in the country unless it is said otherwise', () => {
-    expect(readSettings({}).sending).toEqual({ atOnce: 32, callsPerSecond: null, smsPerSecond: null, callsPerDay: null, smsPerDay: null, callsPerHour: 6_000, smsPerHour: 20_000, countryCodes: ['86'] });
+    expect(readSettings({}).sending).toEqual({ atOnce: 32, callsPerSecond: null, smsPerSecond: null, callsPerDay: null, smsPerDay: null, callsPerHour: 6_000, smsPerHour: 20_000, countryCodes: ['86'], linksInSms: false });
     expect(readSettings({ CALLBACKS: 'none' })).toMatchObject({ inbound: { pollSeconds: 30, hasCallbacks: false } });
     expect(readSettings({})).toMatchObject({ inbound: { pollSeconds: 0, hasCallbacks: true } });
-    expect(readSettings({ CALLS_PER_SECOND: '5', MAX_SMS_PER_HOUR: '100', ALLOWED_COUNTRY_CODES: '86, +852', DATABASE_CONNECTIONS: '20' })).toMatchObject({ databaseConnections: 20, sending: { callsPerSecond: 5, smsPerHour: 100, countryCodes: ['86', '852'] } });
+    expect(readSettings({ CALLS_PER_SECOND: '5', MAX_SMS_PER_HOUR: '100', ALLOWED_COUNTRY_CODES: '86, +852', LINKS_IN_SMS: 'yes', DATABASE_CONNECTIONS: '20' })).toMatchObject({ databaseConnections: 20, sending: { callsPerSecond: 5, smsPerHour: 100, countryCodes: ['86', '852'], linksInSms: true } });
   });
 
   it.each([

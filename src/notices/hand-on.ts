@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { NoticeChannelKind, Tell } from '../domain/ladder/ladder.js';
+import type { Purpose } from '../domain/notice/wording.js';
+import type { Actor } from '../ledger/actor.js';
+import { Ledger } from '../ledger/ledger.js';
+import { LawBook } from '../law/law-book.js';
+import type { Tx } from '../platform/database/database.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { Contact } from '../registry/contact.js';
+import { NO_BODY } from './chase.js';
+import { noticeOrder } from './notice-order.js';
+import { PlanNotices } from './plan-notices.js';
+import { openLimit } from './open-limit.query.js';
+
+export interface HandingOn {
+  readonly workOrderId: string;
+  /** A person of the unit that has the order. */
+  readonly to: Contact;
+  readonly actor: Actor;
+  readonly channel: string;
+}
+
+/** 「再由联络人通知相关责任人员进行处理」: only that plan says so; elsewhere it is the unit's own affair. */
+const CLAUSES: Readonly<Record<string, readonly string[]>> = { 'qingyuan-urgent-2019': ['QY2019-2.2'] };
+
+/** The words for it, or the nearest that a city has. */
+const PURPOSES: readonly Purpose[] = ['HANDED_ON', 'DISPATCH', 'ORDINARY_DISPATCH'];
+
+/** A liaison tells the responsible person of the same unit through the service; the liaison stays who is asked (QY2019-2.2). */
+@Injectable()
+export class HandOn {
+  constructor(private readonly plans: PlanNotices, private readonly lawBook: LawBook, private readonly ledger: Ledger, private readonly clock: Clock) {}
+
+  /** The caller holds the order. Answers whether a number of that person can be told. */
+  async execute(tx: Tx, { workOrderId, to, actor, channel }: HandingOn): Promise<boolean> {
+    const order = await noticeOrder(tx, workOrderId);
+    const because = CLAUSES[order.regulation_id] ?? [];
+    await this.ledger.append(tx, workOrderId, { kind: 'HANDED_ON', at: this.clock.now(), because, actor, unitCode: to.unitCode, channel, data: { contactId: to.id, role: to.role }, text: to.name });
+    const { texts } = this.lawBook.wordingOf(order.jurisdiction);
+    const purpose = PURPOSES.find((one) => texts.has(`sms.UNIT.${one}`)) ?? 'DISPATCH';
+    const tell: Tell = { body: 'UNIT', role: null, rank: null, channels: to.mobile === null ? ['VOICE'] : ['SMS'], audience: 'UNIT', purpose, light: null };
+    const { isReached } = await this.plans.plan(tx, {
+      order, chaseId: null, rung: 'handed-on', tell, because, body: { ...NO_BODY, unitCode: to.unitCode, countyCode: order.county_code, deadlineAt: await openLimit(tx, workOrderId, to.unitCode) },
+      recipient: { contactId: to.id, name: to.name, role: to.role, unitCode: to.unitCode, source: 'REPORTED', through: null, reason: null, addresses: addressesOf(to) },
+    });
+    return isReached;
+  }
+}
+
+const addressesOf = ({ mobile, landline, landlineExtension, email }: Contact): ReadonlyMap<NoticeChannelKind, string> => {
+  // Carriers cannot dial an extension.
+  const voice = mobile ?? (landlineExtension === null ? landline : null);
+  const addresses: readonly [NoticeChannelKind, string | null][] = [['SMS', mobile], ['VOICE', voice], ['EMAIL', email]];
+  return new Map(addresses.filter((entry): entry is [NoticeChannelKind, string] => entry[1] !== null));
+};
