@@ -11,10 +11,13 @@ import { readPhoneNumber } from './phone-number.js';
 import { SINCE_BEFORE_RECORDS, type UnitFields } from './unit.js';
 
 /** Somebody who signs in for a unit or a county office in the demonstration. */
+/** What kind of unit each role signs in for. */
+const ACCOUNT_UNITS = { UNIT: 'HANDLING_UNIT', COUNTY_OFFICE: 'COUNTY_HOTLINE_OFFICE', BUREAU: 'EMERGENCY_BUREAU' } as const;
+
 export interface DemonstrationAccount {
   readonly name: string;
   readonly displayName: string;
-  readonly role: 'UNIT' | 'COUNTY_OFFICE';
+  readonly role: keyof typeof ACCOUNT_UNITS;
   readonly unitCode: string;
   readonly countyCode: string | null;
 }
@@ -128,8 +131,8 @@ const withPriorities = (contacts: readonly Unranked[]): readonly ContactFields[]
 const readAccount = (account: FieldReader, { problems, path }: Place, units: readonly UnitEntry[]): DemonstrationAccount => {
   const unitCode = account.text('unitCode');
   const unit = units.find(({ code }) => code === unitCode);
-  const role = account.oneOf('role', ['UNIT', 'COUNTY_OFFICE'] as const);
-  if (unit?.kind !== (role === 'UNIT' ? 'HANDLING_UNIT' : 'COUNTY_HOTLINE_OFFICE')) problems.push({ path: `${path}/unitCode`, expected: 'a handling unit listed above for UNIT, a county hotline office for COUNTY_OFFICE' });
+  const role = account.oneOf('role', ['UNIT', 'COUNTY_OFFICE', 'BUREAU'] as const);
+  if (unit?.kind !== ACCOUNT_UNITS[role]) problems.push({ path: `${path}/unitCode`, expected: 'a handling unit listed above for UNIT, a county hotline office for COUNTY_OFFICE, an emergency bureau for BUREAU' });
   const read = { name: account.text('name'), displayName: account.text('displayName'), role, unitCode, countyCode: unit?.countyCode ?? null };
   account.end();
   return read;
