@@ -1,4 +1,4 @@
-import { expect, expectAccessible, sitDown, test, type Person } from './desk.js';
+import { expect, expectAccessible, sitDown, test, type Page, type Person, type RunningService } from './desk.js';
 
 /** Whose rail shows what, and that every page opens without a serious obstacle (WCAG 2.2 AA). */
 const DESKS: readonly { readonly person: Person; readonly pages: readonly string[] }[] = [
@@ -17,12 +17,37 @@ for (const { person, pages } of DESKS) {
 for (const theme of ['dark', 'light']) {
   test(`every page of the supervisor's desk is accessible in the ${theme} theme`, async ({ page, service }) => {
     await page.addInitScript(`localStorage.setItem('jidi.theme', '${theme}')`);
-    await sitDown(page, service, 'supervisor');
-    const paths = await page.getByRole('navigation', { name: '页面' }).getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-    for (const path of paths) {
-      await page.goto(service.url + path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
-      await expectAccessible(page);
-    }
+    await throughPages(page, service, () => expectAccessible(page));
   });
+}
+
+test('every page fits a window of 1600 × 900 at 200 %: nothing has to be scrolled sideways but tables in their own frame (WCAG 1.4.10)', async ({ page, service }) => {
+  await page.setViewportSize({ width: 800, height: 450 });
+  await throughPages(page, service, async (path) => {
+    const wider = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(wider, path).toBeLessThanOrEqual(0);
+  });
+});
+
+test('every page speaks English when asked: what stands still on it holds no Chinese', async ({ page, service }) => {
+  await page.addInitScript("localStorage.setItem('jidi.language', 'en')");
+  await throughPages(page, service, async (path) => {
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    const heading = await page.getByRole('heading', { level: 1 }).first().textContent();
+    expect(heading ?? '', path).not.toMatch(/\p{Script=Han}/u);
+    const labels = await page.locator('main').locator('button, label, th, h2, h3').allTextContents();
+    expect(labels.filter((label) => /\p{Script=Han}/u.test(label)), path).toEqual([]);
+  });
+});
+
+/** Opens every page of the supervisor's rail and looks at it. */
+async function throughPages(page: Page, service: RunningService, look: (path: string) => Promise<void>): Promise<void> {
+  await sitDown(page, service, 'supervisor');
+  const links = page.locator('nav.rail a');
+  await expect(links.first()).toBeVisible();
+  for (const path of await links.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))) {
+    await page.goto(service.url + path);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+    await look(path);
+  }
 }
