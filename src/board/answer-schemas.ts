@@ -10,7 +10,7 @@ export const text: AnswerSchema = { type: 'string' };
 export const flag: AnswerSchema = { type: 'boolean' };
 export const whole: AnswerSchema = { type: 'integer' };
 const real: AnswerSchema = { type: 'number' };
-const instant: AnswerSchema = { type: 'string', format: 'date-time' };
+export const instant: AnswerSchema = { type: 'string', format: 'date-time' };
 const any: AnswerSchema = {};
 export const oneOf = (...values: readonly string[]): AnswerSchema => ({ type: 'string', enum: values });
 export const list = (items: AnswerSchema): AnswerSchema => ({ type: 'array', items });

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { Ticker } from '../platform/ticker.js';
 import { BoardEvents } from './board-events.js';
+import { CallNews } from './call-news.js';
 import { BoardStreamController } from './board-stream.controller.js';
 import { BoardController } from './board.controller.js';
 import { Board } from './board.js';
@@ -16,6 +17,6 @@ import { StillAllowed } from './still-allowed.js';
 @Module({
   imports: [IdentityModule],
   controllers: [BoardController, BoardStreamController, EventFeedController, NodesController, ProvidersController],
-  providers: [Board, BoardEvents, LiveStreams, SettledEvents, StillAllowed, Ticker],
+  providers: [Board, BoardEvents, CallNews, LiveStreams, SettledEvents, StillAllowed, Ticker],
 })
 export class BoardModule {}

@@ -3,6 +3,11 @@ import type { Tx } from '../platform/database/database.js';
 import type { OrderItem, PersonToCall } from './order-item.js';
 
 const UNREACHED = ['NO_CONTACT', 'ALL_FAILED'];
+const UNCONFIRMED = ['COPY_FAILED'];
+
+/** Open orders with an alarm that asks somebody to call by hand. */
+export const unreachedIds = async (tx: Tx): Promise<readonly string[]> => (await tx.rows<{ id: string }>(
+  'select distinct o.id from work_order o join order_alarm a on a.work_order_id = o.id where o.closed_at is null and a.cleared_at is null and a.kind = any($1)', [[...UNREACHED, ...UNCONFIRMED]])).map(({ id }) => id);
 
 /**
  * Whom a person must call now, because no message and no call of ours got through: the unit's people, else those of the county office
@@ -13,7 +18,7 @@ export const withCallsByHand = async <T extends OrderItem>(tx: Tx, items: readon
   const alarmed = (item: OrderItem, kinds: readonly string[]): boolean => item.alarms.some((alarm) => kinds.includes(alarm.kind));
   const unanswered = items.filter((item) => alarmed(item, UNREACHED) && item.acknowledged === null);
   const failed = items.filter((item) => alarmed(item, UNREACHED));
-  const unconfirmed = items.filter((item) => alarmed(item, ['COPY_FAILED']));
+  const unconfirmed = items.filter((item) => alarmed(item, UNCONFIRMED));
   if (failed.length + unconfirmed.length === 0) return items;
   const people = await peopleOf(tx, { unanswered, failed, unconfirmed }, now);
   return items.map((item) => ({ ...item, callByHand: people.get(item.id) ?? [] }));

@@ -1,6 +1,4 @@
-import { flag, list, object, oneOf, text, whole } from './answer-schemas.js';
-
-const instant = { type: 'string', format: 'date-time' };
+import { flag, instant, list, object, oneOf, text, whole } from './answer-schemas.js';
 
 export const NODES_SCHEMA = object({
   items: list(object({

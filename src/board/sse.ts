@@ -9,7 +9,10 @@ export const opening = (): string => `retry: ${String(RETRY_MS)}\n\n${comment('o
 export const comment = (text: string): string => `: ${text}\n\n`;
 
 /** JSON holds no line break, so one `data` line is enough. */
-export const message = (event: string, data: unknown, id?: number): string => `${id === undefined ? '' : `id: ${String(id)}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+export const message = (event: string, data: unknown, id?: number): string => written(event, JSON.stringify(data), id);
+
+/** As `message`, of JSON that was written already. */
+export const written = (event: string, json: string, id?: number): string => `${id === undefined ? '' : `id: ${String(id)}\n`}event: ${event}\ndata: ${json}\n\n`;
 
 /** Where a stream goes on: the browser's own header first, the query for clients that cannot set one. Undefined: from now on. NaN: no place of ours. */
 export const resumeFrom = (header: string | undefined, query: string | undefined): number | undefined => {

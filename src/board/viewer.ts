@@ -1,5 +1,5 @@
+import type { Principal } from '../identity/principal.js';
 import type { HttpReply } from '../platform/http/request.js';
-import type { OrderScope } from './order-scope.js';
 
 /** Somebody who stopped reading must not fill the memory; he is let go and comes back. */
 const MOST_WAITING_BYTES = 512 * 1024;
@@ -8,7 +8,7 @@ const MOST_WAITING_BYTES = 512 * 1024;
 export class Viewer {
   constructor(
     private readonly reply: HttpReply,
-    readonly scope: OrderScope,
+    readonly principal: Principal,
     readonly isStillAllowed: () => Promise<boolean>,
   ) {
     reply.hijack();

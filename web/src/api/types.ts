@@ -235,6 +235,15 @@ export interface CoverageSummary {
   readonly href: string;
 }
 
+/** A number that may not be called, or written to, any more for now; its middle is hidden. */
+export interface UsedUpBudget {
+  readonly name: string;
+  readonly unitCode: string | null;
+  readonly number: string;
+  readonly channel: 'SMS' | 'VOICE';
+  readonly period: 'HOUR' | 'DAY';
+}
+
 export interface BoardSnapshot {
   readonly now: Instant;
   readonly mode: 'demonstration' | 'production';
@@ -247,6 +256,8 @@ export interface BoardSnapshot {
   /** Null when it could not be found out now. */
   readonly coverage?: CoverageSummary | null;
   readonly providers: readonly ProviderHealth[];
+  /** Empty for whoever may not call by hand; absent from older servers. */
+  readonly budgets?: readonly UsedUpBudget[];
 }
 
 export interface Routing {

@@ -5,8 +5,9 @@ import { usePreferences, useText, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { CardMark, Channel, DrillMark, LevelMark, LightMark, StateMark } from '../marks/marks';
 import { timeOf } from '../time/format';
-import { NOTES, pressing, useRisk } from '../time/limit';
+import { pressing, useRisk } from '../time/limit';
 import { Countdown, LimitClock } from './countdown';
+import { NOTES } from './risk-order';
 
 interface Props {
   readonly item: BoardItem;

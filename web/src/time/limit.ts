@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { BoardItem, Deadline } from '../api/types';
+import { NOTES } from '../board/risk-order';
 import { onSecond, serverNow } from './server-clock';
 
 /** Limits of a right: who lets them pass owes nothing. */
@@ -31,9 +32,6 @@ export function riskOf(deadline: Deadline | null, nowMs: number | null): Risk {
 export function useRisk(deadline: Deadline | null): Risk {
   return useSyncExternalStore(onSecond, () => riskOf(deadline, serverNow()));
 }
-
-/** Say why no limit runs; nobody can see to them. */
-export const NOTES: ReadonlySet<string> = new Set(['REGULATION_EXPIRED', 'REGULATION_NOT_IN_FORCE']);
 
 export function needsAttention(item: BoardItem): boolean {
   return item.alarms.some(({ kind }) => !NOTES.has(kind)) || pressing(item.deadlines)?.state === 'BREACHED' || (item.light !== null && item.light !== 'WARNING');
