@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { BoardModule } from './board/board.module.js';
 import { CallbacksModule } from './callbacks/callbacks.module.js';
+import { CallsModule } from './calls/calls.module.js';
 import { CardsModule } from './cards/cards.module.js';
 import type { CarrierSettings } from './channels/carrier-settings.js';
 import { ChannelsModule } from './channels/channels.module.js';
@@ -32,7 +33,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, RehearsalModule, RepliesModule, VerificationModule, CardsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, HandoverModule,
+        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, VerificationModule, CardsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, HandoverModule,
       ],
       controllers: [DemonstrationClockController],
     };

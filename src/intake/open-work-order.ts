@@ -9,16 +9,14 @@ import { resolveResponsible, type Resolution, type Routing } from '../domain/res
 import type { RoutingLaw } from '../domain/responsibility/routing-law.js';
 import { beijingDate } from '../domain/time/beijing.js';
 import { LawBook } from '../law/law-book.js';
-import { GENESIS } from '../ledger/ledger.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { conflict, type FieldProblem, invalidRequest, unprocessable } from '../platform/http/problem.js';
 import { RegistryStore } from '../registry/registry.store.js';
-import type { OrderRow } from '../work-orders/facts.js';
 import { StartWorkOrder } from '../work-orders/start-work-order.js';
-import { underlyingClassMissing, underlyingOf } from '../work-orders/underlying-class.js';
+import { underlyingClassMissing } from '../work-orders/underlying-class.js';
 import { categoryProblems } from './check-report.js';
-import { findTaken, insertOrder, nextOrderNumber, type NewOrder } from './new-order.store.js';
+import { findTaken, insertOrder, nextOrderNumber } from './new-order.store.js';
 import type { AnyReport } from './new-work-order.js';
 import { actorOf, type Reporter } from './reporter.js';
 

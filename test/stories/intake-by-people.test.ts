@@ -70,3 +70,35 @@ describe('an order taken down during the call (QY2019-2.1)', () => {
     expect(await take(taken(), account)).toMatchObject({ status: 403 });
   });
 });
+
+describe('the preview while the caller speaks', () => {
+  const preview = (body: Record<string, unknown>, as = 'operator') => town.ask<{ told?: { people: readonly object[] }; warnings?: unknown }>('POST', '/api/v1/responsibility/preview', { body: { jurisdiction: 'qingyuan', ...body }, as });
+
+  const first = (body: { told?: { people: readonly object[] } }): object => ({ ...body, told: { ...body.told, person: body.told?.people[0] } });
+
+  it('names the unit, who is told first and why, and the open order nearby', async () => {
+    const known = await town.report(aReport());
+    const { status, body } = await preview({ address: '清远市英德市浛洸镇鱼咀村委旁', category: 'ROAD_AND_TREE', report: '塌方' });
+    expect([status, first(body)]).toMatchObject([200, {
+      routing: { kind: 'UNIT', unitCode: 'YD-JT', confidence: 'CERTAIN' },
+      told: { unitName: '英德市交通运输局', countyName: '英德市', person: { name: '英德市交通联络人', roleName: '紧急联络人', number: expect.stringContaining('****') as unknown, why: '联络人名单' } },
+      similar: [{ id: known.id, linkable: true }], warnings: [],
+    }]);
+  });
+
+  it.each<[string, string, object]>([
+    ['the county’s office while no unit is certain', '清远市清城区东城街道', { routing: { kind: 'COUNTY_OFFICE', countyCode: '441802' }, told: { person: { roleName: '紧急联络人' } } }],
+    ['the supervisor on duty while no county is', '高速公路上,说不清在哪里', { routing: { kind: 'DUTY_SUPERVISOR' }, told: { person: { roleName: '值班长' } } }],
+  ])('names %s', async (_, address, expected) => {
+    expect(first((await preview({ address })).body)).toMatchObject(expected);
+  });
+
+  it('OQ-23: warns of 119 and 120 by the words, and refuses nothing for them', async () => {
+    expect((await preview({ address: '清远市英德市', report: '仓库起火,有人昏迷' })).body.warnings).toEqual([{ service: '119', words: ['起火'] }, { service: '120', words: ['昏迷'] }]);
+  });
+
+  it('says at its field what cannot be, and is for those who take calls', async () => {
+    expect(await preview({ address: '英德市', unitCode: 'NO-SUCH' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/unitCode' }] } });
+    expect(await preview({ address: '英德市' }, 'unit')).toMatchObject({ status: 403 });
+  });
+});

@@ -199,6 +199,11 @@ export class Town {
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Body };
   }
 
+  /** An answer that goes on, as a signed-in person gets it; ends with `signal`. */
+  async listen(path: string, as: string, signal: AbortSignal): Promise<Response> {
+    return fetch(this.url + path, { headers: { cookie: await this.session(as) }, signal });
+  }
+
   /** Triggers an order; undefined `acceptedAt` means now. */
   async trigger(report: Report, headers: Readonly<Record<string, string>> = {}, from?: string): Promise<Answer<OrderView>> {
     return this.ask<OrderView>('POST', '/api/v1/work-orders', { body: { acceptedAt: this.at(), ...report }, headers: { 'idempotency-key': randomUUID(), ...headers }, ...(from === undefined ? {} : { from }) });
