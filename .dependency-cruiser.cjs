@@ -36,6 +36,8 @@ const FEATURES = {
   'self-watch': ['identity', 'board', 'notices', 'ledger'],
   // The duty room's own log: who holds the desk, what was handed on, notes. Reads orders, changes none.
   handover: ['identity', 'board'],
+  // Figures over what happened: reads the rows of others, calls no feature that writes them.
+  statistics: ['identity', 'law', 'board'],
   'work-orders': ['identity', 'registry', 'notices', 'law', 'ledger', 'board'],
   cards: ['identity', 'work-orders', 'registry', 'notices', 'law', 'ledger', 'board'],
   // Pictures of orders, drawn anew and kept in the database.

@@ -21,6 +21,7 @@ import { RepliesModule } from './replies/replies.module.js';
 import { SelfWatchModule } from './self-watch/self-watch.module.js';
 import { VerificationModule } from './verification/verification.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 import { OrderNamesModule } from './work-orders/order-names.module.js';
 import { WorkOrdersModule } from './work-orders/work-orders.module.js';
 
@@ -33,7 +34,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, VerificationModule, CardsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, HandoverModule,
+        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, VerificationModule, CardsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, HandoverModule, StatisticsModule,
       ],
       controllers: [DemonstrationClockController],
     };
