@@ -91,7 +91,7 @@ describe('sessions', () => {
   it('sign a person in with a cookie that no script can read', async () => {
     const answer = await signIn(' Chief ');
     expect(answer.statusCode).toBe(200);
-    expect(answer.json()).toEqual({ account: { id: expect.any(String), name: '值班长', role: 'SUPERVISOR', unitCode: null, countyCode: null } });
+    expect(answer.json()).toEqual({ secondsLeft: 24 * 3600, account: { id: expect.any(String), name: '值班长', role: 'SUPERVISOR', unitCode: null, countyCode: null } });
     expect(answer.headers['set-cookie']).toMatch(/^jidi_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
     const stored = await test.database.rows<{ token_hash: string }>('SELECT token_hash FROM session');
     expect(stored.map((row) => row.token_hash)).toContain(digestOf(answer.cookies[0]?.value ?? ''));
@@ -128,10 +128,14 @@ describe('sessions', () => {
     const cookie = await cookieOf('chief');
     const isOpen = async (): Promise<boolean> => (await application.inject({ url: '/api/v1/session', headers: { cookie } })).statusCode === 200;
     const opened: boolean[] = [];
+    const left = async (): Promise<number> => (await application.inject({ url: '/api/v1/session', headers: { cookie } })).json<{ secondsLeft: number }>().secondsLeft;
+    expect(await left()).toBe(24 * 3600);
     for (const hours of [7, 7, 7]) {
       clock.advance({ hours });
       opened.push(await isOpen());
     }
+    // A page that is looked at and never touched, such as a wall, can say when it will end.
+    expect(await left()).toBe(3 * 3600);
     clock.advance({ hours: 3 });
     expect([...opened, await isOpen()]).toEqual([true, true, true, false]);
     const idle = await cookieOf('chief');

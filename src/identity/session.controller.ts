@@ -26,6 +26,8 @@ export class SignIn {
 }
 
 interface SessionAnswer {
+  /** Until the person has to sign in anew, also one who is never idle. */
+  readonly secondsLeft: number;
   readonly account: { readonly id: string; readonly name: string; readonly role: Role; readonly unitCode: string | null; readonly countyCode: string | null };
 }
 
@@ -47,13 +49,13 @@ export class SessionController {
     const { token, person } = await this.sessions.signIn(body.account, body.password, request.ip);
     if (earlier !== undefined) await this.sessions.end(earlier);
     setSessionCookie(reply, this.settings, token);
-    return toAnswer(person);
+    return toAnswer(person, await this.sessions.secondsLeft(token));
   }
 
   @Get()
-  current(@CurrentPrincipal() principal: Principal): SessionAnswer {
+  async current(@CurrentPrincipal() principal: Principal, @Req() request: HttpRequest): Promise<SessionAnswer> {
     if (principal.kind !== 'PERSON') throw forbidden('API 密钥没有登录会话。');
-    return toAnswer(principal);
+    return toAnswer(principal, await this.sessions.secondsLeft(sessionToken(request) ?? ''));
   }
 
   @Delete()
@@ -65,6 +67,7 @@ export class SessionController {
   }
 }
 
-const toAnswer = (person: PersonPrincipal): SessionAnswer => ({
+const toAnswer = (person: PersonPrincipal, secondsLeft: number): SessionAnswer => ({
+  secondsLeft,
   account: { id: person.accountId, name: person.name, role: person.role, unitCode: person.unitCode, countyCode: person.countyCode },
 });

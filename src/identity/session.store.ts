@@ -27,6 +27,10 @@ export const findSession = (tx: Tx, tokenHash: string, now: Temporal.Instant, se
     [tokenHash, now, seenSince],
   );
 
+/** Real instant at which it ends whatever happens. */
+export const sessionEnd = async (tx: Tx, tokenHash: string): Promise<Temporal.Instant | undefined> =>
+  (await tx.maybe<{ at: Temporal.Instant }>(`SELECT expires_at AS at FROM session WHERE token_hash = $1`, [tokenHash]))?.at;
+
 export const touchSession = async (tx: Tx, tokenHash: string, at: Temporal.Instant): Promise<void> => {
   await tx.run(`UPDATE session SET last_seen_at = greatest(last_seen_at, $2) WHERE token_hash = $1`, [tokenHash, at]);
 };

@@ -6,7 +6,7 @@ import { tooManyRequests, unauthenticated } from '../platform/http/problem.js';
 import { type Account, findAccount, toPerson } from './account.store.js';
 import type { PersonPrincipal } from './principal.js';
 import { checkAgainstNobody, digestOf, isPassword, newSecret } from './secrets.js';
-import { countFailures, deleteExpiredSessions, deleteOldFailures, deleteSession, findSession, forgetFailures, insertFailure, insertSession, touchSession } from './session.store.js';
+import { countFailures, deleteExpiredSessions, deleteOldFailures, deleteSession, findSession, forgetFailures, insertFailure, insertSession, sessionEnd, touchSession } from './session.store.js';
 
 const IDLE = { hours: 8 };
 const ABSOLUTE = { hours: 24 };
@@ -53,6 +53,13 @@ export class Sessions {
     if (row === undefined) return undefined;
     if (Temporal.Instant.compare(row.lastSeenAt.add(WRITE_SEEN_AFTER), now) <= 0) await touchSession(this.database, digestOf(token), now);
     return { kind: 'PERSON', accountId: row.accountId, name: row.name, role: row.role, unitCode: row.unitCode, countyCode: row.countyCode, jurisdiction: row.jurisdiction };
+  }
+
+  /** How many seconds a session has left whatever its person does; 0 for one that is over. It ends earlier when nobody is heard of for hours. */
+  async secondsLeft(token: string): Promise<number> {
+    const now = this.clock.real();
+    const expiresAt = await sessionEnd(this.database, digestOf(token));
+    return expiresAt === undefined ? 0 : Math.max(0, Math.floor(now.until(expiresAt).total('seconds')));
   }
 
   async end(token: string): Promise<void> {

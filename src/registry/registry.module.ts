@@ -6,6 +6,7 @@ import { ContactRevealsController } from './contact-reveals.controller.js';
 import { ContactController } from './contact.controller.js';
 import { EndUnit } from './end-unit.js';
 import { FunctionController } from './function.controller.js';
+import { PlaceController } from './place.controller.js';
 import { readRegistryFiles, RegistryFiles } from './registry-files.js';
 import { RegistryStore } from './registry.store.js';
 import { ReportContactList } from './report-contact-list.js';
@@ -17,7 +18,7 @@ import { WorkingCalendars } from './working-calendars.js';
 
 /** Units, people and areas. Needs `Database`, `Clock` and `RunSettings` from a global module. */
 @Module({
-  controllers: [ContactController, ContactAnswersController, ContactRevealsController, UnitController, FunctionController, AuditController],
+  controllers: [ContactController, ContactAnswersController, ContactRevealsController, UnitController, FunctionController, AuditController, PlaceController],
   providers: [
     { provide: RegistryFiles, useFactory: (settings: RunSettings) => readRegistryFiles(settings.configDir), inject: [RunSettings] },
     RegistryStore,

@@ -14,6 +14,8 @@ export interface Account {
 
 export interface Session {
   readonly account: Account;
+  /** Until one has to sign in anew in any case; absent from older servers. */
+  readonly secondsLeft?: number;
 }
 
 export type OrderState =
@@ -348,6 +350,13 @@ export interface TimelineEntry {
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor: string | null;
+}
+
+/** The counties of one jurisdiction, in the order of its configuration. */
+export interface Places {
+  readonly jurisdiction: string;
+  readonly city: string;
+  readonly counties: readonly { readonly code: string; readonly name: string }[];
 }
 
 export interface Unit {

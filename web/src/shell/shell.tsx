@@ -8,12 +8,17 @@ import { useText } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { beijingClock, beijingDay } from '../time/format';
 import { useNow } from '../time/use-now';
+import { AttentionProvider } from '../live/use-attention';
+import { AttentionMark } from './attention-mark';
 import { DemonstrationStrip } from './demonstration-strip';
 import { CutBanner, LiveMark } from './live-mark';
 import { Guard } from './guard';
+import { KeysHelp } from './keys-help';
 import { LookSwitches } from './look-switches';
+import { isUnitDesk } from './places';
 import { Rail } from './rail';
-import { SoundSwitch } from './sound-switch';
+import { NoticeSwitch, SoundBlocked, SoundSwitch } from './sound-switch';
+import { ShortcutsProvider } from './shortcuts';
 
 /** What stands above every page: whose desk this is, the legal time, and whether what is shown is current. */
 export function Shell(): ReactNode {
@@ -21,7 +26,8 @@ export function Shell(): ReactNode {
   const board = useBoard();
   const { pathname } = useLocation();
   return (
-    <>
+    <AttentionProvider>
+    <ShortcutsProvider>
       <a className="skip" href="#content">
         {text.look.skip}
       </a>
@@ -34,13 +40,18 @@ export function Shell(): ReactNode {
         <LiveMark />
         <LegalClock />
         <div className="top-tools">
+          <WallLink />
+          <AttentionMark />
           <SoundSwitch />
+          <NoticeSwitch />
+          <KeysHelp />
           <LookSwitches />
           <Person />
         </div>
       </header>
       {board.data?.mode === 'demonstration' ? <DemonstrationStrip snapshot={board.data} /> : null}
       <CutBanner />
+      <SoundBlocked />
       <div className="frame">
         <Rail />
         <main id="content" tabIndex={-1}>
@@ -51,7 +62,20 @@ export function Shell(): ReactNode {
           </Guard>
         </main>
       </div>
-    </>
+    </ShortcutsProvider>
+    </AttentionProvider>
+  );
+}
+
+/** The duty room's own people put the wall up; a unit's desk has none. */
+function WallLink(): ReactNode {
+  const text = useText();
+  const session = useSession();
+  if (session.data === undefined || isUnitDesk(session.data.account.role) || session.data.account.role === 'BUREAU') return null;
+  return (
+    <Link to="/wall" className="wall-link" aria-label={text.places.wall} title={text.places.wall}>
+      <Icon name="wall" />
+    </Link>
   );
 }
 
