@@ -91,7 +91,7 @@ export const casesOf = (question: Question, measure: Measure): Cases => {
 };
 
 /** The channel by which a case came to its end: that of what the unit said at that very instant. */
-const CHANNEL = `(select e.channel from ledger_entry e where e.work_order_id = c.work_order_id and e.is_fact and e.unit_code = c.unit_code and e.at = c.ended_at and e.channel is not null order by e.seq limit 1)`;
+const CHANNEL = `(select e.channel from ledger_entry e where e.work_order_id = c.work_order_id and e.is_fact and e.unit_code = c.unit_code and e.at = c.ended_at and e.kind in ${ANSWERS} and e.channel is not null order by e.seq limit 1)`;
 
 /** A group's key as SQL over a case `c`; hours and kinds of day are of the start, days and months of what puts the case into the period. */
 export const keySql = (by: Dimension, n: number): string => {
