@@ -17,7 +17,7 @@ export function fieldErrors(error: Error, fields: readonly Field[]): FieldError[
 }
 
 /** The refusal as a sentence; complaints about members this form does not have are named after it. */
-export function explain(error: Error, fields: readonly Field[], text: Text): string {
+export function explain(error: Error, fields: readonly Pick<Field, 'name'>[], text: Text): string {
   if (!(error instanceof Problem)) return text.problems.other;
   const known = new Set(fields.map((field) => field.name));
   const others = (error.body.errors ?? []).filter(({ pointer }) => !known.has(fieldOf(pointer))).map(({ detail }) => detail);
