@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import type { BoardItem } from '../api/types';
+import { useDeskText } from './desk-text';
+import { Refusal } from './refusal';
+import type { Task } from './tasks';
+import { useSubmit } from './use-submit';
+
+interface Props {
+  readonly item: BoardItem;
+  readonly task: Task;
+  readonly isFirst: boolean;
+  readonly open: (orderId: string, task: Task) => void;
+}
+
+/** A button that opens the task's form, or does it at once where there is nothing to fill in. */
+export function QuickTask({ item, task, isFirst, open }: Props): ReactNode {
+  const text = useDeskText();
+  const submit = useSubmit(item, task, () => undefined);
+  const press = (): void => (task.fields.length > 0 ? open(item.id, task) : submit.mutate(task.body({}, [])));
+  return (
+    <>
+      <button type="button" className={`photo-tool ${isFirst ? 'desk-save' : ''}`} disabled={submit.isPending} onClick={press} data-task={task.key}>
+        {text.tasks[task.key]}
+      </button>
+      {submit.error === null ? null : <Refusal error={submit.error} fields={task.fields} orderId={item.id} onReloaded={submit.reset} />}
+    </>
+  );
+}
