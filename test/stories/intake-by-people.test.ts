@@ -71,6 +71,15 @@ describe('an order taken down during the call (QY2019-2.1)', () => {
   });
 });
 
+describe('what a report can be', () => {
+  it('follows from the law in force in each jurisdiction, the main one first', async () => {
+    const { status, body } = await town.ask<{ items: { jurisdiction: string; classes: { class: string; categories: { code: string }[]; emergencyServices: string[] }[] }[] }>('GET', '/api/v1/responsibility/choices', { as: 'operator' });
+    expect([status, body.items.map(({ jurisdiction }) => jurisdiction)]).toEqual([200, ['qingyuan', 'haojiang', 'shaoguan']]);
+    const urgent = body.items[0]?.classes.find((one) => one.class === 'URGENT');
+    expect([urgent?.categories.map(({ code }) => code), urgent?.emergencyServices]).toEqual([['ROAD_AND_TREE', 'UTILITY', 'POLLUTION', 'TOURISM_SAFETY', 'OTHER'], ['110', '119', '120', '122']]);
+  });
+});
+
 describe('the preview while the caller speaks', () => {
   const preview = (body: Record<string, unknown>, as = 'operator') => town.ask<{ told?: { people: readonly object[] }; warnings?: unknown }>('POST', '/api/v1/responsibility/preview', { body: { jurisdiction: 'qingyuan', ...body }, as });
 

@@ -24,6 +24,8 @@ export interface Write {
   readonly ifMatch?: number;
   /** One per intended action, kept over retries of the same action. */
   readonly idempotencyKey?: string;
+  /** For a question that is asked with a body and may be overtaken by the next. */
+  readonly signal?: AbortSignal;
 }
 
 export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
@@ -31,13 +33,13 @@ export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await bodyOf(response)) as T;
 }
 
-export async function write<T>(path: string, { method, body, ifMatch, idempotencyKey }: Write): Promise<T> {
+export async function write<T>(path: string, { method, body, ifMatch, idempotencyKey, signal }: Write): Promise<T> {
   // A header that a foreign page cannot set without being asked: the service's guard against forged requests.
   const headers: Record<string, string> = { Accept: 'application/json', 'X-Requested-With': 'jidi' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (ifMatch !== undefined) headers['If-Match'] = `"${ifMatch}"`;
   if (idempotencyKey !== undefined) headers['Idempotency-Key'] = `"${idempotencyKey}"`;
-  const response = await reach(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const response = await reach(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }), ...(signal === undefined ? {} : { signal }) });
   return (await bodyOf(response)) as T;
 }
 

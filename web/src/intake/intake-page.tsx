@@ -1,5 +1,167 @@
-import type { ReactNode } from 'react';
+import { App } from 'antd';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { useSession } from '../api/queries';
+import type { Account } from '../api/types';
+import '../look/intake.css';
+import { useText } from '../look/preferences';
+import { Icon } from '../marks/icons';
+import { filled } from '../text/filled';
+import { CallerPanel } from './caller-panel';
+import { isTyped, suggestedTitle, type Draft } from './draft';
+import { IntakeFields } from './intake-form';
+import { useIntakeText } from './intake-text';
+import { PreviewPanel } from './preview-panel';
+import { useCaller, useCalls, useChoices, usePreview } from './queries';
+import { Refused, wrongFields } from './refused';
+import { SentPanel } from './sent-panel';
+import { useDraft, type DraftInHand } from './use-draft';
+import { useSend } from './use-send';
 
+/** Where an operator takes a report down while the caller speaks. */
 export function IntakePage(): ReactNode {
-  return <h1>IntakePage</h1>;
+  const session = useSession();
+  const text = useText();
+  return session.data === undefined ? <p className="loading">{text.loading}</p> : <IntakeDesk account={session.data.account} />;
+}
+
+function IntakeDesk({ account }: { readonly account: Account }): ReactNode {
+  const text = useIntakeText();
+  const { code } = useText();
+  const hand = useDraft(account.id);
+  const { draft, change, begin } = hand;
+  const choices = useChoices().data ?? [];
+  const jurisdiction = choices.find((one) => one.jurisdiction === draft.jurisdiction) ?? choices[0];
+  const choice = jurisdiction?.classes.find((one) => one.class === draft.class) ?? jurisdiction?.classes[0];
+  const preview = usePreview(draft, jurisdiction?.jurisdiction ?? '');
+  const caller = useCaller(draft.caller, jurisdiction?.jurisdiction ?? '');
+  const send = useSend();
+  const form = useRef<HTMLFormElement>(null);
+  const suggestion = suggestedTitle(draft.address, choice?.categories.find((one) => one.code === draft.category)?.name ?? '');
+  const wrong = wrongFields(send.error);
+  const reason = code === 'zh' ? '话务员录入时认定为同一事件' : 'Taken for the same incident during the call';
+  const submit = (): void => {
+    if (send.isPending || choice === undefined || jurisdiction === undefined) return;
+    const whole: Draft = { ...draft, jurisdiction: jurisdiction.jurisdiction, class: choice.class };
+    send.mutate({ draft: whole, title: draft.title.trim() === '' ? suggestion : draft.title.trim(), reason, remember: change });
+  };
+  const next = (): void => {
+    send.reset();
+    begin({ jurisdiction: draft.jurisdiction });
+  };
+  const ask = useAskToClear(hand, () => send.reset());
+  useArrivals(hand, ask);
+  const isFresh = !isTyped(draft) && !send.isSuccess;
+  useEffect(() => {
+    if (isFresh) form.current?.querySelector('input')?.focus();
+  }, [isFresh]);
+  useEffect(() => {
+    if (send.isError) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [send.isError]);
+  useKeys({ submit, ask: () => ask(), pick: (n) => change({ category: choice?.categories[n - 1]?.code ?? draft.category }), link: () => change({ linkTo: linkOf(draft, preview.data?.similar) }) });
+  if (send.isSuccess) {
+    return (
+      <div className="intake">
+        <h1 className="hidden">{text.title}</h1>
+        <SentPanel key={send.data.order.id} sent={send.data} reason={reason} next={next} />
+      </div>
+    );
+  }
+  return (
+    <div className="intake">
+      <header className="intake-head">
+        <h1>{text.title}</h1>
+        <p className="quiet">{text.lead}</p>
+        <p className="quiet intake-keys">{text.keys}</p>
+      </header>
+      <form ref={form} className="panel intake-form" onSubmit={(event) => { event.preventDefault(); submit(); }} noValidate>
+        {hand.isRestored ? <p className="note" role="status">{text.draftKept}</p> : null}
+        <Refused error={send.error} />
+        <IntakeFields draft={{ ...draft, jurisdiction: jurisdiction?.jurisdiction ?? '' }} change={change} wrong={wrong} choices={choices} role={account.role} choice={choice} jurisdiction={jurisdiction} suggestion={suggestion} warnings={preview.data?.warnings ?? []} isMoreOpen={MORE.some((field) => wrong[field] !== undefined)} />
+        <div className="send-bar">
+          {draft.linkTo === null ? null : <span className="chip">{filled(text.linked, { number: draft.linkTo.number })}</span>}
+          <button type="submit" className="as-button primary" disabled={send.isPending}>
+            <Icon name="send" size={15} /> {send.isPending ? text.sending : text.send} <kbd>Ctrl+Enter</kbd>
+          </button>
+          <button type="button" className="as-button" onClick={() => ask()}>
+            {text.clear}
+          </button>
+        </div>
+      </form>
+      <aside className="intake-side">
+        {caller.data === undefined || draft.caller.trim() === '' ? null : <CallerPanel caller={caller.data} />}
+        <PreviewPanel preview={preview} isAsked={draft.address.trim().length >= 2} linkTo={draft.linkTo} onLink={(linkTo) => change({ linkTo })} />
+      </aside>
+    </div>
+  );
+}
+
+const MORE = ['jurisdiction', 'externalNumber', 'acceptedAt', 'countyCode', 'unitCode', 'latitude', 'longitude', 'contactName', 'contactPhone', 'underlyingClass', 'drill'] as const;
+
+/** The likeliest open order, or none when that one was chosen already. */
+const linkOf = (draft: Draft, similar: readonly { readonly id: string; readonly number: string; readonly linkable: boolean }[] = []): Draft['linkTo'] => {
+  const first = similar.find(({ linkable }) => linkable);
+  return first === undefined || draft.linkTo?.id === first.id ? null : { id: first.id, number: first.number };
+};
+
+/** Nothing typed is thrown away unasked. */
+function useAskToClear({ draft, begin }: DraftInHand, cleared: () => void): (wish?: Partial<Draft>) => void {
+  const text = useIntakeText();
+  const { modal } = App.useApp();
+  return (wish = {}) => {
+    const start = (): void => {
+      cleared();
+      begin({ jurisdiction: draft.jurisdiction, ...wish });
+    };
+    if (!isTyped(draft)) start();
+    else void modal.confirm({ title: text.clearAsk, content: text.clearWarn, okText: text.clear, cancelText: text.keep, okButtonProps: { danger: true }, autoFocusButton: 'cancel', onOk: start });
+  };
+}
+
+/** A call that was taken, or the number a soft phone hands over: taken from the address at once, so that no number stands in it. */
+function useArrivals(hand: DraftInHand, ask: (wish: Partial<Draft>) => void): void {
+  const [parameters, setParameters] = useSearchParams();
+  const callId = parameters.get('call');
+  const typed = parameters.get('caller') ?? new URLSearchParams(window.location.hash.slice(1)).get('caller');
+  const call = useCalls(callId !== null).data?.find(({ id }) => id === callId);
+  const wish = call === undefined ? (typed === null ? null : { caller: typed }) : { caller: call.callerNumber, acceptedAt: call.calledAt };
+  const arrival = call?.id ?? typed;
+  const latest = useRef({ wish, ask, known: hand.draft.caller });
+  useEffect(() => {
+    latest.current = { wish, ask, known: hand.draft.caller };
+  });
+  useEffect(() => {
+    const arrived = latest.current;
+    if (arrival === null || arrived.wish === null) return;
+    setParameters({}, { replace: true });
+    if (arrived.wish.caller !== arrived.known) arrived.ask(arrived.wish);
+  }, [arrival, setParameters]);
+}
+
+interface Keys {
+  readonly submit: () => void;
+  readonly ask: () => void;
+  readonly pick: (n: number) => void;
+  readonly link: () => void;
+}
+
+function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.isComposing || document.querySelector('.ant-modal-wrap') !== null) return;
+      const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) latest.current.submit();
+      else if (event.key === 'Escape') latest.current.ask();
+      else if (event.altKey && digit !== undefined) latest.current.pick(Number(digit));
+      else if (event.altKey && event.code === 'KeyL') latest.current.link();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
 }
