@@ -1,4 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { patchesMeanwhile } from '../live/board-patch';
+import { streamOpening } from '../live/stream-opening';
 import { syncServerClock } from '../time/server-clock';
 import { Problem, read } from './client';
 import type { BoardSnapshot, Cited, Page, Session, TimelineEntry, Unit, WorkOrder } from './types';
@@ -31,11 +33,17 @@ export function useBoard(): UseQueryResult<BoardSnapshot> {
   return useQuery({
     queryKey: keys.board,
     queryFn: async ({ signal }) => {
-      const snapshot = await read<BoardSnapshot>('/board', signal);
-      syncServerClock(snapshot.now);
-      return snapshot;
+      await streamOpening.wait();
+      return patchesMeanwhile.onTopOf(async () => {
+        const snapshot = await read<BoardSnapshot>('/board', signal);
+        syncServerClock(snapshot.now);
+        return snapshot;
+      });
     },
-    refetchInterval: ({ state }) => (state.status === 'error' ? RETRY_MS : REFETCH_MS),
+    // The stream keeps it current, and asks for the whole when in doubt (live/board-stream.ts).
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    refetchInterval: ({ state }) => (state.status === 'error' ? RETRY_MS : false),
     refetchIntervalInBackground: true,
   });
 }

@@ -1,56 +1,82 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { BoardItem } from '../api/types';
 import { usePreferences, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { DrillMark } from '../marks/marks';
 import { timeOf } from '../time/format';
+import { filled, useBoardText } from './board-text';
 
 /** The hotline has reached nobody, or nobody knows whom to reach. The other alarms stand at their orders. */
 const TOP = new Set(['NO_CONTACT', 'ALL_FAILED', 'RELAY_OVERDUE', 'NO_UNIT', 'COUNTY_UNKNOWN', 'COPY_FAILED']);
 const NUMBERS_SHOWN = 2;
+/** In a storm the panel must not push the orders out of sight. */
+const ORDERS_SHOWN = 4;
+/** Nobody could be told at all: before those where somebody is late. */
+const UNREACHED = new Set(['NO_CONTACT', 'ALL_FAILED']);
 
 /** What no machine can settle any more: a person must pick up the telephone. */
 export function AlarmPanel({ items }: { readonly items: readonly BoardItem[] }): ReactNode {
-  const { language, text } = usePreferences();
-  // Nobody is rung out of bed for an ordinary order; its alarm stands in its row.
-  const alarmed = items.filter((item) => item.class === 'URGENT').map((item) => ({ ...item, alarms: item.alarms.filter(({ kind }) => TOP.has(kind)) })).filter((item) => item.alarms.length > 0);
+  const { text } = usePreferences();
+  const words = useBoardText().alarm;
+  const [isOpen, setOpen] = useState(false);
+  const alarmed = alarmedOf(items);
   if (alarmed.length === 0) return null;
+  const hidden = alarmed.length - ORDERS_SHOWN;
   return (
     <section className="alarms" role="alert" aria-label={text.board.alarms}>
-      {alarmed.map((item) => (
-        <article key={item.id} className="alarm">
-          <Icon name="alert" size={26} />
-          <div>
-            <h2>
-              {item.drill ? <DrillMark /> : null}
-              {item.alarms.map((alarm) => word(text.alarms, alarm.kind)).join(' · ')}
-              <Link to={`/orders/${encodeURIComponent(item.id)}`}>
-                {item.number} {item.title}
-              </Link>
-            </h2>
-            {item.alarms.map((alarm) => (
-              <p key={`${alarm.kind} ${alarm.at}`}>
-                <span className="digits">{timeOf(alarm.at)}</span> {language === 'en' ? (alarm.textEn ?? alarm.text) : alarm.text}
-              </p>
-            ))}
-          </div>
-          {item.callByHand.length === 0 ? null : (
-            <div className="dial">
-              <small>{text.board.callByHand}</small>
-              {item.callByHand.slice(0, NUMBERS_SHOWN).map((person) => (
-                <a key={`${person.name} ${person.phone}`} href={telephone(person.phone)}>
-                  <Icon name="phone" size={17} />
-                  <span>{person.name}</span>
-                  <b className="digits">{person.phone}</b>
-                </a>
-              ))}
-              {item.callByHand.length > NUMBERS_SHOWN ? <small>{text.board.moreInOrder}</small> : null}
-            </div>
-          )}
-        </article>
+      {alarmed.slice(0, isOpen ? undefined : ORDERS_SHOWN).map((item) => (
+        <AlarmOf key={item.id} item={item} />
       ))}
+      {hidden > 0 ? (
+        <button type="button" className="plain-button alarms-more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? words.fewer : filled(words.more, { n: hidden })}
+        </button>
+      ) : null}
     </section>
+  );
+}
+
+/** Nobody is rung out of bed for an ordinary order; its alarm stands in its row. Drills come after what is real. */
+function alarmedOf(items: readonly BoardItem[]): readonly BoardItem[] {
+  const alarmed = items.filter((item) => item.class === 'URGENT').map((item) => ({ ...item, alarms: item.alarms.filter(({ kind }) => TOP.has(kind)) })).filter((item) => item.alarms.length > 0);
+  const rank = (item: BoardItem): number => (item.drill ? 2 : item.alarms.some(({ kind }) => UNREACHED.has(kind)) ? 0 : 1);
+  return alarmed.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function AlarmOf({ item }: { readonly item: BoardItem }): ReactNode {
+  const { language, text } = usePreferences();
+  return (
+    <article className="alarm">
+      <Icon name="alert" size={26} />
+      <div>
+        <h2>
+          {item.drill ? <DrillMark /> : null}
+          {item.alarms.map((alarm) => word(text.alarms, alarm.kind)).join(' · ')}
+          <Link to={`/orders/${encodeURIComponent(item.id)}`}>
+            {item.number} {item.title}
+          </Link>
+        </h2>
+        {item.alarms.map((alarm) => (
+          <p key={`${alarm.kind} ${alarm.at}`}>
+            <span className="digits">{timeOf(alarm.at)}</span> {language === 'en' ? (alarm.textEn ?? alarm.text) : alarm.text}
+          </p>
+        ))}
+      </div>
+      {item.callByHand.length === 0 ? null : (
+        <div className="dial">
+          <small>{text.board.callByHand}</small>
+          {item.callByHand.slice(0, NUMBERS_SHOWN).map((person) => (
+            <a key={`${person.name} ${person.phone}`} href={telephone(person.phone)}>
+              <Icon name="phone" size={17} />
+              <span>{person.name}</span>
+              <b className="digits">{person.phone}</b>
+            </a>
+          ))}
+          {item.callByHand.length > NUMBERS_SHOWN ? <small>{text.board.moreInOrder}</small> : null}
+        </div>
+      )}
+    </article>
   );
 }
 

@@ -1,23 +1,29 @@
-import { Button, Input } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
+import { useMemo, useState, type ReactNode } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import { useBoard } from '../api/queries';
 import type { BoardItem, BoardSnapshot } from '../api/types';
 import { useText } from '../look/preferences';
 import { useAttention } from '../live/use-attention';
 import { Icon } from '../marks/icons';
-import { pressing, SECTIONS, sectionOf } from '../time/limit';
+import { usePassed } from '../time/limit';
+import { serverNow } from '../time/server-clock';
 import { AlarmPanel } from './alarm-panel';
+import { filled, useBoardText } from './board-text';
+import { countsOf, isFilter, passes, type Filter } from './counts';
+import { CountsStrip } from './counts-strip';
+import { FilterBar } from './filter-bar';
+import { narrowed, NARROW_BY } from './narrow';
+import { OrderSections } from './order-sections';
+import { ProvidersStrip } from './providers-strip';
+import { allOrders, SearchField } from './search-field';
 import { ServiceWarnings } from './service-warnings';
-import { CountsStrip, isFilter, type Filter } from './counts-strip';
-import { Narrow, narrowed } from './narrow';
-import { OrderRow } from './order-row';
-import { useHold, useSteadyOrder } from './steady-order';
+import { Unseen } from './unseen';
 
 export function BoardPage(): ReactNode {
   const text = useText();
   const board = useBoard();
-  const attention = useAttention(board.data?.items, text.product);
+  const { unseen, see } = useAttention();
+  const fresh = useMemo(() => new Set(unseen.map((item) => item.id)), [unseen]);
   if (board.data === undefined) {
     return (
       <p className="loading" role="status">
@@ -28,142 +34,82 @@ export function BoardPage(): ReactNode {
   return (
     <div className="board">
       <h1 className="hidden">{text.board.title}</h1>
-      <Board snapshot={board.data} fresh={new Set(attention.unseen.map((item) => item.id))} />
-      <Unseen items={attention.unseen} see={attention.see} />
+      <Board snapshot={board.data} fresh={fresh} />
+      <Unseen items={unseen} see={see} />
     </div>
   );
 }
 
 function Board({ snapshot, fresh }: { readonly snapshot: BoardSnapshot; readonly fresh: ReadonlySet<string> }): ReactNode {
-  const text = useText();
+  const { items } = snapshot;
+  const wish = useWish();
+  const passed = usePassed(items);
+  const counts = useMemo(() => countsAfter(items, passed), [items, passed]);
+  const narrow = useMemo(() => narrowed(wish.params, items), [wish.params, items]);
+  const [isOpen, setOpen] = useState(() => NARROW_BY.some((by) => by !== 'class' && by !== 'place' && wish.params.has(by)));
+  const shown = useMemo(() => shownOf(items, wish.filter, passed).filter((item) => matches(item, wish.sought) && narrow.passes(item)), [items, wish.filter, wish.sought, narrow, passed]);
+  return (
+    <>
+      <AlarmPanel items={items} />
+      <ServiceWarnings warnings={snapshot.warnings ?? []} coverage={snapshot.coverage ?? null} />
+      <div className="board-head">
+        <CountsStrip counts={counts} items={items} chosen={wish.filter} choose={(next) => wish.set('show', next)} />
+        <ProvidersStrip snapshot={snapshot} />
+        <FilterBar by={narrow} set={wish.set} clear={wish.clear} isOpen={isOpen} setOpen={setOpen} />
+        <SearchField value={wish.sought} shown={shown} onChange={(value) => wish.set('q', value)} />
+      </div>
+      {shown.length === 0 ? <Nothing isEmpty={items.length === 0} sought={wish.sought} /> : <OrderSections items={shown} passed={passed} fresh={fresh} severalPlaces={narrow.places.length > 1} />}
+    </>
+  );
+}
+
+interface Wish {
+  readonly params: URLSearchParams;
+  readonly filter: Filter;
+  readonly sought: string;
+  readonly set: (name: string, value: string) => void;
+  readonly clear: () => void;
+}
+
+/** What somebody wants to see, all of it in the address. */
+function useWish(): Wish {
   const [params, setParams] = useSearchParams();
   const asked = params.get('show');
-  const filter = isFilter(asked) ? asked : 'open';
-  const sought = params.get('q') ?? '';
-  const set = (name: string, value: string): void => {
-    setParams(
-      (previous) => {
-        const next = new URLSearchParams(previous);
-        if (value === '' || value === 'open') next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: true },
-    );
+  return {
+    params,
+    filter: isFilter(asked) ? asked : 'open',
+    sought: params.get('q') ?? '',
+    set: (name, value) => setParams((previous) => {
+      const next = new URLSearchParams(previous);
+      if (value === '' || value === 'open') next.delete(name);
+      else next.set(name, value);
+      return next;
+    }, { replace: true }),
+    clear: () => setParams({}, { replace: true }),
   };
-  const narrow = narrowed(params, snapshot);
-  const shown = snapshot.items.filter((item) => passes(item, filter) && matches(item, sought) && narrow.passes(item));
-  return (
-    <>
-      <ServiceWarnings warnings={snapshot.warnings ?? []} coverage={snapshot.coverage ?? null} />
-      <AlarmPanel items={snapshot.items} />
-      <div className="board-head">
-        <CountsStrip snapshot={snapshot} chosen={filter} choose={(next) => set('show', next)} />
-        <Narrow by={narrow} set={set} />
-        <SearchField value={sought} onChange={(value) => set('q', value)} />
-      </div>
-      {shown.length === 0 ? (
-        <div className="empty">
-          <Icon name="check" size={34} />
-          <p>{snapshot.items.length === 0 ? text.board.empty : text.board.noMatch}</p>
-          {snapshot.items.length === 0 ? <small>{text.board.emptyHint}</small> : null}
-        </div>
-      ) : (
-        <Sections items={shown} fresh={fresh} severalPlaces={narrow.places.length > 1} />
-      )}
-    </>
-  );
 }
 
-function SearchField({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }): ReactNode {
-  const text = useText();
-  const [typed, setTyped] = useState(value);
-  return (
-    <Input
-      className="board-search"
-      allowClear
-      type="search"
-      value={typed}
-      prefix={<Icon name="search" size={15} />}
-      placeholder={text.board.search}
-      aria-label={text.board.search}
-      onChange={(event) => {
-        setTyped(event.target.value);
-        onChange(event.target.value.trim());
-      }}
-    />
-  );
+/** `_passed` stands for the clock: these change when a limit passes and not with each second. */
+function countsAfter(items: readonly BoardItem[], _passed: number): Readonly<Record<Filter, number>> {
+  return countsOf(items, serverNow());
 }
 
-function Sections({ items, fresh, severalPlaces }: { readonly items: readonly BoardItem[]; readonly fresh: ReadonlySet<string>; readonly severalPlaces: boolean }): ReactNode {
+function shownOf(items: readonly BoardItem[], filter: Filter, _passed: number): readonly BoardItem[] {
+  const now = serverNow();
+  return items.filter((item) => passes(item, filter, now));
+}
+
+function Nothing({ isEmpty, sought }: { readonly isEmpty: boolean; readonly sought: string }): ReactNode {
   const text = useText();
-  const { held, hold, release } = useHold();
-  const ordered = useSteadyOrder(items, held);
+  const words = useBoardText();
   return (
-    <div onPointerMove={hold} onPointerLeave={release} onFocus={hold} onKeyDown={hold} onBlur={release}>
-      {SECTIONS.map((section) => {
-        const rows = ordered.filter((item) => sectionOf(item) === section);
-        if (rows.length === 0) return null;
-        return (
-          <section key={section} className={`section section-${section}`} aria-label={text.board[section]}>
-            <h2>
-              {text.board[section]} <span className="digits">{rows.length}</span>
-            </h2>
-            <ol>
-              {rows.map((item) => (
-                <OrderRow key={item.id} item={item} fresh={fresh.has(item.id)} severalPlaces={severalPlaces} />
-              ))}
-            </ol>
-          </section>
-        );
-      })}
+    <div className="empty">
+      <Icon name="check" size={34} />
+      <p>{isEmpty ? text.board.empty : text.board.noMatch}</p>
+      {isEmpty ? <small>{text.board.emptyHint}</small> : null}
+      {sought === '' ? null : <Link to={allOrders(sought)}>{filled(words.search.all, { q: sought })}</Link>}
     </div>
   );
-}
-
-/** New happenings stay announced until somebody has seen them; only critical ones interrupt a screen reader. */
-function Unseen({ items, see }: { readonly items: readonly BoardItem[]; readonly see: () => void }): ReactNode {
-  const text = useText();
-  const critical = items.filter((item) => item.critical);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && items.length > 0) see();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [items.length, see]);
-  return (
-    <>
-      <div className="hidden" role="alert">
-        {critical.map((item) => `${text.board.newCritical} ${item.number} ${item.title}`).join(' ')}
-      </div>
-      <div className="hidden" aria-live="polite">
-        {items.length > 0 ? `${items.length} ${text.board.newOrders}` : ''}
-      </div>
-      {items.length === 0 ? null : (
-        <aside className="unseen">
-          <Icon name="bell" />
-          <span>{summary(items, text)}</span>
-          <Button ref={button} type="primary" size="small" onClick={see}>
-            {text.board.noted} <kbd>Esc</kbd>
-          </Button>
-        </aside>
-      )}
-    </>
-  );
-}
-
-function summary(items: readonly BoardItem[], text: ReturnType<typeof useText>): string {
-  const over = items.filter((item) => pressing(item.deadlines)?.state === 'BREACHED').length;
-  const fresh = items.length - over;
-  return [fresh > 0 ? `${fresh} ${text.board.newOrders}` : '', over > 0 ? `${over} ${text.board.becameOverdue}` : ''].filter((part) => part !== '').join(' · ');
-}
-
-function passes(item: BoardItem, filter: Filter): boolean {
-  if (filter === 'unanswered') return item.class === 'URGENT' && item.response === null;
-  if (filter === 'overdue') return pressing(item.deadlines)?.state === 'BREACHED';
-  return filter === 'drills' ? item.drill : true;
 }
 
 function matches(item: BoardItem, sought: string): boolean {

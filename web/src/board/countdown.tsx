@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import type { Deadline } from '../api/types';
 import { useText, word } from '../look/preferences';
 import { ending, span } from '../time/format';
-import { riskOf } from '../time/limit';
+import { riskOf, unmet } from '../time/limit';
 import { serverNow } from '../time/server-clock';
 import { useNow } from '../time/use-now';
+import { filled, useBoardText } from './board-text';
 
 /** Seconds to an instant as `12:34`, or `已超时 +01:02` after it. */
 export function Countdown({ to, afterwards }: { readonly to: string; readonly afterwards?: string }): ReactNode {
@@ -48,6 +49,26 @@ export function LimitClock({ deadline, waitingSince }: { readonly deadline: Dead
         <i style={{ width: `${used(deadline, nowMs) * 100}%` }} />
       </span>
     </div>
+  );
+}
+
+const MOST_MORE = 2;
+
+/** The other limits that run or ran out: each with its own countdown, in the order in which they fall due. */
+export function MoreLimits({ deadlines }: { readonly deadlines: readonly Deadline[] }): ReactNode {
+  const text = useText();
+  const words = useBoardText();
+  const others = unmet(deadlines).slice(1);
+  if (others.length === 0) return null;
+  return (
+    <ul className="limit-more" aria-label={words.moreLimits}>
+      {others.slice(0, MOST_MORE).map((deadline) => (
+        <li key={deadline.key}>
+          {word(text.deadlines, deadline.kind)} <Countdown to={deadline.dueAt} />
+        </li>
+      ))}
+      {others.length > MOST_MORE ? <li>{filled(words.more, { n: others.length - MOST_MORE })}</li> : null}
+    </ul>
   );
 }
 

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type CSSProperties, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { BoardItem, OrderClass } from '../api/types';
 import { usePreferences, useText, word } from '../look/preferences';
@@ -6,40 +6,69 @@ import { Icon } from '../marks/icons';
 import { CardMark, Channel, DrillMark, LevelMark, LightMark, StateMark } from '../marks/marks';
 import { timeOf } from '../time/format';
 import { pressing, useRisk } from '../time/limit';
-import { Countdown, LimitClock } from './countdown';
+import { useBoardText } from './board-text';
+import { Countdown, LimitClock, MoreLimits } from './countdown';
 import { NOTES } from './risk-order';
 
 interface Props {
   readonly item: BoardItem;
   readonly fresh: boolean;
+  /** Left the board while the rows stood still. */
+  readonly gone: boolean;
+  /** The one row that Tab reaches. */
+  readonly isActive: boolean;
   /** The board shows orders of more than one jurisdiction. */
   readonly severalPlaces: boolean;
+  /** Where it stands in a long list of which not every row is drawn. */
+  readonly place?: CSSProperties;
+  readonly position?: readonly [index: number, of: number];
+  readonly measure?: (element: HTMLElement | null) => void;
 }
 
 /** One open order. The whole of it is what a supervisor asks: how long still, what, who, answered how, what comes next. */
-export const OrderRow = memo(function OrderRow({ item, fresh, severalPlaces }: Props): ReactNode {
+export const OrderRow = memo(function OrderRow({ item, fresh, gone, isActive, severalPlaces, place, position, measure }: Props): ReactNode {
   const limit = pressing(item.deadlines);
   const risk = useRisk(limit);
   const isUrgent = item.class === 'URGENT';
   const tone = isUrgent && item.alarms.some(({ kind }) => !NOTES.has(kind)) ? 'alarm' : limit === null && item.response === null && (isUrgent || item.unitCode === null) ? 'near' : risk;
   return (
-    <li className={`row row-${tone} ${isUrgent ? '' : 'row-ordinary'} ${fresh ? 'row-fresh' : ''} ${item.drill ? 'row-drill' : ''}`} data-order={item.id} data-number={item.number}>
-      <LimitClock deadline={limit} waitingSince={item.response === null && item.unitCode === null ? item.acceptedAt : null} />
-      <What item={item} severalPlaces={severalPlaces} />
-      <Answer item={item} />
+    <li
+      ref={measure}
+      className={`row row-${tone} ${isUrgent ? '' : 'row-ordinary'} ${fresh ? 'row-fresh' : ''} ${item.drill ? 'row-drill' : ''} ${gone ? 'row-gone' : ''}`}
+      style={place}
+      data-index={position?.[0]}
+      aria-posinset={position === undefined ? undefined : position[0] + 1}
+      aria-setsize={position?.[1]}
+      data-order={item.id}
+      data-number={item.number}
+    >
+      <div className="limits">
+        <LimitClock deadline={limit} waitingSince={item.response === null && item.unitCode === null ? item.acceptedAt : null} />
+        <MoreLimits deadlines={item.deadlines} />
+      </div>
+      <What item={item} isActive={isActive} severalPlaces={severalPlaces} />
+      <Answer item={item} gone={gone} />
       <Next item={item} />
     </li>
   );
-});
+}, isSameRow);
 
-function What({ item, severalPlaces }: { readonly item: BoardItem; readonly severalPlaces: boolean }): ReactNode {
+/** A place is a new object each time; what it says is compared. */
+function isSameRow(before: Props, after: Props): boolean {
+  return before.item === after.item && before.fresh === after.fresh && before.gone === after.gone && before.isActive === after.isActive && before.severalPlaces === after.severalPlaces
+    && before.place?.transform === after.place?.transform && before.position?.[0] === after.position?.[0] && before.position?.[1] === after.position?.[1];
+}
+
+function What({ item, isActive, severalPlaces }: { readonly item: BoardItem; readonly isActive: boolean; readonly severalPlaces: boolean }): ReactNode {
   const text = useText();
   return (
     <div className="what">
       <h3>
         <LevelMark critical={item.critical} orderClass={item.class} />
         {item.drill ? <DrillMark /> : null}
-        <Link to={`/orders/${encodeURIComponent(item.id)}`}>{item.title}</Link>
+        <Link to={`/orders/${encodeURIComponent(item.id)}`} tabIndex={isActive ? 0 : -1}>
+          {item.title}
+        </Link>
       </h3>
       <p className="what-unit">
         <b>{item.unitName ?? text.board.unitUnknown}</b>
@@ -57,19 +86,19 @@ function What({ item, severalPlaces }: { readonly item: BoardItem; readonly seve
           {text.board.accepted} {timeOf(item.acceptedAt)}
         </span>
       </p>
-      <MaybeSame item={item} />
+      <MaybeSame item={item} isActive={isActive} />
     </div>
   );
 }
 
 /** The likeliest order of the same incident; a hint, since only a person links. */
-function MaybeSame({ item: { similar = [] } }: { readonly item: BoardItem }): ReactNode {
+function MaybeSame({ item: { similar = [] }, isActive }: { readonly item: BoardItem; readonly isActive: boolean }): ReactNode {
   const text = useText();
   const [first] = similar;
   if (first === undefined) return null;
   return (
     <p className="what-similar">
-      <Icon name="link" size={13} /> {text.similar.hint} <Link className="digits" to={`/orders/${encodeURIComponent(first.id)}`}>{first.number}</Link>
+      <Icon name="link" size={13} /> {text.similar.hint} <Link className="digits" to={`/orders/${encodeURIComponent(first.id)}`} tabIndex={isActive ? 0 : -1}>{first.number}</Link>
       <span>{first.reasons[0]}</span>
       {similar.length > 1 ? <span className="digits">+{similar.length - 1}</span> : null}
     </p>
@@ -83,11 +112,13 @@ export function Category({ item }: { readonly item: { readonly class: OrderClass
   return <span>{named ?? (item.category === null ? text.classes[item.class] : word(text.categories, item.category))}</span>;
 }
 
-function Answer({ item }: { readonly item: BoardItem }): ReactNode {
+function Answer({ item, gone }: { readonly item: BoardItem; readonly gone: boolean }): ReactNode {
   const text = useText();
+  const words = useBoardText();
   const { acknowledged, response } = item;
   return (
     <div className="answer">
+      {gone ? <span className="mark">{words.gone}</span> : null}
       <StateMark state={item.state} name={item.stateName} />
       {item.alarms.map((alarm) => (
         <span key={`${alarm.kind} ${alarm.at}`} className={NOTES.has(alarm.kind) ? 'mark' : 'mark mark-bad'}>

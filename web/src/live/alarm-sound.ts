@@ -1,3 +1,10 @@
+import { recall } from '../look/preferences';
+
+/** On unless somebody at this desk switched it off. */
+export function soundWanted(): boolean {
+  return recall('sound') !== 'off';
+}
+
 /** A two-tone call, made here so that nothing has to be loaded before it can sound. */
 class AlarmSound {
   private context: AudioContext | null = null;
@@ -11,11 +18,25 @@ class AlarmSound {
     return () => this.listeners.delete(listener);
   };
 
-  /** Browsers let a page sound only after its user has touched it. */
+  /** Browsers let a page sound only after its user has touched it: known before the first alarm, and mended by the first touch. */
+  watch(): () => void {
+    const touched = (): void => void this.allow();
+    void this.allow();
+    window.addEventListener('pointerdown', touched);
+    window.addEventListener('keydown', touched);
+    return () => {
+      window.removeEventListener('pointerdown', touched);
+      window.removeEventListener('keydown', touched);
+    };
+  }
+
   async allow(): Promise<void> {
+    if (!('AudioContext' in window)) return this.setBlocked(true);
     this.context ??= new AudioContext();
-    const trial = this.context.resume();
-    await Promise.race([trial, new Promise((resolve) => window.setTimeout(resolve, 300))]);
+    if (this.context.state !== 'running') {
+      const trial = this.context.resume();
+      await Promise.race([trial, new Promise((resolve) => window.setTimeout(resolve, 300))]);
+    }
     this.setBlocked(this.context.state !== 'running');
   }
 

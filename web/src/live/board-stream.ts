@@ -1,18 +1,28 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { keys } from '../api/queries';
+import type { BoardSnapshot } from '../api/types';
 import { syncServerClock } from '../time/server-clock';
+import { addsUp, patched, patchesMeanwhile, withService } from './board-patch';
+import { itemsOf, serviceOf, textOf } from './stream-messages';
+import { streamOpening } from './stream-opening';
 
 /** How long silence may last before the page must say that it may be wrong; the service speaks every 5 s. */
 const STALE_MS = 15_000;
+/** Silence after which somebody who comes back to the page need not wait for the above. */
+const DOUBTFUL_MS = 7_000;
 const REOPEN_MS = 3_000;
 const DEBOUNCE_MS = 150;
+/** Where no stream gets through, the page asks. */
+const POLL_MS = 30_000;
+/** Boards that were all cut by the same restart do not ask for everything in the same instant. */
+const MOST_JITTER_MS = 1_500;
 
 export type StreamState =
   | { readonly kind: 'CONNECTING' }
   | { readonly kind: 'LIVE'; readonly heardAt: number }
   | { readonly kind: 'CUT'; readonly heardAt: number | null };
 
-/** One stream per tab. It tells pages what changed and is itself the proof that they are current. */
+/** One stream per tab. It brings what changed and is itself the proof that pages are current. */
 export class BoardStream {
   private source: EventSource | null = null;
   private state: StreamState = { kind: 'CONNECTING' };
@@ -20,6 +30,9 @@ export class BoardStream {
   private staleTimer = 0;
   private reopenTimer = 0;
   private refetchTimer = 0;
+  private pollTimer = 0;
+  private wholeTimer = 0;
+  private isDoubted = false;
   private readonly changed = new Set<string>();
   private readonly listeners = new Set<() => void>();
 
@@ -35,42 +48,75 @@ export class BoardStream {
   open(): void {
     this.close();
     this.armStale();
+    this.pollTimer = window.setInterval(() => this.pollWhileCut(), POLL_MS);
+    document.addEventListener('visibilitychange', this.onReturn);
+    window.addEventListener('online', this.onReturn);
     const source = new EventSource('/api/v1/board/stream');
     this.source = source;
     source.addEventListener('open', () => {
       this.heard();
-      this.refetch();
+      if (streamOpening.opened()) this.refetchAll();
     });
     source.addEventListener('message', () => this.heard());
     source.addEventListener('reset', () => {
       this.heard();
-      this.refetch();
+      this.refetchAll();
     });
     source.addEventListener('clock', (event) => this.onClock(event));
     source.addEventListener('changed', (event) => this.onChanged(event));
+    source.addEventListener('items', (event) => this.onItems(event));
+    source.addEventListener('service', (event) => this.onService(event));
+    source.addEventListener('call', () => {
+      this.heard();
+      void this.queries.invalidateQueries({ queryKey: ['calls'] });
+    });
     source.addEventListener('error', () => this.onError(source));
   }
 
   close(): void {
     this.source?.close();
     this.source = null;
-    clearTimeout(this.staleTimer);
-    clearTimeout(this.reopenTimer);
-    clearTimeout(this.refetchTimer);
+    for (const timer of [this.staleTimer, this.reopenTimer, this.refetchTimer, this.wholeTimer]) clearTimeout(timer);
+    clearInterval(this.pollTimer);
+    document.removeEventListener('visibilitychange', this.onReturn);
+    window.removeEventListener('online', this.onReturn);
   }
 
   private onClock(event: MessageEvent<string>): void {
     this.heard();
     const now = textOf(event.data, 'now');
     if (now !== null) syncServerClock(now);
+    const clockOffset = textOf(event.data, 'clockOffset');
+    if (clockOffset !== null) this.queries.setQueryData<BoardSnapshot>(keys.board, (board) => (board === undefined || board.clockOffset === clockOffset ? board : { ...board, clockOffset }));
   }
 
+  /** The board itself comes with `items`; pages of single orders read theirs again. */
   private onChanged(event: MessageEvent<string>): void {
     this.heard();
     const id = textOf(event.data, 'workOrderId');
     if (id !== null) this.changed.add(id);
     clearTimeout(this.refetchTimer);
-    this.refetchTimer = window.setTimeout(() => this.refetch(), DEBOUNCE_MS);
+    this.refetchTimer = window.setTimeout(() => this.refetchOrders(), DEBOUNCE_MS);
+  }
+
+  private onItems(event: MessageEvent<string>): void {
+    this.heard();
+    const patch = itemsOf(event.data);
+    if (patch === null) return;
+    patchesMeanwhile.keep(patch);
+    this.queries.setQueryData<BoardSnapshot>(keys.board, (board) => (board === undefined ? board : patched(board, patch)));
+  }
+
+  private onService(event: MessageEvent<string>): void {
+    this.heard();
+    const service = serviceOf(event.data);
+    if (service === null) return;
+    const board = this.queries.setQueryData<BoardSnapshot>(keys.board, (known) => (known === undefined ? known : withService(known, service)));
+    if (board === undefined || service.check === undefined) return;
+    const isOff = !addsUp(board, service.check);
+    // Once may be a change that is still on its way.
+    if (isOff && this.isDoubted) void this.queries.invalidateQueries({ queryKey: keys.board });
+    this.isDoubted = isOff && !this.isDoubted;
   }
 
   private onError(source: EventSource): void {
@@ -83,9 +129,24 @@ export class BoardStream {
     }
   }
 
-  private refetch(): void {
-    void this.queries.invalidateQueries({ queryKey: keys.board });
-    if (this.changed.size === 0) void this.queries.invalidateQueries({ queryKey: keys.orders });
+  /** A computer that slept finds its stream dead long before the timers notice. */
+  private readonly onReturn = (): void => {
+    if (document.visibilityState === 'visible' && this.heardAt !== null && performance.now() - this.heardAt > DOUBTFUL_MS) this.open();
+  };
+
+  private pollWhileCut(): void {
+    if (this.state.kind === 'CUT') void this.queries.invalidateQueries({ queryKey: keys.board });
+  }
+
+  private refetchAll(): void {
+    clearTimeout(this.wholeTimer);
+    this.wholeTimer = window.setTimeout(() => {
+      void this.queries.invalidateQueries({ queryKey: keys.board });
+      void this.queries.invalidateQueries({ queryKey: keys.orders });
+    }, Math.random() * MOST_JITTER_MS);
+  }
+
+  private refetchOrders(): void {
     for (const id of this.changed) void this.queries.invalidateQueries({ queryKey: keys.order(id) });
     this.changed.clear();
   }
@@ -108,16 +169,5 @@ export class BoardStream {
   private become(state: StreamState): void {
     this.state = state;
     for (const listener of this.listeners) listener();
-  }
-}
-
-function textOf(data: string, field: string): string | null {
-  try {
-    const parsed: unknown = JSON.parse(data);
-    if (typeof parsed !== 'object' || parsed === null) return null;
-    const value = (parsed as Readonly<Record<string, unknown>>)[field];
-    return typeof value === 'string' ? value : null;
-  } catch {
-    return null;
   }
 }

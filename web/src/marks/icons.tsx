@@ -45,6 +45,9 @@ const PATHS = {
   eye: 'M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12m10-3a3 3 0 1 0 0 6 3 3 0 0 0 0-6',
   send: 'M3 11 21 3l-7 18-3-7zM11 14l4-5',
   up: 'M12 20V5m-6 6 6-6 6 6',
+  keyboard: 'M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M18 10h.01M7 14h10',
+  desktop: 'M3 4h18v12H3zM8 20h8M12 16v4M16 8a2 2 0 1 0-4 0v2l-1 2h6l-1-2z',
+  filter: 'M3 5h18l-7 8v6l-4 2v-8z',
 } as const;
 
 export type IconName = keyof typeof PATHS;

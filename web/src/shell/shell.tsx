@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { write } from '../api/client';
 import { useBoard, useSession } from '../api/queries';
@@ -20,6 +20,9 @@ import { Rail } from './rail';
 import { NoticeSwitch, SoundBlocked, SoundSwitch } from './sound-switch';
 import { ShortcutsProvider } from './shortcuts';
 
+// Only those who take calls need it, and nobody before the board is there.
+const CallCards = lazy(async () => ({ default: (await import('../intake/call-cards')).CallCards }));
+
 /** What stands above every page: whose desk this is, the legal time, and whether what is shown is current. */
 export function Shell(): ReactNode {
   const text = useText();
@@ -27,42 +30,45 @@ export function Shell(): ReactNode {
   const { pathname } = useLocation();
   return (
     <AttentionProvider>
-    <ShortcutsProvider>
-      <a className="skip" href="#content">
-        {text.look.skip}
-      </a>
-      <header className="top">
-        <Link to="/" className="brand">
-          <img src="/favicon.svg" alt="" width="30" height="30" />
-          <strong>{text.product}</strong>
-          <span>{text.productLine}</span>
-        </Link>
-        <LiveMark />
-        <LegalClock />
-        <div className="top-tools">
-          <WallLink />
-          <AttentionMark />
-          <SoundSwitch />
-          <NoticeSwitch />
-          <KeysHelp />
-          <LookSwitches />
-          <Person />
+      <ShortcutsProvider>
+        <a className="skip" href="#content">
+          {text.look.skip}
+        </a>
+        <header className="top">
+          <Link to="/" className="brand">
+            <img src="/favicon.svg" alt="" width="30" height="30" />
+            <strong>{text.product}</strong>
+            <span>{text.productLine}</span>
+          </Link>
+          <LiveMark />
+          <LegalClock />
+          <div className="top-tools">
+            <WallLink />
+            <AttentionMark />
+            <SoundSwitch />
+            <NoticeSwitch />
+            <KeysHelp />
+            <LookSwitches />
+            <Person />
+          </div>
+        </header>
+        {board.data?.mode === 'demonstration' ? <DemonstrationStrip snapshot={board.data} /> : null}
+        <CutBanner />
+      <Suspense fallback={null}>
+        <CallCards />
+      </Suspense>
+        <SoundBlocked />
+        <div className="frame">
+          <Rail />
+          <main id="content" tabIndex={-1}>
+            <Guard key={pathname} text={text.broken}>
+              <Suspense fallback={<p className="loading">{text.loading}</p>}>
+                <Outlet />
+              </Suspense>
+            </Guard>
+          </main>
         </div>
-      </header>
-      {board.data?.mode === 'demonstration' ? <DemonstrationStrip snapshot={board.data} /> : null}
-      <CutBanner />
-      <SoundBlocked />
-      <div className="frame">
-        <Rail />
-        <main id="content" tabIndex={-1}>
-          <Guard key={pathname} text={text.broken}>
-            <Suspense fallback={<p className="loading">{text.loading}</p>}>
-              <Outlet />
-            </Suspense>
-          </Guard>
-        </main>
-      </div>
-    </ShortcutsProvider>
+      </ShortcutsProvider>
     </AttentionProvider>
   );
 }
