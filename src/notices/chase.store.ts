@@ -19,20 +19,22 @@ export interface ChaseRow {
   readonly stopsAt: readonly string[];
   readonly nextIndex: number;
   readonly receiptAt: Temporal.Instant | null;
+  /** When a person last had a rung told before its minute; null never. */
+  readonly escalatedAt: Temporal.Instant | null;
   readonly stoppedAt: Temporal.Instant | null;
 }
 
 interface StoredChase {
   id: string; work_order_id: string; ladder: LadderName; subject: string; body: ChaseBody; anchor_at: Temporal.Instant; next_index: number;
-  rungs: { rungs: (Omit<Rung, 'after'> & { after: string })[]; next: Tell[]; stopsAt: string[] }; receipt_at: Temporal.Instant | null; stopped_at: Temporal.Instant | null;
+  rungs: { rungs: (Omit<Rung, 'after'> & { after: string })[]; next: Tell[]; stopsAt: string[] }; receipt_at: Temporal.Instant | null; escalated_at: Temporal.Instant | null; stopped_at: Temporal.Instant | null;
 }
 
-const COLUMNS = 'id, work_order_id, ladder, subject, body, anchor_at, rungs, next_index, receipt_at, stopped_at';
+const COLUMNS = 'id, work_order_id, ladder, subject, body, anchor_at, rungs, next_index, receipt_at, escalated_at, stopped_at';
 
 const fromStored = (row: StoredChase): ChaseRow => ({
   id: row.id, workOrderId: row.work_order_id, ladder: row.ladder, subject: row.subject, body: row.body, anchorAt: row.anchor_at,
   rungs: row.rungs.rungs.map((rung) => ({ ...rung, after: durationOf(rung.after) })), next: row.rungs.next, stopsAt: row.rungs.stopsAt,
-  nextIndex: row.next_index, receiptAt: row.receipt_at, stoppedAt: row.stopped_at,
+  nextIndex: row.next_index, receiptAt: row.receipt_at, escalatedAt: row.escalated_at, stoppedAt: row.stopped_at,
 });
 
 /** Why a ladder stopped whose subject is no more. */
@@ -44,7 +46,7 @@ export const OVER = 'OVER';
 export const insertChase = async (tx: Tx, chase: ChaseRow): Promise<string | null> => {
   const row = await tx.maybe<{ id: string }>(
     `${INSERT} on conflict (work_order_id, ladder, subject) do update
-       set body = excluded.body, anchor_at = excluded.anchor_at, rungs = excluded.rungs, next_index = 0, next_at = null, receipt_at = null, stopped_at = null, stop_reason = null
+       set body = excluded.body, anchor_at = excluded.anchor_at, rungs = excluded.rungs, next_index = 0, next_at = null, receipt_at = null, escalated_at = null, stopped_at = null, stop_reason = null
        where chase.stop_reason = $8 and not exists (select 1 from notice n where n.chase_id = chase.id and n.withdrawn_at is null)
      returning id`,
     [...valuesOf(chase), OVER]);
@@ -72,8 +74,16 @@ export const chaseById = async (tx: Tx, id: string): Promise<ChaseRow | undefine
 export const runningChases = async (tx: Tx, workOrderId: string): Promise<ChaseRow[]> =>
   (await tx.rows<StoredChase>(`select ${COLUMNS} from chase where work_order_id = $1 and stopped_at is null order by anchor_at, id`, [workOrderId])).map(fromStored);
 
+/** Every ladder on which somebody was or is waited for, as it was planned, the newest first. */
+export const waitingChases = async (tx: Tx, workOrderId: string): Promise<ChaseRow[]> =>
+  (await tx.rows<StoredChase>(`select ${COLUMNS} from chase where work_order_id = $1 and ladder in ('UNIT', 'COUNTY_OFFICE', 'NO_COUNTY') order by stopped_at is not null, anchor_at desc, id`, [workOrderId])).map(fromStored);
+
 export const markNext = (tx: Tx, id: string, nextIndex: number, nextAt: Temporal.Instant | null): Promise<void> =>
   tx.post('update chase set next_index = $2, next_at = $3 where id = $1', [id, nextIndex, nextAt]);
+
+/** The rung at `index` was told before its minute. */
+export const markEscalated = (tx: Tx, id: string, index: number, at: Temporal.Instant): Promise<number> =>
+  tx.run('update chase set next_index = $2 + 1, next_at = null, escalated_at = $3 where id = $1', [id, index, at]);
 
 export const markReceipt = (tx: Tx, id: string, at: Temporal.Instant): Promise<number> =>
   tx.run('update chase set receipt_at = $2 where id = $1 and receipt_at is null', [id, at]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { inHours, ladderOf, nextRung, rungAt, type Ladder, type LadderName, type Stop } from '../domain/ladder/ladder.js';
+import { SAME_MINUTE, type Telling as LatelyTold } from '../domain/ladder/told-lately.js';
 import type { DeadlineKind } from '../domain/regulation/regulation.js';
 import { isAfter, later } from '../domain/time/beijing.js';
 import { LawBook } from '../law/law-book.js';
@@ -12,6 +13,7 @@ import { chaseById, insertChase, insertFirstChase, markNext, markReceipt, markSt
 import { noticeOrder, type NoticeOrder } from './notice-order.js';
 import type { ChaseBody } from './recipients.js';
 import { FALLBACK, TellRung } from './tell-rung.js';
+import { tellingsSince } from './told-lately.query.js';
 
 export const NO_BODY: ChaseBody = { unitCode: null, namedUnitCode: null, countyCode: null, bureauCode: null, copyId: null, deadlineAt: null, basis: null, colour: null, pressed: null };
 
@@ -83,7 +85,7 @@ export class Chase {
     // Reminders before a due instant that are past when the ladder starts are dropped; rungs after a start never are.
     const rungs = rules.rungs.filter((rung) => rung.after.sign >= 0 || isAfter(rungAt(start.anchorAt, rung), now));
     const body = { ...start.body, deadlineAt: namedLimit(rules, limits) ?? start.body.deadlineAt };
-    const chase: ChaseRow = { ...start, id: randomUUID(), body, rungs, next: rules.next, stopsAt: rules.stopsAt, nextIndex: 0, receiptAt: null, stoppedAt: null };
+    const chase: ChaseRow = { ...start, id: randomUUID(), body, rungs, next: rules.next, stopsAt: rules.stopsAt, nextIndex: 0, receiptAt: null, escalatedAt: null, stoppedAt: null };
     const isNewOrder = start.isNewOrder === true;
     const id = isNewOrder ? await insertFirstChase(tx, chase) : await insertChase(tx, chase);
     if (id !== null) await this.goOn(tx, { chase: { ...chase, id }, order, isNewOrder });
@@ -114,7 +116,7 @@ export class Chase {
         return markNext(tx, chase.id, next?.index ?? chase.rungs.length, at);
       }
       order ??= await noticeOrder(tx, chase.workOrderId);
-      isMissed = await this.rungs.tell(tx, { chase, order, isFirst: isNewOrder && next.rung === chase.rungs[0] }, next.rung);
+      isMissed = await this.rungs.tell(tx, { chase, order, isFirst: isNewOrder && next.rung === chase.rungs[0], lately: await afterEscalation(tx, chase, now) }, next.rung);
       index = next.index + 1;
     }
   }
@@ -148,6 +150,10 @@ export class Chase {
     }
   }
 }
+
+/** Whoever a person had told a moment ago; a ladder that nobody touched tells its rungs as they are. */
+const afterEscalation = (tx: Tx, { workOrderId, escalatedAt }: ChaseRow, now: Temporal.Instant): Promise<readonly LatelyTold[]> | readonly LatelyTold[] =>
+  escalatedAt === null || !isAfter(escalatedAt.add(SAME_MINUTE), now) ? [] : tellingsSince(tx, workOrderId, now.subtract(SAME_MINUTE));
 
 /** The limit which the law's own ladder says its texts name; what the caller gives is for ladders that name none. */
 const namedLimit = ({ startsAt, deadlines }: Ladder, limits: readonly OpenLimit[]): string | null =>

@@ -10,15 +10,18 @@ import { ChaseAfterFailure } from './chase-after-failure.js';
 import { ChaseOn } from './chase-on.port.js';
 import { ClimbRung } from './climb-rung.js';
 import { CopyReceipts } from './copy-receipts.js';
+import { EscalateChase } from './escalate-chase.js';
 import { FollowChase } from './follow-chase.js';
 import { FollowContacts, SpreadContactChange } from './follow-contacts.js';
 import { HandOn } from './hand-on.js';
 import { NoticeNames } from './notice-names.js';
 import { Notices } from './notices.js';
+import { PlanAhead } from './plan-ahead.js';
 import { PlanNotices } from './plan-notices.js';
 import { ReceiveReceipt } from './receive-receipt.js';
 import { Recipients } from './recipients.js';
 import { ReplyCodes } from './reply-codes.store.js';
+import { SendAgain } from './send-again.js';
 import { SENDING_PROVIDERS } from './sending.providers.js';
 import { TellAgain } from './tell-again.js';
 import { TellPeople } from './tell-people.js';
@@ -30,10 +33,10 @@ import { TellUnit } from './tell-unit.js';
 @Module({
   imports: [LawModule, LedgerModule, RegistryModule],
   providers: [
-    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, FollowChase, FollowContacts, HandOn, NoticeNames, Notices, PlanNotices, Recipients, ReplyCodes, SpreadContactChange, TellAgain, TellPeople, TellRung, TellTold, TellUnit,
+    ...SENDING_PROVIDERS, AttemptPlanner, BureauNotices, Chase, ClimbRung, CopyReceipts, EscalateChase, FollowChase, FollowContacts, HandOn, NoticeNames, Notices, PlanAhead, PlanNotices, Recipients, ReplyCodes, SendAgain, SpreadContactChange, TellAgain, TellPeople, TellRung, TellTold, TellUnit,
     { provide: ChaseOn, useClass: ChaseAfterFailure },
   ],
-  exports: [BureauNotices, Chase, CopyReceipts, HandOn, Notices, ReceiveReceipt, ReplyCodes, TellTold, TellUnit],
+  exports: [BureauNotices, Chase, CopyReceipts, EscalateChase, HandOn, Notices, PlanAhead, ReceiveReceipt, ReplyCodes, SendAgain, TellTold, TellUnit],
 })
 export class NoticesModule implements OnModuleInit {
   constructor(private readonly claimer: DueRowClaimer, private readonly climb: ClimbRung, private readonly spread: SpreadContactChange, private readonly follow: FollowContacts) {}

@@ -50,13 +50,14 @@ const REGISTRY_ROLES: Readonly<Record<Exclude<LadderRole, 'PRESSED'>, Contact['r
 export class Recipients {
   constructor(private readonly registry: RegistryStore, private readonly whoAnswers: WhoAnswers, private readonly clock: Clock) {}
 
-  async of(tx: Tx, order: NoticeOrder, body: ChaseBody, tell: Tell): Promise<readonly Recipient[]> {
+  /** Whom these words of a ladder mean now, or at an instant to come as far as lists and rosters say it already. */
+  async of(tx: Tx, order: NoticeOrder, body: ChaseBody, tell: Tell, at = this.clock.now()): Promise<readonly Recipient[]> {
     // Ladders that were planned before there were lights know nothing of them.
     if ((tell.light ?? null) !== null && tell.light !== body.colour) return [];
     const unitCode = await this.bodyCode(tx, order, body, tell);
     const role = registryRole(tell, body);
     if (unitCode === null || role === null) return [];
-    const answering = await this.whoAnswers.answering(tx, unitCode, role, this.clock.now());
+    const answering = await this.whoAnswers.answering(tx, unitCode, role, at);
     const isDefault = tell.body === 'UNIT' && answering.every(({ through }) => through === 'DEFAULT') && (role === 'EMERGENCY_LIAISON' || role === 'WORK_ORDER_CONTACT');
     // The one who stands in for a liaison is told once, not as the second as well.
     if (isDefault && role === 'EMERGENCY_LIAISON' && tell.rank === 2) return [];

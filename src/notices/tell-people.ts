@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LadderName, Tell } from '../domain/ladder/ladder.js';
+import { wasToldLately, type Telling as LatelyTold } from '../domain/ladder/told-lately.js';
 import { LawBook } from '../law/law-book.js';
 import { Ledger } from '../ledger/ledger.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -21,6 +22,8 @@ export interface Telling {
   readonly isFirst?: boolean;
   /** The caller tells somebody else in the place of whoever may not be called any more. */
   readonly mindsBudget?: boolean;
+  /** Whoever was told a moment ago: of them nobody is told the same again. */
+  readonly lately?: readonly LatelyTold[];
 }
 
 /** Ladders that look for somebody who answers; of the others nobody waits for an answer. */
@@ -32,9 +35,13 @@ export class TellPeople {
   constructor(private readonly plans: PlanNotices, private readonly recipients: Recipients, private readonly lawBook: LawBook, private readonly ledger: Ledger, private readonly clock: Clock) {}
 
   /** Tells each of them on the channels of the rung on which he has a number or address. */
-  async tell(tx: Tx, { order, chase, rung, tell, because, isFirst, mindsBudget = false }: Telling, people: readonly Recipient[]): Promise<Reach> {
+  async tell(tx: Tx, { order, chase, rung, tell, because, isFirst, mindsBudget = false, lately = [] }: Telling, people: readonly Recipient[]): Promise<Reach> {
     let [isReached, isSpent] = [false, false];
     for (const [index, recipient] of people.entries()) {
+      if (wasToldLately(lately, { contactId: recipient.contactId, numbers: [...recipient.addresses.values()] }, tell.purpose, this.clock.now())) {
+        isReached = true;
+        continue;
+      }
       // Two people may share a number: the second has heard then, if the first was told.
       const heard = isFirst === true && index === 0 ? false : await hasHeard(tx, order.id, recipient);
       const channels = heard ? tell.channels : this.worded(order, tell, firstChannels(chase.rungs, tell));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Rung, Tell } from '../domain/ladder/ladder.js';
+import type { Telling } from '../domain/ladder/told-lately.js';
 import type { Tx } from '../platform/database/database.js';
 import { hasHope, toldContacts, type ChaseRow } from './chase.store.js';
 import type { NoticeOrder } from './notice-order.js';
@@ -14,6 +15,8 @@ export interface Rungs {
   readonly order: NoticeOrder;
   /** Nobody was told of the order before. */
   readonly isFirst: boolean;
+  /** Whoever was told a moment ago: of them nobody is told the same again. */
+  readonly lately?: readonly Telling[];
 }
 
 /** Tells the people of one rung, and whoever stands in for them where they cannot be reached. */
@@ -25,7 +28,7 @@ export class TellRung {
    * Answers whether somebody else is to be told at once, because nobody of the rung can be reached or one of them may not be called any more
    * for now. The first rung sees to that itself: where there is nobody at all, the order is flagged.
    */
-  async tell(tx: Tx, { chase, order, isFirst }: Rungs, rung: Rung): Promise<boolean> {
+  async tell(tx: Tx, { chase, order, isFirst, lately = [] }: Rungs, rung: Rung): Promise<boolean> {
     if (rung.alarm !== null) await this.people.alarm(tx, chase, rung.alarm);
     let [isReached, isSpent] = [false, false];
     const asked = new Map<Tell, readonly Recipient[]>();
@@ -33,7 +36,7 @@ export class TellRung {
       const people = await this.recipients.of(tx, order, chase.body, tell);
       asked.set(tell, people);
       const mindsBudget = chase.next.length > 0 && isWaitedFor(chase, rung);
-      const reach = await this.people.tell(tx, { order, chase, rung: rung.key, tell, because: rung.because, isFirst: isFirst && index === 0, mindsBudget }, people);
+      const reach = await this.people.tell(tx, { order, chase, rung: rung.key, tell, because: rung.because, isFirst: isFirst && index === 0, mindsBudget, lately }, people);
       [isReached, isSpent] = [isReached || reach.isReached, isSpent || reach.isSpent];
     }
     if (rung !== chase.rungs[0]) return isSpent || (!isReached && isWaitedFor(chase, rung) && isToRing(chase, rung));

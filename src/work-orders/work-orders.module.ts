@@ -8,6 +8,8 @@ import { AcceptTextController } from './accept-text.controller.js';
 import { AssignOrder } from './assign-order.js';
 import { AssignTogether } from './assign-together.js';
 import { CarryOut } from './carry-out.js';
+import { ChasingController } from './chasing.controller.js';
+import { ClimbByHand } from './climb-by-hand.js';
 import { Consequences } from './consequences.js';
 import { DecideLead } from './decide-lead.js';
 import { DecideRequest } from './decide-request.js';
@@ -19,6 +21,7 @@ import { HandlingController } from './handling.controller.js';
 import { JudgeDueOrder } from './judge-due-order.js';
 import { LinkOrder } from './link-order.js';
 import { LookForSimilar } from './look-for-similar.js';
+import { NotifyAgain } from './notify-again.js';
 import { OrderViews } from './order-views.js';
 import { Proceed } from './proceed.js';
 import { READ_CONTROLLERS } from './read.controllers.js';
@@ -42,9 +45,9 @@ import { WriteLights } from './write-lights.js';
 /** The life of a work order: its use cases, one verb per file. */
 @Module({
   imports: [LawModule, LedgerModule, NoticesModule, RegistryModule],
-  controllers: [...READ_CONTROLLERS, AcceptTextController, DecisionsController, FactsController, HandlingController, SimilarController, SupervisionController],
+  controllers: [...READ_CONTROLLERS, AcceptTextController, ChasingController, DecisionsController, FactsController, HandlingController, SimilarController, SupervisionController],
   providers: [
-    AdoptLaw, AssignOrder, AssignTogether, CarryOut, Consequences, DecideLead, DecideRequest, FindSimilar, FlagRepeats, JudgeDueOrder, LinkOrder, LookForSimilar, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, UnitNotices, UnreadGap, WriteCards, WriteCopies, WriteLights,
+    AdoptLaw, AssignOrder, AssignTogether, CarryOut, ClimbByHand, Consequences, DecideLead, DecideRequest, FindSimilar, FlagRepeats, JudgeDueOrder, LinkOrder, LookForSimilar, NotifyAgain, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, UnitNotices, UnreadGap, WriteCards, WriteCopies, WriteLights,
   ],
   exports: [AdoptLaw, DecideLead, FindSimilar, FlagRepeats, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder, UnreadGap],
 })
