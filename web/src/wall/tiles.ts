@@ -59,17 +59,25 @@ export function isChosen(item: BoardItem, { places, counties }: Chosen): boolean
   return (places.length === 0 || places.includes(item.jurisdiction)) && (counties.length === 0 || (item.countyCode !== null && counties.includes(item.countyCode)));
 }
 
-/** What a room must look at, in the service's order by risk: urgent orders that are in alarm, late or unanswered, then the other urgent ones. */
+/** What a room must look at: urgent orders in alarm, late, unanswered, then the other ones; within each in the service's order by risk. */
 export function pressingOrders(items: readonly BoardItem[], nowMs: number | null): readonly BoardItem[] {
-  const urgent = items.filter((item) => isCounted(item) && item.class === 'URGENT');
-  return [...urgent.filter((item) => stateOf(item, nowMs) !== 'HANDLING'), ...urgent.filter((item) => stateOf(item, nowMs) === 'HANDLING')];
+  const urgent = items.filter((item) => isCounted(item) && item.class === 'URGENT').map((item) => ({ item, rank: TILE_STATES.indexOf(stateOf(item, nowMs)) }));
+  return urgent.toSorted((a, b) => a.rank - b.rank).map(({ item }) => item);
 }
 
-/** Which part of a list too long for the screen is shown: each for `seconds`, by the service's clock, so that two screens show the same. */
+/**
+ * Which part of a list too long for the screen is shown: the first half of the screen keeps the first ones, the rest comes in turns of
+ * `seconds`, by the service's clock, so that two screens show the same.
+ */
 export function pageOf<T>(all: readonly T[], size: number, nowSeconds: number, seconds: number): { readonly shown: readonly T[]; readonly page: number; readonly pages: number } {
-  const pages = Math.max(1, Math.ceil(all.length / Math.max(1, size)));
+  const room = Math.max(1, size);
+  if (all.length <= room) return { shown: all, page: 0, pages: 1 };
+  const kept = Math.floor(room / 2);
+  const turning = room - kept;
+  const pages = Math.ceil((all.length - kept) / turning);
   const page = Math.floor(nowSeconds / seconds) % pages;
-  return { shown: all.slice(page * size, (page + 1) * size), page, pages };
+  const from = kept + page * turning;
+  return { shown: [...all.slice(0, kept), ...all.slice(from, from + turning)], page, pages };
 }
 
 /** Columns of a grid whose cells come closest to being a little wider than high; `shape` is the width of the whole by its height. */
