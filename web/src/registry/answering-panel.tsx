@@ -16,16 +16,15 @@ interface Asked {
   readonly role: string;
   /** Empty: now. */
   readonly at: string;
-  readonly reveal: boolean;
 }
 
 /** Who is told for a unit, in which order and why: tonight, or on that night. */
-export function AnsweringPanel({ unit, role, at, reveal }: Asked): ReactNode {
+export function AnsweringPanel({ unit, role, at }: Asked): ReactNode {
   const text = useRegistryText();
   const roleName = useRoleName();
   const answering = useQuery({
-    queryKey: ['contacts', 'answering', unit, role, at, reveal],
-    queryFn: ({ signal }) => read<Answering>(`/contacts/answering${queryOf({ unit, role, at, ...(reveal ? { reveal: 'true' } : {}) })}`, signal),
+    queryKey: ['contacts', 'answering', unit, role, at],
+    queryFn: ({ signal }) => read<Answering>(`/contacts/answering${queryOf({ unit, role, at })}`, signal),
   });
   if (answering.data === undefined) return <Waiting failed={answering.isError} retry={() => void answering.refetch()} />;
   const { items, unitName, role: answered } = answering.data;
@@ -45,7 +44,7 @@ export function AnsweringPanel({ unit, role, at, reveal }: Asked): ReactNode {
             <li key={item.contact.id}>
               <b className="digits">{item.rank}</b>
               <span className="who">{item.contact.name}</span>
-              <ContactNumber number={item.contact.mobile ?? item.contact.landline} extension={item.contact.mobile === null ? item.contact.landlineExtension : null} />
+              <ContactNumber number={item.contact.mobile ?? item.contact.landline} extension={item.contact.mobile === null ? item.contact.landlineExtension : null} contact={item.contact} kind={item.contact.mobile === null ? 'landline' : 'mobile'} />
               <span className="quiet">
                 {item.line === null ? '' : `${filled(text.contacts.line, { n: item.line })} · `}
                 {item.text} <Clauses ids={item.because} />

@@ -10,22 +10,25 @@ import { queryOf, useAddress } from './address';
 import { AnsweringPanel } from './answering-panel';
 import { CountyChoice, Labelled, RoleChoice, UnitChoice, Waiting } from './choices';
 import { ContactRow } from './contact-row';
+import { ContactForm } from './people/contact-form';
+import { PersonDrawer } from './people/person-drawer';
 import { useRegistryText } from './registry-text';
 import type { Contact } from './registry-types';
+import { REPORTING } from './reporting';
 
 /** Who is registered, now or on an old night, and whom a unit's order reaches first. */
 export function ContactsPage(): ReactNode {
   const text = useRegistryText();
   const session = useSession();
   const [get, set] = useAddress();
-  // Not in the address: a link must not show somebody's numbers.
-  const [reveal, setReveal] = useState(false);
+  const [adding, setAdding] = useState(false);
+  const role = session.data?.account.role;
   const when = get('at');
   const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(when) ? fromField(when) : '';
   const asked = { county: get('county'), unit: get('unit'), role: get('role'), at };
   const contacts = useInfiniteQuery({
-    queryKey: ['contacts', asked, reveal],
-    queryFn: ({ signal, pageParam }) => read<Page<Contact>>(`/contacts${queryOf({ ...asked, ...(reveal ? { reveal: 'true' } : {}), limit: '100', cursor: pageParam })}`, signal),
+    queryKey: ['contacts', asked],
+    queryFn: ({ signal, pageParam }) => read<Page<Contact>>(`/contacts${queryOf({ ...asked, limit: '100', cursor: pageParam })}`, signal),
     initialPageParam: '', getNextPageParam: (page) => page.nextCursor,
   });
   const rows = contacts.data?.pages.flatMap(({ items }) => items);
@@ -44,13 +47,13 @@ export function ContactsPage(): ReactNode {
         <Labelled label={text.by.at}>
           <Input type="datetime-local" className="choice" allowClear value={when} onChange={(event) => set({ at: event.target.value })} />
         </Labelled>
-        {session.data?.account.role === 'AUDITOR' ? null : (
-          <Button type="text" onClick={() => setReveal(!reveal)} aria-pressed={reveal} title={text.contacts.revealNote} icon={<Icon name="phone" size={15} />}>
-            {reveal ? text.contacts.hide : text.contacts.reveal}
+        {role !== undefined && REPORTING.has(role) ? (
+          <Button onClick={() => setAdding(true)} icon={<Icon name="user" size={15} />}>
+            {text.person.add}
           </Button>
-        )}
+        ) : null}
       </div>
-      {asked.unit === '' ? <p className="lead quiet">{text.contacts.chooseUnit}</p> : <AnsweringPanel unit={asked.unit} role={asked.role} at={asked.at} reveal={reveal} />}
+      {asked.unit === '' ? <p className="lead quiet">{text.contacts.chooseUnit}</p> : <AnsweringPanel unit={asked.unit} role={asked.role} at={asked.at} />}
       {rows === undefined ? (
         <Waiting failed={contacts.isError} retry={() => void contacts.refetch()} />
       ) : rows.length === 0 ? (
@@ -58,18 +61,20 @@ export function ContactsPage(): ReactNode {
           {text.contacts.none} <span className="quiet">{text.contacts.noneHint}</span>
         </p>
       ) : (
-        <ContactTable rows={rows} />
+        <ContactTable rows={rows} open={(id) => set({ person: id })} />
       )}
       {contacts.hasNextPage ? (
         <Button onClick={() => void contacts.fetchNextPage()} loading={contacts.isFetchingNextPage}>
           {text.more}
         </Button>
       ) : null}
+      {get('person') === '' ? null : <PersonDrawer key={get('person')} id={get('person')} close={() => set({ person: '' })} />}
+      {adding ? <ContactForm contact={null} unit={asked.unit} role={asked.role} close={() => setAdding(false)} /> : null}
     </>
   );
 }
 
-function ContactTable({ rows }: { readonly rows: readonly Contact[] }): ReactNode {
+function ContactTable({ rows, open }: { readonly rows: readonly Contact[]; readonly open: (id: string) => void }): ReactNode {
   const { contacts } = useRegistryText();
   return (
     <div className="sheet">
@@ -81,12 +86,11 @@ function ContactTable({ rows }: { readonly rows: readonly Contact[] }): ReactNod
                 {heading}
               </th>
             ))}
-            <th />
           </tr>
         </thead>
         <tbody>
           {rows.map((contact, index) => (
-            <ContactRow key={contact.id} contact={contact} sameUnit={rows[index - 1]?.unitCode === contact.unitCode} />
+            <ContactRow key={contact.id} contact={contact} sameUnit={rows[index - 1]?.unitCode === contact.unitCode} open={() => open(contact.id)} />
           ))}
         </tbody>
       </table>

@@ -46,6 +46,14 @@ export function CoveragePage(): ReactNode {
             onChange={(kind) => set({ kind })}
           />
         </Labelled>
+        <span className="links no-print">
+          <a href={`/api/v1/coverage/report.xlsx${queryOf(asked)}`} download>
+            <Icon name="down" size={14} /> {text.coverage.export}
+          </a>
+          <button type="button" className="as-link" onClick={() => window.print()}>
+            {text.coverage.print}
+          </button>
+        </span>
       </div>
       {counts === undefined ? (
         <Waiting failed={coverage.isError} retry={() => void coverage.refetch()} />

@@ -5,17 +5,21 @@ import { useText } from '../look/preferences';
 import '../look/order.css';
 import '../look/registry.css';
 import { useRegistryText } from './registry-text';
-import { REPORTING } from './reporting';
+import { AUDITING, REPORTING } from './reporting';
 
 const CoveragePage = lazy(async () => ({ default: (await import('./coverage-page')).CoveragePage }));
 const ContactsPage = lazy(async () => ({ default: (await import('./contacts-page')).ContactsPage }));
 const ImportPage = lazy(async () => ({ default: (await import('./import/import-page')).ImportPage }));
 const ImportResult = lazy(async () => ({ default: (await import('./import/import-result')).ImportResult }));
 const RostersPage = lazy(async () => ({ default: (await import('./rosters/rosters-page')).RostersPage }));
+const UnitsPage = lazy(async () => ({ default: (await import('./units/units-page')).UnitsPage }));
+const VerificationPage = lazy(async () => ({ default: (await import('./verification/verification-page')).VerificationPage }));
+const FunctionsPage = lazy(async () => ({ default: (await import('./functions/functions-page')).FunctionsPage }));
+const AuditPage = lazy(async () => ({ default: (await import('./audit/audit-page')).AuditPage }));
 const HotlinesPage = lazy(async () => ({ default: (await import('./hotlines-page')).HotlinesPage }));
 const ResolvePage = lazy(async () => ({ default: (await import('./resolve-page')).ResolvePage }));
 
-const PAGES = ['coverage', 'contacts', 'import', 'rosters', 'hotlines', 'resolve'] as const;
+const PAGES = ['coverage', 'contacts', 'units', 'rosters', 'verification', 'import', 'functions', 'hotlines', 'resolve', 'audit'] as const;
 
 /** The registry: who answers for what, whether they can be told, and how their lists come in. */
 export function RegistryPage(): ReactNode {
@@ -26,6 +30,7 @@ export function RegistryPage(): ReactNode {
   const shown = PAGES.find((page) => pathname.startsWith(`/registry/${page}`)) ?? 'coverage';
   const role = session.data?.account.role;
   const mayReport = role !== undefined && REPORTING.has(role);
+  const mayAudit = role !== undefined && AUDITING.has(role);
   useEffect(() => {
     document.title = `${text.pages[shown]} · ${product}`;
   }, [text, shown, product]);
@@ -34,7 +39,7 @@ export function RegistryPage(): ReactNode {
       <header className="registry-head">
         <h1>{text.title}</h1>
         <nav aria-label={text.title}>
-          {PAGES.filter((page) => mayReport || page !== 'import').map((page) => (
+          {PAGES.filter((page) => (mayReport || page !== 'import') && (mayAudit || page !== 'audit')).map((page) => (
             <NavLink key={page} to={`/registry/${page}`}>
               {text.pages[page]}
             </NavLink>
@@ -45,9 +50,13 @@ export function RegistryPage(): ReactNode {
         <Routes>
           <Route path="coverage" element={<CoveragePage />} />
           <Route path="contacts" element={<ContactsPage />} />
-          <Route path="import" element={mayReport ? <ImportPage /> : <p className="quiet">{text.import.forbidden}</p>} />
+          <Route path="import" element={mayReport ? <ImportPage /> : <p className="nothing">{text.import.forbidden}</p>} />
           <Route path="import/:id" element={<ImportResult />} />
           <Route path="rosters" element={<RostersPage />} />
+          <Route path="units" element={<UnitsPage />} />
+          <Route path="verification" element={<VerificationPage />} />
+          <Route path="functions" element={<FunctionsPage />} />
+          <Route path="audit" element={mayAudit ? <AuditPage /> : <p className="nothing">{text.audit.forbidden}</p>} />
           <Route path="hotlines" element={<HotlinesPage />} />
           <Route path="resolve" element={<ResolvePage />} />
           <Route path="*" element={<Navigate to="/registry/coverage" replace />} />

@@ -34,6 +34,14 @@ export interface Contact {
   readonly late: boolean;
 }
 
+export interface ContactHistory {
+  /** Oldest first. */
+  readonly items: readonly Contact[];
+  /** Where else the same mobile is registered, as far as one sees it. */
+  readonly alsoAnswers: readonly { readonly id: string; readonly unitName: string; readonly role: ContactRole; readonly priority: number; readonly name: string }[];
+  readonly mayEdit: boolean;
+}
+
 export interface Answering {
   readonly unitName: string;
   readonly role: ContactRole;
@@ -206,6 +214,34 @@ export interface RosterChange {
   readonly cancelledAt: Instant | null;
 }
 
+export interface Rotation {
+  readonly key?: string;
+  readonly name?: string | null;
+  readonly line: number;
+  readonly members: readonly { readonly contactId: string; readonly name: string | null }[];
+  readonly startsOn: string;
+  readonly turnDays: number;
+  readonly from: string;
+  readonly until: string;
+  readonly days: readonly string[];
+}
+
+export interface Plan {
+  readonly version: number;
+  readonly ended: boolean;
+  readonly inForce: boolean;
+  readonly validFrom: Instant;
+  readonly validTo: Instant | null;
+  readonly recordedBy: string;
+  readonly rotations: readonly Rotation[];
+}
+
+/** A day in Beijing that is not what its weekday says. */
+export interface DayMark {
+  readonly day: string;
+  readonly kind: 'HOLIDAY' | 'MAKE_UP';
+}
+
 export interface Schedule {
   readonly unitCode: string;
   readonly unitName: string;
@@ -218,5 +254,7 @@ export interface Schedule {
   readonly changes: readonly RosterChange[];
   readonly shifts: readonly Shift[];
   readonly gaps: readonly Gap[];
+  readonly plans: readonly Plan[];
+  readonly days: readonly DayMark[];
   readonly warnings: readonly string[];
 }

@@ -3,12 +3,11 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { read } from '../../api/client';
 import type { Page } from '../../api/types';
-import { word } from '../../look/preferences';
 import { queryOf, useAddress } from '../address';
 import { filled, useRoleName, Waiting } from '../choices';
-import { shownNumber } from '../numbers';
 import { useRegistryText } from '../registry-text';
-import { IMPORT_ACTIONS, type ContactImport, type ImportAction, type ImportedFields, type ImportItem } from '../registry-types';
+import { IMPORT_ACTIONS, type ContactImport, type ImportAction, type ImportItem } from '../registry-types';
+import { differencesOf, type Difference } from './differences';
 
 const COUNTS: Readonly<Record<ImportAction, 'new' | 'changed' | 'unchanged' | 'ended'>> = { NEW: 'new', CHANGED: 'changed', UNCHANGED: 'unchanged', ENDED: 'ended' };
 
@@ -48,63 +47,77 @@ export function ImportDifferences({ one }: { readonly one: ContactImport }): Rea
 
 function Items({ rows }: { readonly rows: readonly ImportItem[] }): ReactNode {
   const text = useRegistryText();
-  const roleName = useRoleName();
   return (
     <div className="sheet">
-      <table data-testid="import-items">
+      <table className="differences" data-testid="import-items">
         <thead>
           <tr>
             <th scope="col">{text.import.row}</th>
-            <th scope="col" />
+            <th scope="col">{text.import.what}</th>
             <th scope="col">{text.import.person}</th>
+            <th scope="col">{text.import.field}</th>
             <th scope="col">{text.import.before}</th>
             <th scope="col">{text.import.after}</th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map((item, index) => (
-            <tr key={`${item.sheet ?? ''} ${item.row ?? ''} ${index}`} data-action={item.action}>
-              <td className="keep digits quiet">{item.row === null ? text.none : `${item.sheet ?? ''} ${item.row}`}</td>
-              <td className="keep">
-                <span className={`mark action-mark-${item.action.toLowerCase()}`}>{text.import.actions[item.action]}</span>
-              </td>
-              <td>
-                <b>{item.name}</b>
-                <small className="note">
-                  {item.unitName} · {roleName(item.role)}
-                </small>
-              </td>
-              <td>
-                <Fields fields={item.before} ended={item.action === 'ENDED'} />
-              </td>
-              <td>
-                {item.action === 'ENDED' && item.row === null ? <span className="quiet">{text.import.absent}</span> : <Fields fields={item.after} />}
-                {[...(item.firstDay === null ? [] : [filled(text.import.firstDay, { day: item.firstDay })]), ...item.remarks].map((remark) => (
-                  <small key={remark} className="note">
-                    {remark}
-                  </small>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
+        {rows.map((item, index) => (
+          <Item key={`${item.sheet ?? ''} ${item.row ?? ''} ${index}`} item={item} />
+        ))}
       </table>
     </div>
   );
 }
 
-/** Each value with its name; of a change only what differs comes from the service. */
-function Fields({ fields, ended = false }: { readonly fields: ImportedFields | null; readonly ended?: boolean }): ReactNode {
+/** One person: a line for each field that differs, before and after beside each other. */
+function Item({ item }: { readonly item: ImportItem }): ReactNode {
   const text = useRegistryText();
-  if (fields === null) return <span className="quiet">{text.none}</span>;
-  const given = Object.entries(fields).filter(([name]) => name !== 'name' || Object.keys(fields).length < Object.keys(text.import.fields).length);
+  const roleName = useRoleName();
+  const fields = differencesOf(item);
+  const [first, ...others] = fields.length === 0 ? [null] : fields;
+  const rowSpan = Math.max(1, fields.length);
+  const remarks = [...(item.firstDay === null ? [] : [filled(text.import.firstDay, { day: item.firstDay })]), ...(item.action === 'ENDED' && item.row === null ? [text.import.absent] : []), ...item.remarks];
   return (
-    <ul className={ended ? 'fields fields-ended' : 'fields'}>
-      {given.filter(([, value]) => value !== null || given.length < Object.keys(text.import.fields).length - 1).map(([name, value]) => (
-        <li key={name}>
-          <small className="quiet">{word(text.import.fields, name)}</small> <span className="digits">{value === null ? text.none : typeof value === 'string' && value.startsWith('+86') ? shownNumber(value) : value}</span>
-        </li>
+    <tbody data-action={item.action}>
+      <tr data-action={item.action}>
+        <td rowSpan={rowSpan} className="keep digits quiet">
+          {item.row === null ? text.none : `${item.sheet ?? ''} ${item.row}`}
+        </td>
+        <td rowSpan={rowSpan} className="keep">
+          <span className={`mark action-mark-${item.action.toLowerCase()}`}>{text.import.actions[item.action]}</span>
+        </td>
+        <th scope="rowgroup" rowSpan={rowSpan}>
+          {item.name}
+          <small className="note">
+            {item.unitName} · {roleName(item.role)}
+          </small>
+          {remarks.map((remark) => (
+            <small key={remark} className="note">
+              {remark}
+            </small>
+          ))}
+        </th>
+        <FieldCells field={first ?? null} />
+      </tr>
+      {others.map((field) => (
+        <tr key={field?.name} data-action={item.action}>
+          <FieldCells field={field} />
+        </tr>
       ))}
-    </ul>
+    </tbody>
+  );
+}
+
+function FieldCells({ field }: { readonly field: Difference | null }): ReactNode {
+  const text = useRegistryText();
+  if (field === null) return <td colSpan={3} className="quiet">{text.import.same}</td>;
+  return (
+    <>
+      <td className="quiet keep">{text.import.fields[field.name]}</td>
+      <td className="digits">{field.before === null ? <span className="quiet">{text.none}</span> : <del className="was">{field.before}</del>}</td>
+      <td className="digits">
+        {field.after === null ? <span className="quiet">{text.none}</span> : <ins className="becomes">{field.after}</ins>}
+        {field.before === field.after ? <small className="note">{text.import.hiddenDigits}</small> : null}
+      </td>
+    </>
   );
 }

@@ -1,34 +1,36 @@
-import { Form, Input, Select } from 'antd';
-import type { ReactNode } from 'react';
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { write } from '../../api/client';
-import { fromField } from '../../time/format';
+import { FormDialog } from '../form-dialog';
 import { useRegistryText } from '../registry-text';
 import type { Schedule } from '../registry-types';
-import { pathOf, RosterForm, type Typed } from './roster-form';
+import { pathOf } from './roster-form';
+import { bodyOf, fieldsOf, PersonAndTime, type Span } from './time-span';
 
 /** Somebody is away: whoever is next in turn stands in. */
 export function LeaveForm({ schedule }: { readonly schedule: Schedule }): ReactNode {
   const { rosters } = useRegistryText();
-  const people = new Map(schedule.shifts.map(({ contactId, name }) => [contactId, name ?? contactId]));
-  const send = ({ contactId, from, to, reason }: Typed): Promise<unknown> =>
-    write(pathOf(schedule.unitCode, schedule.role, '/leave'), {
-      method: 'POST', ifMatch: schedule.version, body: { contactId, from: fromField(String(from)), to: fromField(String(to)), ...(typeof reason === 'string' && reason.trim() !== '' ? { reason: reason.trim() } : {}) },
-    });
-  const required = [{ required: true, message: rosters.required }];
+  const [open, setOpen] = useState(false);
   return (
-    <RosterForm title={rosters.leave} send={send}>
-      <Form.Item name="contactId" label={rosters.who} rules={required}>
-        <Select<string> options={[...people].map(([value, label]) => ({ value, label }))} />
-      </Form.Item>
-      <Form.Item name="from" label={rosters.from} rules={required}>
-        <Input type="datetime-local" />
-      </Form.Item>
-      <Form.Item name="to" label={rosters.to} rules={required}>
-        <Input type="datetime-local" />
-      </Form.Item>
-      <Form.Item name="reason" label={rosters.reason}>
-        <Input maxLength={200} />
-      </Form.Item>
-    </RosterForm>
+    <>
+      <Button onClick={() => setOpen(true)}>{rosters.leave}</Button>
+      {open ? <LeaveDialog schedule={schedule} span={undefined} close={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+interface Props {
+  readonly schedule: Schedule;
+  readonly span: Span | undefined;
+  readonly close: () => void;
+  readonly done?: () => void;
+}
+
+export function LeaveDialog({ schedule, span, close, done = () => undefined }: Props): ReactNode {
+  const { rosters } = useRegistryText();
+  return (
+    <FormDialog title={rosters.leave} initial={fieldsOf(span)} close={close} done={done} send={(typed) => write(pathOf(schedule.unitCode, schedule.role, '/leave'), { method: 'POST', ifMatch: schedule.version, body: bodyOf(typed) })}>
+      <PersonAndTime unit={schedule.unitCode} role={schedule.role} who={rosters.who} />
+    </FormDialog>
   );
 }

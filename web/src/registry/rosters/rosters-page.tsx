@@ -6,9 +6,12 @@ import { queryOf, useAddress } from '../address';
 import { Labelled, RoleChoice, UnitChoice, useRoleName, Waiting } from '../choices';
 import { useRegistryText } from '../registry-text';
 import type { ListedRoster, Schedule } from '../registry-types';
+import { ImportCalendar } from './import-calendar';
 import { PlanForm } from './plan-form';
+import { pathOf } from './roster-form';
 import { ScheduleView } from './schedule-view';
-import { startOfPeriod } from './weeks';
+import { useToday } from './use-today';
+import { isDay, periodOf, startOfDay } from './weeks';
 
 const USUAL_ROLE = 'EMERGENCY_LIAISON';
 
@@ -23,10 +26,10 @@ export function RostersPage(): ReactNode {
       <p className="lead quiet">{text.rosters.lead}</p>
       <div className="filters">
         <Labelled label={text.by.unit}>
-          <UnitChoice label={text.by.unit} every={text.none} value={unit} onChange={(chosen) => set({ unit: chosen, from: '' })} />
+          <UnitChoice label={text.by.unit} every={text.none} value={unit} onChange={(chosen) => set({ unit: chosen })} />
         </Labelled>
         <Labelled label={text.by.role}>
-          <RoleChoice label={text.by.role} value={role} onChange={(chosen) => set({ role: chosen, from: '' })} />
+          <RoleChoice label={text.by.role} value={role} onChange={(chosen) => set({ role: chosen })} />
         </Labelled>
       </div>
       {unit === '' ? <Existing open={(roster) => set({ unit: roster.unitCode, role: roster.role })} /> : <One key={`${unit} ${role}`} unit={unit} role={role} />}
@@ -60,19 +63,26 @@ function Existing({ open }: { readonly open: (roster: ListedRoster) => void }): 
 function One({ unit, role }: { readonly unit: string; readonly role: string }): ReactNode {
   const text = useRegistryText();
   const [get] = useAddress();
-  const from = startOfPeriod(get('from'));
+  const today = useToday();
+  const view = get('view') === 'week' ? 'week' : 'month';
+  const day = isDay(get('day')) ? get('day') : today;
+  const period = day === null ? null : periodOf(view, day);
   const schedule = useQuery({
-    queryKey: ['rosters', unit, role, from],
-    queryFn: ({ signal }) => read<Schedule>(`/rosters/${encodeURIComponent(unit)}/${encodeURIComponent(role)}${queryOf({ from })}`, signal),
+    queryKey: ['rosters', unit, role, period],
+    queryFn: ({ signal }) => read<Schedule>(`${pathOf(unit, role)}${period === null ? '' : queryOf({ from: startOfDay(period.first), to: startOfDay(period.end) })}`, signal),
+    enabled: period !== null, placeholderData: (earlier) => earlier,
   });
   if (schedule.error instanceof Problem && schedule.error.status === 404) {
     return (
       <>
         <p className="nothing">{schedule.error.message === '' ? text.rosters.noRoster : schedule.error.message}</p>
-        <PlanForm unit={unit} role={role} version={null} />
+        <div className="apply-bar">
+          <PlanForm unit={unit} role={role} version={null} />
+          <ImportCalendar unit={unit} role={role} />
+        </div>
       </>
     );
   }
-  if (schedule.data === undefined) return <Waiting failed={schedule.isError} retry={() => void schedule.refetch()} />;
-  return <ScheduleView schedule={schedule.data} />;
+  if (schedule.data === undefined || period === null || day === null) return <Waiting failed={schedule.isError} retry={() => void schedule.refetch()} />;
+  return <ScheduleView schedule={schedule.data} view={view} day={day} period={period} />;
 }

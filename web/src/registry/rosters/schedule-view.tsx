@@ -1,120 +1,114 @@
-import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Radio } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { Icon } from '../../marks/icons';
-import { beijingClock, beijingDay } from '../../time/format';
 import { useAddress } from '../address';
 import { filled } from '../choices';
-import { minuteOf } from '../numbers';
 import { useRegistryText } from '../registry-text';
-import type { Gap, Schedule, Shift } from '../registry-types';
+import type { Schedule } from '../registry-types';
+import { AtInstant } from './at-instant';
+import { ChosenDays } from './chosen-days';
+import { EndRoster } from './end-roster';
+import { FeedAddresses } from './feed-addresses';
+import { ImportCalendar } from './import-calendar';
 import { LeaveForm } from './leave-form';
+import { Legend } from './legend';
+import { MonthGrid } from './month-grid';
+import { OverrideForm } from './override-form';
 import { PlanForm } from './plan-form';
-import { SwapForm } from './swap-form';
-import { daysAfter, daysOf, PERIOD_DAYS } from './weeks';
+import { Plans } from './plans';
 import { RosterChanges } from './roster-changes';
+import { SwapForm } from './swap-form';
+import { WeekGrid } from './week-grid';
+import { daysAfter, monthAfter, type PeriodOfDays } from './weeks';
 
-/** Four weeks of one roster: who is on, when nobody is, and what was entered beside the plan. */
-export function ScheduleView({ schedule }: { readonly schedule: Schedule }): ReactNode {
+interface Props {
+  readonly schedule: Schedule;
+  readonly view: 'month' | 'week';
+  readonly day: string;
+  readonly period: PeriodOfDays;
+}
+
+/** One roster as a calendar: who is on, when nobody is, and what was entered beside the plan. */
+export function ScheduleView({ schedule, view, day, period }: Props): ReactNode {
   const text = useRegistryText();
-  const [, set] = useAddress();
-  const first = beijingDay(Date.parse(schedule.from));
+  const [chosen, setChosen] = useState<PeriodOfDays | null>(null);
   return (
     <>
-      <section className="panel on-now" data-testid="on-duty">
-        <h2>{text.rosters.onNow}</h2>
-        {schedule.onDutyNow.length === 0 ? (
-          <p className="bad">
-            <Icon name="alert" size={15} /> {text.rosters.nobodyNow}
-          </p>
-        ) : (
-          schedule.onDutyNow.map((one) => (
-            <p key={one.line}>
-              <b>{one.name ?? text.none}</b> <span className="quiet">{filled(text.rosters.line, { n: one.line })} · {one.text}</span>
-            </p>
-          ))
-        )}
-        {schedule.mayEdit ? (
-          <div className="apply-bar">
-            <LeaveForm schedule={schedule} />
-            <SwapForm schedule={schedule} />
-            <PlanForm unit={schedule.unitCode} role={schedule.role} version={schedule.version} />
-          </div>
-        ) : null}
-      </section>
+      <div className="two-columns">
+        <OnNow schedule={schedule} />
+        <AtInstant unit={schedule.unitCode} role={schedule.role} />
+      </div>
       {schedule.warnings.map((warning) => (
         <p key={warning} className="warn">
           <Icon name="alert" size={14} /> {warning}
         </p>
       ))}
+      <CalendarHead schedule={schedule} view={view} day={day} period={period} />
+      {schedule.mayEdit && view === 'month' ? <ChosenDays schedule={schedule} chosen={chosen} clear={() => setChosen(null)} /> : null}
+      {view === 'week' ? <WeekGrid schedule={schedule} period={period} /> : <MonthGrid schedule={schedule} period={period} month={day.slice(0, 7)} chosen={chosen} choose={schedule.mayEdit ? setChosen : undefined} />}
+      <Legend />
+      <p className="hidden" role="status">
+        {schedule.gaps.length === 0 ? text.rosters.noGaps : filled(text.rosters.gaps, { n: schedule.gaps.length })}
+      </p>
       <RosterChanges schedule={schedule} />
-      <div className="weeks-head">
-        <h2 className="section-title">
-          {first} – {daysAfter(first, PERIOD_DAYS - 1)}
-          <small className={schedule.gaps.length === 0 ? 'quiet' : 'warn'}>{schedule.gaps.length === 0 ? text.rosters.noGaps : filled(text.rosters.gaps, { n: schedule.gaps.length })}</small>
-        </h2>
-        <span>
-          <Button size="small" onClick={() => set({ from: daysAfter(first, -PERIOD_DAYS) })}>
-            {text.rosters.earlier}
-          </Button>
-          <Button size="small" onClick={() => set({ from: '' })}>
-            {text.rosters.today}
-          </Button>
-          <Button size="small" onClick={() => set({ from: daysAfter(first, PERIOD_DAYS) })}>
-            {text.rosters.later}
-          </Button>
-        </span>
-      </div>
-      <ol className="weeks" data-testid="weeks">
-        {daysOf(schedule.from, schedule.to, schedule.shifts, schedule.gaps).map(({ day, weekday, entries }) => (
-          <li key={day} className={weekday === 0 || weekday === 6 ? 'day day-off' : 'day'}>
-            <h3>
-              <span className="digits">{day.slice(5)}</span> <small className="quiet">{text.rosters.weekdays[weekday]}</small>
-            </h3>
-            <ul>
-              {entries.map((entry) => (entry.kind === 'GAP' ? <GapLine key={`gap ${entry.from}`} gap={entry.gap} day={day} /> : <ShiftLine key={`${entry.shift.line} ${entry.from}`} shift={entry.shift} day={day} />))}
-            </ul>
-          </li>
-        ))}
-      </ol>
+      <Plans plans={schedule.plans} />
+      {schedule.mayEdit ? <FeedAddresses unit={schedule.unitCode} role={schedule.role} /> : null}
     </>
   );
 }
 
-function ShiftLine({ shift, day }: { readonly shift: Shift; readonly day: string }): ReactNode {
+function OnNow({ schedule }: { readonly schedule: Schedule }): ReactNode {
   const text = useRegistryText();
-  const instead = shift.insteadOf?.name ?? null;
   return (
-    <li className={`shift shift-line-${shift.line}`} title={shift.text}>
-      <span className="digits quiet">
-        <Hours from={shift.from} to={shift.to} day={day} />
-      </span>{' '}
-      <b>{shift.name ?? text.none}</b>
-      {shift.line === 1 ? null : <small className="quiet"> {filled(text.rosters.line, { n: shift.line })}</small>}
-      {instead === null ? null : <small className="note">{filled(text.rosters.insteadOf, { name: instead })}</small>}
-      {shift.uncertainYear === undefined ? null : <small className="note warn">{text.rosters.uncertain}</small>}
-    </li>
+    <section className="panel on-now" data-testid="on-duty">
+      <h2>{text.rosters.onNow}</h2>
+      {schedule.onDutyNow.length === 0 ? (
+        <p className="bad">
+          <Icon name="alert" size={15} /> {text.rosters.nobodyNow}
+        </p>
+      ) : (
+        schedule.onDutyNow.map((one) => (
+          <p key={one.line}>
+            <b>{one.name ?? text.none}</b> <span className="quiet">{filled(text.rosters.line, { n: one.line })} · {one.text}</span>
+          </p>
+        ))
+      )}
+      {schedule.mayEdit ? (
+        <div className="apply-bar">
+          <OverrideForm schedule={schedule} />
+          <LeaveForm schedule={schedule} />
+          <SwapForm schedule={schedule} />
+          <PlanForm unit={schedule.unitCode} role={schedule.role} version={schedule.version} />
+          <ImportCalendar unit={schedule.unitCode} role={schedule.role} />
+          <EndRoster schedule={schedule} />
+        </div>
+      ) : null}
+    </section>
   );
 }
 
-function GapLine({ gap, day }: { readonly gap: Gap; readonly day: string }): ReactNode {
+function CalendarHead({ schedule, view, day, period }: Props): ReactNode {
   const text = useRegistryText();
+  const [, set] = useAddress();
+  const move = (by: number): void => set({ day: view === 'month' ? monthAfter(day, by) : daysAfter(day, by * 7) });
   return (
-    <li className={`shift shift-gap shift-gap-${gap.why.toLowerCase()}`} title={`${minuteOf(gap.from)} – ${minuteOf(gap.to)}`}>
-      <Icon name="alert" size={13} /> <span className="digits"><Hours from={gap.from} to={gap.to} day={day} /></span> <b>{text.rosters.gap}</b>
-      <small className="note">{gap.text}</small>
-    </li>
-  );
-}
-
-/** `17:30–08:30`, with the day where it does not end on this or the next. */
-function Hours({ from, to, day }: { readonly from: string; readonly to: string; readonly day: string }): ReactNode {
-  const [starts, ends] = [Date.parse(from), Date.parse(to)];
-  const endsOn = beijingDay(ends - 1);
-  const clock = (ms: number): string => beijingClock(ms).slice(0, 5);
-  const end = clock(ends) === '00:00' ? '24:00' : clock(ends);
-  return (
-    <>
-      {beijingDay(starts) === day ? clock(starts) : `${beijingDay(starts).slice(5)} ${clock(starts)}`}–{endsOn === day || endsOn === daysAfter(day, 1) ? end : `${endsOn.slice(5)} ${end}`}
-    </>
+    <div className="weeks-head">
+      <h2 className="section-title">
+        <span className="digits">{view === 'month' ? day.slice(0, 7) : `${period.first} – ${daysAfter(period.end, -1)}`}</span>
+        <small className={schedule.gaps.length === 0 ? 'quiet' : 'bad'}>{schedule.gaps.length === 0 ? text.rosters.noGaps : filled(text.rosters.gaps, { n: schedule.gaps.length })}</small>
+      </h2>
+      <span>
+        <Radio.Group optionType="button" size="small" aria-label={text.rosters.view} value={view} options={[{ value: 'month', label: text.rosters.month }, { value: 'week', label: text.rosters.week }]} onChange={(event) => set({ view: event.target.value === 'week' ? 'week' : '' })} />
+        <Button size="small" onClick={() => move(-1)}>
+          {text.rosters.earlier}
+        </Button>
+        <Button size="small" onClick={() => set({ day: '' })}>
+          {text.rosters.today}
+        </Button>
+        <Button size="small" onClick={() => move(1)}>
+          {text.rosters.later}
+        </Button>
+      </span>
+    </div>
   );
 }
