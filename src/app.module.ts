@@ -12,6 +12,7 @@ import { DemonstrationClockController } from './demonstration/demonstration-cloc
 import { HandoverModule } from './handover/handover.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './intake/intake.module.js';
+import { LiaisonPageModule } from './liaison-page/liaison-page.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { PlatformModule, type Foundations } from './platform/platform.module.js';
 import { PhotosModule } from './photos/photos.module.js';
@@ -34,7 +35,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, VerificationModule, CardsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, HandoverModule, StatisticsModule,
+        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, LiaisonPageModule, VerificationModule, CardsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, HandoverModule, StatisticsModule,
       ],
       controllers: [DemonstrationClockController],
     };

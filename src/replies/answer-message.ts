@@ -21,7 +21,7 @@ const ORDERS_KEPT = 3;
 const TEXTS_PER_HOUR = 10;
 const CHATTER: readonly ReplyMeaning['kind'][] = ['RECEIPT', 'HELP', 'KEPT_TEXT', 'UNKNOWN_CODE', 'AMBIGUOUS', 'STOP_WORD', 'CLOSED', 'REASON_OWED'];
 
-const deedOf = (meaning: AnsweringMeaning): Deed => {
+export const deedOf = (meaning: AnsweringMeaning): Deed => {
   switch (meaning.kind) {
     case 'OPINION':
       return { kind: 'OPINION', option: meaning.option, text: meaning.text };

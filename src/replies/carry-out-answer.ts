@@ -14,7 +14,7 @@ import { senderOf, type HeldCode, type Sender } from './held-codes.query.js';
 /** Limits whose end people know as the one for the result. */
 const RESULTS: readonly DeadlineKind[] = ['RESULT', 'COMPLETION_YELLOW', 'COMPLETION_RED'];
 
-/** What a person did, whether by SMS or on the phone. */
+/** What a person did, whether by SMS, on the phone or on the page of a link. */
 export type Deed =
   | { readonly kind: 'OPINION'; readonly option: OpinionOption | null; readonly text: string | null }
   | { readonly kind: 'RECEIPT' | 'REASON_OWED'; readonly text: string | null }
@@ -23,9 +23,12 @@ export type Deed =
 
 export interface Occasion {
   readonly number: string;
-  readonly channel: 'SMS_REPLY' | CallChannel;
+  /** SYSTEM: on the page of a link, or after a code that was sent to the number. */
+  readonly channel: 'SMS_REPLY' | 'SYSTEM' | CallChannel;
   /** The instant that counts: the message's arrival, the key's, the call's (OQ-09). */
   readonly at: Temporal.Instant;
+  /** The person, where the way of answering says who it is; left out: whom the latest notice to the number addressed. */
+  readonly person?: { readonly id: string; readonly name: string };
 }
 
 export type DeedOutcome =
@@ -42,7 +45,7 @@ export class CarryOutAnswer {
 
   async execute(tx: Tx, held: HeldCode, deed: Deed, occasion: Occasion): Promise<DeedOutcome> {
     const sender = await senderOf(tx, occasion.number, held.workOrderId);
-    const actor: Actor = { kind: 'CONTACT', id: sender.contactId, name: sender.name };
+    const actor: Actor = { kind: 'CONTACT', id: occasion.person?.id ?? sender.contactId, name: occasion.person?.name ?? sender.name };
     if ('text' in deed && deed.kind !== 'OPINION' && deed.text !== null) {
       await this.answers.keepText(tx, { ...occasion, workOrderId: held.workOrderId, text: deed.text, actor });
     }

@@ -48,14 +48,20 @@ function audienceOf(row: HeldRow): Audience {
   }
 }
 
-const heldCode = (row: HeldRow): HeldCode => ({
+const toHeld = (row: HeldRow): HeldCode => ({
   code: row.code, workOrderId: row.work_order_id, orderNumber: row.number, audience: audienceOf(row), place: row.place, isOpen: row.is_open, firstSentAt: row.first_sent_at, sentAt: row.sent_at,
   asksOpinion: row.asked && !row.responded, isAnswered: row.asked && row.responded, unitCode: row.unit_code, fullPlace: row.address, critical: row.critical, drill: row.drill,
 });
 
 /** Every code of that number, open or closed within the week before, for whoever answered under it at that instant, the order that is due next first. */
 export const heldCodes = async (tx: Tx, number: string, at: Temporal.Instant): Promise<HeldCode[]> =>
-  (await tx.rows<HeldRow>(`${HELD} order by (select min(d.due_at) from deadline d where d.work_order_id = o.id and d.state = 'OPEN') nulls last, c.last_sent_at desc, c.code`, [number, at])).map(heldCode);
+  (await tx.rows<HeldRow>(`${HELD} order by (select min(d.due_at) from deadline d where d.work_order_id = o.id and d.state = 'OPEN') nulls last, c.last_sent_at desc, c.code`, [number, at])).map(toHeld);
+
+/** The code that the number holds for one order; undefined when it holds none, or nobody of that body answers under it any more. */
+export const heldCode = async (tx: Tx, number: string, at: Temporal.Instant, workOrderId: string): Promise<HeldCode | undefined> => {
+  const row = await tx.maybe<HeldRow>(`${HELD} and c.work_order_id = $3`, [number, at, workOrderId]);
+  return row === undefined ? undefined : toHeld(row);
+};
 
 export const callItem = (held: HeldCode, opening: string | null): CallItem => ({
   workOrderId: held.workOrderId, code: held.code, orderNumber: held.orderNumber, place: held.place, fullPlace: held.fullPlace, audience: held.audience, asksOpinion: held.asksOpinion,

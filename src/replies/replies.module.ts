@@ -26,6 +26,6 @@ import { TakeMail } from './take-mail.js';
   imports: [LedgerModule, NoticesModule, RegistryModule, VerificationModule, WorkOrdersModule],
   controllers: WEBHOOKS.controllers,
   providers: [AnswerMessage, CarryOutAnswer, CheckNumberByCall, ReceiveMessage, HoldCall, ReadBackInbound, CatchUp, PollInbound, RetryReply, Senders, Ticker, ...WEBHOOKS.providers, { provide: InboundEvents, useClass: TakeInbound }, { provide: InboundMail, useClass: TakeMail }],
-  exports: [CatchUp, PollInbound, ReadBackInbound],
+  exports: [CarryOutAnswer, CatchUp, PollInbound, ReadBackInbound],
 })
 export class RepliesModule {}

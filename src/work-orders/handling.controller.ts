@@ -9,6 +9,7 @@ import { invalidRequest } from '../platform/http/problem.js';
 import { AssignOrder } from './assign-order.js';
 import { attachedPhotos } from './attached-photos.query.js';
 import { NewBackfill, NewCompletion, NewExtension, NewFirstResponse, NewResult, NewReturn } from './command-requests.js';
+import { contentOf } from './filed-content.js';
 import { lawInForce } from './law-in-force.js';
 import type { OrderView } from './order-views.js';
 import { RunCommand, type Command, type Running } from './run-command.js';
@@ -101,7 +102,3 @@ const opinionText = ({ opinion, callerNumber, recordedBy }: NewFirstResponse): s
   if (callerNumber === undefined || callerNumber === null) return opinion;
   return `${opinion}(来电号码 ${callerNumber}${recordedBy === undefined || recordedBy === null ? '' : `,记录人 ${recordedBy}`})`;
 };
-
-const contentOf = (body: NewBackfill, photos: readonly string[]): { readonly data: Record<string, unknown>; readonly text: string } => ({
-  data: { handledAt: body.handledAt, attachments: photos }, text: `处理程序:${body.procedure}\n处理结果:${body.result}\n处理时间:${body.handledAt}`,
-});
