@@ -77,7 +77,7 @@ const attempt = object({
 
 export const TIMELINE_SCHEMA = page(object({
   seq: whole, at: instant, recordedAt: instant, kind: text, title: text, text: orNull(text), ...because, actor: object({ kind: text, name: text }), trust: oneOf('MACHINE', 'HAND'), channel: orNull(text), unitCode: orNull(text),
-  notice: orNull(object({ id: text, purpose: text, recipient: object({ name: text, role: text }), attempts: list(attempt), why: orNull(text) })),
+  notice: orNull(object({ id: text, purpose: text, recipient: object({ name: text, role: text, contactId: orNull(text) }), attempts: list(attempt), why: orNull(text) })),
 }));
 
 /** A provider of messages or calls on one channel. */

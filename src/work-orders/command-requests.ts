@@ -50,6 +50,18 @@ export class NewFirstResponse {
   @MaxLength(40)
   callerNumber?: string | null;
 
+  @ApiPropertyOptional({ description: '来电人是已通知过的联络人时填其编号,代替 callerNumber', nullable: true })
+  @IsOptional()
+  @IsUUID()
+  callerContactId?: string | null;
+
+  @ApiPropertyOptional({ description: '代为登记时,意见由何人告知', nullable: true })
+  @IsOptional()
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(100)
+  saidBy?: string | null;
+
   @ApiPropertyOptional({ description: '来电到达 12345 的时间;早于登记时间时以此为准' })
   @IsOptional()
   @IsInstant()

@@ -15,6 +15,7 @@ import type { OrderView } from './order-views.js';
 import { RunCommand, type Command, type Running } from './run-command.js';
 import { partOf, refuseFeedbackOfOffice, refuseForeignChannel } from './speaker.js';
 import { CommandOn, TheCommand } from './the-command.js';
+import { toldCaller } from './told-caller.query.js';
 
 /** A command with the law of its order and the unit it is about. */
 interface Handling extends Running {
@@ -31,9 +32,10 @@ export class HandlingController {
   @CommandOn('first-responses', 'OPERATOR', 'SUPERVISOR', 'UNIT', 'COUNTY_OFFICE')
   firstResponse(@TheCommand() command: Command, @Body() body: NewFirstResponse): Promise<OrderView> {
     return this.run(command, body.channel, async (handling) => {
+      const caller = await callerOf(handling, body);
       await handling.record({
         happening: { kind: 'FIRST_RESPONSE', unit: handling.unit, channel: body.channel, opinion: body.opinion }, ...arrival(handling, body.arrivedAt ?? null),
-        data: { hasCallerNumber: (body.callerNumber ?? null) !== null }, text: opinionText(body),
+        data: { hasCallerNumber: caller !== null, ...(body.callerContactId === undefined || body.callerContactId === null ? {} : { callerContactId: body.callerContactId }) }, text: opinionText(body, caller),
       });
     });
   }
@@ -98,7 +100,15 @@ const arrival = ({ now, principal }: Running, arrivedAt: string | null): { at: T
   return { at, trust: principal.kind === 'CLIENT' ? 'MACHINE' : 'HAND' };
 };
 
-const opinionText = ({ opinion, callerNumber, recordedBy }: NewFirstResponse): string => {
-  if (callerNumber === undefined || callerNumber === null) return opinion;
-  return `${opinion}(来电号码 ${callerNumber}${recordedBy === undefined || recordedBy === null ? '' : `,记录人 ${recordedBy}`})`;
+/** Who rang: a registered person by name, or the number as it was typed; null when neither was said. */
+const callerOf = async ({ tx, order }: Running, { callerContactId, callerNumber }: NewFirstResponse): Promise<string | null> => {
+  if (callerContactId === undefined || callerContactId === null) return callerNumber ?? null;
+  const told = await toldCaller(tx, order.id, callerContactId);
+  if (told === undefined) throw invalidRequest([{ pointer: '/callerContactId', detail: '此人没有被通知过本工单,请填写来电号码。' }]);
+  return `${told.name}${told.number === null ? '' : ` ${told.number}`}`;
+};
+
+const opinionText = ({ opinion, recordedBy, saidBy }: NewFirstResponse, caller: string | null): string => {
+  const notes = [caller === null ? null : `来电号码 ${caller}`, saidBy === undefined || saidBy === null ? null : `${saidBy}告知`, recordedBy === undefined || recordedBy === null || caller === null ? null : `记录人 ${recordedBy}`].filter((note) => note !== null);
+  return notes.length === 0 ? opinion : `${opinion}(${notes.join(',')})`;
 };

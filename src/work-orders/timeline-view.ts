@@ -19,7 +19,7 @@ export interface AttemptView {
 }
 
 export interface NoticeView {
-  readonly id: string; readonly purpose: string; readonly recipient: { readonly name: string; readonly role: string }; readonly attempts: readonly AttemptView[];
+  readonly id: string; readonly purpose: string; readonly recipient: { readonly name: string; readonly role: string; readonly contactId: string | null }; readonly attempts: readonly AttemptView[];
   /** Why this person: by the duty roster, the list, or a default. Null for what was told before it was kept, and for entries about an attempt. */
   readonly why: string | null;
 }
@@ -54,7 +54,7 @@ const noticeOf = ({ data }: EntryRow, told: Told): NoticeView | null => {
   if (notice === undefined) return null;
   const attempts = told.attempts.filter((attempt) => attempt.notice_id === notice.id && (data['attemptId'] === undefined || attempt.id === data['attemptId']));
   const name = attempts.map((attempt) => attempt.recipient_name).find((one) => one !== null) ?? notice.unit_name ?? '';
-  return { id: notice.id, purpose: notice.purpose, recipient: { name, role: notice.contact_role ?? notice.audience }, attempts: attempts.map((attempt) => toAttempt(attempt, told.receipts)), why: whyOf(data['reason']) };
+  return { id: notice.id, purpose: notice.purpose, recipient: { name, role: notice.contact_role ?? notice.audience, contactId: notice.contact_id }, attempts: attempts.map((attempt) => toAttempt(attempt, told.receipts)), why: whyOf(data['reason']) };
 };
 
 const whyOf = (reason: unknown): string | null => (typeof reason === 'string' && reason in ANSWERING_WORDS ? ANSWERING_WORDS[reason as AnsweringReason] : null);

@@ -8,7 +8,7 @@ export interface EntryRow {
 }
 
 export interface NoticeRow {
-  readonly id: string; readonly purpose: string; readonly contact_role: string | null; readonly audience: string; readonly unit_name: string | null;
+  readonly id: string; readonly purpose: string; readonly contact_role: string | null; readonly contact_id: string | null; readonly audience: string; readonly unit_name: string | null;
 }
 
 export interface AttemptRow {
@@ -29,7 +29,7 @@ export const entriesAfter = (tx: Tx, workOrderId: string, seq: number, limit: nu
    where e.work_order_id = $1 and e.seq > $2 order by e.seq limit $3`, [workOrderId, seq, limit]);
 
 export const noticesOf = (tx: Tx, ids: readonly string[]): Promise<NoticeRow[]> => tx.rows<NoticeRow>(
-  'select n.id, n.purpose, n.contact_role, n.audience, unit_name_at(n.unit_code, n.planned_at) as unit_name from notice n where n.id = any($1::uuid[])', [ids]);
+  'select n.id, n.purpose, n.contact_role, n.contact_id, n.audience, unit_name_at(n.unit_code, n.planned_at) as unit_name from notice n where n.id = any($1::uuid[])', [ids]);
 
 export const attemptsOf = (tx: Tx, noticeIds: readonly string[]): Promise<AttemptRow[]> => tx.rows<AttemptRow>(
   `select a.id, a.notice_id, a.channel, a.number, a.state, a.outcome, a.due_at, a.submitted_at, a.final_at, a.error_code, coalesce(a.provider, c.provider) as provider,

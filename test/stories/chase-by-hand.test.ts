@@ -142,6 +142,21 @@ describe('send again (OQ-20)', () => {
   });
 });
 
+describe('a call-back that an operator logs (OQ-09)', () => {
+  it('names the registered person who rings without typing a number, and who said it where it came by another way', async () => {
+    const order = await town.report(aReport());
+    const told = (await town.timeline(order)).find(({ kind }) => kind === 'NOTICE_PLANNED')?.notice?.recipient;
+    expect(told?.name).toBe(LIAISON);
+    const stranger = await town.database.one<{ id: string }>('select id from contact where name = $1 limit 1', ['清新区交通联络人']);
+    expect(await ask(order, 'first-responses', { channel: 'CALL_BACK', callerContactId: stranger.id, opinion: '已派员' }, 'operator')).toMatchObject({ status: 400, body: { errors: [{ pointer: '/callerContactId' }] } });
+    const answered = await town.command(order, 'first-responses', { channel: 'CALL_BACK', callerContactId: told?.contactId, opinion: '已派员' }, 'operator');
+    expect(answered.response?.opinion).toMatch(/^已派员\(来电号码 英德市交通联络人 .*\*{4}/u);
+    const other = await town.report(aReport());
+    const onBehalf = await town.command(other, 'first-responses', { channel: 'WECHAT', saidBy: '值班科长', opinion: '已在处置' }, 'supervisor');
+    expect(onBehalf.response).toMatchObject({ channel: 'WECHAT', opinion: '已在处置(值班科长告知)' });
+  });
+});
+
 describe('who comes next (QY2019-5.2, OQ-20)', () => {
   it('is named with masked numbers for whoever sees the order, and in full for the duty room alone, audited', async () => {
     const order = await town.report(aReport());
