@@ -34,6 +34,12 @@ export class CardQuery extends PageQuery {
   @IsOptional()
   @IsIn(CARD_STATES)
   state?: CardState;
+
+  @ApiPropertyOptional({ description: '工单号、平台工单号、单位名称或代码的一部分' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  q?: string;
 }
 
 /** Cards of one unit in the month asked for; revoked ones count in no colour. */
@@ -51,7 +57,7 @@ export class CardListController {
   @AllowClients('READ')
   async list(@CurrentPrincipal() principal: Principal, @Query() query: CardQuery): Promise<Page<Record<string, unknown>> & { readonly counts?: readonly MonthCount[] }> {
     const span = query.month === undefined ? { from: null, to: null } : spanOfMonth(query.month);
-    const filter = { ...span, unit: query.unit ?? null, colour: query.colour ?? null, state: query.state ?? null };
+    const filter = { ...span, unit: query.unit ?? null, colour: query.colour ?? null, state: query.state ?? null, text: query.q === undefined || query.q.trim() === '' ? null : query.q.trim() };
     const rows = await listCards(this.database, scopeOf(principal), filter, decodeInstantKey(query.cursor), query.limit + 1);
     const page = toPage(rows, query.limit, toCard, (row) => [row.breach_at.toString(), row.id]);
     return query.month === undefined ? page : { ...page, counts: await this.counts(principal, filter) };
@@ -69,6 +75,6 @@ const toCard = (row: CardRow): Record<string, unknown> => ({
   id: row.id, workOrderId: row.work_order_id, number: row.number, externalNumber: row.external_number, colour: row.colour, unitCode: row.unit_code, unitName: row.unit_name, countyCode: row.county_code,
   deadlineKind: row.deadline_kind, dueAt: beijingOrNull(row.due_at), metAt: beijingOrNull(row.met_at), explanation: row.explanation, explanationEn: row.explanation_en,
   breachAt: toBeijing(row.breach_at), issuedAt: toBeijing(row.issued_at), state: row.state, revokedAt: beijingOrNull(row.revoked_at), revocationReason: row.revocation_reason,
-  because: row.because, basisReading: row.basis_reading, revocationProposed: row.is_proposed, ground: row.ground,
+  because: row.because, basisReading: row.basis_reading, revocationProposed: row.is_proposed, ground: row.ground, rectificationId: row.rectification_id,
   outage: row.outage_from === null || row.outage_to === null ? null : { from: toBeijing(row.outage_from), to: toBeijing(row.outage_to) },
 });

@@ -34,7 +34,7 @@ export function DeskSummary({ items, desk }: { readonly items: readonly BoardIte
       <Count name={text.summary.open} n={own.length} tone="" />
       <Count name={text.summary.due} n={due} tone="count-unanswered" />
       <Count name={text.summary.over} n={over} tone="count-overdue" />
-      {today === null ? null : <Cards month={today.slice(0, 7)} />}
+      {today === null ? null : <Cards month={today.slice(0, 7)} unit={desk.role === 'UNIT' ? desk.unitCode : null} />}
       <Rectifications />
     </div>
   );
@@ -49,9 +49,9 @@ function Count({ name, n, tone }: { readonly name: string; readonly n: number; r
   );
 }
 
-function Cards({ month }: { readonly month: string }): ReactNode {
+function Cards({ month, unit }: { readonly month: string; readonly unit: string | null }): ReactNode {
   const text = useDeskText();
-  const cards = useQuery({ queryKey: ['cards', 'count', month], queryFn: ({ signal }) => read<MonthOfCards>(`/cards?month=${month}&limit=1`, signal), refetchInterval: EVERY_MINUTES });
+  const cards = useQuery({ queryKey: ['cards', 'count', month, unit], queryFn: ({ signal }) => read<MonthOfCards>(`/cards?month=${month}&limit=1${unit === null ? '' : `&unit=${encodeURIComponent(unit)}`}`, signal), refetchInterval: EVERY_MINUTES });
   const sum = (colour: 'yellow' | 'red'): number => (cards.data?.counts ?? []).reduce((total, count) => total + count[colour], 0);
   const [yellow, red] = [sum('yellow'), sum('red')];
   const said = [yellow > 0 ? fill(text.summary.yellow, { n: yellow }) : '', red > 0 ? fill(text.summary.red, { n: red }) : ''].filter((part) => part !== '').join(' ');

@@ -12,6 +12,9 @@ interface Props {
   readonly open: (orderId: string, task: Task) => void;
 }
 
+/** What an order seldom takes is never what the row asks for. */
+const SELDOM: ReadonlySet<string> = new Set(['return', 'extension', 'reassign']);
+
 /** A button that opens the task's form, or does it at once where there is nothing to fill in. */
 export function QuickTask({ item, task, isFirst, open }: Props): ReactNode {
   const text = useDeskText();
@@ -19,7 +22,7 @@ export function QuickTask({ item, task, isFirst, open }: Props): ReactNode {
   const press = (): void => (task.fields.length > 0 ? open(item.id, task) : submit.mutate(task.body({}, [])));
   return (
     <>
-      <button type="button" className={`photo-tool ${isFirst ? 'desk-save' : ''}`} disabled={submit.isPending} onClick={press} data-task={task.key}>
+      <button type="button" className={`photo-tool ${isFirst && !SELDOM.has(task.key) ? 'desk-save' : ''}`} disabled={submit.isPending} onClick={press} data-task={task.key}>
         {text.tasks[task.key]}
       </button>
       {submit.error === null ? null : <Refusal error={submit.error} fields={task.fields} orderId={item.id} onReloaded={submit.reset} />}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useOrder } from '../api/queries';
 import type { Account, BoardItem } from '../api/types';
 import { Icon } from '../marks/icons';
 import { LevelMark } from '../marks/marks';
@@ -19,7 +20,11 @@ interface Props {
 export function TaskDialog({ account, item, task, close }: Props): ReactNode {
   const text = useDeskText();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // On a phone the keyboard would cover what the form is about.
+    if (matchMedia('(pointer: fine)').matches) dialog.current?.querySelector<HTMLElement>('.desk-field input, .desk-field textarea')?.focus();
+  }, []);
   return (
     <dialog ref={dialog} className="desk-dialog" aria-labelledby="desk-dialog-title" onClose={close}>
       <header>
@@ -32,17 +37,25 @@ export function TaskDialog({ account, item, task, close }: Props): ReactNode {
         <p className="desk-form">{text.form.gone}</p>
       ) : (
         <>
-          <div className="desk-dialog-order">
-            <p>
-              <LevelMark critical={item.critical} orderClass={item.class} /> <Link to={`/orders/${encodeURIComponent(item.id)}`}>{item.title}</Link>
-            </p>
-            <p className="quiet">
-              <span className="digits">{item.number}</span> <Icon name="pin" size={13} /> {item.place}
-            </p>
-          </div>
+          <About item={item} />
           <TaskForm key={`${item.id} ${task.key}`} account={account} item={item} task={task} close={close} />
         </>
       )}
     </dialog>
+  );
+}
+
+/** The whole place, which the desk itself shows in short. */
+function About({ item }: { readonly item: BoardItem }): ReactNode {
+  const order = useOrder(item.id);
+  return (
+    <div className="desk-dialog-order">
+      <p>
+        <LevelMark critical={item.critical} orderClass={item.class} /> <Link to={`/orders/${encodeURIComponent(item.id)}`}>{item.title}</Link>
+      </p>
+      <p className="quiet">
+        <span className="digits">{item.number}</span> <Icon name="pin" size={13} /> {order.data?.location?.address ?? item.place}
+      </p>
+    </div>
   );
 }

@@ -1,0 +1,168 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { newIdempotencyKey, Problem, write } from '../api/client';
+import { useSession } from '../api/queries';
+import { useDraft } from '../desk/use-draft';
+import { usePreferences } from '../look/preferences';
+import { Clauses } from '../marks/clauses';
+import { Icon } from '../marks/icons';
+import { useCardsText } from './cards-text';
+
+export interface ActField {
+  /** Also the member of the request's body. */
+  readonly name: string;
+  readonly kind: 'long' | 'line' | 'date' | 'yesNo';
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly mostLength?: number;
+}
+
+export interface Act {
+  /** Of the draft: one per thing acted on. */
+  readonly key: string;
+  readonly title: string;
+  readonly note: string;
+  readonly because: readonly string[];
+  readonly path: string;
+  readonly version?: number;
+  readonly fields: readonly ActField[];
+  readonly initial?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly isDanger?: boolean;
+}
+
+/** One act on cards: every field is needed, what was typed survives a reload and a refusal, and a refusal says its clause. */
+export function ActDialog({ act, close }: { readonly act: Act; readonly close: () => void }): ReactNode {
+  const text = useCardsText();
+  const account = useSession().data?.account.id ?? '';
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    dialog.current?.showModal();
+    if (matchMedia('(pointer: fine)').matches) dialog.current?.querySelector<HTMLElement>('.desk-field input, .desk-field textarea')?.focus();
+  }, []);
+  return (
+    <dialog ref={dialog} className="desk-dialog" aria-labelledby={titleId} onClose={close}>
+      <header>
+        <h2 id={titleId}>{act.title}</h2>
+        <button type="button" className="photo-tool" aria-label={text.cancel} onClick={() => dialog.current?.close()}>
+          <Icon name="cross" />
+        </button>
+      </header>
+      {account === '' ? null : <ActForm act={act} account={account} close={close} />}
+    </dialog>
+  );
+}
+
+function ActForm({ act, account, close }: { readonly act: Act; readonly account: string; readonly close: () => void }): ReactNode {
+  const text = useCardsText();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  const draft = useDraft(account, act.key, act.initial ?? {});
+  const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
+  const [idempotencyKey, setIdempotencyKey] = useState(newIdempotencyKey);
+  const submit = useMutation({
+    mutationFn: () => write<unknown>(act.path, { method: 'POST', body: { ...act.body, ...bodyOf(act, draft.values) }, idempotencyKey, ...(act.version === undefined ? {} : { ifMatch: act.version }) }),
+    onSuccess: async () => {
+      draft.forget();
+      void message.success(text.done);
+      close();
+      await queries.invalidateQueries();
+    },
+    onError: (error) => {
+      if (error instanceof Problem && error.status > 0 && error.status < 500) setIdempotencyKey(newIdempotencyKey());
+    },
+  });
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    const empty = act.fields.filter(({ name }) => (draft.values[name] ?? '').trim() === '');
+    setMissing(new Set(empty.map(({ name }) => name)));
+    if (empty.length === 0) submit.mutate();
+  };
+  return (
+    <form className="desk-form" onSubmit={onSubmit} noValidate>
+      <div className="desk-wanted">
+        <p>{act.note}</p>
+        <Clauses ids={act.because} />
+      </div>
+      {draft.isRestored ? <p role="status" className="quiet">{text.draftKept}</p> : null}
+      {act.fields.map((field) => (
+        <ActFieldRow key={field.name} field={field} value={draft.values[field.name] ?? ''} onChange={(value) => draft.set(field.name, value)} complaint={missing.has(field.name) ? text.required : complaintAt(submit.error, field.name)} />
+      ))}
+      {submit.error === null ? null : <ActRefusal error={submit.error} act={act} reload={() => void queries.invalidateQueries().then(() => submit.reset())} />}
+      <footer>
+        <button type="button" className="photo-tool" onClick={close}>
+          {text.cancel}
+        </button>
+        <button type="submit" className={`photo-tool ${act.isDanger === true ? 'photo-danger' : 'desk-save'}`} disabled={submit.isPending}>
+          {submit.isPending ? text.saving : text.save}
+        </button>
+      </footer>
+    </form>
+  );
+}
+
+function ActFieldRow({ field, value, onChange, complaint }: { readonly field: ActField; readonly value: string; readonly onChange: (value: string) => void; readonly complaint: string | null }): ReactNode {
+  const text = useCardsText();
+  const id = useId();
+  const common = { id, value, className: 'desk-input', 'aria-required': true, 'aria-invalid': complaint !== null, 'aria-describedby': `${id}-help`, maxLength: field.mostLength };
+  return (
+    <div className={`desk-field ${complaint === null ? '' : 'desk-field-wrong'}`}>
+      {field.kind === 'yesNo' ? (
+        <fieldset className="cards-yes-no">
+          <legend className="desk-label">{field.label}</legend>
+          {(['true', 'false'] as const).map((one) => (
+            <label key={one} className="desk-radio">
+              <input type="radio" name={id} checked={value === one} onChange={() => onChange(one)} />
+              <span>{one === 'true' ? text.yes : text.no}</span>
+            </label>
+          ))}
+        </fieldset>
+      ) : (
+        <>
+          <label htmlFor={id} className="desk-label">
+            {field.label}
+          </label>
+          {field.kind === 'long' ? <textarea {...common} rows={4} onChange={(event) => onChange(event.target.value)} /> : <input {...common} type={field.kind === 'date' ? 'date' : 'text'} onChange={(event) => onChange(event.target.value)} />}
+        </>
+      )}
+      <div id={`${id}-help`}>
+        {field.hint === undefined ? null : <small className="quiet">{field.hint}</small>}
+        {complaint === null ? null : <p className="photo-why">{complaint}</p>}
+      </div>
+    </div>
+  );
+}
+
+function ActRefusal({ error, act, reload }: { readonly error: Error; readonly act: Act; readonly reload: () => void }): ReactNode {
+  const text = useCardsText();
+  const { language } = usePreferences();
+  const body = error instanceof Problem ? error.body : {};
+  const others = (body.errors ?? []).filter(({ pointer }) => !act.fields.some(({ name }) => pointer === `/${name}`)).map(({ detail }) => detail);
+  const isUnreached = error instanceof Problem && error.status === 0;
+  const said = (language === 'en' ? body.explanation?.en : undefined) ?? body.detail ?? text.other;
+  const isStale = error instanceof Problem && error.status === 412;
+  return (
+    <div role="alert" className="desk-refusal">
+      {isStale ? <b>{text.stale}</b> : null}
+      <p>{isUnreached ? text.unreachable : [said, ...others].join(' ')}</p>
+      <Clauses ids={body.because ?? []} />
+      {isStale ? (
+        <button type="button" className="photo-tool" onClick={reload}>
+          {text.reload}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function bodyOf(act: Act, values: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(act.fields.map(({ name, kind }) => [name, kind === 'yesNo' ? values[name] === 'true' : values[name]]));
+}
+
+function complaintAt(error: Error | null, name: string): string | null {
+  if (!(error instanceof Problem)) return null;
+  const about = (error.body.errors ?? []).filter(({ pointer }) => pointer === `/${name}`);
+  return about.length === 0 ? null : about.map(({ detail }) => detail).join(' ');
+}
