@@ -22,7 +22,7 @@ const FEATURES = {
   // The regulations, ladders, wording, calendar and texts in force, frozen by hash; who signed in may read them.
   law: ['identity', 'registry', 'board'],
   // What the rules would do to an order, under virtual time: reads files, knows no row.
-  rehearsal: ['identity', 'registry', 'law'],
+  rehearsal: ['identity', 'registry', 'law', 'board'],
   // Moves the clock for those who want to see an hour pass; in production it answers 404.
   demonstration: [],
   // What happened to an order, append-only and chained.
@@ -39,6 +39,8 @@ const FEATURES = {
   // Figures over what happened: reads the rows of others, calls no feature that writes them.
   statistics: ['identity', 'law', 'board'],
   'work-orders': ['identity', 'registry', 'notices', 'law', 'ledger', 'board'],
+  // The working calendar in the console: a year is loaded without a terminal, and open limits are judged anew.
+  calendars: ['identity', 'registry', 'law', 'work-orders', 'board'],
   cards: ['identity', 'work-orders', 'registry', 'notices', 'law', 'ledger', 'board'],
   // Pictures of orders, drawn anew and kept in the database.
   photos: ['identity', 'work-orders', 'ledger', 'board'],

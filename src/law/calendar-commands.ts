@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, renameSync, existsSync } from 'n
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
+import type { Calendar } from '../domain/working-time/calendar.js';
 import { readAreas } from '../registry/area-files.js';
 import { calendarFiles, readCalendarFrom, type CalendarFile } from '../registry/calendar-files.js';
 import { calendarChanges, type CalendarChange } from './calendar-changes.js';
@@ -14,22 +15,42 @@ Every node takes it up at its next start; limits that run are then judged anew a
 /** The command cannot be carried out; the message is for the person at the terminal. */
 export class CalendarRefused extends Error {}
 
-/** Carries out `npm run calendar -- <words>` and returns what to print. Throws CalendarRefused, and ConfigFileError for a file that is wrong. */
-export const runCalendarCommand = (words: readonly string[], configDir: string): string => {
-  const { file, mayReplace } = parseWords(words);
-  const calendars = join(configDir, 'calendars');
+/** What a new calendar file would do to the calendar of CONFIG_DIR. */
+export interface CalendarPlan {
+  /** Where it belongs below `calendars`. */
+  readonly place: string;
+  readonly before: Calendar;
+  readonly after: Calendar;
+  readonly changes: readonly CalendarChange[];
+  /** Whether a file is there already. */
+  readonly replaces: boolean;
+}
+
+/** Checks the file as a start does, beside those that are there. Throws ConfigFileError for one that is wrong. */
+export const planCalendar = (file: string, configDir: string): CalendarPlan => {
   const added: CalendarFile = { file, place: placeOf(file) };
-  const present = calendarFiles(calendars);
+  const present = calendarFiles(join(configDir, 'calendars'));
   const others = present.filter(({ place }) => place !== added.place);
   const counties = new Set(readAreas(join(configDir, 'areas')).flatMap((area) => area.counties.map(({ code }) => code)));
   const before = readCalendarFrom(present, counties);
   const after = readCalendarFrom([...others, added].sort(byPlace), counties);
-  const changes = calendarChanges(before, after);
-  if (after.version === before.version) return `${added.place} decides no day otherwise: nothing was copied`;
-  if (others.length < present.length && !mayReplace) throw new CalendarRefused([`${added.place} is there and would change; to put this file in its place: --replace`, ...shown(changes)].join('\n'));
-  const target = join(calendars, added.place);
+  return { place: added.place, before, after, changes: calendarChanges(before, after), replaces: others.length < present.length };
+};
+
+/** Copies the file to its place and answers where that is. */
+export const putCalendar = (file: string, configDir: string, { place }: CalendarPlan): string => {
+  const target = join(configDir, 'calendars', place);
   put(file, target);
-  return [...shown(changes), `${target} is in place; every node takes it up at its next start`].join('\n');
+  return target;
+};
+
+/** Carries out `npm run calendar -- <words>` and returns what to print. Throws CalendarRefused, and ConfigFileError for a file that is wrong. */
+export const runCalendarCommand = (words: readonly string[], configDir: string): string => {
+  const { file, mayReplace } = parseWords(words);
+  const plan = planCalendar(file, configDir);
+  if (plan.after.version === plan.before.version) return `${plan.place} decides no day otherwise: nothing was copied`;
+  if (plan.replaces && !mayReplace) throw new CalendarRefused([`${plan.place} is there and would change; to put this file in its place: --replace`, ...shown(plan.changes)].join('\n'));
+  return [...shown(plan.changes), `${putCalendar(file, configDir, plan)} is in place; every node takes it up at its next start`].join('\n');
 };
 
 const parseWords = (words: readonly string[]): { readonly file: string; readonly mayReplace: boolean } => {

@@ -8,6 +8,7 @@ import type { Regulation } from '../domain/regulation/regulation.js';
 import { calendarHistory } from '../domain/work-order/working-clock.js';
 import type { CalendarHistory } from '../domain/work-order/legal-clock.js';
 import type { Calendar } from '../domain/working-time/calendar.js';
+import type { CalendarLoad } from '../domain/working-time/calendar-history.js';
 import type { Tx } from '../platform/database/database.js';
 import { StartRefused } from '../platform/database/start-refused.js';
 import { isFor } from './check-law.js';
@@ -48,10 +49,16 @@ export class LawBook {
     return this.hasOlderFiles && this.calendar.version !== this.files.calendar.version;
   }
 
-  /** The working calendar an order of this county is judged by, through every version that any node loaded while its clocks ran (OQ-06). */
-  async calendars(tx: Tx, law: Regulation, countyCode: string | null): Promise<CalendarHistory> {
+  /** The working calendar an order of this county is judged by, through every version that any node loaded while its clocks ran (OQ-06); `next`: one that is only looked at. */
+  async calendars(tx: Tx, law: Regulation, countyCode: string | null, next?: CalendarLoad): Promise<CalendarHistory> {
+    const loads = await this.loaded(tx);
+    return calendarHistory(next === undefined ? loads : [...loads, next], countyCode, law.officeHours);
+  }
+
+  /** Every version of the working calendar that was loaded, the oldest first; before any was recorded, that of the files. */
+  async loaded(tx: Tx): Promise<readonly CalendarLoad[]> {
     this.loads = await readCalendarHistory(tx, this.loads);
-    return calendarHistory(this.loads.length > 0 ? this.loads : [{ since: null, calendar: this.files.calendar }], countyCode, law.officeHours);
+    return this.loads.length > 0 ? this.loads : [{ since: null, calendar: this.files.calendar }];
   }
 
   /**

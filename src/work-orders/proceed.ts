@@ -7,6 +7,8 @@ import type { Refusal } from '../domain/work-order/case-file.js';
 import type { Fact, Happening, Trust } from '../domain/work-order/fact.js';
 import { spellInForce } from '../domain/work-order/case-file.js';
 import { judge, type Judgement } from '../domain/work-order/judge.js';
+import type { Calendar } from '../domain/working-time/calendar.js';
+import type { CalendarLoad } from '../domain/working-time/calendar-history.js';
 import type { Actor } from '../ledger/actor.js';
 import { Ledger } from '../ledger/ledger.js';
 import { LawBook } from '../law/law-book.js';
@@ -76,6 +78,14 @@ export class Proceed {
     return { order, judgement: await this.judge(tx, order, await loadFacts(tx, workOrderId), this.clock.now()) };
   }
 
+  /** What the law would say were that calendar in force from now on (OQ-06), without changing anything. */
+  async lookUnder(tx: Tx, workOrderId: string, calendar: Calendar): Promise<Judgement | undefined> {
+    const order = await lockOrder(tx, workOrderId);
+    if (order === undefined) return undefined;
+    const now = this.clock.now();
+    return this.judge(tx, order, await loadFacts(tx, workOrderId), now, { since: now, calendar });
+  }
+
   /** A person who types an earlier instant must not make what is on record void: the record was acted upon. What a machine saw is never turned away. */
   private async undoing(tx: Tx, step: { readonly order: OrderRow; readonly known: readonly Fact[]; readonly fresh: readonly Fact[]; readonly now: Temporal.Instant }, judgement: Judgement): Promise<readonly Refusal[]> {
     const typed = step.fresh.find(({ trust }) => trust === 'HAND');
@@ -88,10 +98,10 @@ export class Proceed {
     }));
   }
 
-  private async judge(tx: Tx, order: OrderRow, facts: readonly Fact[], now: Temporal.Instant): Promise<Judgement> {
+  private async judge(tx: Tx, order: OrderRow, facts: readonly Fact[], now: Temporal.Instant, next?: CalendarLoad): Promise<Judgement> {
     const law = await this.lawBook.frozen(tx, order.law_hash);
     return judge({
-      law, calendars: await this.lawBook.calendars(tx, law, order.county_code), order: acceptedOrder(order), facts, laws: await this.lawsOf(tx, facts),
+      law, calendars: await this.lawBook.calendars(tx, law, order.county_code, next), order: acceptedOrder(order), facts, laws: await this.lawsOf(tx, facts),
       // Another node's clock may be some milliseconds ahead: what it recorded is known and not to be left out.
       until: facts.reduce((latest, fact) => later(latest, fact.at), now),
       calls: order.unit_code === null ? [] : await openCalls(tx, order.unit_code, now),
