@@ -1,57 +1,70 @@
 import type { ReactNode } from 'react';
-import type { Cited } from '../api/types';
 import { usePreferences, useText, word } from '../look/preferences';
 import { LightMark } from '../marks/marks';
+import { saidOf, saidOfTerm, soughtIn } from './find-in-law';
+import { useLawText } from './law-text';
 import type { LightStep, Regulation, Setting, Term } from './law-types';
+import { ClauseLink, PointingAt, Reading, Words } from './words';
 
-export function RegulationText({ law }: { readonly law: Regulation }): ReactNode {
+/** With what is sought, only the parts in which it stands. */
+export function RegulationText({ law, sought }: { readonly law: Regulation; readonly sought: string }): ReactNode {
   const text = useText();
+  const words = useLawText();
+  const isSought = soughtIn(sought);
+  const terms = law.terms.filter((term) => isSought(saidOfTerm(term)));
+  const lights = law.lights.filter(({ clauses }) => isSought(saidOf(clauses)));
+  const settings = law.settings.filter(({ key, question }) => isSought(key, saidOf([question])));
+  const exceptions = [law.returns, law.extensions].flatMap((part) => (part === null || !isSought(saidOf(part.clauses)) ? [] : [part]));
   const days = law.inForce.until === null ? `${law.inForce.from} ${text.law.since}` : `${law.inForce.from} – ${law.inForce.until}`;
   return (
-    <div className="law-text">
-      <section className="panel">
-        <h2>{law.title}</h2>
-        <p className="quiet">
-          {law.number} · {days} · {text.law[law.inForce.standing]} · {text.law.version} {law.version} ({law.revision})
-        </p>
-        {law.superiors.length === 0 ? null : (
-          <p>
-            {text.law.superiors}: {law.superiors.map(({ id, title, number }) => (title === null ? id : `${title}（${number ?? ''}）`)).join('、')}
-          </p>
-        )}
-        <Words of={law.inForce.clauses} />
-      </section>
-      <section className="panel">
-        <h2>{text.order.deadlines}</h2>
-        <table>
-          <thead>
-            <tr>
-              <th>{text.law.duty}</th>
-              <th>{text.law.limit}</th>
-              <th>{text.order.category}</th>
-              <th>{text.law.lapse}</th>
-              <th>{text.law.words}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {law.terms.map((term) => (
-              <TermRow key={term.id} term={term} all={law.classes.length} />
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {law.lights.length === 0 ? null : <Lights steps={law.lights} />}
-      {law.returns === null && law.extensions === null ? null : (
+    <PointingAt>
+      <div className="law-text">
         <section className="panel">
-          <h2>
-            {text.requests.returns} · {text.requests.extensions}
-          </h2>
-          {law.returns === null ? null : <Words of={law.returns.clauses} />}
-          {law.extensions === null ? null : <Words of={law.extensions.clauses} />}
+          <h2>{law.title}</h2>
+          <p className="quiet">
+            {law.number} · {days} · {text.law[law.inForce.standing]} · {text.law.version} {law.version} ({law.revision})
+          </p>
+          {law.superiors.length === 0 ? null : (
+            <p>
+              {text.law.superiors}: {law.superiors.map(({ id, title, number }) => (title === null ? id : `${title}（${number ?? ''}）`)).join('、')}
+            </p>
+          )}
+          <Words of={law.inForce.clauses} />
         </section>
-      )}
-      {law.settings.length === 0 ? null : <Readings settings={law.settings} />}
-    </div>
+        {terms.length === 0 ? null : (
+          <section className="panel law-table" aria-label={text.order.deadlines}>
+            <h2>{text.order.deadlines}</h2>
+            <table data-testid="terms">
+              <thead>
+                <tr>
+                  {[text.law.duty, text.law.limit, text.order.category, text.law.lapse, text.law.words].map((heading) => (
+                    <th key={heading} scope="col">
+                      {heading}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {terms.map((term) => (
+                  <TermRow key={term.id} term={term} all={law.classes.length} />
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+        {lights.length === 0 ? null : <Lights steps={lights} />}
+        {exceptions.length === 0 ? null : (
+          <section className="panel">
+            <h2>
+              {text.requests.returns} · {text.requests.extensions}
+            </h2>
+            <Words of={exceptions.flatMap(({ clauses }) => clauses)} />
+          </section>
+        )}
+        {settings.length === 0 ? null : <Readings settings={settings} />}
+        {terms.length + lights.length + exceptions.length + settings.length === 0 ? <p className="quiet">{words.none}</p> : null}
+      </div>
+    </PointingAt>
   );
 }
 
@@ -59,11 +72,11 @@ function TermRow({ term, all }: { readonly term: Term; readonly all: number }): 
   const { language, text } = usePreferences();
   return (
     <tr>
-      <td>
+      <th scope="row">
         <b>{word(text.deadlines, term.kind)}</b>
         <br />
         <span className="quiet">{term.duty[language]}</span>
-      </td>
+      </th>
       <td>{term.limit.text[language]}</td>
       <td>{term.classes.length === all ? text.law.every : term.classes.map((one) => text.classes[one]).join('、')}</td>
       <td>
@@ -81,14 +94,24 @@ function TermRow({ term, all }: { readonly term: Term; readonly all: number }): 
 
 function Lights({ steps }: { readonly steps: readonly LightStep[] }): ReactNode {
   const text = useText();
+  const words = useLawText();
   const when = ({ workingDays, duration }: LightStep): string => {
     if (workingDays === null) return duration === 'PT0S' ? text.law.atDue : `${text.law.fromDue} ${duration ?? ''}`;
     return (workingDays < 0 ? text.law.before : text.law.after).replace('{n}', String(Math.abs(workingDays)));
   };
   return (
-    <section className="panel">
+    <section className="panel law-table">
       <h2>{text.order.lightsTitle}</h2>
       <table>
+        <thead>
+          <tr>
+            {[words.lights, words.when, text.law.words].map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {steps.map((step) => (
             <tr key={step.colour}>
@@ -109,17 +132,27 @@ function Lights({ steps }: { readonly steps: readonly LightStep[] }): ReactNode 
 
 function Readings({ settings }: { readonly settings: readonly Setting[] }): ReactNode {
   const text = useText();
+  const words = useLawText();
   return (
-    <section className="panel">
+    <section className="panel law-table">
       <h2>{text.law.readings}</h2>
       <table>
+        <thead>
+          <tr>
+            {[words.question, words.setting].map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {settings.map(({ key, value, alternatives, question }) => (
-            <tr key={key}>
+            <tr key={key} data-clause={question.id}>
               <td>
-                <code className="clause">{question.id}</code> {question.question}
+                <ClauseLink id={question.id} /> <span lang="en">{question.question}</span>
                 <br />
-                <span className="quiet">{question.reading}</span>
+                <Reading text={question.reading} />
               </td>
               <td>
                 <code>{key}</code>
@@ -133,19 +166,6 @@ function Readings({ settings }: { readonly settings: readonly Setting[] }): Reac
         </tbody>
       </table>
     </section>
-  );
-}
-
-/** The words themselves: here nobody should have to point at anything. */
-function Words({ of }: { readonly of: readonly Cited[] }): ReactNode {
-  return (
-    <ul className="law-words">
-      {of.map(({ id, quote, reading }) => (
-        <li key={id}>
-          <code className="clause">{id}</code> {quote === null ? <span className="quiet">{reading}</span> : <q>{quote}</q>}
-        </li>
-      ))}
-    </ul>
   );
 }
 

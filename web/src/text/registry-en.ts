@@ -72,7 +72,7 @@ export const registryEn: RegistryText = {
   },
   verification: {
     lead: 'Whether anybody ever answered from a number. Owners are asked once a month and whenever somebody asks; a number whose owner says it is wrong has to be corrected.', states: { TRUSTED: 'Proved', STALE: 'Proof expired', UNVERIFIED: 'Never proved', DENIED: 'Owner says wrong', FAILING: 'Delivery fails' },
-    person: 'Contact', number: 'Number', state: 'State', asked: 'Last asked', act: 'Ask', neverAsked: 'never asked', byHand: 'extension: call by hand', since: 'registered {at}', provenAt: 'proved {at}', deniedAt: 'said wrong {at}', failedAt: 'failed {at}', nothing: 'No such number.',
+    person: 'Contact', number: 'Number', state: 'State', asked: 'Last asked', act: 'Ask', neverAsked: 'never asked', byHand: 'extension: call by hand', since: 'registered {at}', provenAt: 'proved {at}', deniedAt: 'said wrong {at}', failedAt: 'failed {at}', nothing: 'No such number.', nothingToDo: 'No number needs asking. Press a figure above to see its numbers.',
     requests: { PLANNED: 'planned', SENT: 'sent, no answer', CONFIRMED: 'confirmed', DENIED: 'said wrong', SKIPPED: 'not sent' }, roundPlanned: '{month} ({jurisdiction}): {n} numbers planned at {at}', roundDue: '{month} ({jurisdiction}): planned by itself at {at}', begin: 'Plan this month now', beginNote: 'Asks the numbers that were never proved or whose proof expired; once a month.', begun: 'Planned',
   },
   functions: {

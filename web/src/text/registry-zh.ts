@@ -71,7 +71,7 @@ export const registryZh = {
   },
   verification: {
     lead: '每个号码是否有人应答过。每月自动请机主确认一次，也可随时发送；机主答复“有误”的号码须更正。', states: { TRUSTED: '已证实', STALE: '证实已过期', UNVERIFIED: '未经证实', DENIED: '机主答复有误', FAILING: '送达失败' },
-    person: '联络人', number: '号码', state: '状态', asked: '最近一次核实', act: '核实', neverAsked: '没有问过', byHand: '带分机，须人工拨打', since: '{at} 登记', provenAt: '{at} 证实', deniedAt: '{at} 答复有误', failedAt: '{at} 送达失败', nothing: '没有这样的号码。',
+    person: '联络人', number: '号码', state: '状态', asked: '最近一次核实', act: '核实', neverAsked: '没有问过', byHand: '带分机，须人工拨打', since: '{at} 登记', provenAt: '{at} 证实', deniedAt: '{at} 答复有误', failedAt: '{at} 送达失败', nothing: '没有这样的号码。', nothingToDo: '没有需要核实的号码。点上面的数字可查看各类号码。',
     requests: { PLANNED: '待发送', SENT: '已发送，未答复', CONFIRMED: '机主已确认', DENIED: '机主答复有误', SKIPPED: '未发送' }, roundPlanned: '{month}（{jurisdiction}）：{at} 已安排核实 {n} 个号码', roundDue: '{month}（{jurisdiction}）：{at} 自动安排', begin: '现在安排本月核实', beginNote: '向未证实和证实已过期的号码发送核实；每月一次。', begun: '已安排本月核实',
   },
   functions: {

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { Problem, read } from '../../api/client';
 import type { Instant, Page } from '../../api/types';
 import { useText, word } from '../../look/preferences';
-import { dayAndTime, fromField } from '../../time/format';
+import { beijingDay, fromField, timeOf } from '../../time/format';
 import { queryOf, useAddress } from '../address';
 import { filled, Labelled, Waiting } from '../choices';
 import { useRegistryText } from '../registry-text';
@@ -86,7 +86,7 @@ function Entries({ rows }: { readonly rows: readonly AuditEntry[] }): ReactNode 
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} data-action={row.action}>
-              <td className="keep digits">{dayAndTime(row.at)}</td>
+              <td className="keep digits">{beijingDay(Date.parse(row.at))} {timeOf(row.at)}</td>
               <td>
                 {row.actorName}
                 <small className="note">{row.actorRole === null ? audit.client : word(roles, row.actorRole)}</small>

@@ -22,7 +22,7 @@ export function PersonDrawer({ id, close }: { readonly id: string; readonly clos
   const contact = history.data?.items.at(-1);
   const missing = history.error instanceof Problem && history.error.status === 404;
   return (
-    <Drawer open onClose={close} size={560} title={contact?.name ?? text.person.title} className="person" rootClassName="registry-drawer" destroyOnHidden>
+    <Drawer open onClose={close} size={560} title={contact?.name ?? text.person.title} rootClassName="registry-drawer" destroyOnHidden>
       {contact !== undefined && history.data !== undefined ? <Person contact={contact} history={history.data} close={close} /> : missing ? <p className="nothing">{text.person.missing}</p> : <Waiting failed={history.isError} retry={() => void history.refetch()} />}
     </Drawer>
   );

@@ -46,7 +46,7 @@ export function VerificationPage(): ReactNode {
         </div>
       )}
       {first === undefined ? null : <Rounds rounds={first.rounds} />}
-      {rows === undefined ? <Waiting failed={numbers.isError} retry={() => void numbers.refetch()} /> : rows.length === 0 ? <p className="nothing">{text.verification.nothing}</p> : <NumberTable rows={rows} open={(id) => set({ person: id })} />}
+      {rows === undefined ? <Waiting failed={numbers.isError} retry={() => void numbers.refetch()} /> : rows.length === 0 ? <p className="nothing">{asked.state === '' ? text.verification.nothingToDo : text.verification.nothing}</p> : <NumberTable rows={rows} open={(id) => set({ person: id })} />}
       {numbers.hasNextPage ? (
         <Button onClick={() => void numbers.fetchNextPage()} loading={numbers.isFetchingNextPage}>
           {text.more}
