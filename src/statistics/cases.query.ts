@@ -5,7 +5,7 @@ import type { Dimension, Measure, Question, SpecialDays } from './question.js';
 
 /**
  * The cases that figures are taken over, one SQL for each kind of case. All answer the same columns: what it is grouped by, `member_at` (the
- * instant that puts it into the period), `started_at`, `ended_at` (null while not ended) and `is_open`.
+ * instant that puts it into the period), `started_at`, `ended_at` (null while not ended) and `is_open` (it may still come to its end).
  */
 export interface Cases {
   readonly sql: string;
@@ -28,7 +28,7 @@ const stillOpen = '(o.closed_at is null or o.closed_at > $9)';
  */
 export const deadlineCases = (question: Question, kinds: readonly DeadlineKind[]): Cases => ({
   sql: `select d.work_order_id, d.unit_code, ${PLACE}, d.kind, d.due_at, d.due_at - interval '1 millisecond' as member_at, d.starts_at as started_at,
-      case when d.state in ('MET', 'BREACHED') then d.met_at end as ended_at, d.state, d.state = 'OPEN' as is_open
+      case when d.state in ('MET', 'BREACHED') then d.met_at end as ended_at, d.state, d.state in ('OPEN', 'BREACHED') and ${stillOpen} as is_open
     from (${question.asOf === null ? DEADLINES : DEADLINES_THEN}) d join work_order o on o.id = d.work_order_id
     where d.due_at > $2 and d.due_at <= $3 and (cardinality($10::text[]) = 0 or d.kind = any($10)) and ${unitIs('d.unit_code')} and ${ordersAsked(question)}`,
   parameters: [...common(question), kinds],

@@ -18,7 +18,7 @@ const define = (key: string, [name, nameEn]: readonly [string, string], [means, 
 
 const TIMES: Readonly<Record<Measure, Definition>> = {
   NOTICE: define('NOTICE', ['受理到通知', 'Time to notice'], [
-    '从热线受理到第一条短信或第一通电话交给运营商。按受理日计入统计期；31 天内一直没有通知的，已办结计入“不计”，未办结计入“未完”。',
+    '从热线受理到第一条短信或第一通电话交给运营商。按受理日计入统计期；31 天内一直没有通知的，已办结的不计，未办结的列为未完。',
     'From acceptance by the hotline to the first SMS or call handed to a carrier. Counted on the day of acceptance; without a notice in 31 days: left out if closed, else open.'], ['QY2019-2.1']),
   REACHED: define('REACHED', ['受理到送达', 'Time to reach somebody'], [
     '从热线受理到第一条短信送达手机，或第一通电话接通（以运营商的回执为准，不等于有人看过）。按受理日计入统计期。',

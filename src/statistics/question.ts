@@ -46,24 +46,27 @@ export interface Grouping {
   readonly special: SpecialDays;
 }
 
-/** Deadlines of one kind in a period by how they ended. `total` = met + breached + open + ended + superseded. Times in seconds. */
+/** Deadlines in a period by how they ended. `total` = met + breached + open + ended + superseded. Times in seconds. */
 export interface PunctualityRow extends TimesRow {
   readonly total: number;
   readonly met: number;
   readonly breached: number;
+  /** Nothing is decided yet. */
+  readonly open: number;
   readonly ended: number;
   readonly superseded: number;
   /** met ÷ (met + breached); null when neither. */
   readonly rate: number | null;
 }
 
-/** `begun` = n + open + leftOut. */
+/** `begun` = n + unfinished + leftOut. */
 export interface TimesRow {
   readonly key: string;
   readonly begun: number;
   /** Those that came to their end, over which the times are. */
   readonly n: number;
-  readonly open: number;
+  /** Still to come to it, be it late. */
+  readonly unfinished: number;
   /** Over without coming to that end: withdrawn, handed on, recomputed. */
   readonly leftOut: number;
   readonly p50: number | null;

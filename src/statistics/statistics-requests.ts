@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { DEADLINE_KINDS, ORDER_CLASSES, type DeadlineKind, type OrderClass } from '../domain/regulation/regulation.js';
 import { IsFlag } from '../platform/http/is-flag.js';
 import { DIMENSIONS, MEASURES, type Dimension, type Measure } from './question.js';
@@ -61,6 +62,35 @@ export class PunctualityQuery extends GroupedQuery {
   @IsOptional()
   @IsIn(DEADLINE_KINDS)
   kind?: DeadlineKind;
+}
+
+export const CASE_STATES = ['OPEN', 'MET', 'BREACHED', 'ENDED', 'SUPERSEDED'] as const;
+
+export class CasesQuery extends PunctualityQuery {
+  @ApiPropertyOptional({ description: 'by 所分各组中的一组;不填为全部', example: 'YD-JT' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  key?: string;
+
+  @ApiPropertyOptional({ enum: CASE_STATES })
+  @IsOptional()
+  @IsIn(CASE_STATES)
+  state?: (typeof CASE_STATES)[number];
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit: number = 50;
+
+  @ApiPropertyOptional({ description: '已读过多少件', minimum: 0, maximum: 10_000, default: 0 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  offset: number = 0;
 }
 
 export class TimesQuery extends GroupedQuery {

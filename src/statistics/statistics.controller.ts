@@ -1,18 +1,24 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { DeadlineKind } from '../domain/regulation/regulation.js';
 import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { invalidRequest } from '../platform/http/problem.js';
-import { CARRIERS_SCHEMA, DEFINITIONS_SCHEMA, HISTOGRAM_SCHEMA, PUNCTUALITY_SCHEMA, SUMMARY_SCHEMA, TIMES_SCHEMA } from './answer-schemas.js';
+import { CARRIERS_SCHEMA, CASES_SCHEMA, DEFINITIONS_SCHEMA, HISTOGRAM_SCHEMA, PUNCTUALITY_SCHEMA, SUMMARY_SCHEMA, TIMES_SCHEMA } from './answer-schemas.js';
 import { DEFINITIONS, type Definition } from './definitions.js';
 import type { Measure, Named, PunctualityRow, TimesRow } from './question.js';
 import { readQuestion } from './read-question.js';
 import { Statistics, type Carriers, type Histogram, type Rows, type Summary } from './statistics.js';
-import { DistributionQuery, PeriodQuery, PunctualityQuery, TimesQuery } from './statistics-requests.js';
+import { CasesQuery, DistributionQuery, PeriodQuery, PunctualityQuery, TimesQuery } from './statistics-requests.js';
 
 /** Of these alone a case is ended by something that a unit said. */
 const ANSWERED: readonly Measure[] = ['RECEIPT', 'OPINION', 'RESULT'];
+
+const kindsOf = ({ kind, by }: PunctualityQuery): readonly DeadlineKind[] => {
+  if (kind !== undefined) return [kind];
+  return by === 'KIND' ? [] : ['FIRST_RESPONSE'];
+};
 
 /** Figures over a period for the people of the hotline and its platform, within what they may see. Times in seconds. */
 @ApiTags('statistics')
@@ -40,8 +46,15 @@ export class StatisticsController {
   @ApiOperation({ summary: '时限按时率及其用时,按所选维度分组' })
   @ApiOkResponse({ schema: PUNCTUALITY_SCHEMA })
   punctuality(@CurrentPrincipal() principal: Principal, @Query() query: PunctualityQuery): Promise<Rows<Named<PunctualityRow>>> {
-    const kinds = query.kind === undefined ? (query.by === 'KIND' ? [] : ['FIRST_RESPONSE' as const]) : [query.kind];
-    return this.statistics.punctuality(readQuestion(query, principal, this.clock.now(), query.by), kinds, query.by);
+    return this.statistics.punctuality(readQuestion(query, principal, this.clock.now(), query.by), kindsOf(query), query.by);
+  }
+
+  @Get('cases')
+  @ApiOperation({ summary: '按时率某个数字所统计的时限,逐件列出,届满晚的在前' })
+  @ApiOkResponse({ schema: CASES_SCHEMA })
+  cases(@CurrentPrincipal() principal: Principal, @Query() query: CasesQuery): ReturnType<Statistics['cases']> {
+    const { key, state, limit, offset, by } = query;
+    return this.statistics.cases(readQuestion(query, principal, this.clock.now(), by), { kinds: kindsOf(query), key: key ?? null, state: state ?? null, limit, offset }, by);
   }
 
   @Get('response-times')

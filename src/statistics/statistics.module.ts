@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { LawModule } from '../law/law.module.js';
+import { ExportController } from './export.controller.js';
+import { ExportFigures } from './export-figures.js';
 import { Statistics } from './statistics.js';
 import { StatisticsController } from './statistics.controller.js';
 
 /** Figures over what happened. Needs `OrderNames` from a global module. */
-@Module({ imports: [LawModule], controllers: [StatisticsController], providers: [Statistics] })
+@Module({ imports: [LawModule], controllers: [StatisticsController, ExportController], providers: [Statistics, ExportFigures] })
 export class StatisticsModule {}

@@ -6,6 +6,7 @@ import { LawBook } from '../law/law-book.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { unavailable } from '../platform/http/problem.js';
+import { caseRows, type CaseRow, type CasesWanted } from './case-list.query.js';
 import { distribution, punctuality, responseTimes, usualLimit, type Bin } from './figures.query.js';
 import { completed, keysOf, specialDays, unpublishedYears } from './period.js';
 import { MEASURES, type Dimension, type Grouping, type Measure, type Named, type PunctualityRow, type Question, type TimesRow } from './question.js';
@@ -40,6 +41,16 @@ export interface Histogram extends Counted {
   readonly bins: readonly { readonly from: number; readonly to: number | null; readonly n: number }[];
 }
 
+export interface CaseView {
+  readonly workOrderId: string; readonly number: string; readonly title: string; readonly place: string; readonly drill: boolean; readonly kind: string; readonly state: string;
+  readonly unitCode: string; readonly unitName: string | null; readonly startsAt: string; readonly dueAt: string; readonly endedAt: string | null; readonly channel: string | null;
+}
+
+const caseView = (row: CaseRow): CaseView => ({
+  workOrderId: row.work_order_id, number: row.number, title: row.title, place: row.place, drill: row.drill, kind: row.kind, state: row.state, unitCode: row.unit_code, unitName: row.unit_name,
+  startsAt: toBeijing(row.started_at), dueAt: toBeijing(row.due_at), endedAt: row.ended_at === null ? null : toBeijing(row.ended_at), channel: row.channel,
+});
+
 export type Rows<Row> = Counted & { readonly rows: readonly Row[] };
 export type Carriers = Rows<CarrierRow> & { readonly failures: readonly FailureRow[] };
 
@@ -49,8 +60,8 @@ const BINS: Readonly<Record<Measure, { readonly width: number; readonly count: n
 };
 const LIMITED: Readonly<Partial<Record<Measure, DeadlineKind>>> = { OPINION: 'FIRST_RESPONSE', RESULT: 'RESULT' };
 
-const emptyTimes = (key: string): TimesRow => ({ key, begun: 0, n: 0, open: 0, leftOut: 0, p50: null, p90: null, p95: null, longest: null });
-const emptyRow = (key: string): PunctualityRow => ({ ...emptyTimes(key), total: 0, met: 0, breached: 0, ended: 0, superseded: 0, rate: null });
+const emptyTimes = (key: string): TimesRow => ({ key, begun: 0, n: 0, unfinished: 0, leftOut: 0, p50: null, p90: null, p95: null, longest: null });
+const emptyRow = (key: string): PunctualityRow => ({ ...emptyTimes(key), total: 0, met: 0, breached: 0, open: 0, ended: 0, superseded: 0, rate: null });
 
 /** Figures over what happened to orders: counted in the database, one question at a time, kept for a minute. */
 @Injectable()
@@ -90,6 +101,14 @@ export class Statistics {
       const counted = new Map((await distribution(tx, question, measure, width, count)).map(({ bin, n }: Bin) => [bin, n]));
       const bins = Array.from({ length: count + 1 }, (_, bin) => ({ from: bin * width, to: bin === count ? null : (bin + 1) * width, n: counted.get(bin) ?? 0 }));
       return { measure, width, limit: limited === undefined ? null : await usualLimit(tx, question, limited), bins };
+    });
+  }
+
+  /** What a figure of `punctuality` counts, one by one. */
+  cases(question: Question, wanted: CasesWanted, by: Dimension): Promise<Counted & { readonly items: readonly CaseView[]; readonly total: number }> {
+    return this.ask(['cases', by, JSON.stringify(wanted)], question, async (tx) => {
+      const { rows, total } = await caseRows(tx, question, wanted, this.grouping(by, question));
+      return { total, items: rows.map(caseView) };
     });
   }
 

@@ -5,6 +5,8 @@ import writeXlsxFile, { type Cell, type Feature } from 'write-excel-file/node';
 export interface WrittenCell {
   readonly text: string;
   readonly kind?: 'HEADING' | 'WRONG' | 'NOTE';
+  /** Written in place of the text, as something to be counted with. */
+  readonly number?: { readonly value: number; readonly format: string };
 }
 
 /** Choices offered in one column, from this row (counted from 1) down. */
@@ -26,7 +28,7 @@ export interface WrittenSheet {
 const LAST_ROW = 50_000;
 const COLOURS = { HEADING: { fontWeight: 'bold', backgroundColor: '#dce6f1' }, WRONG: { backgroundColor: '#ffd6d6', wrap: true }, NOTE: { textColor: '#666666', wrap: true } } as const;
 
-/** Every cell is text: no number loses its digits, and nothing that begins with = + - or @ becomes a formula. */
+/** Every cell is text unless it is given as a number: no code loses its digits, and nothing that begins with = + - or @ becomes a formula. */
 export const writeWorkbook = (sheets: readonly WrittenSheet[]): Promise<Buffer> =>
   writeXlsxFile(
     sheets.map(({ name, widths, headingRows, rows }) => ({
@@ -36,8 +38,10 @@ export const writeWorkbook = (sheets: readonly WrittenSheet[]): Promise<Buffer> 
     { fontFamily: 'Microsoft YaHei', fontSize: 11, features: [offerChoices(sheets)] },
   ).toBuffer();
 
-const toCell = (cell: WrittenCell | null): Cell =>
-  cell === null || cell.text === '' ? null : { value: cell.text, type: String, format: '@', ...(cell.kind === undefined ? {} : COLOURS[cell.kind]) };
+const toCell = (cell: WrittenCell | null): Cell => {
+  if (cell?.number !== undefined) return { value: cell.number.value, type: Number, format: cell.number.format };
+  return cell === null || cell.text === '' ? null : { value: cell.text, type: String, format: '@', ...(cell.kind === undefined ? {} : COLOURS[cell.kind]) };
+};
 
 const FORBIDDEN = /[[\]:*?/\\]/g;
 const MOST_OF_NAME = 31;
