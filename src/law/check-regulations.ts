@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { FileProblem } from '../domain/regulation/reader.js';
 import type { Regulation } from '../domain/regulation/regulation.js';
 import { isCitation } from '../domain/regulation/parse-citations.js';
 import { ConfigFileError, lineOf, type LocatedProblem } from '../registry/config-file.js';
@@ -24,8 +25,10 @@ const identity = (one: WrittenRegulation, before: readonly WrittenRegulation[]):
   .filter(({ regulation }) => regulation.id === one.regulation.id && regulation.version === one.regulation.version)
   .map(({ file }) => problemAt(one, '/version', `a version of its own: ${basename(file)} is ${one.regulation.id} ${one.regulation.version} already`));
 
-const superiors = (one: WrittenRegulation, all: readonly WrittenRegulation[]): LocatedProblem[] => one.regulation.superiors.flatMap((superior, index) =>
-  (superior !== one.regulation.id && all.some(({ regulation }) => regulation.id === superior) ? [] : [problemAt(one, `/superiors/${String(index)}`, `the id of another file of regulations/, not ${superior}`)]));
+const superiors = (one: WrittenRegulation, all: readonly WrittenRegulation[]): LocatedProblem[] => unknownSuperiors(one.regulation, all.map(({ regulation }) => regulation)).map(({ path, expected }) => problemAt(one, path, expected));
+
+export const unknownSuperiors = ({ id, superiors: named }: Regulation, all: readonly Regulation[]): FileProblem[] => named.flatMap((superior, index) =>
+  (superior !== id && all.some((other) => other.id === superior) ? [] : [{ path: `/superiors/${String(index)}`, expected: `the id of another file of regulations/, not ${superior}` }]));
 
 /** Of two laws in force the one that began later decides (OQ-47); two that begin on one day would leave it to chance. */
 const force = (one: WrittenRegulation, before: readonly WrittenRegulation[]): LocatedProblem[] => before.flatMap(({ regulation, file }) => {
@@ -35,9 +38,11 @@ const force = (one: WrittenRegulation, before: readonly WrittenRegulation[]): Lo
   return [problemAt(one, '/inForce/from', `a day on which no other regulation of ${jurisdiction} begins for ${shared.join(', ')}: ${basename(file)} does`)];
 });
 
-const citations = (one: WrittenRegulation, texts: LegalTexts): LocatedProblem[] => leaves(one.content, '')
+const citations = (one: WrittenRegulation, texts: LegalTexts): LocatedProblem[] => unknownCitations(one.content, texts).map(({ path, expected }) => problemAt(one, path, expected));
+
+export const unknownCitations = (content: unknown, texts: LegalTexts): FileProblem[] => leaves(content, '')
   .filter(({ value }) => isCitation(value) && !texts.knows(value))
-  .map(({ path, value }) => problemAt(one, path, `a clause or reading that stands in texts/, not ${value}`));
+  .map(({ path, value }) => ({ path, expected: `a clause or reading that stands in texts/, not ${value}` }));
 
 const leaves = (value: unknown, path: string): readonly { readonly path: string; readonly value: string }[] => {
   if (typeof value === 'string') return [{ path, value }];

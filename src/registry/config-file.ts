@@ -33,10 +33,32 @@ export const readConfigFile = <T>(file: string, read: (root: FieldReader, proble
   return result;
 };
 
+/** What is wrong at one line of a text. */
+export type TextProblem = Omit<LocatedProblem, 'file'>;
+
+/** As `readConfigFile` for a text that is in no file and is not kept: answers its problems instead of throwing them. */
+export const readConfigText = <T>(text: string, read: (root: FieldReader, problems: FileProblem[]) => T): { readonly kind: 'READ'; readonly value: T } | { readonly kind: 'WRONG'; readonly problems: readonly TextProblem[] } => {
+  const { document, lines } = parsed(text);
+  if (document.errors.length > 0) return { kind: 'WRONG', problems: document.errors.map(({ pos, code }) => ({ line: lines.linePos(pos[0]).line, field: YAML, expected: code })) };
+  const problems: FileProblem[] = [];
+  try {
+    const content = document.toJS() as unknown;
+    const value = read(new FieldReader(content, '', problems), problems);
+    return problems.length === 0 ? { kind: 'READ', value } : { kind: 'WRONG', problems: problems.map(({ path, expected }) => ({ line: lineIn(document, lines, path), field: path, expected })) };
+  } catch (error) {
+    // An alias of nothing, of itself, or of too much shows only when it is followed.
+    if (error instanceof ReferenceError || error instanceof RangeError) return { kind: 'WRONG', problems: [{ line: 1, field: YAML, expected: 'BAD_ALIAS' }] };
+    throw error;
+  }
+};
+
+/** Stands in the place of a pointer where the text is no YAML at all. */
+export const YAML = '(YAML)';
+
 const valueOf = (file: string, text: string): unknown => {
   const { document, lines } = parsed(text);
   if (document.errors.length > 0) {
-    throw new ConfigFileError(document.errors.map(({ pos, message }) => ({ file, line: lines.linePos(pos[0]).line, field: '(YAML)', expected: `valid YAML, but ${message}` })));
+    throw new ConfigFileError(document.errors.map(({ pos, message }) => ({ file, line: lines.linePos(pos[0]).line, field: YAML, expected: `valid YAML, but ${message}` })));
   }
   return frozen(document.toJS());
 };

@@ -24,7 +24,7 @@ export const parseScenario = (data: unknown, written: readonly WrittenLaw[]): Pa
   const regulations = written.map(({ regulation }) => regulation);
   const orderFields = root.mappingAt('order');
   const acceptedAt = orderFields.instant('acceptedAt');
-  const published = chooseLaw(root, regulations, acceptedAt);
+  const published = chooseVersion(root, regulations, acceptedAt);
   const order = readOrder(orderFields, acceptedAt, published);
   const laws = new Map(regulations.map((law) => [keyOf(law), law]));
   const law = readSettings(root, written.find(({ regulation }) => regulation === published), problems);
@@ -46,6 +46,18 @@ const versionAt = (regulations: readonly Regulation[], id: string, at: Temporal.
   const versions = regulations.filter((law) => law.id === id).sort((a, b) => Temporal.PlainDate.compare(a.inForceFrom, b.inForceFrom) || a.revision - b.revision);
   const begun = versions.filter((law) => Temporal.PlainDate.compare(law.inForceFrom, beijingDate(at)) <= 0);
   return begun.at(-1) ?? versions[0];
+};
+
+/** Of the scenario itself one may name the version, to see what another than the one in force would have done. */
+const chooseVersion = (root: ScenarioFields, regulations: readonly Regulation[], acceptedAt: Temporal.Instant): Regulation | undefined => {
+  const law = chooseLaw(root, regulations, acceptedAt);
+  if (!root.has('version')) return law;
+  const version = root.text('version');
+  const versions = regulations.filter(({ id }) => id === law?.id);
+  const named = versions.filter((one) => one.version === version).sort((a, b) => a.revision - b.revision).at(-1);
+  const known = [...new Set(versions.map((one) => one.version))].sort().join('、');
+  if (named === undefined && law !== undefined && version !== '') root.wrong('version', say(`没有这一版本,现有 ${known}`, `there is no such version; there are ${known}`));
+  return named;
 };
 
 const chooseLaw = (root: ScenarioFields, regulations: readonly Regulation[], acceptedAt: Temporal.Instant): Regulation | undefined => {

@@ -8,12 +8,19 @@ import { calendarHistory } from '../domain/work-order/working-clock.js';
 import { changedCalendar, type CalendarLoad } from '../domain/working-time/calendar-history.js';
 import { reportOf, type RehearsalReport } from './report.js';
 import type { Scenario, ScenarioFact } from './scenario.js';
+import { sentencesOf } from './sentences.js';
 
 type CalendarLoaded = Extract<ScenarioFact, { kind: 'CALENDAR_LOADED' }>;
 type Known = Exclude<ScenarioFact, CalendarLoaded>;
 
 /** Runs one scenario through the decision core under virtual time. `published` is the working calendar as it stands now. */
 export const rehearse = (scenario: Scenario, published: Calendar): RehearsalReport => reportOf(scenario.law, judgeScenario(scenario, published));
+
+/** As `rehearse`, with the sentence that explains each entry. */
+export const rehearseExplained = (scenario: Scenario, published: Calendar): RehearsalReport => {
+  const judgement = judgeScenario(scenario, published);
+  return reportOf(scenario.law, judgement, sentencesOf(judgement));
+};
 
 /** The core's own judgement at the end of the scenario, for those who want to explain it. */
 export const judgeScenario = (scenario: Scenario, published: Calendar): Judgement => {

@@ -18,18 +18,25 @@ export interface RehearsalReport {
   readonly rating?: Json;
 }
 
+/** Beside each entry the sentence that explains it, for people; none in the form that programs compare. */
+export interface Sentences {
+  of(kind: keyof Omit<RehearsalReport, 'regulation' | 'rating'>, index: number): Json;
+}
+
+const SILENT: Sentences = { of: () => ({}) };
+
 /** What the rules say at the end of a scenario. Keys and fact ids of the core mean nothing outside of it and stay there. */
-export const reportOf = (law: Regulation, judgement: Judgement): RehearsalReport => ({
+export const reportOf = (law: Regulation, judgement: Judgement, sentences: Sentences = SILENT): RehearsalReport => ({
   regulation: { id: law.id, version: law.version },
-  deadlines: sorted(judgement.deadlines.map(({ kind, unit, startsAt, dueAt, metAt, state, because }) =>
-    entry([startsAt, unit, kind], { kind, unit, startsAt: toBeijing(startsAt), dueAt: toBeijing(dueAt), metAt: metAt === null ? null : toBeijing(metAt), state, because }))),
-  cards: sorted(judgement.cards.map(({ colour, unit, breachAt, state, because, basisReading }) =>
-    entry([breachAt, unit, colour], { colour, unit, breachAt: toBeijing(breachAt), state, because, ...(basisReading === null ? {} : { basisReading }) }))),
-  lights: sorted(judgement.lights.map(({ unit, colour, from, pressed, because }) => entry([from, unit, colour], { unit, colour, from: toBeijing(from), pressed, because }))),
-  copies: sorted(judgement.copies.map(({ at, level, county, because }) => entry([at, county, level], { at: toBeijing(at), level, county, because }))),
-  alarms: sorted(judgement.alarms.map(({ at, kind }) => entry([at, null, kind], { at: toBeijing(at), kind }))),
-  labels: sorted(judgement.labels.map(({ at, unit, label }) => entry([at, unit, label], { at: toBeijing(at), unit, label }))),
-  refusals: sorted(judgement.refusals.map(({ at, fact, reason, because }) => entry([at, '', fact], { at: toBeijing(at), fact, reason: reason.zh, because }))),
+  deadlines: sorted(judgement.deadlines.map(({ kind, unit, startsAt, dueAt, metAt, state, because }, index) =>
+    entry([startsAt, unit, kind], { kind, unit, startsAt: toBeijing(startsAt), dueAt: toBeijing(dueAt), metAt: metAt === null ? null : toBeijing(metAt), state, because, ...sentences.of('deadlines', index) }))),
+  cards: sorted(judgement.cards.map(({ colour, unit, breachAt, state, because, basisReading }, index) =>
+    entry([breachAt, unit, colour], { colour, unit, breachAt: toBeijing(breachAt), state, because, ...(basisReading === null ? {} : { basisReading }), ...sentences.of('cards', index) }))),
+  lights: sorted(judgement.lights.map(({ unit, colour, from, pressed, because }, index) => entry([from, unit, colour], { unit, colour, from: toBeijing(from), pressed, because, ...sentences.of('lights', index) }))),
+  copies: sorted(judgement.copies.map(({ at, level, county, because }, index) => entry([at, county, level], { at: toBeijing(at), level, county, because, ...sentences.of('copies', index) }))),
+  alarms: sorted(judgement.alarms.map(({ at, kind }, index) => entry([at, null, kind], { at: toBeijing(at), kind, ...sentences.of('alarms', index) }))),
+  labels: sorted(judgement.labels.map(({ at, unit, label }, index) => entry([at, unit, label], { at: toBeijing(at), unit, label, ...sentences.of('labels', index) }))),
+  refusals: sorted(judgement.refusals.map(({ at, fact, reason, because }, index) => entry([at, '', fact], { at: toBeijing(at), fact, reason: reason.zh, because, ...sentences.of('refusals', index) }))),
   ...(judgement.rating === null ? {} : { rating: { choice: judgement.rating.choice, because: judgement.rating.because } }),
 });
 
