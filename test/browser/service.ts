@@ -49,14 +49,15 @@ export class RunningService {
 
   /** Triggers an order as the hotline platform does and gives back what the service answered; `from` is another jurisdiction than the main one. */
   async trigger(order: Readonly<Record<string, unknown>>, from?: string): Promise<{ id: string; number: string }> {
-    const key = (await readFile(join(this.dataDir, from === undefined ? 'api-key' : `api-key-${from}`), 'utf8')).trim();
-    const response = await fetch(`${this.url}/api/v1/work-orders`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', 'Idempotency-Key': `"${String(order['externalNumber'])}"` },
-      body: JSON.stringify(order),
-    });
+    const response = await this.asPlatform('/api/v1/work-orders', order, { 'Idempotency-Key': `"${String(order['externalNumber'])}"` }, from);
     if (response.status !== 201) throw new Error(`trigger answered ${response.status}: ${await response.text()}`);
     return (await response.json()) as { id: string; number: string };
+  }
+
+  /** Posts something with the key of a hotline's platform. */
+  async asPlatform(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}, from?: string): Promise<Response> {
+    const key = (await readFile(join(this.dataDir, from === undefined ? 'api-key' : `api-key-${from}`), 'utf8')).trim();
+    return fetch(this.url + path, { method: 'POST', headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) });
   }
 
   async stop(): Promise<void> {

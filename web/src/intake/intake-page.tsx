@@ -49,7 +49,7 @@ function IntakeDesk({ account }: { readonly account: Account }): ReactNode {
     send.reset();
     begin({ jurisdiction: draft.jurisdiction });
   };
-  const ask = useAskToClear(hand, () => send.reset());
+  const { ask, isAsking } = useAskToClear(hand, () => send.reset());
   useArrivals(hand, ask);
   const isFresh = !isTyped(draft) && !send.isSuccess;
   useEffect(() => {
@@ -58,7 +58,7 @@ function IntakeDesk({ account }: { readonly account: Account }): ReactNode {
   useEffect(() => {
     if (send.isError) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [send.isError]);
-  useKeys({ submit, ask: () => ask(), pick: (n) => change({ category: choice?.categories[n - 1]?.code ?? draft.category }), link: () => change({ linkTo: linkOf(draft, preview.data?.similar) }) });
+  useKeys({ isAsking, submit, ask: () => ask(), pick: (n) => change({ category: choice?.categories[n - 1]?.code ?? draft.category }), link: () => change({ linkTo: linkOf(draft, preview.data?.similar) }) });
   if (send.isSuccess) {
     return (
       <div className="intake">
@@ -105,17 +105,24 @@ const linkOf = (draft: Draft, similar: readonly { readonly id: string; readonly 
 };
 
 /** Nothing typed is thrown away unasked. */
-function useAskToClear({ draft, begin }: DraftInHand, cleared: () => void): (wish?: Partial<Draft>) => void {
+function useAskToClear({ draft, begin }: DraftInHand, cleared: () => void): { readonly ask: (wish?: Partial<Draft>) => void; readonly isAsking: () => boolean } {
   const text = useIntakeText();
   const { modal } = App.useApp();
-  return (wish = {}) => {
+  const asking = useRef(false);
+  const ask = (wish: Partial<Draft> = {}): void => {
+    if (asking.current) return;
     const start = (): void => {
       cleared();
       begin({ jurisdiction: draft.jurisdiction, ...wish });
     };
-    if (!isTyped(draft)) start();
-    else void modal.confirm({ title: text.clearAsk, content: text.clearWarn, okText: text.clear, cancelText: text.keep, okButtonProps: { danger: true }, autoFocusButton: 'cancel', onOk: start });
+    if (!isTyped(draft)) return start();
+    asking.current = true;
+    void modal.confirm({
+      title: text.clearAsk, content: text.clearWarn, okText: text.clear, cancelText: text.keep, okButtonProps: { danger: true }, autoFocusButton: 'cancel', onOk: start,
+      afterClose: () => { asking.current = false; },
+    });
   };
+  return { ask, isAsking: () => asking.current };
 }
 
 /** A call that was taken, or the number a soft phone hands over: taken from the address at once, so that no number stands in it. */
@@ -139,6 +146,8 @@ function useArrivals(hand: DraftInHand, ask: (wish: Partial<Draft>) => void): vo
 }
 
 interface Keys {
+  /** While a question is open, keys belong to it. */
+  readonly isAsking: () => boolean;
   readonly submit: () => void;
   readonly ask: () => void;
   readonly pick: (n: number) => void;
@@ -152,7 +161,7 @@ function useKeys(keys: Keys): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.isComposing || document.querySelector('.ant-modal-wrap') !== null) return;
+      if (event.isComposing || latest.current.isAsking()) return;
       const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) latest.current.submit();
       else if (event.key === 'Escape') latest.current.ask();
