@@ -22,6 +22,12 @@ const HALVES = {
     output: 'web/index.html',
     build: () => runTool('vite/bin/vite.js', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn']),
   },
+  liaison: {
+    title: '编译联络人页面',
+    inputs: ['web/liaison', 'package-lock.json'],
+    output: 'liaison/index.html',
+    build: () => runTool('vite/bin/vite.js', ['build', '--config', 'web/liaison/vite.config.ts', '--logLevel', 'warn']),
+  },
 };
 
 const isTest = (path) => /\.test\.tsx?$/.test(path);
@@ -95,7 +101,7 @@ function staleHalves(names) {
     .filter(({ name, hash, output }) => record[name] !== hash || !existsSync(join(DIST, output)));
 }
 
-/** Builds only what is stale, both halves side by side unless one is named. */
+/** Builds only what is stale, all parts side by side unless one is named. */
 export const ensureBuilt = (names = Object.keys(HALVES)) => inTurn(() => buildStale(names));
 
 async function buildStale(names) {

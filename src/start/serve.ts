@@ -71,8 +71,8 @@ const startAll = async (settings: Settings, log: Log, say: (step: string) => voi
   const carrier = settings.mode === 'demonstration' && settings.twilio === undefined ? await startCarrier(settings, say, undo) : null;
   say('服务');
   const carriers = carriersOf(settings, carrier);
-  const consoleFolder = resolve('dist/web');
-  const application = await createApplication(AppModule.with({ settings, database: database.pool, clock, notifications }, carriers), settings, existsSync(consoleFolder) ? { consoleFolder } : {});
+  const [consoleFolder, liaisonFolder] = [resolve('dist/web'), resolve('dist/liaison')];
+  const application = await createApplication(AppModule.with({ settings, database: database.pool, clock, notifications }, carriers), settings, { liaisonFolder, ...(existsSync(consoleFolder) ? { consoleFolder } : {}) });
   undo.push(() => application.close());
   const first = await firstStart(settings, database.pool, clock, application);
   if (application.get(LawBook).hasOlderCalendar) log.warn('the files of config/calendars are older than the calendar another start has loaded: computing with that one (to go back on purpose, raise their revision)');

@@ -15,6 +15,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { ConsoleFiles } from './console-files.js';
 import { publishDocumentation } from './documentation.js';
 import { routerProblem } from './framework-problem.js';
+import { serveLiaisonPage } from './liaison-files.js';
 import { problemAnswer } from './problem-answer.js';
 import { unsupportedMediaType } from './problem.js';
 import { type HttpReply, type HttpRequest, loggedPath } from './request.js';
@@ -33,6 +34,8 @@ const FILES = /^(multipart\/|text\/calendar)/i;
 export interface ApplicationOptions {
   /** Built console; nothing is served when it does not exist. */
   readonly consoleFolder?: string;
+  /** Built page of the liaisons; nothing is served when it does not exist. */
+  readonly liaisonFolder?: string;
   readonly logger?: LoggerService;
 }
 
@@ -71,6 +74,7 @@ export const createApplication = async (module: Type | DynamicModule, settings: 
   addHooks(application);
   publishDocumentation(application);
   if (options.consoleFolder !== undefined) await serveConsole(application, options.consoleFolder);
+  if (options.liaisonFolder !== undefined && existsSync(options.liaisonFolder)) serveLiaisonPage(application, options.liaisonFolder);
   await application.init();
   const table = application.get(RouteTable);
   for (const route of routes) table.add(route.method, route.url);

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { headerOf, type HttpReply, type HttpRequest, pathOf } from './request.js';
 
 /** First path segments that belong to programs: an unknown address below them is a 404, never the console's page. */
-const PROGRAMS = ['api', 'carriers', 'assets', 'livez', 'readyz', 'metrics'];
+const PROGRAMS = ['api', 'carriers', 'assets', 'l', 'livez', 'readyz', 'metrics'];
 
 /** The built console: its addresses are made up in the browser, so that any page request gets the one page. */
 @Injectable()
