@@ -1,5 +1,27 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { Route, Routes } from 'react-router';
+import { useText } from '../look/preferences';
+import '../look/statistics.css';
+import { useStatisticsText } from './statistics-text';
+import { FiguresPage } from './figures-page';
 
+const CasesPage = lazy(async () => ({ default: (await import('./cases-page')).CasesPage }));
+
+/** Figures over a period, and the orders behind each. */
 export function StatisticsPage(): ReactNode {
-  return <h1>StatisticsPage</h1>;
+  const { product, loading } = useText();
+  const { title } = useStatisticsText();
+  useEffect(() => {
+    document.title = `${title} · ${product}`;
+  }, [title, product]);
+  return (
+    <div className="statistics">
+      <Suspense fallback={<p className="loading" role="status">{loading}</p>}>
+        <Routes>
+          <Route path="cases" element={<CasesPage />} />
+          <Route path="*" element={<FiguresPage />} />
+        </Routes>
+      </Suspense>
+    </div>
+  );
 }

@@ -1,0 +1,12 @@
+import { usePreferences } from '../look/preferences';
+import { statisticsEn } from '../text/statistics-en';
+import { statisticsZh, type StatisticsText } from '../text/statistics-zh';
+
+/** The words of these pages come with them; the board does not wait for them. */
+export function useStatisticsText(): StatisticsText {
+  return usePreferences().language === 'zh' ? statisticsZh : statisticsEn;
+}
+
+export function filled(sentence: string, values: Readonly<Record<string, string | number>>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
