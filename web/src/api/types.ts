@@ -267,6 +267,8 @@ export interface Routing {
   readonly unitCode: string | null;
   readonly countyCode: string | null;
   readonly confidence: string;
+  readonly evidence?: readonly { readonly kind: string; readonly text: string }[];
+  readonly candidates?: readonly { readonly kind: 'UNIT' | 'COUNTY'; readonly code: string; readonly name: string }[];
   readonly because: readonly string[];
   readonly explanation: string;
 }
@@ -308,6 +310,8 @@ export interface WorkOrder extends OrderBasics {
 
 export interface Receipt {
   readonly status: string;
+  /** The carrier's own code. */
+  readonly code?: string | null;
   readonly at: Instant;
 }
 
@@ -320,14 +324,21 @@ export interface Attempt {
   readonly submittedAt: Instant | null;
   readonly finalAt: Instant | null;
   readonly errorCode: string | null;
+  readonly provider?: string | null;
   readonly providerRef: string | null;
+  readonly bundledInto?: string | null;
+  /** The try before it, and the one after it. */
+  readonly replaces?: string | null;
+  readonly replacedBy?: string | null;
+  /** When the next channel or person was told instead of waiting. */
+  readonly movedOnAt?: Instant | null;
   readonly receipts: readonly Receipt[];
 }
 
 export interface Notice {
   readonly id: string;
   readonly purpose: string;
-  readonly recipient: { readonly name: string; readonly role: string };
+  readonly recipient: { readonly name: string; readonly role: string; readonly contactId?: string | null };
   readonly attempts: readonly Attempt[];
   /** Why it was this person: the duty roster, the list, or whoever stands in. */
   readonly why: string | null;

@@ -1,19 +1,19 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { Problem } from '../api/client';
 import { useBoard, useOrder, useTimeline } from '../api/queries';
 import type { BoardItem, WorkOrder } from '../api/types';
-import { LimitClock } from '../board/countdown';
-import { useSentence } from '../look/explained';
-import { useText, word } from '../look/preferences';
+import { OrderNotes } from '../handover/order-notes';
+import { useText } from '../look/preferences';
 import '../look/order.css';
-import { Icon } from '../marks/icons';
-import { CardMark, DrillMark, LevelMark, LightMark, StateMark } from '../marks/marks';
-import { pressing, useRisk } from '../time/limit';
-import { ActionBar } from './actions/action-bar';
+import { PhotoStrip } from '../photos/photo-strip';
+import { toldPeople } from './actions/told';
 import { Facts } from './facts';
 import { LightsAndLabels } from './lights';
 import { CardList, Copies, DeadlineList } from './limits';
+import { OrderHead } from './order-head';
+import { usePlan, type PersonToCall } from './order-queries';
+import { PrintSheet } from './print-sheet';
 import { Requests } from './requests';
 import { SimilarOrders } from './similar-orders';
 import { Timeline } from './timeline';
@@ -33,7 +33,7 @@ export function OrderPage(): ReactNode {
     );
   }
   const item = board.data?.items.find((candidate) => candidate.id === order.data.id);
-  return <Order order={complete(order.data, item)} />;
+  return <Order key={order.data.id} order={complete(order.data, item)} />;
 }
 
 /** The board's item has the names people read; the order itself is the newer of the two where both say something. */
@@ -46,53 +46,30 @@ function complete(order: WorkOrder, item: BoardItem | undefined): WorkOrder {
 function Order({ order }: { readonly order: WorkOrder }): ReactNode {
   const text = useText();
   const timeline = useTimeline(order.id);
-  const sentence = useSentence();
-  const limit = pressing(order.deadlines);
-  const risk = useRisk(limit);
+  const plan = usePlan(order.id);
+  const [calls, setCalls] = useState<readonly PersonToCall[] | null>(null);
+  const around = useMemo(() => ({ told: toldPeople(timeline.data), plan: plan.data ?? [] }), [timeline.data, plan.data]);
   useEffect(() => {
     document.title = `${order.number} · ${text.product}`;
   }, [order.number, text.product]);
   return (
     <div className="order">
-      <Link to="/" className="back">
-        <Icon name="back" size={15} /> {text.order.back}
-      </Link>
-      <header className={`order-head row-${risk}`}>
-        <LimitClock deadline={limit} waitingSince={order.deliveredAt === null && order.state !== 'WITHDRAWN' && order.state !== 'CLOSED' ? order.acceptedAt : null} />
-        <div className="order-title">
-          <p>
-            <LevelMark critical={order.critical} orderClass={order.class} />
-            {order.drill ? <DrillMark /> : null}
-            <StateMark state={order.state} name={order.stateName} />
-            {order.light === null ? null : <LightMark colour={order.light} pressed={order.lights.findLast((light) => light.colour === order.light)?.pressed ?? null} />}
-            {order.cards.map((card) => (
-              <CardMark key={card.id} card={card} />
-            ))}
-            {order.labels.map((label) => (
-              <span key={`${label.label} ${label.unitCode} ${label.at}`} className="chip" title={sentence(label) ?? undefined}>
-                {word(text.labels, label.label)}
-              </span>
-            ))}
-          </p>
-          <h1>{order.title ?? order.number}</h1>
-          <p className="quiet digits">
-            {order.number} · {order.externalNumber}
-          </p>
-        </div>
-        <ActionBar order={order} />
-      </header>
+      <OrderHead order={order} around={around} onPrint={setCalls} />
       <div className="order-columns">
-        <Timeline entries={timeline.data} failed={timeline.isError} rungs={order.ladder ?? (order.nextRung === null ? [] : [order.nextRung])} deadlines={order.deadlines} />
+        <Timeline orderId={order.id} entries={timeline.data} failed={timeline.isError} plan={plan.data} rungs={order.ladder ?? (order.nextRung === null ? [] : [order.nextRung])} deadlines={order.deadlines} />
         <aside className="order-side">
           <DeadlineList deadlines={order.deadlines} />
           <LightsAndLabels order={order} />
           <CardList cards={order.cards} />
           <Requests order={order} />
+          <OrderNotes workOrderId={order.id} />
           <SimilarOrders order={order} />
           <Facts order={order} />
+          <PhotoStrip orderId={order.id} />
           <Copies order={order} />
         </aside>
       </div>
+      <PrintSheet order={order} plan={around.plan} entries={timeline.data ?? []} calls={calls} />
     </div>
   );
 }

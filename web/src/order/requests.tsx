@@ -21,7 +21,7 @@ export function Requests({ order }: { readonly order: WorkOrder }): ReactNode {
   );
 }
 
-function RequestLine({ request }: { readonly request: UnitRequest }): ReactNode {
+export function RequestLine({ request }: { readonly request: UnitRequest }): ReactNode {
   const text = useText();
   const { decision } = request;
   return (

@@ -1,5 +1,74 @@
-import type { ReactNode } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useEffect, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { Problem, read } from '../api/client';
+import { useSession } from '../api/queries';
+import type { BoardItem, Page, Role } from '../api/types';
+import '../look/order.css';
+import { useText } from '../look/preferences';
+import { Icon } from '../marks/icons';
+import { filled, useOrderText } from '../order/order-text';
+import { addressOf, filtersOf, type Filters } from './orders-filter';
+import { OrdersForm } from './orders-form';
+import { OrdersTable } from './orders-table';
 
+const EXPORTING: ReadonlySet<Role> = new Set<Role>(['SUPERVISOR', 'ADMINISTRATOR', 'AUDITOR']);
+const PAGE = 50;
+
+/** Every order that one may see, also those that are over. */
 export function OrdersPage(): ReactNode {
-  return <h1>OrdersPage</h1>;
+  const text = useText();
+  const words = useOrderText().list;
+  const role = useSession().data?.account.role;
+  const [address, setAddress] = useSearchParams();
+  const filters = filtersOf(address);
+  const query = addressOf(filters).toString();
+  const orders = useInfiniteQuery({
+    queryKey: ['orders', query],
+    queryFn: ({ pageParam, signal }) => read<Page<BoardItem>>(`/work-orders?${query}${query === '' ? '' : '&'}limit=${PAGE}${pageParam === null ? '' : `&cursor=${encodeURIComponent(pageParam)}`}`, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchOnWindowFocus: false,
+  });
+  useEffect(() => {
+    document.title = `${words.title} · ${text.product}`;
+  }, [words.title, text.product]);
+  const items = orders.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="orders">
+      <div className="orders-head">
+        <h1>{words.title}</h1>
+        {role !== undefined && EXPORTING.has(role) ? (
+          <a className="orders-export" href={`/api/v1/work-orders/exports?${query}`} download>
+            <Icon name="down" size={15} /> {words.export}
+          </a>
+        ) : null}
+      </div>
+      <OrdersForm key={query} filters={filters} set={(next: Filters) => setAddress(addressOf(next))} />
+      <section className="panel" aria-label={words.title}>
+        {orders.data === undefined ? <State error={orders.error} retry={() => void orders.refetch()} /> : items.length === 0 ? <p className="quiet" role="status">{query === '' ? words.noneYet : words.none}</p> : <OrdersTable items={items} />}
+        {items.length === 0 ? null : (
+          <p className="orders-foot">
+            <span className="quiet" role="status">{filled(words.shown, { n: items.length })}{orders.hasNextPage ? '' : ` · ${words.last}`}</span>
+            {orders.hasNextPage ? <Button loading={orders.isFetchingNextPage} onClick={() => void orders.fetchNextPage()}>{words.more}</Button> : null}
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function State({ error, retry }: { readonly error: Error | null; readonly retry: () => void }): ReactNode {
+  const text = useText();
+  const words = useOrderText().list;
+  if (error === null) return <p className="quiet" role="status">{text.loading}</p>;
+  const problem = error instanceof Problem ? error : null;
+  const wrong = (problem?.body.errors ?? []).map(({ pointer, detail }) => `${pointer.replace(/^\//, '')}：${detail}`).join(' ');
+  return (
+    <p role="alert">
+      {problem?.status === 403 ? (problem.body.detail ?? words.forbidden) : problem?.status === 400 ? `${words.wrong}${wrong}` : words.failed}{' '}
+      {problem === null || problem.status === 0 || problem.status >= 500 ? <Button size="small" onClick={retry}>{words.retry}</Button> : null}
+    </p>
+  );
 }

@@ -1,64 +1,50 @@
 import { Button, Dropdown } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useSession } from '../../api/queries';
-import type { Role, WorkOrder } from '../../api/types';
+import type { WorkOrder } from '../../api/types';
 import { useText } from '../../look/preferences';
-import { Icon } from '../../marks/icons';
-import { ACTIONS, type Action } from './action';
-import { LIFE_ACTIONS } from './life-actions';
+import { Icon, type IconName } from '../../marks/icons';
+import type { Action, Around } from './action';
 import { ActionModal } from './action-modal';
+import { ACTION_GROUPS, groupOf, offeredActions } from './offered';
+import { useActionWords } from './words';
 
-const DECIDING: readonly Action['key'][] = ['approveReturn', 'rejectReturn', 'approveExtension', 'rejectExtension', 'approveCompletion', 'sendBack'];
-const DUE: readonly Action['key'][] = ['accept', 'arrive', 'startHandling', 'interim', 'contact', 'evidence'];
-const DOING: readonly Action['key'][] = [...DUE, 'return', 'extend'];
-/** Call-back, receipt and opinion come first on a new order; with completion and result they are the way every order goes. */
-const OPENING = 5;
-const WAY = OPENING + 2;
+/** Shown as buttons of their own; the others stand one click further. */
+const AT_HAND = 4;
 
-const ALLOWED: Readonly<Partial<Record<Role, readonly Action['key'][]>>> = {
-  OPERATOR: ['callBack', 'receipt', ...DOING, 'completion', 'result', 'survey', 'rate', 'critical'],
-  SUPERVISOR: ['callBack', 'receipt', ...DECIDING, ...DOING, 'completion', 'result', 'survey', 'rate', 'redo', 'assignUnit', 'assignCounty', 'reclassify', 'critical', 'withdraw', 'close'],
-  COUNTY_OFFICE: ['assignUnit', 'countyReceipt'],
-  UNIT: ['opinion', 'unitReceipt', ...DOING, 'completion', 'result'],
-};
+const ICONS: Readonly<Partial<Record<Action['key'], IconName>>> = { callBack: 'phone', escalate: 'up', sendAgain: 'send', receipt: 'half', unitReceipt: 'half', countyReceipt: 'half', assignUnit: 'relay' };
 
-/** Decisions that somebody waits for come before everything else; what is seldom wanted comes last. */
-const ALL: readonly Action[] = [
-  ...LIFE_ACTIONS.filter(({ key }) => DECIDING.includes(key)), ...ACTIONS.slice(0, OPENING), ...LIFE_ACTIONS.filter(({ key }) => DUE.includes(key)), ...ACTIONS.slice(OPENING, WAY),
-  ...LIFE_ACTIONS.filter(({ key }) => !DECIDING.includes(key) && !DUE.includes(key)), ...ACTIONS.slice(WAY),
-];
-
-export function ActionBar({ order }: { readonly order: WorkOrder }): ReactNode {
+/** Every action on an order within two clicks, those of the next minutes within one. */
+export function ActionBar({ order, around }: { readonly order: WorkOrder; readonly around: Around }): ReactNode {
   const text = useText();
+  const { groups, wordOf } = useActionWords();
   const session = useSession();
   const [chosen, setChosen] = useState<Action | null>(null);
-  const allowed = session.data === undefined ? [] : (ALLOWED[session.data.account.role] ?? []);
-  const open = ALL.filter((action) => allowed.includes(action.key) && action.isOpen(order));
-  const [first, ...rest] = open;
+  const open = session.data === undefined ? [] : offeredActions(session.data.account.role, order, around);
+  const rest = open.slice(AT_HAND);
+  const menu = ACTION_GROUPS.map((group) => ({ group, actions: rest.filter((action) => groupOf(action) === group) })).filter(({ actions }) => actions.length > 0);
   return (
     <div className="action-bar">
-      {first === undefined ? null : (
-        <Button type="primary" icon={<Icon name={first.key === 'callBack' ? 'phone' : 'edit'} />} onClick={() => setChosen(first)}>
-          {text.actions[first.label]}
-        </Button>
-      )}
-      {rest.slice(0, 2).map((action) => (
-        <Button key={action.key} onClick={() => setChosen(action)}>
-          {text.actions[action.label]}
+      {open.slice(0, AT_HAND).map((action, index) => (
+        <Button key={action.key} type={index === 0 ? 'primary' : 'default'} icon={<Icon name={ICONS[action.key] ?? 'edit'} />} onClick={() => setChosen(action)}>
+          {wordOf(action.label)}
         </Button>
       ))}
-      {rest.length > 2 ? (
+      {rest.length === 0 ? null : (
         <Dropdown
           trigger={['click']}
           menu={{
-            items: rest.slice(2).map((action) => ({ key: action.key, label: text.actions[action.label], danger: action.danger ?? false })),
+            items: menu.map(({ group, actions }) => ({
+              key: group, type: 'group' as const, label: groups[group],
+              children: actions.map((action) => ({ key: action.key, label: wordOf(action.label), danger: action.danger ?? false })),
+            })),
             onClick: ({ key }) => setChosen(open.find((action) => action.key === key) ?? null),
           }}
         >
           <Button icon={<Icon name="dots" />}>{text.actions.more}</Button>
         </Dropdown>
-      ) : null}
-      {chosen === null ? null : <ActionModal key={chosen.key} action={chosen} order={order} close={() => setChosen(null)} />}
+      )}
+      {chosen === null ? null : <ActionModal key={chosen.key} action={chosen} order={order} around={around} close={() => setChosen(null)} />}
     </div>
   );
 }

@@ -1,30 +1,49 @@
 import type { WorkOrder } from '../../api/types';
+import type { OrderText } from '../../text/order-zh';
 import type { Text } from '../../text/zh';
 import { fromField } from '../../time/format';
+import type { RungAhead } from '../order-queries';
+import { calledBy, type Told } from './told';
 
 export type Values = Readonly<Record<string, string | undefined>>;
+
+/** A word of the shell's or of the order's own. */
+export type Word = keyof Text['actions'] | Exclude<keyof OrderText['actions'], 'groups'>;
 
 export interface Field {
   /** Also the member of the request body, so that the service's complaint finds its field. */
   readonly name: string;
-  readonly kind: 'text' | 'phone' | 'instant' | 'long' | 'unit' | 'county' | 'channel' | 'flag' | 'class' | 'category' | 'rating';
-  readonly label: keyof Text['actions'];
-  readonly hint?: keyof Text['actions'];
+  readonly kind: 'text' | 'caller' | 'told' | 'order' | 'instant' | 'long' | 'unit' | 'units' | 'county' | 'channel' | 'flag' | 'class' | 'category' | 'rating';
+  readonly label: Word;
+  readonly hint?: Word;
   readonly required: boolean;
+}
+
+/** What is known besides the order itself. */
+export interface Around {
+  /** Whom it was told to, the latest notice of each. */
+  readonly told: readonly Told[];
+  readonly plan: readonly RungAhead[];
 }
 
 export interface Action {
   readonly key:
     | 'callBack' | 'opinion' | 'receipt' | 'unitReceipt' | 'countyReceipt' | 'completion' | 'result' | 'assignUnit' | 'assignCounty' | 'critical' | 'withdraw' | 'close'
     | 'accept' | 'arrive' | 'startHandling' | 'interim' | 'contact' | 'evidence' | 'return' | 'extend' | 'approveReturn' | 'rejectReturn' | 'approveExtension' | 'rejectExtension'
-    | 'approveCompletion' | 'sendBack' | 'survey' | 'rate' | 'redo' | 'reclassify';
-  readonly label: keyof Text['actions'];
+    | 'approveCompletion' | 'sendBack' | 'survey' | 'rate' | 'redo' | 'reclassify' | 'escalate' | 'sendAgain' | 'onBehalf' | 'link';
+  readonly label: Word;
   readonly path: string | ((order: WorkOrder) => string);
-  readonly note?: keyof Text['actions'];
+  readonly note?: Word;
+  /** What whoever decides should see beside the form: what the unit asked, why the place was read so, which rung comes next. */
+  readonly about?: 'returns' | 'extensions' | 'ROUTING' | 'NEXT_RUNG';
   readonly fields: readonly Field[];
   readonly danger?: boolean;
-  readonly body: (values: Values, order: WorkOrder) => Readonly<Record<string, unknown>>;
-  readonly isOpen: (order: WorkOrder) => boolean;
+  readonly body: (values: Values, order: WorkOrder, around: Around) => Readonly<Record<string, unknown>>;
+  /** The member that says that a refusal of this code was read and the act is wanted all the same. */
+  readonly unless?: { readonly code: string; readonly member: string; readonly label: Word };
+  /** Members of the request that another field of the form stands for. */
+  readonly pointers?: Readonly<Record<string, string>>;
+  readonly isOpen: (order: WorkOrder, around: Around) => boolean;
 }
 
 const REASON: Field = { name: 'reason', kind: 'long', label: 'reason', hint: 'reasonHint', required: true };
@@ -39,11 +58,12 @@ export const ACTIONS: readonly Action[] = [
   {
     key: 'callBack', label: 'callBack', path: 'first-responses',
     fields: [
-      { name: 'callerNumber', kind: 'phone', label: 'callerNumber', required: true },
-      { name: 'arrivedAt', kind: 'instant', label: 'arrivedAt', hint: 'arrivedAtHint', required: false },
       { name: 'opinion', kind: 'long', label: 'opinion', hint: 'opinionHint', required: true },
+      { name: 'callerNumber', kind: 'caller', label: 'callerNumber', hint: 'callerHint', required: true },
+      { name: 'arrivedAt', kind: 'instant', label: 'arrivedAt', hint: 'arrivedAtHint', required: false },
     ],
-    body: (values) => ({ channel: 'CALL_BACK', callerNumber: values['callerNumber'], ...(values['arrivedAt'] === undefined || values['arrivedAt'] === '' ? {} : { arrivedAt: instant(values['arrivedAt']) }), opinion: values['opinion'] }),
+    body: (values, _, { told }) => ({ channel: 'CALL_BACK', ...calledBy(values['callerNumber'] ?? '', told), ...(values['arrivedAt'] === undefined || values['arrivedAt'] === '' ? {} : { arrivedAt: instant(values['arrivedAt']) }), opinion: values['opinion'] }),
+    pointers: { callerContactId: 'callerNumber' },
     isOpen: owesOpinion,
   },
   {
@@ -86,12 +106,16 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     key: 'assignUnit', label: 'toUnit', path: 'assignments',
-    fields: [{ name: 'unitCode', kind: 'unit', label: 'unit', required: true }, REASON],
-    body: (values) => ({ unitCode: values['unitCode'], reason: values['reason'] }),
+    about: 'ROUTING',
+    fields: [
+      { name: 'unitCode', kind: 'unit', label: 'unit', required: true }, REASON, { name: 'countyCode', kind: 'county', label: 'placeToo', hint: 'placeTooHint', required: false },
+      { name: 'coUnitCodes', kind: 'units', label: 'coUnits', required: false }, { name: 'rootCause', kind: 'long', label: 'rootCause', hint: 'rootCauseHint', required: false },
+    ],
+    body: (values) => ({ unitCode: values['unitCode'], reason: values['reason'], ...optional('countyCode', values['countyCode']), ...(values['coUnitCodes'] === undefined || values['coUnitCodes'] === '' ? {} : { coUnitCodes: values['coUnitCodes'].split(' ') }), ...optional('rootCause', values['rootCause']) }),
     isOpen: isLive,
   },
   {
-    key: 'assignCounty', label: 'toCounty', path: 'assignments',
+    key: 'assignCounty', label: 'toCounty', path: 'assignments', about: 'ROUTING',
     fields: [{ name: 'countyCode', kind: 'county', label: 'county', required: true }, REASON],
     body: (values) => ({ countyCode: values['countyCode'], reason: values['reason'] }),
     isOpen: isLive,

@@ -8,19 +8,19 @@ interface FieldError {
 }
 
 /** Each complaint that is about a field of this form, at that field. */
-export function fieldErrors(error: Error, fields: readonly Field[]): FieldError[] {
+export function fieldErrors(error: Error, fields: readonly Pick<Field, 'name'>[], standsFor: Readonly<Record<string, string>> = {}): FieldError[] {
   if (!(error instanceof Problem)) return [];
   return fields.flatMap((field) => {
-    const errors = (error.body.errors ?? []).filter(({ pointer }) => fieldOf(pointer) === field.name).map(({ detail }) => detail);
+    const errors = (error.body.errors ?? []).filter(({ pointer }) => (standsFor[fieldOf(pointer)] ?? fieldOf(pointer)) === field.name).map(({ detail }) => detail);
     return errors.length > 0 ? [{ name: field.name, errors }] : [];
   });
 }
 
 /** The refusal as a sentence; complaints about members this form does not have are named after it. */
-export function explain(error: Error, fields: readonly Pick<Field, 'name'>[], text: Text): string {
+export function explain(error: Error, fields: readonly Pick<Field, 'name'>[], text: Text, standsFor: Readonly<Record<string, string>> = {}): string {
   if (!(error instanceof Problem)) return text.problems.other;
   const known = new Set(fields.map((field) => field.name));
-  const others = (error.body.errors ?? []).filter(({ pointer }) => !known.has(fieldOf(pointer))).map(({ detail }) => detail);
+  const others = (error.body.errors ?? []).filter(({ pointer }) => !known.has(standsFor[fieldOf(pointer)] ?? fieldOf(pointer))).map(({ detail }) => detail);
   return [sentence(error, text), ...others].join(' ');
 }
 

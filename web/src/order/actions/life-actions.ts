@@ -19,12 +19,13 @@ const decision = (key: Action['key'], label: Action['label'], of: 'returns' | 'e
   key, label, path: (order) => `${of}/${String(pending(order[of]) ?? 0)}/decision`,
   fields: of === 'returns' && approved ? [REASON, { name: 'reassignTo', kind: 'unit', label: 'reassignTo', required: false }] : [REASON],
   body: (values) => ({ approved, reason: values['reason'], ...given('reassignTo', values['reassignTo']) }),
+  about: of,
   isOpen: (order) => pending(order[of]) !== null,
 });
 
 const fact = (key: Action['key'], label: Action['label'], name: string, isOpen: Action['isOpen'], more: Partial<Pick<Action, 'fields' | 'body' | 'danger'>> = {}): Action => {
   const { fields = [], body = () => ({}), ...rest } = more;
-  return { key, label, path: 'facts', fields, body: (values, order) => ({ fact: name, ...body(values, order) }), isOpen, ...rest };
+  return { key, label, path: 'facts', fields, body: (values, order, around) => ({ fact: name, ...body(values, order, around) }), isOpen, ...rest };
 };
 
 const reason = (values: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> => given('reason', values['reason']);
