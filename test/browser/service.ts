@@ -22,11 +22,14 @@ export class RunningService {
     const dataDir = await mkdtemp(join(tmpdir(), 'jidi-browser-'));
     // Closed to others, root's data would go below /var/lib/jidi and stay there.
     await chmod(dataDir, 0o755);
-    const [port, carrierPort] = [await freePort(), await freePort()];
+    const port = await freePort();
+    let carrierPort = await freePort();
+    // A port that was let go may be given out again at once.
+    while (carrierPort === port) carrierPort = await freePort();
     const output: string[] = [];
     const child = spawn(process.execPath, ['scripts/start.mjs'], {
       cwd: ROOT,
-      env: { ...environment(), MODE: 'demonstration', DATA_DIR: dataDir, PORT: String(port), LOCAL_CARRIER_PORT: String(carrierPort) },
+      env: { ...environment(), MODE: 'demonstration', CALLBACK_ALLOWED_NETWORKS: '127.0.0.1/32', DATA_DIR: dataDir, PORT: String(port), LOCAL_CARRIER_PORT: String(carrierPort) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(chunk.toString()));

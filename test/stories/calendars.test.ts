@@ -84,6 +84,7 @@ describe('the calendar of a year in the console (OQ-06)', () => {
   it('a folder that cannot be written does not keep the calendar from counting, and it is said; until the file is there no other is taken', async () => {
     mkdirSync(join(folder, 'calendars/2027.yaml.new'));
     expect((await load(YEAR_2027)).body).toMatchObject({ applied: true, kept: false });
+    expect(town.troubles.said.splice(0).join()).toContain('calendar.notKept');
     expect(await load(EXTENDED)).toMatchObject({ status: 409, body: { code: 'CALENDAR_FILES_DIFFER' } });
   });
 
