@@ -1,5 +1,6 @@
 import { measureAccepting } from './accepting.js';
 import { measureBreaches } from './breaches.js';
+import { measureConsole } from './console.js';
 import { measureDueRows } from './due-rows.js';
 import type { Finding } from './findings.js';
 import { measureFirstRequest } from './first-request.js';
@@ -29,7 +30,9 @@ const breachSize = sized({ orders: 100, withinMs: 8_000 }, { orders: 1_000, with
 const growthSize = sized({ few: 1_000, many: 20_000, orders: 10, reads: 20 }, { few: 10_000, many: 1_000_000, orders: 60, reads: 100 });
 const stormSize = sized({ orders: 80, withinMs: 20_000 }, { orders: 1_000, withinMs: 90_000 });
 const twoNodesSize = sized({ orders: 40, withinMs: 15_000 }, { orders: 400, withinMs: 60_000 });
-const streamsSize = sized({ streams: 500, orders: 6, pauseMs: 50 }, { streams: 500, orders: 40, pauseMs: 150 });
+const streamsSize = sized({ streams: 500, open: 300, orders: 6, pauseMs: 50 }, { streams: 500, open: 2_000, orders: 40, pauseMs: 150 });
+
+const consoleSize = sized({ few: 50, many: 500, loads: 2 }, { few: 50, many: 2_000, loads: 5 });
 
 /** What is measured against the built service, in the order in which it is reported. */
 export const PARTS: readonly Part[] = [
@@ -41,4 +44,5 @@ export const PARTS: readonly Part[] = [
   { name: 'storm', title: 'A storm', measure: (ground, extent) => measureStorm(ground, stormSize(extent)) },
   { name: 'nodes', title: 'Two worker nodes over one database', measure: (ground, extent) => measureTwoNodes(ground, twoNodesSize(extent)) },
   { name: 'streams', title: 'Open boards', measure: (ground, extent) => measureStreams(ground, streamsSize(extent)) },
+  { name: 'console', title: 'The console in a browser', measure: (ground, extent) => measureConsole(ground, consoleSize(extent)) },
 ];

@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
-import { RunningService } from './service.js';
+import { expect, legalNow, sitDown, test, type Page } from './desk.js';
+import { dispatchNotice, sendSms } from './liaison-phone.js';
+import type { RunningService } from './service.js';
 
 const UNANSWERED = {
   class: 'URGENT',
@@ -10,26 +11,13 @@ const UNANSWERED = {
   unitCode: 'YD-JT',
 };
 
-test.describe.configure({ mode: 'serial' });
-
-let service: RunningService;
-
-test.beforeAll(async () => {
-  test.setTimeout(150_000);
-  service = await RunningService.start();
-});
-
-test.afterAll(async () => {
-  await service?.stop();
-});
-
-test('an order goes through its hour on the board (QY2019-3.1): it appears, counts down, is late, gets one yellow card', async ({ page }) => {
-  await signIn(page);
+test('an order goes through its hour on the board (QY2019-3.1): it appears, counts down, is late, gets one yellow card', async ({ page, service }) => {
+  await signIn(page, service);
   await expect(page.getByText('演示模式 · 不会有任何消息离开这台机器')).toBeVisible();
   await expect(page.getByTestId('live')).toContainText('实时');
   await page.evaluate("document.body.dataset.loaded = 'once'");
 
-  const order = await service.trigger({ ...UNANSWERED, externalNumber: 'BROWSER-1', acceptedAt: await legalNow(page) });
+  const order = await service.trigger({ ...UNANSWERED, externalNumber: 'BOARD-1', acceptedAt: await legalNow(page, service) });
   const row = page.locator(`[data-order="${order.id}"]`);
   await expect(row).toBeVisible();
   await expect(row).toContainText(order.number);
@@ -42,13 +30,14 @@ test('an order goes through its hour on the board (QY2019-3.1): it appears, coun
   expect(before).toBeLessThanOrEqual(60 * 60);
   await expect.poll(async () => remaining(limit)).toBeLessThan(before);
 
+  const ahead = await clockAhead(page);
   await page.getByRole('button', { name: '+15 分钟' }).click();
-  await expect.poll(async () => clockAhead(page)).toBeGreaterThan(14 * 60);
+  await expect.poll(async () => clockAhead(page)).toBeGreaterThan(ahead + 14 * 60);
   await expect.poll(async () => remaining(limit)).toBeLessThan(46 * 60);
-  expect(await page.locator('[data-card]').count()).toBe(0);
+  expect(await row.locator('[data-card]').count()).toBe(0);
 
   await page.getByRole('button', { name: '+1 小时' }).click();
-  await expect.poll(async () => clockAhead(page), { timeout: 60_000 }).toBeGreaterThan(74 * 60);
+  await expect.poll(async () => clockAhead(page), { timeout: 60_000 }).toBeGreaterThan(ahead + 74 * 60);
   await expect(limit).toContainText('已超时');
   await expect(row.locator('[data-card="YELLOW"][data-card-state="ISSUED"]')).toHaveCount(1);
   await expect(row).toContainText('黄牌');
@@ -56,71 +45,82 @@ test('an order goes through its hour on the board (QY2019-3.1): it appears, coun
   await expect(page.locator('body')).toHaveAttribute('data-loaded', 'once');
 
   await page.getByRole('button', { name: '+1 小时' }).click();
-  await expect.poll(async () => clockAhead(page), { timeout: 60_000 }).toBeGreaterThan(134 * 60);
+  await expect.poll(async () => clockAhead(page), { timeout: 60_000 }).toBeGreaterThan(ahead + 134 * 60);
   await expect(row.locator('[data-card]')).toHaveCount(1);
 
   await row.getByRole('link', { name: UNANSWERED.title }).click();
   await expect(page.getByRole('heading', { name: UNANSWERED.title })).toBeVisible();
   await expect(page.getByTestId('deadline-FIRST_RESPONSE')).toHaveAttribute('data-state', 'BREACHED');
   await expect(page.getByTestId('deadline-FIRST_RESPONSE')).toContainText('QY2019-3.1');
-  const axis = page.getByRole('region', { name: '时间轴' });
-  await expect(axis.locator('.entry:not(.entry-planned)').first()).toBeVisible();
-  await expect(axis.getByText('QY2019-2.2').first()).toBeVisible();
-  const notice = axis.locator('details.notice').last();
-  await notice.locator('summary').click();
-  await expect(notice.locator('ul > li').first()).toBeVisible();
   // The breach instant is the limit's last millisecond plus one, as the regulation counts it.
-  const { due, breach } = await limitAndBreach(page, order.id);
+  const { due, breach } = await limitAndBreach(page, service, order.id);
   expect(breach - due).toBe(1);
 });
 
-test('a call-back logged by the supervisor answers the order; wrong input is named at its field', async ({ page }) => {
-  await signIn(page);
-  const order = await service.trigger({ ...UNANSWERED, title: '沙井盖缺失', externalNumber: 'BROWSER-2', acceptedAt: await legalNow(page) });
+test('a liaison who answers by SMS is seen at once, with name, way and time; a receipt alone leaves the hour running', async ({ page, service }) => {
+  await sitDown(page, service, 'supervisor');
+  const order = await service.trigger({ ...UNANSWERED, title: '护栏倒伏', externalNumber: 'BOARD-3', acceptedAt: await legalNow(page, service) });
   const row = page.locator(`[data-order="${order.id}"]`);
-  await row.getByRole('link', { name: '沙井盖缺失' }).click();
-  await page.getByRole('button', { name: '登记回拨' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: '提交' }).click();
-  await expect(dialog.getByText('请填写').first()).toBeVisible();
-
-  await dialog.getByLabel('来电号码').fill((await dispatchNotice(order)).number);
-  await dialog.getByLabel('初步意见').fill('已派员赶赴现场');
-  await dialog.getByRole('button', { name: '提交' }).click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByTestId('deadline-FIRST_RESPONSE')).toHaveAttribute('data-state', 'MET');
-  await page.getByRole('link', { name: '返回看板' }).click();
-  await expect(row).toContainText('已派员赶赴现场');
-});
-
-test('a liaison who answers by SMS is seen at once, with name, way and time; a receipt alone leaves the hour running', async ({ page }) => {
-  await signIn(page);
-  const order = await service.trigger({ ...UNANSWERED, title: '护栏倒伏', externalNumber: 'BROWSER-3', acceptedAt: await legalNow(page) });
-  const row = page.locator(`[data-order="${order.id}"]`);
-  const { number, code } = await dispatchNotice(order);
-  await sendSms(number, `${code} 收到`);
+  const { number, code } = await dispatchNotice(service, order);
+  await sendSms(service, number, `${code} 收到`);
   await expect(row).toContainText('已签收，待意见');
   await expect(row).toContainText('短信回复');
   await expect(row).toContainText('英德市交通联络人');
   await expect(row.getByTestId('limit')).toContainText('初步意见');
 
-  await sendSms(number, `${code} 1`);
+  await sendSms(service, number, `${code} 1`);
   await expect(row).toContainText('已反馈初步意见');
   await expect(row).toContainText('已派员赶赴现场');
   await expect(page.getByRole('region', { name: '正在处理' }).locator(`[data-order="${order.id}"]`)).toBeVisible();
 });
 
-test('a board that no longer hears the service says so', async ({ page }) => {
-  await signIn(page);
+test('what changes comes by the stream alone: the whole board is fetched once', async ({ page, service }) => {
+  let fetched = 0;
+  await page.route('**/api/v1/board', async (route) => {
+    fetched += 1;
+    await route.continue();
+  });
+  await sitDown(page, service, 'supervisor');
   await expect(page.getByTestId('live')).toBeVisible();
-  await expect(page.getByTestId('cut')).toBeHidden();
-  await service.stop();
-  await expect(page.getByTestId('cut')).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByTestId('cut')).toContainText('连接中断，数据可能过期');
-  await expect(page.locator('.row').first()).toBeVisible();
+  const order = await service.trigger({ ...UNANSWERED, title: '只靠推送', externalNumber: 'BOARD-4', acceptedAt: await legalNow(page, service) });
+  const row = page.locator(`[data-order="${order.id}"]`);
+  await expect(row).toContainText('已派单，待签收');
+  const { number, code } = await dispatchNotice(service, order);
+  await sendSms(service, number, `${code} 2`);
+  await expect(row).toContainText('已在现场处置');
+  expect(fetched).toBe(1);
 });
 
-async function signIn(page: Page): Promise<void> {
+test('a stream that is cut says so at once and how old the board is; when it is back, what happened meanwhile is there', async ({ page, service }) => {
+  await sitDown(page, service, 'supervisor');
+  await expect(page.getByTestId('live')).toBeVisible();
+  await page.route('**/api/v1/board/stream', (route) => route.abort());
+  await page.reload();
+  const cut = page.getByTestId('cut');
+  await expect(cut).toContainText('连接中断，数据可能过期');
+  await expect(cut).toContainText('恢复前请按纸质预案和电话值守');
+  const order = await service.trigger({ ...UNANSWERED, title: '断线期间', externalNumber: 'BOARD-5', acceptedAt: await legalNow(page, service) });
+  await page.unroute('**/api/v1/board/stream');
+  await expect(page.getByTestId('live')).toContainText('秒前');
+  await expect(cut).toBeHidden();
+  await expect(page.locator(`[data-order="${order.id}"]`)).toBeVisible();
+});
+
+test('a session that has ended leads to the sign-in page, and from there back to where one was', async ({ page, service }) => {
+  await sitDown(page, service, 'supervisor', '/?show=unanswered');
+  await expect(page.getByTestId('count-unanswered')).toHaveAttribute('aria-pressed', 'true');
+  await page.request.delete(`${service.url}/api/v1/session`, { headers: { 'X-Requested-With': 'jidi' } });
+  await page.reload();
+  await expect(page).toHaveURL(/sign-in/);
+  const { account, password } = await service.signIn();
+  await page.getByLabel('账号').fill(account);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await expect(page).toHaveURL(/show=unanswered/);
+  await expect(page.getByTestId('count-unanswered')).toHaveAttribute('aria-pressed', 'true');
+});
+
+async function signIn(page: Page, service: RunningService): Promise<void> {
   const { account, password } = await service.signIn();
   await page.goto(service.url);
   await expect(page).toHaveURL(/sign-in/);
@@ -131,11 +131,6 @@ async function signIn(page: Page): Promise<void> {
   await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录' }).click();
   await expect(page.getByTestId('count-open')).toBeVisible();
-}
-
-async function legalNow(page: Page): Promise<string> {
-  const snapshot: unknown = await (await page.request.get(`${service.url}/api/v1/board`)).json();
-  return (snapshot as { now: string }).now;
 }
 
 /** Seconds that the countdown shows. */
@@ -151,36 +146,9 @@ async function clockAhead(page: Page): Promise<number> {
   return shown === null ? 0 : Number(shown[1]) * 3600 + Number(shown[2]) * 60 + Number(shown[3]);
 }
 
-async function limitAndBreach(page: Page, id: string): Promise<{ due: number; breach: number }> {
+async function limitAndBreach(page: Page, service: RunningService, id: string): Promise<{ due: number; breach: number }> {
   const answer: unknown = await (await page.request.get(`${service.url}/api/v1/work-orders/${id}`)).json();
   const order = answer as { deadlines: { kind: string; dueAt: string }[]; cards: { breachAt: string }[] };
   const deadline = order.deadlines.find(({ kind }) => kind === 'FIRST_RESPONSE');
   return { due: Date.parse(deadline?.dueAt ?? ''), breach: Date.parse(order.cards[0]?.breachAt ?? '') };
-}
-
-/** The handset that got the order's dispatch notice (the liaison's, and at first nobody else's) and the code it may be answered with. */
-async function dispatchNotice(order: { readonly number: string }): Promise<{ number: string; code: string }> {
-  let found: { number: string; code: string } | undefined;
-  await expect
-    .poll(async () => {
-      const { items } = await answerOf<{ items: { number: string }[] }>(`${service.handsetUrl}/handsets`);
-      for (const { number } of items) {
-        const { messages } = await answerOf<{ messages: { body: string }[] }>(`${service.handsetUrl}/handsets/${encodeURIComponent(number)}`);
-        const code = messages.filter(({ body }) => body.includes(order.number)).map(({ body }) => /回复\s*(\d+)/.exec(body)?.[1])[0];
-        if (code !== undefined) found = { number, code };
-      }
-      return found;
-    })
-    .toBeDefined();
-  if (found === undefined) throw new Error('no dispatch notice');
-  return found;
-}
-
-async function sendSms(number: string, body: string): Promise<void> {
-  const response = await fetch(`${service.handsetUrl}/handsets/${encodeURIComponent(number)}/messages`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ body }) });
-  expect(response.ok).toBe(true);
-}
-
-async function answerOf<T>(url: string): Promise<T> {
-  return (await (await fetch(url)).json()) as T;
 }

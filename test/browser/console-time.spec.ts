@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { steady } from '../../web/src/board/steady.js';
+import { differences, sameLayout } from '../../web/src/board/layout.js';
 import { ending, exact, exactEnding, fromField, offsetText, span, toField } from '../../web/src/time/format.js';
 
 const HOUR = 3600;
@@ -37,6 +37,10 @@ test('the demonstration clock reads h:mm:ss', () => {
   expect(offsetText('P1DT30M7.5S')).toBe('24:30:07');
 });
 
-test('rows under the pointer stay; new ones come in front, gone ones go', () => {
-  expect(steady(['c', 'a', 'new', 'b'], ['a', 'b', 'c', 'gone'])).toEqual(['new', 'a', 'b', 'c']);
+test('what would move under a pointer is counted: what came, what went, what belongs into another section; another order of the same is not', () => {
+  const held = { sections: [{ name: 'waiting', ids: ['a', 'b', 'gone'] }, { name: 'handling', ids: ['c'] }] };
+  expect(differences(held, held)).toBe(0);
+  expect(differences(held, { sections: [{ name: 'waiting', ids: ['gone', 'b', 'a'] }, { name: 'handling', ids: ['c'] }] })).toBe(0);
+  expect(differences(held, { sections: [{ name: 'waiting', ids: ['new', 'a'] }, { name: 'handling', ids: ['b', 'c'] }] })).toBe(3);
+  expect(sameLayout(held, { sections: [{ name: 'waiting', ids: ['b', 'a', 'gone'] }, { name: 'handling', ids: ['c'] }] })).toBe(false);
 });

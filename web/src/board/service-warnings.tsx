@@ -15,18 +15,20 @@ export function ServiceWarnings({ warnings, coverage }: Shown): ReactNode {
   const isWeak = coverage !== null && coverage.critical + coverage.warning > 0;
   if (warnings.length === 0 && !isWeak) return null;
   return (
-    <ul className="service-warnings" role="status">
-      {warnings.map((warning) => (
-        <li key={warning}>
-          <Icon name="alert" size={16} /> {warning}
-        </li>
-      ))}
-      {isWeak ? (
-        <li>
-          <Icon name="alert" size={16} />
-          <Link to={coverage.href}>{text.registry.onBoard.replace('{critical}', String(coverage.critical)).replace('{warning}', String(coverage.warning))}</Link>
-        </li>
-      ) : null}
-    </ul>
+    <div role="status">
+      <ul className="service-warnings">
+        {warnings.map((warning) => (
+          <li key={warning}>
+            <Icon name="alert" size={16} /> {warning}
+          </li>
+        ))}
+        {isWeak ? (
+          <li>
+            <Icon name="alert" size={16} />
+            <Link to={coverage.href}>{text.registry.onBoard.replace('{critical}', String(coverage.critical)).replace('{warning}', String(coverage.warning))}</Link>
+          </li>
+        ) : null}
+      </ul>
+    </div>
   );
 }

@@ -32,7 +32,7 @@ export function Unseen({ items, see }: { readonly items: readonly BoardItem[]; r
           <Icon name="bell" />
           <span>{summary(items, text)}</span>
           <Button type="primary" size="small" onClick={see}>
-            {text.board.noted} <kbd>Esc</kbd>
+            {text.board.noted} <kbd>n</kbd>
           </Button>
         </aside>
       )}

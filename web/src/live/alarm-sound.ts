@@ -32,7 +32,7 @@ class AlarmSound {
 
   async allow(): Promise<void> {
     if (!('AudioContext' in window)) return this.setBlocked(true);
-    this.context ??= new AudioContext();
+    this.context ??= this.opened();
     if (this.context.state !== 'running') {
       const trial = this.context.resume();
       await Promise.race([trial, new Promise((resolve) => window.setTimeout(resolve, 300))]);
@@ -45,6 +45,13 @@ class AlarmSound {
     if (this.context === null || this.blocked) return;
     this.tone(this.context, 880, 0);
     this.tone(this.context, 660, 0.22);
+  }
+
+  /** A slow machine may grant it later than we wait. */
+  private opened(): AudioContext {
+    const context = new AudioContext();
+    context.addEventListener('statechange', () => this.setBlocked(context.state !== 'running'));
+    return context;
   }
 
   private tone(context: AudioContext, hertz: number, after: number): void {

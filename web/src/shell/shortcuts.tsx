@@ -10,7 +10,7 @@ interface Shortcuts {
   readonly bind: (keys: string, run: Run) => () => void;
 }
 
-const SEQUENCE_MS = 1_500;
+const SEQUENCE_MS = 3_000;
 
 const ShortcutsContext = createContext<Shortcuts>({ enabled: false, setEnabled: () => undefined, bind: () => () => undefined });
 
@@ -65,5 +65,5 @@ export function useShortcut(keys: string, run: Run): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable=true], [role=combobox], [role=listbox], [role=dialog], dialog, [role=menu]') !== null;
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable=true], [role=combobox], [role=listbox], [role=dialog], dialog[open], [role=menu]') !== null;
 }
