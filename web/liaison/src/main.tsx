@@ -72,7 +72,7 @@ const LiaisonPage = (): JSX.Element => {
   switch (shown.at) {
     case 'OPENING': return <p class="wait" role="status">{words.opening}</p>;
     case 'DOOR': return <Door onPage={put} />;
-    case 'ENDED': return <div class="wait"><h2>{words.ended}</h2><p role="status">{shown.detail}</p><p>{words.endedHint}</p></div>;
+    case 'ENDED': return <div class="wait"><h2>{words.ended}</h2><p role="status">{shown.detail}</p><p>{words.endedHint}</p><button type="button" onClick={() => { keep(TOKEN, ''); show({ at: 'DOOR' }); }}>{words.byNumber}</button></div>;
     case 'FAILED': return <div class="wait"><p role="alert">{shown.detail}</p><button type="button" onClick={() => void enter(kept(TOKEN))}>{words.retry}</button></div>;
     case 'PAGE': return (
       <div>

@@ -20,6 +20,9 @@ export const OrderFacts = ({ order, today }: { readonly order: Order; readonly t
         <span class="mark">{order.category}</span>
       </p>
       <h2>{order.title}</h2>
+      <p class="meta">
+        <span class="digits">{order.number}</span> · {words.states[order.state] || order.stateName} · {order.unit || words.noUnit} · {words.accepted} <span class="digits">{clockText(order.acceptedAt, today)}</span>
+      </p>
       <dl>
         <dt>{words.place}</dt>
         <dd>
@@ -27,14 +30,6 @@ export const OrderFacts = ({ order, today }: { readonly order: Order; readonly t
           <a class="map" href={mapOf(order)} target="_blank" rel="noreferrer noopener">{words.map}</a>
         </dd>
         {order.description !== null && order.description !== '' && [<dt key="t">{words.what}</dt>, <dd key="d" class="report">{order.description}</dd>]}
-        <dt>{words.numberOf}</dt>
-        <dd class="digits">{order.number}</dd>
-        <dt>{words.state}</dt>
-        <dd>{words.states[order.state] || order.stateName}</dd>
-        <dt>{words.unit}</dt>
-        <dd>{order.unit || words.noUnit}</dd>
-        <dt>{words.accepted}</dt>
-        <dd class="digits">{clockText(order.acceptedAt, today)}</dd>
       </dl>
     </div>
   );

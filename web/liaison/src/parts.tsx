@@ -1,11 +1,24 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { keep, kept } from './kept';
 
 /** Something went wrong, or something was done: said aloud by screen readers as it appears. */
-export const Notice = ({ text, isGood = false }: { readonly text: string; readonly isGood?: boolean }): JSX.Element => (
-  <p role={isGood ? 'status' : 'alert'} class={text === '' ? 'notice none' : isGood ? 'notice good' : 'notice bad'}>{text}</p>
-);
+export const Notice = ({ text, isGood = false }: { readonly text: string; readonly isGood?: boolean }): JSX.Element => {
+  const place = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (text !== '' && place.current !== null) bringIntoView(place.current);
+  }, [text]);
+  return <p ref={place} role={isGood ? 'status' : 'alert'} class={text === '' ? 'notice none' : isGood ? 'notice good' : 'notice bad'}>{text}</p>;
+};
+
+/** Room for the bar with the hotline's number. */
+const BAR_PX = 90;
+
+/** What was tapped at the end of a long page is answered where it is seen. */
+const bringIntoView = (element: HTMLElement): void => {
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top < 0 || bottom > window.innerHeight - BAR_PX) window.scrollBy(0, top - BAR_PX);
+};
 
 /** Folded until it is wanted; the browser itself opens it, with or without scripts. */
 export const Fold = ({ title, children, isOpen = false }: { readonly title: string; readonly children: ComponentChildren; readonly isOpen?: boolean }): JSX.Element => (

@@ -10,12 +10,8 @@ export const ZH = {
   place: '地点',
   map: '在地图中打开',
   what: '情况',
-  masked: '其中的号码已遮盖',
   accepted: '受理',
-  unit: '承办单位',
   noUnit: '未定',
-  state: '状态',
-  numberOf: '工单号',
   left: '还剩',
   over: '已超时',
   until: (time: string) => `${time} 前`,
@@ -85,6 +81,7 @@ export const ZH = {
   code: '六位验证码',
   enter: '进入',
   again: '重新获取',
+  byNumber: '用手机号码进入',
   ended: '链接已失效',
   endedHint: '如仍需办理,请用短信短码回复,或拨打热线。',
   offline: '没有网络,没有送出。您填写的内容已保留,有信号时请再点一次。',
@@ -92,7 +89,6 @@ export const ZH = {
   retry: '再试一次',
   failed: '服务暂时出错,请再试一次,或拨打热线。',
   wait: (seconds: number) => `请 ${seconds} 秒后再试。`,
-  saved: '已记录',
   closed: '工单已办结。谢谢。',
 };
 
