@@ -61,11 +61,31 @@ const parse = (text: string): ICAL.Component => {
   throw badRequest('CALENDAR_MALFORMED', '文件不是 iCalendar 日历(应以 BEGIN:VCALENDAR 开头,且只含一个日历);请用日历程序导出 .ics 文件。');
 };
 
-/** The line that the parser names. */
+/** The line that cannot be read by itself, else the one that the parser names. */
 const placeOf = (text: string, error: unknown): string => {
+  const lines = text.split(/\r?\n/);
+  const alone = lines.findIndex((one, index) => HOLDS_TIME.test(one) && !isReadable(unfolded(lines, index)));
   const named = error instanceof Error ? /"([^"]{4,})"\s*$/.exec(error.message)?.[1]?.slice(0, 40) : undefined;
-  const line = named === undefined ? -1 : text.split(/\r?\n/).findIndex((one) => one.includes(named));
-  return line < 0 ? '' : `(第 ${String(line + 1)} 行)`;
+  const line = alone >= 0 || named === undefined ? alone : lines.findIndex((one) => one.includes(named));
+  return line < 0 ? '' : `(第 ${String(line + 1)} 行:${maskPhones(lines[line] ?? '').slice(0, 60)})`;
+};
+
+/** Times and rules of repetition: what programs write wrongly, and the parser refuses a whole file for. */
+const HOLDS_TIME = /^(RRULE|EXRULE|RDATE|EXDATE|DTSTART|DTEND|DURATION|RECURRENCE-ID|DTSTAMP|CREATED|LAST-MODIFIED)[;:]/i;
+
+/** A line with those that continue it. */
+const unfolded = (lines: readonly string[], index: number): string => {
+  const next = lines.slice(index + 1).findIndex((line) => !/^[ \t]/.test(line));
+  return lines.slice(index, next < 0 ? undefined : index + 1 + next).join('\r\n');
+};
+
+const isReadable = (line: string): boolean => {
+  try {
+    ICAL.parse(`BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n${line}\r\nEND:VEVENT\r\nEND:VCALENDAR`);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 const isEndless = (event: ICAL.Component): boolean => {
