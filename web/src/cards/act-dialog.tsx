@@ -7,6 +7,7 @@ import { useDraft } from '../desk/use-draft';
 import { usePreferences } from '../look/preferences';
 import { Clauses } from '../marks/clauses';
 import { Icon } from '../marks/icons';
+import { ownClose } from '../photos/own-close';
 import { useCardsText } from './cards-text';
 
 export interface ActField {
@@ -43,7 +44,7 @@ export function ActDialog({ act, close }: { readonly act: Act; readonly close: (
     if (matchMedia('(pointer: fine)').matches) dialog.current?.querySelector<HTMLElement>('.desk-field input, .desk-field textarea')?.focus();
   }, []);
   return (
-    <dialog ref={dialog} className="desk-dialog" aria-labelledby={titleId} onClose={close}>
+    <dialog ref={dialog} className="desk-dialog" aria-labelledby={titleId} onClose={(event) => ownClose(event, close)}>
       <header>
         <h2 id={titleId}>{act.title}</h2>
         <button type="button" className="photo-tool" aria-label={text.cancel} onClick={() => dialog.current?.close()}>

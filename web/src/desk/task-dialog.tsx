@@ -4,6 +4,7 @@ import { useOrder } from '../api/queries';
 import type { Account, BoardItem } from '../api/types';
 import { Icon } from '../marks/icons';
 import { LevelMark } from '../marks/marks';
+import { ownClose } from '../photos/own-close';
 import { useDeskText } from './desk-text';
 import { TaskForm } from './task-form';
 import type { Task } from './tasks';
@@ -26,7 +27,7 @@ export function TaskDialog({ account, item, task, close }: Props): ReactNode {
     if (matchMedia('(pointer: fine)').matches) dialog.current?.querySelector<HTMLElement>('.desk-field input, .desk-field textarea')?.focus();
   }, []);
   return (
-    <dialog ref={dialog} className="desk-dialog" aria-labelledby="desk-dialog-title" onClose={close}>
+    <dialog ref={dialog} className="desk-dialog" aria-labelledby="desk-dialog-title" onClose={(event) => ownClose(event, close)}>
       <header>
         <h2 id="desk-dialog-title">{text.tasks[task.key]}</h2>
         <button type="button" className="photo-tool" aria-label={text.form.cancel} onClick={() => dialog.current?.close()}>

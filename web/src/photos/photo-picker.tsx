@@ -101,6 +101,7 @@ function Choose({ left, take }: { readonly left: number; readonly take: (files: 
       type="file"
       className="hidden"
       tabIndex={-1}
+      aria-hidden="true"
       aria-label={label}
       accept={ACCEPTED}
       {...more}

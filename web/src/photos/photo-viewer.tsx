@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { useSession } from '../api/queries';
 import { Icon } from '../marks/icons';
 import { dayAndTime } from '../time/format';
 import type { Photo } from './photo-api';
 import { altOf } from './photo-tile';
 import { fill, usePhotosText } from './photos-text';
+import { ownClose } from './own-close';
 import { StrikeForm } from './strike-form';
 
 interface Props {
@@ -15,7 +17,7 @@ interface Props {
   readonly close: () => void;
 }
 
-/** The large picture with who, when and where; arrow keys turn the pages, Esc closes. */
+/** The large picture with who, when and where; arrow keys turn the pages, Esc closes. Outside of the form it may be opened from: its own form must not be in another. */
 export function PhotoViewer({ orderId, photos, index, show, close }: Props): ReactNode {
   const text = usePhotosText();
   const session = useSession();
@@ -23,6 +25,9 @@ export function PhotoViewer({ orderId, photos, index, show, close }: Props): Rea
   const [isStriking, setStriking] = useState(false);
   const photo = photos[index];
   useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    if (photo === undefined) close();
+  }, [photo, close]);
   if (photo === undefined) return null;
   const turn = (by: number): void => {
     setStriking(false);
@@ -35,8 +40,8 @@ export function PhotoViewer({ orderId, photos, index, show, close }: Props): Rea
   };
   const what = fill(text.one, { n: index + 1 });
   const mayStrike = photo.isOwn || session.data?.account.role === 'SUPERVISOR';
-  return (
-    <dialog ref={dialog} className="photo-viewer" aria-label={what} onClose={close} onKeyDown={onKey}>
+  return createPortal(
+    <dialog ref={dialog} className="photo-viewer" aria-label={what} onClose={(event) => ownClose(event, close)} onKeyDown={onKey}>
       <header>
         <b>
           {text.kinds[photo.kind]} · {what} <span className="digits quiet">{`${String(index + 1)} / ${String(photos.length)}`}</span>
@@ -63,8 +68,9 @@ export function PhotoViewer({ orderId, photos, index, show, close }: Props): Rea
           </>
         ) : null}
       </div>
-      {isStriking ? <StrikeForm orderId={orderId} photo={photo} what={what} done={() => (photos.length > 1 ? setStriking(false) : close())} cancel={() => setStriking(false)} /> : <Said photo={photo} />}
-    </dialog>
+      {isStriking ? <StrikeForm orderId={orderId} photo={photo} what={what} done={() => setStriking(false)} cancel={() => setStriking(false)} /> : <Said photo={photo} />}
+    </dialog>,
+    document.body,
   );
 }
 

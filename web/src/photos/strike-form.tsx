@@ -32,6 +32,8 @@ export function StrikeForm({ orderId, photo, what, done, cancel }: Props): React
       aria-label={fill(text.strikeTitle, { what })}
       onSubmit={(event) => {
         event.preventDefault();
+        // A form that the picture was opened from hears of it, too, wherever this one stands in the page.
+        event.stopPropagation();
         strike.mutate();
       }}
     >
