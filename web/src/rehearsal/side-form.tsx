@@ -6,23 +6,21 @@ import { useText, word } from '../look/preferences';
 import { Choice } from './order-form';
 import { Wrong } from './facts-list';
 import { useRehearsalText } from './rehearsal-text';
-import type { RehearsedLaw, Side } from './rehearsal-types';
+import type { Side } from './rehearsal-types';
+import type { Judged } from './use-rehearsed';
 
 interface Props {
   readonly name: string;
   readonly side: Side;
   readonly laws: readonly RegulationItem[];
-  readonly law: RehearsedLaw | undefined;
-  /** What the service says is wrong with the regulation that is tried, a line each. */
-  readonly triedProblems: readonly string[];
-  readonly wrong: (pointer: string) => string | undefined;
+  readonly judged: Judged;
   readonly onChange: (side: Side) => void;
 }
 
 const LARGEST = 400_000;
 
 /** Under which regulation, version and readings one side judges; a changed text can be tried in its place. */
-export function SideForm({ name, side, laws, law, triedProblems, wrong, onChange }: Props): ReactNode {
+export function SideForm({ name, side, laws, judged: { law, triedProblems, wrong }, onChange }: Props): ReactNode {
   const text = useRehearsalText();
   const ids = [...new Set(laws.map(({ id }) => id))];
   const versions = laws.filter(({ id }) => id === side.regulation);
@@ -82,7 +80,7 @@ function Upload({ name, onRead }: { readonly name: string; readonly onRead: (tri
   );
 }
 
-function Readings({ settings, chosen, wrong, onChange }: { readonly settings: readonly Setting[]; readonly chosen: Side['settings']; readonly wrong: Props['wrong']; readonly onChange: (settings: Side['settings']) => void }): ReactNode {
+function Readings({ settings, chosen, wrong, onChange }: { readonly settings: readonly Setting[]; readonly chosen: Side['settings']; readonly wrong: Judged['wrong']; readonly onChange: (settings: Side['settings']) => void }): ReactNode {
   const text = useRehearsalText();
   const changed = settings.filter(({ key }) => key in chosen).length;
   const put = (key: string, value: unknown, asLaw: unknown): void => {
