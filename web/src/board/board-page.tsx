@@ -55,8 +55,9 @@ function Board({ snapshot, fresh }: { readonly snapshot: BoardSnapshot; readonly
       <div className="board-head">
         <CountsStrip counts={counts} items={items} chosen={wish.filter} choose={(next) => wish.set('show', next)} />
         <ProvidersStrip snapshot={snapshot} />
-        <FilterBar by={narrow} set={wish.set} clear={wish.clear} isOpen={isOpen} setOpen={setOpen} />
-        <SearchField value={wish.sought} shown={shown} onChange={(value) => wish.set('q', value)} />
+        <FilterBar by={narrow} set={wish.set} clear={wish.clear} isOpen={isOpen} setOpen={setOpen}>
+          <SearchField value={wish.sought} shown={shown} onChange={(value) => wish.set('q', value)} />
+        </FilterBar>
       </div>
       {shown.length === 0 ? <Nothing isEmpty={items.length === 0} sought={wish.sought} /> : <OrderSections items={shown} passed={passed} fresh={fresh} severalPlaces={narrow.places.length > 1} />}
     </>

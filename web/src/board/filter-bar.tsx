@@ -15,10 +15,12 @@ interface Props {
   readonly clear: () => void;
   readonly isOpen: boolean;
   readonly setOpen: (open: boolean) => void;
+  /** The search field, beside the button. */
+  readonly children: ReactNode;
 }
 
 /** By class and by place where there is a choice; county, unit, level and state unfold. All of it stands in the address. */
-export function FilterBar({ by, set, clear, isOpen, setOpen }: Props): ReactNode {
+export function FilterBar({ by, set, clear, isOpen, setOpen, children }: Props): ReactNode {
   const text = useText();
   const words = useBoardText().filters;
   const id = useId();
@@ -44,6 +46,7 @@ export function FilterBar({ by, set, clear, isOpen, setOpen }: Props): ReactNode
           </Button>
         ) : null}
       </div>
+      {children}
       {isOpen ? (
         <section id={id} className="filters" aria-label={words.title}>
           <Choice by="county" label={words.county} every={words.everyCounty} narrowed={by} set={set} options={by.counties.map(({ id: value, name }) => ({ value, label: value === NOBODY ? words.nowhere : (name ?? value) }))} />

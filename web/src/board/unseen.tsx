@@ -5,6 +5,7 @@ import { useText } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { isOverdue } from '../time/limit';
 import { serverNow } from '../time/server-clock';
+import { NOTES } from './risk-order';
 
 /** New happenings stay announced until somebody has seen them; only critical ones interrupt a screen reader. */
 export function Unseen({ items, see }: { readonly items: readonly BoardItem[]; readonly see: () => void }): ReactNode {
@@ -60,7 +61,10 @@ function useRested(value: number): number {
 
 function summary(items: readonly BoardItem[], text: ReturnType<typeof useText>): string {
   const now = serverNow();
-  const over = items.filter((item) => isOverdue(item, now)).length;
-  const fresh = items.length - over;
-  return [fresh > 0 ? `${fresh} ${text.board.newOrders}` : '', over > 0 ? `${over} ${text.board.becameOverdue}` : ''].filter((part) => part !== '').join(' · ');
+  const alarmed = items.filter((item) => item.alarms.some(({ kind }) => !NOTES.has(kind)));
+  const over = items.filter((item) => !alarmed.includes(item) && isOverdue(item, now)).length;
+  const fresh = items.length - alarmed.length - over;
+  return [
+    alarmed.length > 0 ? `${alarmed.length} ${text.board.alarms}` : '', over > 0 ? `${over} ${text.board.becameOverdue}` : '', fresh > 0 ? `${fresh} ${text.board.newOrders}` : '',
+  ].filter((part) => part !== '').join(' · ');
 }
