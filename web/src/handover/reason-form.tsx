@@ -21,7 +21,7 @@ export function ReasonForm({ label, submit, note, isPending, cancel, done }: Pro
         <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} />
       </Form.Item>
       <div className="acts">
-        <Button type="primary" danger htmlType="submit" loading={isPending}>
+        <Button type="primary" htmlType="submit" loading={isPending}>
           {submit}
         </Button>
         <Button onClick={cancel}>{text.cancel}</Button>

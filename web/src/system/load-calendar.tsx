@@ -81,7 +81,7 @@ export function LoadCalendar({ names }: { readonly names: ReadonlyMap<string, st
               {said(words.confirmReplace, { place: plan.place })}
             </Checkbox>
           ) : null}
-          <Button type="primary" danger disabled={plan.replaces && !mayReplace} loading={apply.isPending} onClick={() => apply.mutate(chosen)}>
+          <Button type="primary" disabled={plan.replaces && !mayReplace} loading={apply.isPending} onClick={() => apply.mutate(chosen)}>
             {words.apply}
           </Button>
         </div>
