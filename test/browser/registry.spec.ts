@@ -119,7 +119,7 @@ test('a unit that plans a roster is told by it, and the page shows who is on and
   await expect(page.getByTestId('weeks').locator(`[data-day="${now.now.slice(0, 10)}"] .shift`).first()).toBeVisible();
   await expect(page.locator('.section-title').getByText('没有缺口')).toBeVisible();
   await page.goto(`${service.url}/registry/contacts?unit=LZ-CG`);
-  await expect(page.getByTestId('answering').locator('li').first()).toContainText('值班表:当班');
+  await expect(page.getByTestId('answering').locator('li').first()).toContainText('值班表：当班');
 });
 
 test('merged lines are found by number, name and department, with the row of the document (QY2021-A)', async ({ page }) => {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { read } from '../api/client';
+import { word } from '../look/preferences';
 import { Clauses } from '../marks/clauses';
 import { Icon } from '../marks/icons';
 import { queryOf } from './address';
@@ -47,7 +48,7 @@ export function AnsweringPanel({ unit, role, at }: Asked): ReactNode {
               <ContactNumber number={item.contact.mobile ?? item.contact.landline} extension={item.contact.mobile === null ? item.contact.landlineExtension : null} contact={item.contact} kind={item.contact.mobile === null ? 'landline' : 'mobile'} />
               <span className="quiet">
                 {item.line === null ? '' : `${filled(text.contacts.line, { n: item.line })} · `}
-                {item.text} <Clauses ids={item.because} />
+                {word(text.reasons, item.reason)} <Clauses ids={item.because} />
               </span>
             </li>
           ))}

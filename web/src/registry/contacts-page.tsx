@@ -78,7 +78,7 @@ function ContactTable({ rows, open }: { readonly rows: readonly Contact[]; reado
   const { contacts } = useRegistryText();
   return (
     <div className="sheet">
-      <table data-testid="contacts">
+      <table className="people" data-testid="contacts">
         <thead>
           <tr>
             {[contacts.unit, contacts.role, contacts.name, contacts.mobile, contacts.landline, contacts.valid, contacts.reported].map((heading) => (

@@ -50,8 +50,8 @@ export interface Answering {
     readonly rank: number;
     readonly line: number | null;
     readonly through: 'ROSTER' | 'LIST' | 'DEFAULT';
+    readonly reason: string;
     readonly because: readonly string[];
-    readonly text: string;
     readonly contact: Contact;
   }[];
 }

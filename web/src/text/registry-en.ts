@@ -53,6 +53,10 @@ export const registryEn: RegistryText = {
     importCalendar: 'Import a calendar', importHint: 'An .ics file of a phone or an office program; the title or the attendees of an event name the person or the number. It is tried before it is imported.', calendarFile: 'Calendar file (.ics)', dayStartsAt: 'Whole days begin at', tryCalendar: 'Try', takeOver: 'Import {n} shifts', wouldImport: '{n} shifts would be imported, {from} to {to}.', calendarProblems: '{n} problems to mend first',
     feeds: 'Calendar addresses', feedsHint: 'Subscribe in a calendar program and changes arrive by themselves. The address is the key: do not pass it on.', openFeed: 'Open an address', feedName: 'For whom, where', feedExample: 'duty room', noFeeds: 'No address yet.', shownOnce: 'Shown this once: copy it now', feedBy: 'opened by {by} at {at}', revoke: 'Stop', revokedBy: 'stopped by {by} at {at}',
   },
+  reasons: {
+    ROTATION: 'on duty by the roster', IMPORT: 'on duty by the roster (imported)', LEAVE: 'stands in for somebody on leave or gone', SWAP: 'swapped', OVERRIDE: 'named stand-in', LISTED: 'by the list', AFTER_DUTY: 'by the list, after those on duty', ROSTER_GAP: 'nobody on the roster now: by the list', ALL_ON_LEAVE: 'everybody on leave, told all the same',
+    WORK_ORDER_CONTACT: 'no liaison reported: the contact for work orders', LIAISON_LANDLINE: 'no duty desk: the landline of the registration form',
+  },
   reveal: {
     show: 'Show the full number', title: 'Show the full number: {name}', usual: 'Usual purposes', picks: ['To call by hand', 'To check the number', 'To update the registry'], purpose: 'Purpose', purposeHint: 'Who looked, when and why is recorded; the number shows for a minute.', ok: 'Show', cancel: 'Cancel',
     copy: 'Copy', copied: 'Copied', notCopied: 'The browser does not allow copying; write it down.', mask: 'Mask', left: 'masked in {n} s',

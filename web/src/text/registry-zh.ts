@@ -52,6 +52,10 @@ export const registryZh = {
     importCalendar: '导入日历', importHint: '从手机或办公系统导出的 .ics 文件；事件标题或参加人写明联络人的姓名或号码。先试读，再导入。', calendarFile: '日历文件（.ics）', dayStartsAt: '全天事件从几时起', tryCalendar: '试读', takeOver: '导入 {n} 个班次', wouldImport: '将导入 {n} 个班次，{from} 至 {to}。', calendarProblems: '有 {n} 处问题，改好后再试',
     feeds: '日历订阅地址', feedsHint: '在手机或电脑的日历程序里订阅，值班变动会自动更新。地址即是凭据，请勿转发。', openFeed: '开一个地址', feedName: '给谁用、用在哪里', feedExample: '值班室电脑', noFeeds: '还没有订阅地址。', shownOnce: '地址只显示这一次，请现在复制', feedBy: '{by} 于 {at} 开设', revoke: '停用', revokedBy: '{by} 于 {at} 停用',
   },
+  reasons: {
+    ROTATION: '值班表：当班', IMPORT: '值班表：当班（导入的班次）', LEAVE: '值班表：当班人请假或已离任，由下一位顶班', SWAP: '值班表：换班', OVERRIDE: '值班表：指定替班', LISTED: '联络人名单', AFTER_DUTY: '当班人之后按联络人名单', ROSTER_GAP: '值班表此刻无人，按联络人名单', ALL_ON_LEAVE: '名单中的人均在请假，仍予通知',
+    WORK_ORDER_CONTACT: '未报送紧急联络人，以登记的工单联系人为准', LIAISON_LANDLINE: '未登记值班室，以联络人登记表的值班固话代替',
+  },
   reveal: {
     show: '显示完整号码', title: '查看{name}的完整号码', usual: '常用用途', picks: ['人工拨打', '核对号码', '更新登记'], purpose: '用途', purposeHint: '谁、何时、为何查看会留下记录；号码显示一分钟。', ok: '显示', cancel: '取消',
     copy: '复制', copied: '已复制', notCopied: '浏览器不允许复制，请手动抄录。', mask: '遮盖', left: '{n} 秒后遮盖',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Problem, read } from '../../api/client';
+import { word } from '../../look/preferences';
 import { queryOf } from '../address';
 import { filled, Waiting } from '../choices';
 import { minuteOf } from '../numbers';
@@ -28,7 +29,7 @@ export function DutyTimes({ contact }: { readonly contact: Contact }): ReactNode
         <ul className="recent digits">
           {own.slice(0, SHOWN).map((shift) => (
             <li key={`${shift.line} ${shift.from}`}>
-              {minuteOf(shift.from)} – {minuteOf(shift.to)} <span className="quiet">{filled(text.rosters.line, { n: shift.line })} · {shift.text}</span>
+              {minuteOf(shift.from)} – {minuteOf(shift.to)} <span className="quiet">{filled(text.rosters.line, { n: shift.line })} · {word(text.reasons, shift.because)}</span>
             </li>
           ))}
           {own.length > SHOWN ? <li className="quiet">{filled(text.moreClauses, { n: own.length - SHOWN })}</li> : null}

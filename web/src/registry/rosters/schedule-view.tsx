@@ -1,5 +1,6 @@
 import { Button, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { word } from '../../look/preferences';
 import { Icon } from '../../marks/icons';
 import { useAddress } from '../address';
 import { filled } from '../choices';
@@ -69,7 +70,7 @@ function OnNow({ schedule }: { readonly schedule: Schedule }): ReactNode {
       ) : (
         schedule.onDutyNow.map((one) => (
           <p key={one.line}>
-            <b>{one.name ?? text.none}</b> <span className="quiet">{filled(text.rosters.line, { n: one.line })} · {one.text}</span>
+            <b>{one.name ?? text.none}</b> <span className="quiet">{filled(text.rosters.line, { n: one.line })} · {word(text.reasons, one.because)}</span>
           </p>
         ))
       )}

@@ -13,7 +13,7 @@ export function NumberTable({ rows, open }: { readonly rows: readonly KnownNumbe
   const roleName = useRoleName();
   return (
     <div className="sheet">
-      <table data-testid="numbers">
+      <table className="people" data-testid="numbers">
         <thead>
           <tr>
             {[text.by.unit, verification.person, verification.number, verification.state, verification.asked, verification.act].map((heading) => (
