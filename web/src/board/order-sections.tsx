@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { BoardItem } from '../api/types';
 import { useText } from '../look/preferences';
 import { Icon } from '../marks/icons';
@@ -28,7 +28,7 @@ export function OrderSections({ items, passed, fresh, severalPlaces }: Props): R
   const { active, onKeyDown, onFocus } = useRoving(ids, hold);
   useShortcut('u', release);
   return (
-    <div onPointerMove={hold} onPointerLeave={release} onFocus={onFocus} onKeyDown={onKeyDown} onBlur={release}>
+    <div onPointerMove={hold} onPointerLeave={release} onFocus={onFocus} onKeyDown={onKeyDown} onBlur={(event) => leaves(event) && release()}>
       <Waiting count={waiting} settle={release} />
       {sections.map(({ name, rows }) => (
         <section key={name} className={`section section-${name}`} aria-label={text.board[name as Section]}>
@@ -40,6 +40,11 @@ export function OrderSections({ items, passed, fresh, severalPlaces }: Props): R
       ))}
     </div>
   );
+}
+
+/** From row to row is no leaving. */
+function leaves({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): boolean {
+  return !(relatedTarget instanceof Node && currentTarget.contains(relatedTarget));
 }
 
 function sectionAfter(item: BoardItem, _passed: number): Section {
