@@ -37,7 +37,6 @@ function Ledger({ account, thisMonth }: { readonly account: Account; readonly th
     <>
       <LedgerFilters filter={filter} counts={counts} hasUnits={account.role !== 'UNIT'} />
       {account.role === 'UNIT' || counts.length === 0 ? null : <UnitCounts counts={counts} choose={(unit) => filter.set('unit', unit)} />}
-      {isSupervisor && chosen.length > 0 ? <Selected cards={chosen} clear={() => setSelected([])} open={setAct} /> : null}
       <ListState list={list} isEmpty={cards.length === 0} none={text.none} hint={text.noneHint} />
       {cards.length === 0 ? null : (
         <LedgerTable
@@ -48,6 +47,7 @@ function Ledger({ account, thisMonth }: { readonly account: Account; readonly th
         />
       )}
       <LoadMore list={list} />
+      {isSupervisor && chosen.length > 0 ? <Selected cards={chosen} clear={() => setSelected([])} open={setAct} /> : null}
       {act === null ? null : <ActDialog key={act.key} act={act} close={() => setAct(null)} />}
     </>
   );
