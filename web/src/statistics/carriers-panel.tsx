@@ -2,11 +2,11 @@ import { useMemo, type ReactNode } from 'react';
 import { useText, word } from '../look/preferences';
 import { Chart } from './chart';
 import { FigureTable } from './figure-table';
-import { durationText, shareText } from './figures';
+import { durationText, shareText, filled } from './figures';
 import { barsHeight, carriersOption } from './options';
 import { Panel } from './panel';
 import { useFigures } from './queries';
-import { filled, useStatisticsText } from './statistics-text';
+import { useStatisticsText } from './statistics-text';
 import type { Asked, CarrierRow, Carriers } from './statistics-types';
 
 /** What the carriers did with everything handed to them, and why some of it reached nobody. */
@@ -54,7 +54,7 @@ function CarrierFigures({ rows }: { readonly rows: readonly CarrierRow[] }): Rea
           { key: 'expired', heading: columns.expired, show: ({ expired }) => expired },
           { key: 'unknown', heading: columns.unknown, show: ({ unknown }) => unknown },
           { key: 'underWay', heading: columns.underWay, show: ({ underWay }) => underWay },
-          { key: 'share', heading: `${columns.failed} %`, show: (row) => shareText(row.submitted === 0 ? null : failed(row) / row.submitted) },
+          { key: 'share', heading: columns.failureRate, show: (row) => shareText(row.submitted === 0 ? null : failed(row) / row.submitted) },
           { key: 'taking', heading: columns.taking, show: ({ taking }) => `${seconds(taking, 0)} / ${seconds(taking, 2)}` },
           { key: 'reaching', heading: columns.reaching, show: ({ reaching }) => `${seconds(reaching, 0)} / ${seconds(reaching, 2)}` },
         ]}

@@ -7,9 +7,9 @@ import { useText, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { dayAndTime, exactEnding } from '../time/format';
 import { FigureTable } from './figure-table';
-import { durationText } from './figures';
+import { durationText, filled } from './figures';
 import { State } from './panel';
-import { filled, useStatisticsText } from './statistics-text';
+import { useStatisticsText } from './statistics-text';
 
 interface Case {
   readonly workOrderId: string;

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { usePreferences } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { useDefinitions } from './queries';
-import { filled, useStatisticsText } from './statistics-text';
+import { filled } from './figures';
+import { useStatisticsText } from './statistics-text';
 
 /** A question mark that says what a figure means, from which instant to which. */
 export function Explain({ of }: { readonly of: string }): ReactNode {

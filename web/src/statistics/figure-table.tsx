@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Icon } from '../marks/icons';
-import { filled, useStatisticsText } from './statistics-text';
+import { filled } from './figures';
+import { useStatisticsText } from './statistics-text';
 
 export interface Column<Row> {
   readonly key: string;

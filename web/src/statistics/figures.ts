@@ -1,11 +1,24 @@
-import type { StatisticsText } from '../text/statistics-zh';
-import { filled } from './statistics-text';
-
 /** Fewer are shown and marked: one case more or less would turn the figure over. */
 export const FEW = 5;
 
+/** How spans of time are written: `{m} 分 {s} 秒`. */
+interface SpanWords {
+  readonly s: string;
+  readonly m: string;
+  readonly ms: string;
+  readonly h: string;
+  readonly hm: string;
+  readonly d: string;
+  readonly dh: string;
+}
+
+/** A sentence with its gaps filled, as `{n} 件`. */
+export function filled(sentence: string, values: Readonly<Record<string, string | number>>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
 /** `20 分 30 秒`; seconds count up to an hour, minutes up to two days. */
-export function durationText(seconds: number | null, { units }: StatisticsText): string {
+export function durationText(seconds: number | null, { units }: { readonly units: SpanWords }): string {
   if (seconds === null) return '—';
   if (seconds < 9.95) return filled(units.s, { s: Number(seconds.toFixed(1)) });
   const whole = Math.round(seconds);

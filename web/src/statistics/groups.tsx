@@ -6,7 +6,8 @@ import { Panel } from './panel';
 import { PunctualityTable } from './punctuality-table';
 import { useFigures } from './queries';
 import { labelled, mostFirst } from './rows';
-import { filled, useStatisticsText } from './statistics-text';
+import { filled } from './figures';
+import { useStatisticsText } from './statistics-text';
 import type { Asked, Dimension, Punctuality, PunctualityRow } from './statistics-types';
 
 interface Grouped {

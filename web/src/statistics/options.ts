@@ -1,8 +1,7 @@
 import type { StatisticsText } from '../text/statistics-zh';
 import type { Painter } from './chart';
-import { durationText, shareText } from './figures';
+import { durationText, filled, shareText } from './figures';
 import type { Palette } from './palette';
-import { filled } from './statistics-text';
 import type { Histogram, PunctualityRow } from './statistics-types';
 
 /** Rows with the words their keys are read by. */
@@ -33,7 +32,7 @@ export function columnsOption(rows: readonly LabelledRow[], text: StatisticsText
     series: [
       ...stacked(rows, text, palette),
       {
-        name: text.columns.rate, type: 'line', yAxisIndex: 1, connectNulls: true, symbol: 'diamond', symbolSize: 8, lineStyle: { color: palette.info, width: 2 }, itemStyle: { color: palette.info },
+        name: text.columns.rate, type: 'line', yAxisIndex: 1, symbol: 'diamond', symbolSize: 8, lineStyle: { color: palette.info, width: 2 }, itemStyle: { color: palette.info },
         data: rows.map(({ rate }) => (rate === null ? null : Math.round(rate * 1_000) / 10)),
       },
     ],
@@ -60,7 +59,7 @@ const inMinutes = (seconds: number | null): number | null => (seconds === null ?
 /** Median and nine tenths of the time to opinion over time, and the hour that is the limit. */
 export function timesOption(rows: readonly LabelledRow[], limit: number | null, text: StatisticsText): Painter {
   const line = (name: string, colour: string, dashed: boolean, data: readonly (number | null)[]) => ({
-    name, type: 'line', connectNulls: true, symbol: dashed ? 'triangle' : 'circle', symbolSize: 8, lineStyle: { color: colour, width: 2, type: dashed ? 'dashed' : 'solid' }, itemStyle: { color: colour }, data,
+    name, type: 'line', symbol: dashed ? 'triangle' : 'circle', symbolSize: 8, lineStyle: { color: colour, width: 2, type: dashed ? 'dashed' : 'solid' }, itemStyle: { color: colour }, data,
   });
   return (palette) => ({
     legend: legend(palette), tooltip: { ...tooltip(palette), valueFormatter: (value: unknown) => (typeof value === 'number' ? durationText(value * MINUTE, text) : '—') }, grid: { left: 52, right: 24, top: 34, bottom: 28 },
@@ -70,8 +69,8 @@ export function timesOption(rows: readonly LabelledRow[], limit: number | null, 
   });
 }
 
-const limitLine = ({ bad, text: colour }: Palette, text: StatisticsText, limit: number, at: object) => ({
-  silent: true, symbol: 'none', lineStyle: { color: bad, type: 'dotted', width: 2 }, label: { color: colour, fontSize: FONT, position: 'insideEndTop', formatter: filled(text.chart.limit, { limit: durationText(limit, text) }) }, data: [at],
+const limitLine = ({ bad, text: colour }: Palette, text: StatisticsText, limit: number, at: object, position = 'insideStartTop') => ({
+  silent: true, symbol: 'none', lineStyle: { color: bad, type: 'dotted', width: 2 }, label: { color: colour, fontSize: FONT, position, rotate: 0, formatter: filled(text.chart.limit, { limit: durationText(limit, text) }) }, data: [at],
 });
 
 /** `10–15 分`: more than the first, up to and with the second. */
@@ -83,11 +82,11 @@ export function binLabel({ from, to }: Histogram['bins'][number], text: Statisti
 export function binsOption({ bins, limit, width }: Histogram, text: StatisticsText): Painter {
   const within = bins.map(({ to }) => limit === null || (to !== null && to <= limit));
   return (palette) => ({
-    ...(limit === null ? {} : { legend: legend(palette) }), tooltip: tooltip(palette), grid: { left: 44, right: 20, top: 38, bottom: 28 },
+    ...(limit === null ? {} : { legend: legend(palette) }), tooltip: tooltip(palette), grid: { left: 44, right: 20, top: 34, bottom: 28 },
     xAxis: { type: 'category', data: bins.map((bin) => binLabel(bin, text)), ...axis(palette), splitLine: { show: false } },
     yAxis: { type: 'value', minInterval: 1, ...axis(palette) },
     series: [
-      { name: limit === null ? text.columns.n : text.columns.met, type: 'bar', stack: 'n', barCategoryGap: '12%', itemStyle: { color: palette.good }, data: bins.map(({ n }, index) => (within[index] === true ? n : 0)), ...(limit === null ? {} : { markLine: limitLine(palette, text, limit, { xAxis: Math.max(0, Math.round(limit / width) - 1) }) }) },
+      { name: limit === null ? text.columns.n : text.columns.met, type: 'bar', stack: 'n', barCategoryGap: '12%', itemStyle: { color: palette.good }, data: bins.map(({ n }, index) => (within[index] === true ? n : 0)), ...(limit === null ? {} : { markLine: limitLine(palette, text, limit, { xAxis: Math.max(0, Math.round(limit / width) - 1) }, 'end') }) },
       ...(limit === null ? [] : [{ name: text.columns.breached, type: 'bar', stack: 'n', itemStyle: { color: palette.bad }, data: bins.map(({ n }, index) => (within[index] === true ? 0 : n)) }]),
     ],
   });

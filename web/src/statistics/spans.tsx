@@ -3,11 +3,11 @@ import { useMemo, type ReactNode } from 'react';
 import { Chart } from './chart';
 import { Explain } from './explain';
 import { FigureTable } from './figure-table';
-import { durationText, FEW, shareText } from './figures';
+import { durationText, FEW, shareText, filled } from './figures';
 import { binLabel, binsOption } from './options';
 import { Panel } from './panel';
 import { useFigures } from './queries';
-import { filled, useStatisticsText } from './statistics-text';
+import { useStatisticsText } from './statistics-text';
 import { MEASURES, type Asked, type Histogram, type Measure, type Summary } from './statistics-types';
 
 /** Every stage with its times, as a table; the sums add up. */

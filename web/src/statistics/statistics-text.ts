@@ -6,7 +6,3 @@ import { statisticsZh, type StatisticsText } from '../text/statistics-zh';
 export function useStatisticsText(): StatisticsText {
   return usePreferences().language === 'zh' ? statisticsZh : statisticsEn;
 }
-
-export function filled(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}

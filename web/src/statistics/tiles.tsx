@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { queryOf } from '../registry/address';
 import { Explain } from './explain';
-import { durationText, FEW } from './figures';
+import { durationText, FEW, filled } from './figures';
 import { State } from './panel';
 import { casesAddress, Rate } from './punctuality-table';
 import { useFigures } from './queries';
-import { filled, useStatisticsText } from './statistics-text';
+import { useStatisticsText } from './statistics-text';
 import { MEASURES, type Asked, type Summary } from './statistics-types';
 
 /** The figures that are asked for first, each with its definition and what it is made of. */

@@ -7,7 +7,8 @@ import { daysOf } from './period';
 import { PunctualityTable } from './punctuality-table';
 import { useFigures } from './queries';
 import { labelled } from './rows';
-import { filled, useStatisticsText } from './statistics-text';
+import { filled } from './figures';
+import { useStatisticsText } from './statistics-text';
 import type { Asked, Punctuality, PunctualityRow } from './statistics-types';
 
 const MOST_DAYS = 92;

@@ -21,7 +21,7 @@ export const statisticsEn: StatisticsText = {
   columns: {
     total: 'Limits', met: 'In time', breached: 'Breached', rate: 'On-time rate', open: 'Open', others: 'Ended/recomputed', n: 'Cases', p50: 'Median', p90: '90 %', p95: '95 %', longest: 'Longest', begun: 'Begun', stillOpen: 'Open', leftOut: 'Left out', measure: 'Time',
     day: 'Day', month: 'Month', unit: 'Unit', county: 'County', category: 'Category', class: 'Class', hour: 'Hour', dayKind: 'Kind of day', channel: 'Channel', kind: 'Kind of limit', bin: 'Time taken', share: 'Share', cumulative: 'Cumulative',
-    provider: 'Carrier', submitted: 'Handed over', taken: 'Taken', delivered: 'Delivered', undelivered: 'Undelivered', failed: 'Failed', expired: 'No receipt', unknown: 'Unknown', underWay: 'Awaited', taking: 'Taking', reaching: 'Reaching', outcome: 'Outcome', reason: 'Reason',
+    provider: 'Carrier', submitted: 'Handed over', taken: 'Taken', delivered: 'Delivered', undelivered: 'Undelivered', failed: 'Failed', expired: 'No receipt', unknown: 'Unknown', underWay: 'Awaited', taking: 'Taking (median/95 %)', reaching: 'Reaching (median/95 %)', failureRate: 'Failure rate', outcome: 'Outcome', reason: 'Reason',
   },
   keys: { unit: 'No unit', county: 'Place unknown', category: 'No category', channel: 'Unanswered', WORKING: 'Working day', WEEKEND: 'Weekend', HOLIDAY: 'Public holiday' },
   chart: {

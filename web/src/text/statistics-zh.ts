@@ -20,7 +20,7 @@ export const statisticsZh = {
   columns: {
     total: '时限', met: '按时', breached: '超时', rate: '按时率', open: '未到期', others: '终止／重算', n: '件数', p50: '中位数', p90: '九成', p95: '九五成', longest: '最长', begun: '起算', stillOpen: '未完', leftOut: '不计', measure: '用时',
     day: '日期', month: '月份', unit: '承办单位', county: '县（市、区）', category: '类别', class: '分类', hour: '时段', dayKind: '日类', channel: '渠道', kind: '时限种类', bin: '用时', share: '占比', cumulative: '累计',
-    provider: '运营商', submitted: '交出', taken: '受理', delivered: '送达', undelivered: '未送达', failed: '失败', expired: '逾期无回执', unknown: '不明', underWay: '待回执', taking: '受理用时', reaching: '送达用时', outcome: '结果', reason: '原因',
+    provider: '运营商', submitted: '交出', taken: '受理', delivered: '送达', undelivered: '未送达', failed: '失败', expired: '逾期无回执', unknown: '不明', underWay: '待回执', taking: '受理用时（中位／九五成）', reaching: '送达用时（中位／九五成）', failureRate: '失败率', outcome: '结果', reason: '原因',
   },
   keys: { unit: '未定单位', county: '属地不明', category: '无类别', channel: '未答复', WORKING: '工作日', WEEKEND: '周末', HOLIDAY: '法定节假日' },
   chart: {
