@@ -8,7 +8,7 @@ import type { HttpReply } from '../platform/http/request.js';
 import { BOARD_SCHEMA } from './answer-schemas.js';
 import { audienceKey } from './audience.js';
 import { Board } from './board.js';
-import { SharedAnswers } from './shared-answers.js';
+import { JoinedAnswers } from './joined-answers.js';
 
 const zip = promisify(gzip);
 /** Below this a packet or two carry it anyway. */
@@ -23,7 +23,7 @@ interface WrittenBoard {
 @ApiTags('board')
 @Controller('api/v1/board')
 export class BoardController {
-  private readonly answers = new SharedAnswers<WrittenBoard>();
+  private readonly answers = new JoinedAnswers<WrittenBoard>();
 
   constructor(private readonly board: Board) {}
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../platform/database/pause.js';
 import { Gathering } from './gathering.js';
-import { SharedAnswers } from './shared-answers.js';
+import { JoinedAnswers } from './joined-answers.js';
 
 /** Work that ends when the test says so. */
 const held = <T>(): { readonly promise: Promise<T>; readonly end: (value: T) => void } => {
@@ -32,7 +32,7 @@ describe('what is gathered', () => {
 
 describe('an answer that many ask for at once', () => {
   it('is made once for all who ask while another is being made, and never one that was begun before', async () => {
-    const answers = new SharedAnswers<string>();
+    const answers = new JoinedAnswers<string>();
     const making: { readonly promise: Promise<string>; readonly end: (value: string) => void }[] = [];
     const make = (): Promise<string> => {
       const one = held<string>();
@@ -52,7 +52,7 @@ describe('an answer that many ask for at once', () => {
   });
 
   it('that failed is made again for the next', async () => {
-    const answers = new SharedAnswers<string>();
+    const answers = new JoinedAnswers<string>();
     const failing = answers.ask('supervisors', () => Promise.reject(new Error('the database is away')));
     const waiting = answers.ask('supervisors', () => Promise.resolve('well'));
     await expect(failing).rejects.toThrow('away');

@@ -1,5 +1,5 @@
 /** Many who ask the same at once – after a restart every board does – get one answer; nobody gets one whose making began before he asked. */
-export class SharedAnswers<T> {
+export class JoinedAnswers<T> {
   private readonly running = new Map<string, Promise<T>>();
   private readonly next = new Map<string, Promise<T>>();
 
