@@ -13,7 +13,7 @@ const test = base.extend<object, { readonly moved: RunningService }>({
 });
 
 const write = async (page: Page, service: RunningService, path: string, data: object): Promise<void> => {
-  const answer = await page.request.post(`${service.url}/api/v1${path}`, { data, headers: { 'X-Requested-With': 'jidi' } });
+  const answer = await page.request.post(`${service.url}/api/v1${path}`, { data, headers: { 'X-Requested-With': 'jidi' }, timeout: 60_000 });
   expect(answer.ok(), await answer.text()).toBe(true);
 };
 let brought = 0;
