@@ -1,6 +1,4 @@
-import { App } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
 import { useSession } from '../api/queries';
 import type { Account } from '../api/types';
 import '../look/intake.css';
@@ -12,10 +10,12 @@ import { isTyped, suggestedTitle, type Draft } from './draft';
 import { IntakeFields } from './intake-form';
 import { useIntakeText } from './intake-text';
 import { PreviewPanel } from './preview-panel';
-import { useCaller, useCalls, useChoices, usePreview } from './queries';
+import { useCaller, useChoices, usePreview } from './queries';
 import { Refused, wrongFields } from './refused';
 import { SentPanel } from './sent-panel';
-import { useDraft, type DraftInHand } from './use-draft';
+import { useArrivals, useAskToClear } from './use-arrivals';
+import { useDraft } from './use-draft';
+import { useKeys } from './use-keys';
 import { useSend } from './use-send';
 
 /** Where an operator takes a report down while the caller speaks. */
@@ -103,74 +103,3 @@ const linkOf = (draft: Draft, similar: readonly { readonly id: string; readonly 
   const first = similar.find(({ linkable }) => linkable);
   return first === undefined || draft.linkTo?.id === first.id ? null : { id: first.id, number: first.number };
 };
-
-/** Nothing typed is thrown away unasked. */
-function useAskToClear({ draft, begin }: DraftInHand, cleared: () => void): { readonly ask: (wish?: Partial<Draft>) => void; readonly isAsking: () => boolean } {
-  const text = useIntakeText();
-  const { modal } = App.useApp();
-  const asking = useRef(false);
-  const ask = (wish: Partial<Draft> = {}): void => {
-    if (asking.current) return;
-    const start = (): void => {
-      cleared();
-      begin({ jurisdiction: draft.jurisdiction, ...wish });
-    };
-    if (!isTyped(draft)) return start();
-    asking.current = true;
-    void modal.confirm({
-      title: text.clearAsk, content: text.clearWarn, okText: text.clear, cancelText: text.keep, okButtonProps: { danger: true }, autoFocusButton: 'cancel', onOk: start,
-      afterClose: () => { asking.current = false; },
-    });
-  };
-  return { ask, isAsking: () => asking.current };
-}
-
-/** A call that was taken, or the number a soft phone hands over: taken from the address at once, so that no number stands in it. */
-function useArrivals(hand: DraftInHand, ask: (wish: Partial<Draft>) => void): void {
-  const [parameters, setParameters] = useSearchParams();
-  const callId = parameters.get('call');
-  const typed = parameters.get('caller') ?? new URLSearchParams(window.location.hash.slice(1)).get('caller');
-  const call = useCalls(callId !== null).data?.find(({ id }) => id === callId);
-  const wish = call === undefined ? (typed === null ? null : { caller: typed }) : { caller: call.callerNumber, acceptedAt: call.calledAt };
-  const arrival = call?.id ?? typed;
-  const latest = useRef({ wish, ask, known: hand.draft.caller });
-  useEffect(() => {
-    latest.current = { wish, ask, known: hand.draft.caller };
-  });
-  useEffect(() => {
-    const arrived = latest.current;
-    if (arrival === null || arrived.wish === null) return;
-    setParameters({}, { replace: true });
-    if (arrived.wish.caller !== arrived.known) arrived.ask(arrived.wish);
-  }, [arrival, setParameters]);
-}
-
-interface Keys {
-  /** While a question is open, keys belong to it. */
-  readonly isAsking: () => boolean;
-  readonly submit: () => void;
-  readonly ask: () => void;
-  readonly pick: (n: number) => void;
-  readonly link: () => void;
-}
-
-function useKeys(keys: Keys): void {
-  const latest = useRef(keys);
-  useEffect(() => {
-    latest.current = keys;
-  });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.isComposing || latest.current.isAsking()) return;
-      const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) latest.current.submit();
-      else if (event.key === 'Escape') latest.current.ask();
-      else if (event.altKey && digit !== undefined) latest.current.pick(Number(digit));
-      else if (event.altKey && event.code === 'KeyL') latest.current.link();
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
-}
