@@ -28,6 +28,7 @@ test('the board by keyboard alone: rows, search, filters, pages, the list of key
   await expect(page.locator(`[data-order="${second.id}"] h3 a`)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(second.id));
+  await expect(page.getByRole('heading', { name: '键盘乙' })).toBeVisible();
 
   await page.keyboard.press('g');
   await page.keyboard.press('b');

@@ -7,6 +7,7 @@ import { SECTIONS, sectionOf, type Section } from '../time/limit';
 import { serverNow } from '../time/server-clock';
 import { filled, useBoardText } from './board-text';
 import { RowList } from './row-list';
+import { useStandStill } from './stand-still';
 import { useHold, useSteadyOrder } from './steady-order';
 
 interface Props {
@@ -26,9 +27,11 @@ export function OrderSections({ items, passed, fresh, severalPlaces }: Props): R
   const { sections, waiting } = useSteadyOrder(items, sectionNow, SECTIONS, held);
   const ids = useMemo(() => sections.flatMap(({ rows }) => rows.map(({ item }) => item.id)), [sections]);
   const { active, onKeyDown, onFocus } = useRoving(ids, hold);
+  const box = useRef<HTMLDivElement>(null);
+  useStandStill(box, held);
   useShortcut('u', release);
   return (
-    <div onPointerMove={hold} onPointerLeave={release} onFocus={onFocus} onKeyDown={onKeyDown} onBlur={(event) => leaves(event) && release()}>
+    <div ref={box} className="rows" onPointerMove={hold} onPointerLeave={release} onFocus={onFocus} onKeyDown={onKeyDown} onBlur={(event) => leaves(event) && release()}>
       <Waiting count={waiting} settle={release} />
       {sections.map(({ name, rows }) => (
         <section key={name} className={`section section-${name}`} aria-label={text.board[name as Section]}>
