@@ -65,8 +65,7 @@ export function NoticesLine({ orderId, entries }: { readonly orderId: string; re
         <ul className="told">
           {entries.map((entry) => (
             <li key={entry.seq}>
-              <p>{entry.title}</p>
-              <NoticeDetails orderId={orderId} notice={entry.notice} />
+              <NoticeDetails orderId={orderId} notice={entry.notice} title={entry.title} />
             </li>
           ))}
         </ul>

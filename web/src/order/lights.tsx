@@ -15,7 +15,7 @@ export function LightsAndLabels({ order }: { readonly order: WorkOrder }): React
       {order.lights.length === 0 ? null : (
         <section className="panel" aria-label={text.order.lightsTitle}>
           <h2>{text.order.lightsTitle}</h2>
-          <ul className="limits">
+          <ul className="limit-list">
             {order.lights.toReversed().map((light) => (
               <li key={`${light.deadlineKey} ${light.colour}`} className={`light-line light-line-${light.colour.toLowerCase()}`}>
                 <p>
@@ -31,7 +31,7 @@ export function LightsAndLabels({ order }: { readonly order: WorkOrder }): React
       {order.labels.length === 0 ? null : (
         <section className="panel" aria-label={text.order.labelsTitle}>
           <h2>{text.order.labelsTitle}</h2>
-          <ul className="limits">
+          <ul className="limit-list">
             {order.labels.map((label) => (
               <li key={`${label.label} ${label.unitCode} ${label.at}`}>
                 <p>

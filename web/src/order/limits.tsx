@@ -19,7 +19,7 @@ export function DeadlineList({ deadlines }: { readonly deadlines: readonly Deadl
     <section className="panel">
       <h2>{text.order.deadlines}</h2>
       {deadlines.length === 0 ? <p className="quiet">{text.board.noDeadline}</p> : null}
-      <ul className="limits">
+      <ul className="limit-list">
         {current.map((deadline) => (
           <DeadlineLine key={deadline.key} deadline={deadline} />
         ))}
@@ -29,7 +29,7 @@ export function DeadlineList({ deadlines }: { readonly deadlines: readonly Deadl
           <summary>
             {text.order.superseded} <span className="digits">{replaced.length}</span>
           </summary>
-          <ul className="limits">
+          <ul className="limit-list">
             {replaced.map((deadline) => (
               <DeadlineLine key={deadline.key} deadline={deadline} />
             ))}
@@ -87,7 +87,7 @@ export function CardList({ cards }: { readonly cards: readonly Card[] }): ReactN
   return (
     <section className="panel">
       <h2>{text.order.cardsTitle}</h2>
-      <ul className="limits">
+      <ul className="limit-list">
         {cards.map((card) => (
           <li key={card.id} className="card-line">
             <p>
@@ -121,7 +121,7 @@ export function Copies({ order }: { readonly order: WorkOrder }): ReactNode {
     <section className="panel">
       <h2>{text.order.copies}</h2>
       {order.copies.length === 0 ? <p className="quiet">{text.order.noCopies}</p> : null}
-      <ul className="limits">
+      <ul className="limit-list">
         {order.copies.map((copy) => (
           <li key={copy.id}>
             <p>

@@ -13,14 +13,17 @@ const GOOD = new Set(['DELIVERED', 'ANSWERED', 'COMPLETED', 'ACKNOWLEDGED', 'REP
 interface Props {
   readonly orderId: string;
   readonly notice: Notice;
+  /** Where several stand together each names itself. */
+  readonly title?: string;
 }
 
 /** Whom a notice went to, by which ways, and what the carriers said about each: closed until somebody asks. */
-export function NoticeDetails({ orderId, notice }: Props): ReactNode {
+export function NoticeDetails({ orderId, notice, title }: Props): ReactNode {
   const text = useText();
   return (
     <details className="notice">
       <summary>
+        {title === undefined ? null : <b>{title}</b>}
         <span className="quiet">{word(text.roles, notice.recipient.role)}</span>
         {notice.attempts.map((attempt) => (
           <span key={attempt.id} className={`attempt-chip ${toneOf(attempt)}`}>

@@ -59,13 +59,13 @@ function Order({ order }: { readonly order: WorkOrder }): ReactNode {
         <Timeline orderId={order.id} entries={timeline.data} failed={timeline.isError} plan={plan.data} rungs={order.ladder ?? (order.nextRung === null ? [] : [order.nextRung])} deadlines={order.deadlines} />
         <aside className="order-side">
           <DeadlineList deadlines={order.deadlines} />
+          <Facts order={order} />
           <LightsAndLabels order={order} />
           <CardList cards={order.cards} />
           <Requests order={order} />
-          <OrderNotes workOrderId={order.id} />
           <SimilarOrders order={order} />
-          <Facts order={order} />
           <PhotoStrip orderId={order.id} />
+          <OrderNotes workOrderId={order.id} />
           <Copies order={order} />
         </aside>
       </div>

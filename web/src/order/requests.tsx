@@ -11,7 +11,7 @@ export function Requests({ order }: { readonly order: WorkOrder }): ReactNode {
     order[kind].length === 0 ? null : (
       <section key={kind} className="panel" aria-label={text.requests[kind]}>
         <h2>{text.requests[kind]}</h2>
-        <ul className="limits">
+        <ul className="limit-list">
           {order[kind].map((request) => (
             <RequestLine key={request.n} request={request} />
           ))}

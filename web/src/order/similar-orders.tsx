@@ -28,7 +28,7 @@ export function SimilarOrders({ order }: { readonly order: WorkOrder }): ReactNo
   return (
     <section className="panel" aria-label={text.similar.title}>
       <h2>{text.similar.title}</h2>
-      <ul className="limits">
+      <ul className="limit-list">
         {items.map((one) => (
           <li key={one.id} className="request-line">
             <p>

@@ -62,7 +62,7 @@ function Asked({ order, of }: { readonly order: WorkOrder; readonly of: 'returns
   return (
     <div className="modal-about">
       <b>{text.actions.asked}</b>
-      <ul className="limits">
+      <ul className="limit-list">
         <RequestLine request={request} />
       </ul>
     </div>
