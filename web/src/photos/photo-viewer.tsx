@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import '../look/desk.css';
 import { useSession } from '../api/queries';
 import { Icon } from '../marks/icons';
 import { dayAndTime } from '../time/format';
