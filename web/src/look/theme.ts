@@ -8,7 +8,7 @@ export function antdTheme(theme: Theme): ThemeConfig {
   return theme === 'dark'
     ? {
         algorithm: antd.darkAlgorithm,
-        token: { ...shared, colorPrimary: '#3f7cf2', colorBgBase: '#0d131e', colorBgContainer: '#151d2b', colorBgElevated: '#1a2435', colorTextBase: '#e7ecf5', colorBorder: '#324159', colorError: '#ff7070' },
+        token: { ...shared, colorPrimary: '#3f7cf2', colorBgBase: '#0d131e', colorBgContainer: '#151d2b', colorBgElevated: '#1a2435', colorTextBase: '#e7ecf5', colorBorder: '#324159', colorError: '#ff7070', colorTextDescription: '#9aa9c0', colorTextPlaceholder: '#9aa9c0' },
       }
-    : { algorithm: antd.defaultAlgorithm, token: { ...shared, colorPrimary: '#1f5fd6', colorTextBase: '#16202f', colorBorder: '#c3cddb', colorError: '#c62828' } };
+    : { algorithm: antd.defaultAlgorithm, token: { ...shared, colorPrimary: '#1f5fd6', colorTextBase: '#16202f', colorBorder: '#c3cddb', colorError: '#c62828', colorTextDescription: '#56657b', colorTextPlaceholder: '#56657b' } };
 }
