@@ -74,7 +74,7 @@ test('what is wrong stands at its field', async ({ page, service }) => {
 test('the exported file is the one the command takes, with the same outcome, and comes back as it was', async ({ page, service }, info) => {
   await sitDown(page, service, 'supervisor', '/rehearsal');
   await choose(page, '迟 1 毫秒,一张黄牌');
-  await page.getByRole('region', { name: '事件' }).getByLabel('意见').fill('已派员: "到场", #1');
+  await page.getByRole('textbox', { name: '意见', exact: true }).fill('已派员: "到场", #1');
   await expect(cardsOf(page, '甲')).toContainText('黄牌');
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出场景文件' }).click()]);
   const file = join(info.outputDir, 'scenario.yaml');
@@ -83,7 +83,7 @@ test('the exported file is the one the command takes, with the same outcome, and
   expect(outcome.kind === 'REHEARSED' && outcome.reports[0]?.cards).toMatchObject([{ colour: 'YELLOW', breachAt: '2019-10-15T11:00:00.001+08:00' }]);
   await choose(page, '整点答复,不发牌');
   await page.getByLabel('导入场景文件').setInputFiles(file);
-  await expect(page.getByRole('region', { name: '事件' }).getByLabel('意见')).toHaveValue('已派员: "到场", #1');
+  await expect(page.getByRole('textbox', { name: '意见', exact: true })).toHaveValue('已派员: "到场", #1');
   await expect(cardsOf(page, '甲')).toContainText('黄牌');
 });
 
