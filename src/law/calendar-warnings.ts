@@ -19,6 +19,6 @@ export class CalendarWarnings {
     const older = this.lawBook.hasOlderCalendar ? [OLDER_CALENDAR] : [];
     return [...older, ...needed
       .filter((year) => !this.lawBook.calendar.coveredYears.has(year))
-      .map((year) => `${String(year)} 年的节假日安排尚未载入,涉及该年的工作日时限无法计算:请用 npm run calendar -- add 载入其通知后重启。`)];
+      .map((year) => `${String(year)} 年的节假日安排尚未载入,涉及该年的工作日时限无法计算:请由管理员在“系统 · 工作日历”中载入其通知,或用 npm run calendar -- add 载入后重启。`)];
   }
 }
