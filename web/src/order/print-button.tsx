@@ -53,7 +53,7 @@ function AskPurpose({ orderId, print, close }: { readonly orderId: string; reado
         <Button key="go" type="primary" disabled={purpose.trim() === ''} loading={list.isPending} onClick={() => list.mutate()}>{own.go}</Button>,
       ]}
     >
-      <Alert className="modal-note" type="info" showIcon title={own.note} />
+      <Alert className="modal-note" type="info" showIcon role="note" title={own.note} />
       {list.isError ? <Alert className="modal-note" type="error" showIcon role="alert" title={list.error instanceof Problem && list.error.status > 0 ? list.error.message : own.failed} /> : null}
       <label className="stacked">
         {own.purpose}

@@ -73,7 +73,7 @@ function LinkModal({ order, master, close }: { readonly order: WorkOrder; readon
   });
   return (
     <Modal open title={`${text.similar.link} · ${master.number}`} onCancel={close} onOk={() => form.submit()} okText={text.actions.save} cancelText={text.actions.cancel} confirmLoading={link.isPending} width={520} destroyOnHidden>
-      <Alert className="modal-note" type="info" showIcon title={text.similar.linkNote} />
+      <Alert className="modal-note" type="info" showIcon role="note" title={text.similar.linkNote} />
       {link.isError ? <Alert className="modal-note" type="error" showIcon role="alert" title={link.error instanceof Problem && link.error.status > 0 ? link.error.message : text.problems.unreachable} /> : null}
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ reason: master.reasons.join('；') }} onFinish={(typed) => link.mutate(typed)}>
         <Form.Item name="reason" label={text.similar.reason} rules={[{ required: true, whitespace: true, message: text.actions.required }]}>

@@ -20,7 +20,7 @@ export function ActionAbout({ action, order, around }: Props): ReactNode {
   const { wordOf } = useActionWords();
   return (
     <>
-      {action.note === undefined ? null : <Alert className="modal-note" type={action.danger === true ? 'warning' : 'info'} showIcon title={wordOf(action.note)} />}
+      {action.note === undefined ? null : <Alert className="modal-note" type={action.danger === true ? 'warning' : 'info'} showIcon role="note" title={wordOf(action.note)} />}
       {action.about === 'NEXT_RUNG' ? <NextRung around={around} /> : null}
       {action.about === 'ROUTING' ? <Resolved order={order} /> : null}
       {action.about === 'returns' || action.about === 'extensions' ? <Asked order={order} of={action.about} /> : null}
@@ -32,9 +32,9 @@ function NextRung({ around }: { readonly around: Around }): ReactNode {
   const text = useOrderText();
   const now = useNow();
   const next = around.plan.find(({ isClimbable }) => isClimbable);
-  if (next === undefined) return <Alert className="modal-note" type="info" showIcon title={text.actions.escalateNone} />;
+  if (next === undefined) return <Alert className="modal-note" type="info" showIcon role="note" title={text.actions.escalateNone} />;
   const to = next.people.length === 0 ? text.plan.nobody : next.people.map(({ name }) => name).join('、');
-  return <Alert className="modal-note" type="info" showIcon title={filled(text.actions.escalateNote, { to, at: near(next.at, now) })} description={<Clauses ids={next.because} />} />;
+  return <Alert className="modal-note" type="info" showIcon role="note" title={filled(text.actions.escalateNote, { to, at: near(next.at, now) })} description={<Clauses ids={next.because} />} />;
 }
 
 /** Why the service read the place as it did, and who else it may be. */
