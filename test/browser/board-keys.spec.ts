@@ -80,7 +80,7 @@ test('nothing serious for people who need more than eyes and a mouse: both theme
   const row = page.locator(`[data-order="${order.id}"]`);
   await expect(row).toBeVisible();
   await expectAccessible(page);
-  expect(await row.evaluate('(element) => getComputedStyle(element).animationName')).toBe('none');
+  await expect(row).toHaveCSS('animation-name', 'none');
   await page.getByRole('button', { name: '切换为浅色' }).click();
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByTestId('count-open')).toContainText('Open');
