@@ -64,7 +64,7 @@ export class PunctualityQuery extends GroupedQuery {
   kind?: DeadlineKind;
 }
 
-export const CASE_STATES = ['OPEN', 'MET', 'BREACHED', 'ENDED', 'SUPERSEDED'] as const;
+export const LIMIT_STATES = ['OPEN', 'MET', 'BREACHED', 'ENDED', 'SUPERSEDED'] as const;
 
 export class CasesQuery extends PunctualityQuery {
   @ApiPropertyOptional({ description: 'by 所分各组中的一组;不填为全部', example: 'YD-JT' })
@@ -73,10 +73,10 @@ export class CasesQuery extends PunctualityQuery {
   @MaxLength(64)
   key?: string;
 
-  @ApiPropertyOptional({ enum: CASE_STATES })
+  @ApiPropertyOptional({ enum: LIMIT_STATES })
   @IsOptional()
-  @IsIn(CASE_STATES)
-  state?: (typeof CASE_STATES)[number];
+  @IsIn(LIMIT_STATES)
+  state?: (typeof LIMIT_STATES)[number];
 
   @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
   @Type(() => Number)

@@ -6,7 +6,7 @@ import { LawBook } from '../law/law-book.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { unavailable } from '../platform/http/problem.js';
-import { caseRows, type CaseRow, type CasesWanted } from './case-list.query.js';
+import { limitRows, type LimitRow, type CasesWanted } from './limit-list.query.js';
 import { distribution, punctuality, responseTimes, usualLimit, type Bin } from './figures.query.js';
 import { completed, keysOf, specialDays, unpublishedYears } from './period.js';
 import { MEASURES, type Dimension, type Grouping, type Measure, type Named, type PunctualityRow, type Question, type TimesRow } from './question.js';
@@ -41,12 +41,12 @@ export interface Histogram extends Counted {
   readonly bins: readonly { readonly from: number; readonly to: number | null; readonly n: number }[];
 }
 
-export interface CaseView {
+export interface LimitView {
   readonly workOrderId: string; readonly number: string; readonly title: string; readonly place: string; readonly drill: boolean; readonly kind: string; readonly state: string;
   readonly unitCode: string; readonly unitName: string | null; readonly startsAt: string; readonly dueAt: string; readonly endedAt: string | null; readonly channel: string | null;
 }
 
-const caseView = (row: CaseRow): CaseView => ({
+const limitView = (row: LimitRow): LimitView => ({
   workOrderId: row.work_order_id, number: row.number, title: row.title, place: row.place, drill: row.drill, kind: row.kind, state: row.state, unitCode: row.unit_code, unitName: row.unit_name,
   startsAt: toBeijing(row.started_at), dueAt: toBeijing(row.due_at), endedAt: row.ended_at === null ? null : toBeijing(row.ended_at), channel: row.channel,
 });
@@ -105,10 +105,10 @@ export class Statistics {
   }
 
   /** What a figure of `punctuality` counts, one by one. */
-  cases(question: Question, wanted: CasesWanted, by: Dimension): Promise<Counted & { readonly items: readonly CaseView[]; readonly total: number }> {
+  cases(question: Question, wanted: CasesWanted, by: Dimension): Promise<Counted & { readonly items: readonly LimitView[]; readonly total: number }> {
     return this.ask(['cases', by, JSON.stringify(wanted)], question, async (tx) => {
-      const { rows, total } = await caseRows(tx, question, wanted, this.grouping(by, question));
-      return { total, items: rows.map(caseView) };
+      const { rows, total } = await limitRows(tx, question, wanted, this.grouping(by, question));
+      return { total, items: rows.map(limitView) };
     });
   }
 

@@ -5,7 +5,7 @@ import { PLANNED_EACH_TIME } from '../platform/database/pooled-connection.js';
 import { deadlineCases, keyParameters, keySql } from './cases.query.js';
 import type { Grouping, Question } from './question.js';
 
-export interface CaseRow {
+export interface LimitRow {
   readonly work_order_id: string; readonly number: string; readonly title: string; readonly place: string; readonly drill: boolean; readonly kind: string; readonly state: string;
   readonly unit_code: string; readonly unit_name: string | null; readonly started_at: Temporal.Instant; readonly due_at: Temporal.Instant; readonly ended_at: Temporal.Instant | null; readonly channel: string | null;
 }
@@ -21,10 +21,10 @@ export interface CasesWanted {
 }
 
 /** The very limits that a figure counts, the latest end first, with how many there are. */
-export const caseRows = async (tx: Tx, question: Question, { kinds, state, key, offset, limit }: CasesWanted, { by, special }: Grouping): Promise<{ readonly rows: CaseRow[]; readonly total: number }> => {
+export const limitRows = async (tx: Tx, question: Question, { kinds, state, key, offset, limit }: CasesWanted, { by, special }: Grouping): Promise<{ readonly rows: LimitRow[]; readonly total: number }> => {
   const { sql, parameters } = deadlineCases(question, kinds);
   const n = parameters.length;
-  const rows = await tx.rows<CaseRow & { total: number }>(
+  const rows = await tx.rows<LimitRow & { total: number }>(
     `select c.work_order_id, o.number, t.title, t.place, o.drill, c.kind, c.state, c.unit_code, u.name as unit_name, c.started_at, c.due_at, c.ended_at, (count(*) over ())::int as total,
        (select e.channel from ledger_entry e where e.work_order_id = c.work_order_id and e.is_fact and e.unit_code = c.unit_code and e.at = c.ended_at and e.channel is not null order by e.seq limit 1) as channel
      from (${sql}) c join work_order o on o.id = c.work_order_id join work_order_text t on t.work_order_id = o.id left join unit u on u.code = c.unit_code
