@@ -42,6 +42,7 @@ test('a county office signs, relays and gives to another unit; opinion, completi
     const offered = tasks(order(state, { deadlines: [limit('FIRST_RESPONSE'), limit('RESULT'), limit('BACKFILL')] }), OFFICE);
     expect(offered.filter((key) => key !== 'reassign')).toEqual([]);
   }
+  expect(dutyOf(order('DISPATCHED', { deadlines: [limit('FIRST_RESPONSE', { state: 'BREACHED' })] }), OFFICE)).toBe('unitOver');
 });
 
 test('only a unit’s own limits press on its desk; critical orders come first, then what is due first', () => {

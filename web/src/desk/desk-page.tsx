@@ -64,7 +64,7 @@ function Groups({ items, account, open }: { readonly items: readonly BoardItem[]
   return (
     <div onPointerMove={hold} onPointerLeave={release} onFocus={hold} onKeyDown={hold} onBlur={release}>
       {sections.map(({ name, rows }) => (
-        <section key={name} className={`section section-${name === 'over' ? 'attention' : name}`} aria-label={text.sections[name as Duty]}>
+        <section key={name} className={`section section-${name === 'over' || name === 'unitOver' ? 'attention' : name}`} aria-label={text.sections[name as Duty]}>
           <h2>
             {text.sections[name as Duty]} <span className="digits">{rows.length}</span>
           </h2>

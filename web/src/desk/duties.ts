@@ -2,7 +2,7 @@ import type { Account, BoardItem, Deadline } from '../api/types';
 import { pressing } from '../time/limit';
 
 /** What somebody owes an order now, in the order in which it presses. */
-export const DUTIES = ['over', 'relay', 'sign', 'opinion', 'handle', 'result', 'backfill', 'waiting', 'progress', 'decision', 'others'] as const;
+export const DUTIES = ['over', 'relay', 'unitOver', 'sign', 'opinion', 'handle', 'result', 'backfill', 'waiting', 'progress', 'decision', 'others'] as const;
 export type Duty = (typeof DUTIES)[number];
 
 /** An account of a unit or a county office. */
@@ -37,7 +37,7 @@ const unitDuty = (item: BoardItem, desk: Desk): Duty => {
 const officeDuty = (item: BoardItem): Duty => {
   const { state } = item;
   if (state === 'WITH_COUNTY_OFFICE' || state === 'AWAITING_ROUTING') return 'relay';
-  if (pressing(item.deadlines)?.state === 'BREACHED') return 'over';
+  if (pressing(item.deadlines)?.state === 'BREACHED') return 'unitOver';
   if (state === 'RETURN_PENDING' || state === 'RESULT_REPORTED') return 'decision';
   return state === 'DISPATCHED' || state === 'ACKNOWLEDGED' ? 'waiting' : 'progress';
 };

@@ -4,7 +4,7 @@ export const deskEn: DeskText = {
   title: 'My orders', failed: 'The orders could not be read; trying again.', empty: 'Nothing to do', emptyHint: 'New orders appear here at once and ring; there is no need to reload.', openOrder: 'Everything',
   summary: { label: 'Summary', open: 'Open', due: 'Due today', over: 'Overdue', cards: 'Cards this month', yellow: '{n} yellow', red: '{n} red', none: 'none', rectifications: 'Rectifications owed' },
   sections: {
-    over: 'Overdue: act now', sign: 'To be signed', opinion: 'Preliminary opinion owed (within the hour)', relay: 'To be relayed to a unit', handle: 'In handling', result: 'Result owed', backfill: 'Back-fill owed', decision: 'Waiting for the hotline', waiting: 'Relayed, unit has not answered', progress: 'With the units', others: 'Taking part, or passed on',
+    over: 'Overdue: act now', unitOver: 'Units overdue: urge them', sign: 'To be signed', opinion: 'Preliminary opinion owed (within the hour)', relay: 'To be relayed to a unit', handle: 'In handling', result: 'Result owed', backfill: 'Back-fill owed', decision: 'Waiting for the hotline', waiting: 'Relayed, unit has not answered', progress: 'With the units', others: 'Taking part, or passed on',
   },
   tasks: {
     sign: 'Received', opinion: 'Give the opinion', relay: 'Relay', reassign: 'Give to another unit', completion: 'Handling completed', result: 'Report the result', backfill: 'Back-fill the result', return: 'Ask to return it', extension: 'Ask for an extension', accept: 'Accept', arrive: 'Arrived on site', start: 'Handling started', interim: 'Interim report', contact: 'Log a call to the petitioner', evidence: 'Give evidence',

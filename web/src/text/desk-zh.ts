@@ -3,7 +3,7 @@ export const deskZh = {
   title: '我的工单', failed: '工单未能读取，正在重试。', empty: '没有待办的工单', emptyHint: '新工单会立即出现在这里并响铃，无需刷新。', openOrder: '看全部',
   summary: { label: '概况', open: '在办', due: '今天到期', over: '已超时', cards: '本月红黄牌', yellow: '黄 {n}', red: '红 {n}', none: '无', rectifications: '待报整改意见' },
   sections: {
-    over: '已超时，请立即补办', sign: '待签收', opinion: '待初步意见（一小时内）', relay: '待转派到承办单位', handle: '处理中', result: '待反馈处理结果', backfill: '待补录', decision: '等待热线审核', waiting: '已转派，待单位反馈', progress: '单位处理中', others: '协办或已转出',
+    over: '已超时，请立即补办', unitOver: '单位已超时，请督促', sign: '待签收', opinion: '待初步意见（一小时内）', relay: '待转派到承办单位', handle: '处理中', result: '待反馈处理结果', backfill: '待补录', decision: '等待热线审核', waiting: '已转派，待单位反馈', progress: '单位处理中', others: '协办或已转出',
   },
   tasks: {
     sign: '收到', opinion: '反馈初步意见', relay: '转派', reassign: '改派', completion: '处理完毕', result: '反馈处理结果', backfill: '补录处理结果', return: '申请退回', extension: '申请延期', accept: '确认受理', arrive: '已到现场', start: '开始办理', interim: '报阶段情况', contact: '登记联系诉求人', evidence: '提交佐证材料',
