@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { BoardItem } from '../api/types';
 import { useText, word } from '../look/preferences';
 import { CardMark, LevelMark } from '../marks/marks';
@@ -37,7 +37,7 @@ export function WallOrders({ items }: { readonly items: readonly BoardItem[] }):
           <small>{text.noneHint}</small>
         </div>
       ) : null}
-      <ol ref={region}>
+      <ol ref={region} style={{ '--fits': fits } as CSSProperties}>
         {shown.map((item) => (
           <WallOrder key={item.id} item={item} now={now} />
         ))}
