@@ -26,7 +26,9 @@ export function ActionModal({ action, order, around, close }: Props): ReactNode 
   const [form] = Form.useForm<Record<string, string | undefined>>();
   const first = useRef<HTMLDivElement>(null);
   const [reloaded, setReloaded] = useState(false);
-  const submit = useSubmit({ action, order, around, done: close, refused: (error) => form.setFields(fieldErrors(error, action.fields, action.pointers)) });
+  // The stream renews the page behind the form; whoever types still answers to what stood there when the form was opened.
+  const [seen, setSeen] = useState(order.version);
+  const submit = useSubmit({ action, order, around, seen, done: close, refused: (error) => form.setFields(fieldErrors(error, action.fields, action.pointers)) });
   useEffect(() => {
     // Whoever is on the phone begins to type at once.
     const field = first.current?.querySelector<HTMLElement>('textarea, input');
@@ -54,7 +56,7 @@ export function ActionModal({ action, order, around, close }: Props): ReactNode 
         <ActionAbout action={action} order={order} around={around} />
         <ActionRefusal
           action={action} order={order} error={submit.error} reloaded={reloaded}
-          onReloaded={() => { submit.reset(); setReloaded(true); }}
+          onReloaded={(version) => { submit.reset(); setSeen(version); setReloaded(true); }}
           onAllTheSame={() => submit.mutate({ values: form.getFieldsValue(), allTheSame: true })}
         />
         <Form form={form} layout="vertical" onFinish={(values) => { setReloaded(false); submit.mutate({ values, allTheSame: false }); }} initialValues={initialValues(action, around)} requiredMark={false} scrollToFirstError>

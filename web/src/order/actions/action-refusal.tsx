@@ -17,7 +17,7 @@ interface Props {
   readonly error: Error | null;
   /** The newest was loaded after somebody else was faster. */
   readonly reloaded: boolean;
-  readonly onReloaded: () => void;
+  readonly onReloaded: (version: number) => void;
   readonly onAllTheSame: () => void;
 }
 
@@ -29,7 +29,7 @@ export function ActionRefusal({ action, order, error, reloaded, onReloaded, onAl
   const queries = useQueryClient();
   if (error === null) return reloaded ? <Alert className="modal-note" type="info" showIcon role="status" title={own.actions.reloaded} /> : null;
   const problem = error instanceof Problem ? error : null;
-  const reload = (): void => void queries.refetchQueries({ queryKey: keys.order(order.id) }).then(onReloaded);
+  const reload = (): void => void queries.refetchQueries({ queryKey: keys.order(order.id) }).then(() => onReloaded(queries.getQueryData<WorkOrder>(keys.order(order.id))?.version ?? order.version));
   if (problem?.status === 412) {
     return (
       <Alert

@@ -12,6 +12,8 @@ interface Submission {
   readonly action: Action;
   readonly order: WorkOrder;
   readonly around: Around;
+  /** The version the person saw. */
+  readonly seen: number;
   readonly done: () => void;
   readonly refused: (error: Error) => void;
 }
@@ -23,7 +25,7 @@ interface Submitted {
 }
 
 /** Sends an action with the version the person saw; what it changed is shown at once. */
-export function useSubmit({ action, order, around, done, refused }: Submission): UseMutationResult<WorkOrder, Error, Submitted> {
+export function useSubmit({ action, order, around, seen, done, refused }: Submission): UseMutationResult<WorkOrder, Error, Submitted> {
   const text = useOrderText();
   const { wordOf } = useActionWords();
   const queries = useQueryClient();
@@ -33,7 +35,7 @@ export function useSubmit({ action, order, around, done, refused }: Submission):
   return useMutation({
     mutationFn: ({ values, allTheSame }: Submitted) =>
       write<WorkOrder>(`/work-orders/${encodeURIComponent(order.id)}/${typeof action.path === 'string' ? action.path : action.path(order)}`, {
-        method: 'POST', body: { ...action.body(values, order, around), ...(allTheSame && action.unless !== undefined ? { [action.unless.member]: true } : {}) }, ifMatch: order.version, idempotencyKey,
+        method: 'POST', body: { ...action.body(values, order, around), ...(allTheSame && action.unless !== undefined ? { [action.unless.member]: true } : {}) }, ifMatch: seen, idempotencyKey,
       }),
     onSuccess: async (answer) => {
       void message.success(filled(text.actions.done, { what: wordOf(action.label) }));
