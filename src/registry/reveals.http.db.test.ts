@@ -37,7 +37,7 @@ describe('POST /contacts/{id}/reveals (Part 6, OQ-49)', () => {
 
   it('refuses without a purpose and for nobody, and then keeps nothing', async () => {
     const before = (await audit('action=CONTACT_REVEALED')).length;
-    for (const purpose of [undefined, ' ', 'x'.repeat(201)]) expect((await reveal('chief', purpose)).body['errors']).toEqual([expect.objectContaining({ pointer: '/purpose' })]);
+    for (const purpose of [null, ' ', 'x'.repeat(201)]) expect((await reveal('chief', purpose)).body['errors']).toEqual([expect.objectContaining({ pointer: '/purpose' })]);
     expect((await reveal('chief', '核对', '00000000-0000-4000-8000-000000000000')).status).toBe(404);
     expect((await reveal('chief', '核对', 'nobody')).status).toBe(404);
     expect(await audit('action=CONTACT_REVEALED')).toHaveLength(before);
