@@ -7,6 +7,7 @@ test('the board by keyboard alone: rows, search, filters, pages, the list of key
   const now = await legalNow(page, service);
   const first = await service.trigger({ ...LAMP, title: '键盘甲', externalNumber: 'KEYS-1', acceptedAt: now });
   const second = await service.trigger({ ...LAMP, title: '键盘乙', externalNumber: 'KEYS-2', acceptedAt: now });
+  await expect(page.locator(`[data-order="${second.id}"]`)).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('键盘');
   await expect(page.locator('.row')).toHaveCount(2);

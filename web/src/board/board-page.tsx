@@ -59,7 +59,8 @@ function Board({ snapshot, fresh }: { readonly snapshot: BoardSnapshot; readonly
           <SearchField value={wish.sought} shown={shown} onChange={(value) => wish.set('q', value)} />
         </FilterBar>
       </div>
-      {shown.length === 0 ? <Nothing isEmpty={items.length === 0} sought={wish.sought} /> : <OrderSections items={shown} passed={passed} fresh={fresh} severalPlaces={narrow.places.length > 1} />}
+      {/* Another wish is no change of the board: nothing is held for it. */}
+      {shown.length === 0 ? <Nothing isEmpty={items.length === 0} sought={wish.sought} /> : <OrderSections key={wish.params.toString()} items={shown} passed={passed} fresh={fresh} severalPlaces={narrow.places.length > 1} />}
     </>
   );
 }
