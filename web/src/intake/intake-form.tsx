@@ -47,7 +47,7 @@ export function IntakeFields(props: Props): ReactNode {
       )}
       {(choice?.categories.length ?? 0) === 0 ? null : (
         <ChoiceField
-          label={text.category} value={draft.category} wrong={wrong.category} onChange={(category) => change({ category })}
+          label={text.category} value={draft.category} wrong={wrong.category === undefined || draft.category !== '' ? wrong.category : text.choose} onChange={(category) => change({ category })}
           options={(choice?.categories ?? []).map(({ code, name }, index) => ({ value: code, label: name, key: `Alt+${index + 1}` }))}
         />
       )}
