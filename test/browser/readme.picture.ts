@@ -55,10 +55,12 @@ test('pictures of the board, an order and the handsets', async ({ page, context 
     await page.keyboard.press('Escape');
     await page.mouse.move(0, 0);
     await page.screenshot({ path: join(IMAGES, 'board.png') });
-    await page.goto(`${service.url}/orders/${ids[0] ?? ''}`);
-    await page.locator('.entry:not(.entry-planned)').first().waitFor();
-    await page.waitForTimeout(1_000);
-    await page.screenshot({ path: join(IMAGES, 'order.png') });
+    for (const [name, path] of [['order', `/orders/${ids[0] ?? ''}`], ['wall', '/wall'], ['statistics', '/statistics'], ['rehearsal', '/rehearsal'], ['handover', '/handover']] as const) {
+      await page.goto(service.url + path);
+      await page.waitForLoadState('networkidle').catch(() => undefined);
+      await page.waitForTimeout(2_500);
+      await page.screenshot({ path: join(IMAGES, `${name}.png`) });
+    }
     const handsets = await context.newPage();
     await handsets.goto(service.handsetUrl);
     await handsets.waitForTimeout(3_000);
