@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useOrder, useTimeline } from '../api/queries';
-import type { WorkOrder } from '../api/types';
+import type { Attempt, TimelineEntry, WorkOrder } from '../api/types';
 import { LimitClock } from '../board/countdown';
 import { useText, word } from '../look/preferences';
 import { Clauses } from '../marks/clauses';
@@ -76,14 +76,14 @@ function Telling({ order }: { readonly order: WorkOrder }): ReactNode {
   const text = useIntakeText();
   const { attempts, roles } = useText();
   const timeline = useTimeline(order.id);
-  const notices = (timeline.data ?? []).flatMap(({ seq, notice }) => (notice === null ? [] : [{ seq, notice }]));
-  if (notices.length === 0) return <p className="quiet">{text.nobodyYet}</p>;
+  const told = toldOf(timeline.data ?? []);
+  if (told.length === 0) return <p className="quiet">{text.nobodyYet}</p>;
   return (
     <ul className="telling" aria-label={text.telling}>
-      {notices.map(({ seq, notice }) => (
-        <li key={seq}>
-          <b>{notice.recipient.name}</b> <span className="quiet">{word(roles, notice.recipient.role)}</span>
-          {notice.attempts.map((attempt) => (
+      {told.map((person) => (
+        <li key={`${person.role} ${person.name}`}>
+          <b>{person.name}</b> <span className="quiet">{word(roles, person.role)}</span>
+          {person.attempts.map((attempt) => (
             <span key={attempt.id} className="chip">
               <Channel code={attempt.channel} /> {word(attempts, attempt.state)}
             </span>
@@ -92,4 +92,23 @@ function Telling({ order }: { readonly order: WorkOrder }): ReactNode {
       ))}
     </ul>
   );
+}
+
+interface Told {
+  readonly name: string;
+  readonly role: string;
+  readonly attempts: readonly Attempt[];
+}
+
+/** Each person once, with every attempt as it stands: the timeline has an entry for each thing that happened to one. */
+function toldOf(entries: readonly TimelineEntry[]): readonly Told[] {
+  const people = new Map<string, Told>();
+  for (const { notice } of entries) {
+    if (notice === null) continue;
+    const { name, role } = notice.recipient;
+    const known = people.get(`${role} ${name}`)?.attempts ?? [];
+    const attempts = new Map([...known, ...notice.attempts].map((attempt) => [attempt.id, attempt]));
+    people.set(`${role} ${name}`, { name, role, attempts: [...attempts.values()] });
+  }
+  return [...people.values()];
 }

@@ -95,7 +95,7 @@ function Readings({ settings, chosen, wrong, onChange }: { readonly settings: re
       {settings.map((setting) => (
         <div key={setting.key} className={setting.key in chosen ? 'reading changed' : 'reading'}>
           <p>
-            {setting.question.question ?? setting.key} <Clauses ids={[setting.question.id]} />
+            {text.settings[setting.key] ?? setting.question.question ?? setting.key} <Clauses ids={[setting.question.id]} />
           </p>
           <ReadingField setting={setting} value={setting.key in chosen ? chosen[setting.key] : setting.value} wrong={wrong(`/settings/${setting.key}`)} onChange={(value) => put(setting.key, value, setting.value)} />
         </div>
@@ -107,7 +107,7 @@ function Readings({ settings, chosen, wrong, onChange }: { readonly settings: re
 function ReadingField({ setting, value, wrong, onChange }: { readonly setting: Setting; readonly value: unknown; readonly wrong: string | undefined; readonly onChange: (value: unknown) => void }): ReactNode {
   const text = useRehearsalText();
   const { channels } = useText();
-  const name = (one: unknown): string => (one === true ? text.yes : one === false ? text.no : word(channels, String(one)));
+  const name = (one: unknown): string => (one === true ? text.yes : one === false ? text.no : (text.readingValues[String(one)] ?? word(channels, String(one))));
   if (Array.isArray(value)) {
     return (
       <fieldset className="several">

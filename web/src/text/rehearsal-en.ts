@@ -20,5 +20,7 @@ export const rehearsalEn: RehearsalText = {
     unit: 'Unit', county: 'County', reason: 'Reason', channel: 'Channel', opinion: 'Opinion', role: 'Role', completedAt: 'Completed at', arrivedAt: 'Call arrived at', onSiteOffline: 'Handled on site', basis: 'Basis', suggestedUnit: 'Suggested unit', signedOff: 'Signed off', promisedAt: 'Promised by', petitionerNotified: 'Petitioner told', reached: 'Reached', evidence: 'Evidence', choices: 'Rating', class: 'Class', regulation: 'Regulation',
     colour: 'Colour', clause: 'Clause', version: 'Version', workdays: 'Days now worked', offdays: 'Days now off',
   },
+  settings: {},
+  readingValues: {},
   values: { LEAD: 'lead', CO: 'co-unit' },
 };

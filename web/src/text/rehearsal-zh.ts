@@ -18,6 +18,13 @@ export const rehearsalZh = {
     unit: '单位', county: '县（市、区）', reason: '理由', channel: '方式', opinion: '意见', role: '身份', completedAt: '完毕时刻', arrivedAt: '来电时刻', onSiteOffline: '现场已线下处置', basis: '依据', suggestedUnit: '建议单位', signedOff: '已签批', promisedAt: '承诺时限', petitionerNotified: '已告知诉求人', reached: '已联系上', evidence: '有佐证', choices: '评价', class: '类别', regulation: '规定',
     colour: '颜色', clause: '条款', version: '版本', workdays: '改为上班的日期', offdays: '改为放假的日期',
   } as Readonly<Record<string, string>>,
+  settings: {
+    workingDayMode: '以工作日计的时限在哪一刻届满', firstResponseCalendar: '一小时在夜间和节假日是否照计', consultationCalendar: '咨询的时限在夜间和节假日是否照计', firstResponseChannels: '哪些方式算一小时内的答复', redAttachesTo: '红牌针对什么', resultClockStoppers: '哪些方式停止结果时限',
+    requireOfflineAttestation: '须声明已线下处置', applyGeneralLimitToUrgent: '紧急工单另计一般办结时限', cardModel: '累计计牌还是换色', extensionGrace: '承诺之后是否另有宽限', unreachableDays: '联系不上以哪种日计', deemedAcceptanceDay: '沉默在哪一日视同受理', halfDayMode: '半个工作日怎样计', countyOfficeMayUseApp: '县级热线办可用手机 App', coUnitsCarryClocks: '协办单位也计时',
+  } as Readonly<Record<string, string>>,
+  readingValues: {
+    END_OF_DAY: '当日 24:00', CLOSE_OF_BUSINESS: '下班时', ROLLING: '满整日（到同一钟点）', OFFICE_HOURS: '只计办公时间', NATURAL: '自然时间，不停', SUSPENDED: '夜间和节假日暂停', CUMULATIVE: '累计计牌', UPGRADE: '一次一灯、逐级换色', WORKING: '工作日', LAST_DAY: '期限的最后一日', NEXT_DAY: '期限的次日', R1: '逾期反馈结果', R2: '逾期补录', R3: '两者皆是',
+  } as Readonly<Record<string, string>>,
   values: { LEAD: '主办', CO: '协办' } as Readonly<Record<string, string>>,
 };
 
