@@ -22,6 +22,9 @@ const WATCH = `
   const look = () => { if (document.querySelector('.row')) requestAnimationFrame(() => { window.firstRow ??= performance.now(); }); else requestAnimationFrame(look); };
   requestAnimationFrame(look);`;
 
+/** Known a frame after the row is there. */
+const FIRST_ROW = 'new Promise((resolve) => { const ask = () => (window.firstRow === undefined ? requestAnimationFrame(ask) : resolve(window.firstRow)); ask(); })';
+
 const ACCOUNT = { account: 'bench', password: 'a password of the measurement' };
 
 const addAccount = (client: Client): Promise<unknown> => hashPassword(ACCOUNT.password).then((hash) => client.query(
@@ -41,8 +44,8 @@ const firstPaint = async (browser: Browser, node: ServiceProcess): Promise<numbe
     const page = await context.newPage();
     await page.addInitScript(WATCH);
     await page.goto(`http://127.0.0.1:${String(node.port)}/`);
-    await page.waitForFunction('window.firstRow !== undefined');
-    return await page.evaluate<number>('window.firstRow');
+    await page.locator('.row').first().waitFor();
+    return await page.evaluate<number>(FIRST_ROW);
   } finally {
     await context.close();
   }
@@ -89,7 +92,7 @@ export const measureConsole = async (ground: BenchGround, { few, many, loads }: 
     const page = await context.newPage();
     await page.addInitScript(WATCH);
     await page.goto(`http://127.0.0.1:${String(large.port)}/`);
-    await page.waitForFunction('window.firstRow !== undefined');
+    await page.locator('.row').first().waitFor();
     const { longTasks, frames, rows } = await scroll(page);
     return [
       { name: 'console.firstPaintFew', what: `navigation → first row painted, ${String(few)} open orders, session there, empty cache, p50`, measured: p50(fewTimes), unit: 'ms', target: { atMost: 1_500 } },
