@@ -43,7 +43,7 @@ const Writing = ({ answer, title, label, button, ...acting }: Acting & WritingTe
   const { isBusy, trouble, run } = useAct(acting);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (await run('answers', { answer, text })) setText('');
+    if ((await run('answers', { answer, text })) === 'DONE') setText('');
   };
   return (
     <Fold title={title} isOpen={text !== ''}>

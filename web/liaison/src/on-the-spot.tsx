@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { nowInBeijing } from './clock';
+import { clockText, nowInBeijing } from './clock';
+import type { Photo } from './page-types';
 import { Fold, Notice, TextField, useDraft } from './parts';
 import { Photos } from './photos';
 import { useAct, type Acting } from './use-act';
@@ -8,7 +9,7 @@ import { useWords } from './words';
 const has = (acting: Acting, ability: string): boolean => acting.order.can.indexOf(ability) >= 0;
 
 /** What is reported from the place itself. */
-export const OnTheSpot = (acting: Acting & { readonly onPhotos: (photos: Acting['order']['photos']) => void }): JSX.Element | null => {
+export const OnTheSpot = (acting: Acting & { readonly onPhoto: (photo: Photo) => void }): JSX.Element | null => {
   const words = useWords();
   const { isBusy, trouble, run } = useAct(acting);
   const abilities = ['ARRIVED', 'COMPLETED', 'RESULT', 'BACKFILL', 'PHOTO'].filter((ability) => has(acting, ability));
@@ -18,7 +19,7 @@ export const OnTheSpot = (acting: Acting & { readonly onPhotos: (photos: Acting[
       <h3 id={`spot-${acting.order.id}`}>{words.onTheSpot}</h3>
       {has(acting, 'ARRIVED') && <button type="button" disabled={isBusy} onClick={() => void run('arrivals', {})}>{words.arrived}</button>}
       <Notice text={trouble} />
-      {has(acting, 'PHOTO') && <Photos order={acting.order} onPhotos={acting.onPhotos} onRefused={acting.onRefused} />}
+      {has(acting, 'PHOTO') && <Photos order={acting.order} onPhoto={acting.onPhoto} onRefused={acting.onRefused} />}
       {has(acting, 'COMPLETED') && <Completion {...acting} />}
       {has(acting, 'RESULT') && <Result {...acting} what="results" title={words.result} button={words.sendResult} />}
       {has(acting, 'BACKFILL') && <Result {...acting} what="backfills" title={words.backfill} button={words.sendBackfill} />}
@@ -33,7 +34,7 @@ const Completion = (acting: Acting): JSX.Element => {
   const { isBusy, trouble, run } = useAct(acting);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (await run('completions', text.trim() === '' ? {} : { text })) setText('');
+    if ((await run('completions', text.trim() === '' ? {} : { text })) === 'DONE') setText('');
   };
   return (
     <Fold title={words.completed} isOpen={text !== ''}>
@@ -52,7 +53,7 @@ const Result = ({ what, title, button, ...acting }: Acting & { readonly what: 'r
   const id = `${what}-${acting.order.id}`;
   const [procedure, setProcedure] = useDraft(`${id}-procedure`);
   const [result, setResult] = useDraft(`${id}-result`);
-  // The instant is taken once: a tap that is repeated says the same.
+  // The instant of a tap whose fate is unknown: repeated, it says the same.
   const [handledAt, setHandledAt] = useDraft(`${id}-at`);
   const { isBusy, trouble, run } = useAct(acting);
   const { photos } = acting.order;
@@ -60,15 +61,16 @@ const Result = ({ what, title, button, ...acting }: Acting & { readonly what: 'r
     event.preventDefault();
     const at = handledAt || nowInBeijing();
     setHandledAt(at);
-    if (!(await run(what, { procedure, result, handledAt: at, attachments: photos.map((photo) => photo.id) }))) return;
-    for (const empty of [setProcedure, setResult, setHandledAt]) empty('');
+    const outcome = await run(what, { procedure, result, handledAt: at, attachments: photos.map((photo) => photo.id) });
+    if (outcome !== 'UNKNOWN') setHandledAt('');
+    if (outcome === 'DONE') for (const empty of [setProcedure, setResult]) empty('');
   };
   return (
     <Fold title={title} isOpen={procedure + result !== ''}>
       <form onSubmit={submit}>
         <TextField id={`${id}-procedure`} label={words.procedure} value={procedure} onChange={setProcedure} most={5000} />
         <TextField id={`${id}-result`} label={words.outcome} value={result} onChange={setResult} most={5000} />
-        <p>{words.handledNow}{photos.length > 0 ? ` ${words.withPhotos(photos.length)}` : ''}</p>
+        <p>{handledAt === '' ? words.handledNow : words.handledAt(clockText(handledAt, nowInBeijing()))}{photos.length > 0 ? ` ${words.withPhotos(photos.length)}` : ''}</p>
         <Notice text={trouble} />
         <button type="submit" class="first" disabled={isBusy || procedure.trim() === '' || result.trim() === ''}>{button}</button>
       </form>

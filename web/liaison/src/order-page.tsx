@@ -12,11 +12,11 @@ interface Props extends Acting {
   readonly today: string;
   /** What was said of the last thing done. */
   readonly said: string;
-  readonly onPhotos: (photos: readonly Photo[]) => void;
+  readonly onPhoto: (photo: Photo) => void;
 }
 
 /** One order: what and where, how long there is, what to answer, what to report, who else knows. */
-export const OrderPage = ({ today, said, onPhotos, ...acting }: Props): JSX.Element => {
+export const OrderPage = ({ today, said, onPhoto, ...acting }: Props): JSX.Element => {
   const { order } = acting;
   const can = (ability: string): boolean => order.can.indexOf(ability) >= 0;
   return (
@@ -25,7 +25,7 @@ export const OrderPage = ({ today, said, onPhotos, ...acting }: Props): JSX.Elem
       <OrderFacts order={order} today={today} />
       <Notice text={said} isGood />
       <Answers {...acting} />
-      <OnTheSpot {...acting} onPhotos={onPhotos} />
+      <OnTheSpot {...acting} onPhoto={onPhoto} />
       {can('HAND_ON') && order.staff.length > 0 && <HandOn {...acting} />}
       {can('PETITIONER') && <ContactPetitioner {...acting} />}
       <History order={order} today={today} />

@@ -21,12 +21,16 @@ const bringIntoView = (element: HTMLElement): void => {
 };
 
 /** Folded until it is wanted; the browser itself opens it, with or without scripts. */
-export const Fold = ({ title, children, isOpen = false }: { readonly title: string; readonly children: ComponentChildren; readonly isOpen?: boolean }): JSX.Element => (
-  <details open={isOpen}>
-    <summary>{title}</summary>
-    <div class="fold">{children}</div>
-  </details>
-);
+export const Fold = ({ title, children, isOpen = false }: { readonly title: string; readonly children: ComponentChildren; readonly isOpen?: boolean }): JSX.Element => {
+  // As it began: after that it is the reader's, and does not close under the finger that deletes the last letter.
+  const [beganOpen] = useState(isOpen);
+  return (
+    <details open={beganOpen}>
+      <summary>{title}</summary>
+      <div class="fold">{children}</div>
+    </details>
+  );
+};
 
 /** A text that outlives a reload until it was sent. */
 export const useDraft = (name: string): readonly [string, (text: string) => void] => {

@@ -15,7 +15,7 @@ export const HandOn = (acting: Acting): JSX.Element => {
   const id = `staff-${acting.order.id}`;
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (await run('hand-overs', { contactId })) setContact('');
+    if ((await run('hand-overs', { contactId })) === 'DONE') setContact('');
   };
   return (
     <Fold title={words.handOn}>

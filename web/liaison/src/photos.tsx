@@ -9,18 +9,18 @@ import { useWords } from './words';
 
 interface Props {
   readonly order: Order;
-  readonly onPhotos: (photos: readonly Photo[]) => void;
+  /** Pictures take minutes on a slow line: what is told is the one that has arrived, not how the order looked when they were chosen. */
+  readonly onPhoto: (photo: Photo) => void;
   readonly onRefused: (refusal: Refusal) => void;
 }
 
 /** One picture after the other: on a slow connection several at once would all be late. */
-export const Photos = ({ order, onPhotos, onRefused }: Props): JSX.Element => {
+export const Photos = ({ order, onPhoto, onRefused }: Props): JSX.Element => {
   const words = useWords();
   const [percent, setPercent] = useState<number | null>(null);
   const [trouble, setTrouble] = useState('');
   const send = async (files: readonly File[]): Promise<void> => {
     setTrouble('');
-    let photos = order.photos;
     for (const file of files) {
       setPercent(0);
       const form = new FormData();
@@ -31,8 +31,7 @@ export const Photos = ({ order, onPhotos, onRefused }: Props): JSX.Element => {
         if (refusal.status === 410 || refusal.status === 401) onRefused(refusal);
         break;
       }
-      if (!photos.some(({ id }) => id === body.id)) photos = photos.concat([body]);
-      onPhotos(photos);
+      onPhoto(body);
     }
     setPercent(null);
   };

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { newKey, post, type Refusal } from './api';
+import { isFateUnknown, newKey, post, type Refusal } from './api';
 import type { DoneAnswer, Order } from './page-types';
 import { useWords } from './words';
 import type { Words } from './words-zh';
@@ -13,12 +13,14 @@ export interface Acting {
   readonly onRefused: (refusal: Refusal) => void;
 }
 
+/** UNKNOWN: it may have been carried out; the same tap again settles it. */
+export type Outcome = 'DONE' | 'REFUSED' | 'UNKNOWN';
+
 export interface Act {
   readonly isBusy: boolean;
   /** What went wrong, in words for the person; empty when nothing did. */
   readonly trouble: string;
-  /** Resolves true when it was done. */
-  readonly run: (what: string, body: object) => Promise<boolean>;
+  readonly run: (what: string, body: object) => Promise<Outcome>;
 }
 
 /** Keys of taps whose fate is unknown, by what they say: tapped again they are the same tap. */
@@ -29,8 +31,8 @@ export const useAct = ({ order, onDone, onRefused }: Acting): Act => {
   const words = useWords();
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState('');
-  const run = async (what: string, body: object): Promise<boolean> => {
-    if (isBusy) return false;
+  const run = async (what: string, body: object): Promise<Outcome> => {
+    if (isBusy) return 'UNKNOWN';
     const said = `${order.id} ${what} ${JSON.stringify(body)}`;
     const key = open[said] || newKey();
     open[said] = key;
@@ -38,14 +40,15 @@ export const useAct = ({ order, onDone, onRefused }: Acting): Act => {
     setTrouble('');
     const { body: answer, refusal } = await post<DoneAnswer>(`/orders/${order.id}/${what}`, body, key);
     setBusy(false);
-    if (refusal === null || (refusal.status > 0 && refusal.status < 500)) delete open[said];
+    const isOpen = refusal !== null && isFateUnknown(refusal);
+    if (!isOpen) delete open[said];
     if (refusal === null) {
       onDone(answer);
-      return true;
+      return 'DONE';
     }
     if (refusal.status === 410 || refusal.status === 401 || refusal.status === 404) onRefused(refusal);
     setTrouble(troubleOf(refusal, words));
-    return false;
+    return isOpen ? 'UNKNOWN' : 'REFUSED';
   };
   return { isBusy, trouble, run };
 };
