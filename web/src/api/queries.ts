@@ -25,8 +25,9 @@ function whileUnreached({ state }: { readonly state: { readonly error: Error | n
   return state.error !== null && !refused ? RETRY_MS : false;
 }
 
+/** Asked again whenever somebody comes back to the page: another tab may have signed out, or in as somebody else. */
 export function useSession(): UseQueryResult<Session> {
-  return useQuery({ queryKey: keys.session, queryFn: ({ signal }) => read<Session>('/session', signal), staleTime: Infinity, refetchInterval: whileUnreached });
+  return useQuery({ queryKey: keys.session, queryFn: ({ signal }) => read<Session>('/session', signal), staleTime: Infinity, refetchOnWindowFocus: 'always', refetchInterval: whileUnreached });
 }
 
 export function useBoard(): UseQueryResult<BoardSnapshot> {

@@ -5,16 +5,13 @@ import { usePreferences, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { DrillMark } from '../marks/marks';
 import { timeOf } from '../time/format';
-import { filled, useBoardText } from './board-text';
+import { alarmedOf } from '../live/alarms';
+import { filled } from '../text/filled';
+import { useBoardText } from './board-text';
 
-/** The hotline has reached nobody, or nobody knows whom to reach. The other alarms stand at their orders. */
-const TOP = new Set(['NO_CONTACT', 'ALL_FAILED', 'RELAY_OVERDUE', 'NO_UNIT', 'COUNTY_UNKNOWN', 'COPY_FAILED']);
 const NUMBERS_SHOWN = 2;
 /** In a storm the panel must not push the orders out of sight. */
 const ORDERS_SHOWN = 4;
-/** Nobody could be told at all: before those where somebody is late. */
-const UNREACHED = new Set(['NO_CONTACT', 'ALL_FAILED']);
-
 /** What no machine can settle any more: a person must pick up the telephone. */
 export function AlarmPanel({ items }: { readonly items: readonly BoardItem[] }): ReactNode {
   const { text } = usePreferences();
@@ -35,13 +32,6 @@ export function AlarmPanel({ items }: { readonly items: readonly BoardItem[] }):
       ) : null}
     </section>
   );
-}
-
-/** Nobody is rung out of bed for an ordinary order; its alarm stands in its row. Drills come after what is real. */
-function alarmedOf(items: readonly BoardItem[]): readonly BoardItem[] {
-  const alarmed = items.filter((item) => item.class === 'URGENT').map((item) => ({ ...item, alarms: item.alarms.filter(({ kind }) => TOP.has(kind)) })).filter((item) => item.alarms.length > 0);
-  const rank = (item: BoardItem): number => (item.drill ? 2 : item.alarms.some(({ kind }) => UNREACHED.has(kind)) ? 0 : 1);
-  return alarmed.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function AlarmOf({ item }: { readonly item: BoardItem }): ReactNode {

@@ -8,7 +8,8 @@ import { Icon } from '../marks/icons';
 import { usePassed } from '../time/limit';
 import { serverNow } from '../time/server-clock';
 import { AlarmPanel } from './alarm-panel';
-import { filled, useBoardText } from './board-text';
+import { filled } from '../text/filled';
+import { useBoardText } from './board-text';
 import { countsOf, isFilter, passes, type Filter } from './counts';
 import { CountsStrip } from './counts-strip';
 import { FilterBar } from './filter-bar';
@@ -83,7 +84,7 @@ function useWish(): Wish {
     sought: params.get('q') ?? '',
     set: (name, value) => setParams((previous) => {
       const next = new URLSearchParams(previous);
-      if (value === '' || value === 'open') next.delete(name);
+      if (value === '' || (name === 'show' && value === 'open')) next.delete(name);
       else next.set(name, value);
       return next;
     }, { replace: true }),

@@ -5,7 +5,8 @@ import { ending, span } from '../time/format';
 import { riskOf, unmet } from '../time/limit';
 import { serverNow } from '../time/server-clock';
 import { useNow } from '../time/use-now';
-import { filled, useBoardText } from './board-text';
+import { filled } from '../text/filled';
+import { useBoardText } from './board-text';
 
 /** Seconds to an instant as `12:34`, or `已超时 +01:02` after it. */
 export function Countdown({ to, afterwards }: { readonly to: string; readonly afterwards?: string }): ReactNode {

@@ -3,7 +3,8 @@ import { useId, useRef, type ReactNode, type RefObject } from 'react';
 import { useText } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { useShortcut } from '../shell/shortcuts';
-import { filled, useBoardText } from './board-text';
+import { filled } from '../text/filled';
+import { useBoardText } from './board-text';
 import { NOBODY, type NarrowBy, type Narrowed } from './narrow';
 import { NamedViews } from './named-views';
 

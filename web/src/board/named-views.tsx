@@ -4,7 +4,8 @@ import { Link, useSearchParams } from 'react-router';
 import { useSession } from '../api/queries';
 import { recall, remember } from '../look/preferences';
 import { Icon } from '../marks/icons';
-import { filled, useBoardText } from './board-text';
+import { filled } from '../text/filled';
+import { useBoardText } from './board-text';
 
 interface View {
   readonly name: string;

@@ -4,7 +4,8 @@ import { useText, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import type { Text } from '../text/zh';
 import { dayAndTime } from '../time/format';
-import { filled, useBoardText } from './board-text';
+import { filled } from '../text/filled';
+import { useBoardText } from './board-text';
 
 /** How messages and calls leave the house; what is out of order, and whose numbers may not be used for now, unfolds. */
 export function ProvidersStrip({ snapshot }: { readonly snapshot: BoardSnapshot }): ReactNode {

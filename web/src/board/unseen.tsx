@@ -13,13 +13,6 @@ export function Unseen({ items, see }: { readonly items: readonly BoardItem[]; r
   const critical = items.filter((item) => item.critical);
   // Not each of a storm's orders is read out, but how it stands when there is time to say it.
   const spoken = useRested(items.length);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented && items.length > 0 && document.querySelector('dialog[open], [role=dialog], [role=listbox]') === null) see();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [items.length, see]);
   return (
     <>
       <div className="hidden" role="alert">

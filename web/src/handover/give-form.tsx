@@ -2,7 +2,8 @@ import { Button, Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSession } from '../api/queries';
 import { useText } from '../look/preferences';
-import { said, useHandoverText } from './handover-text';
+import { filled } from '../text/filled';
+import { useHandoverText } from './handover-text';
 import type { CurrentShift } from './handover-types';
 import { NumberWarning } from './number-warning';
 
@@ -35,7 +36,7 @@ export function GiveForm({ shift, isPending, cancel, give }: Props): ReactNode {
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={5000} />
       </Form.Item>
       <NumberWarning text={summary} />
-      <p className="quiet">{said(text.giveNote, { orders: shift.orders.length, notes: shift.notes.length })}</p>
+      <p className="quiet">{filled(text.giveNote, { orders: shift.orders.length, notes: shift.notes.length })}</p>
       <div className="acts">
         <Button type="primary" htmlType="submit" loading={isPending}>
           {text.submit}

@@ -1,7 +1,8 @@
 import { Button } from 'antd';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useSession } from '../api/queries';
+import { usePageTitle } from '../live/page-title';
 import { useText } from '../look/preferences';
 import { FrozenHandover } from './frozen-handover';
 import { useHandoverText } from './handover-text';
@@ -18,12 +19,9 @@ import './handover.css';
 /** The duty room's log: who is on duty, what happened since, what is open, and how it is handed on. */
 export function HandoverPage(): ReactNode {
   const text = useHandoverText();
-  const { product } = useText();
   const [params] = useSearchParams();
   const shown = params.get('id');
-  useEffect(() => {
-    document.title = `${text.title} · ${product}`;
-  }, [text, product]);
+  usePageTitle(text.title);
   return <div className="handover">{shown === null ? <Desk /> : <FrozenHandover id={shown} />}</div>;
 }
 

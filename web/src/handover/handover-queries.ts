@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
-import { Problem, read, write } from '../api/client';
+import { useRef } from 'react';
+import { newIdempotencyKey, Problem, read, write } from '../api/client';
 import type { Page } from '../api/types';
 import type { CurrentShift, Handover, ShiftNote, WholeHandover } from './handover-types';
 import type { HandoverText } from '../text/handover-zh';
@@ -50,11 +51,23 @@ export interface Act {
 /** One act on the desk or a note; whatever came of it, the pages show what is true now. */
 export function useAct(): UseMutationResult<unknown, Error, Act> {
   const queries = useQueryClient();
+  const intended = useRef({ what: '', key: '' });
   return useMutation({
-    mutationFn: ({ path, body, version }: Act) => write<unknown>(path, { method: 'POST', body: body ?? {}, ...(version === undefined ? {} : { ifMatch: version }) }),
+    mutationFn: ({ path, body, version }: Act) => {
+      const what = JSON.stringify([path, body, version]);
+      if (intended.current.what !== what) intended.current = { what, key: newIdempotencyKey() };
+      return write<unknown>(path, { method: 'POST', body: body ?? {}, idempotencyKey: intended.current.key, ...(version === undefined ? {} : { ifMatch: version }) });
+    },
     onSuccess: () => queries.invalidateQueries({ queryKey: handoverKeys.all }),
+    onError: () => void queries.invalidateQueries({ queryKey: handoverKeys.all }),
+    onSettled: (_, error) => {
+      if (!isUnanswered(error)) intended.current = { what: '', key: '' };
+    },
   });
 }
+
+/** Whether it was heard is not known: the same, sent again, must count once. */
+const isUnanswered = (error: Error | null): boolean => error instanceof Problem && (error.status === 0 || error.status >= 500);
 
 /** What went wrong, in words for the person: the service's own sentence where it gave one. */
 export function reasonOf(error: Error, text: HandoverText): string {

@@ -3,7 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { near } from '../time/format';
 import { useNow } from '../time/use-now';
-import { said, useHandoverText } from './handover-text';
+import { filled } from '../text/filled';
+import { useHandoverText } from './handover-text';
 import { reasonOf, useAct } from './handover-queries';
 import type { ShiftNote } from './handover-types';
 import { ReasonForm } from './reason-form';
@@ -64,8 +65,8 @@ function NoteWords({ note, namesOrder }: { readonly note: ShiftNote; readonly na
             · <Link to={`/orders/${encodeURIComponent(note.workOrderId)}`}>{`${note.number ?? ''} ${note.title ?? ''}`}</Link>
           </>
         ) : null}
-        {note.doneAt === null ? null : ` · ${said(text.doneBy, { by: note.doneBy ?? '', at: near(note.doneAt, now) })}`}
-        {note.struckAt === null ? null : ` · ${said(text.struckBy, { by: note.struckBy ?? '', at: near(note.struckAt, now), reason: note.strikeReason ?? '' })}`}
+        {note.doneAt === null ? null : ` · ${filled(text.doneBy, { by: note.doneBy ?? '', at: near(note.doneAt, now) })}`}
+        {note.struckAt === null ? null : ` · ${filled(text.struckBy, { by: note.struckBy ?? '', at: near(note.struckAt, now), reason: note.strikeReason ?? '' })}`}
       </p>
     </div>
   );

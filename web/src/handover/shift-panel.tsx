@@ -8,7 +8,8 @@ import { Icon } from '../marks/icons';
 import { near, span } from '../time/format';
 import { useNow } from '../time/use-now';
 import { GiveForm } from './give-form';
-import { said, useHandoverText } from './handover-text';
+import { filled } from '../text/filled';
+import { useHandoverText } from './handover-text';
 import { reasonOf, useAct, type Act } from './handover-queries';
 import type { CurrentShift, FigureKey } from './handover-types';
 import { ReasonForm } from './reason-form';
@@ -41,7 +42,7 @@ export function ShiftPanel({ shift, mayWrite }: { readonly shift: CurrentShift; 
         <ReasonForm label={text.refuseReason} submit={text.refuse} isPending={act.isPending} cancel={() => setAsked(null)} done={(reason) => run({ path: `/handovers/${shift.offered?.id ?? ''}/refusal`, body: { reason } }, text.saved)} />
       ) : null}
       {asked === 'takeOver' ? (
-        <ReasonForm label={text.takeOverReason} submit={text.takeOver} note={said(text.takeOverNote, { name: shift.shift?.holder ?? '' })} isPending={act.isPending} cancel={() => setAsked(null)} done={(reason) => run({ path: '/handovers/shifts', body: { reason } }, text.begun)} />
+        <ReasonForm label={text.takeOverReason} submit={text.takeOver} note={filled(text.takeOverNote, { name: shift.shift?.holder ?? '' })} isPending={act.isPending} cancel={() => setAsked(null)} done={(reason) => run({ path: '/handovers/shifts', body: { reason } }, text.begun)} />
       ) : null}
       <Figures shift={shift} />
     </section>
@@ -60,7 +61,7 @@ function Holder({ shift }: { readonly shift: CurrentShift }): ReactNode {
         <div>
           <strong>{text.nobody}</strong>
           <p>{text.nobodyHint}</p>
-          <p className="quiet">{said(text.sinceLast, { at: near(shift.since, now) })}</p>
+          <p className="quiet">{filled(text.sinceLast, { at: near(shift.since, now) })}</p>
         </div>
       </div>
     );
@@ -77,7 +78,7 @@ function Holder({ shift }: { readonly shift: CurrentShift }): ReactNode {
           {session.data?.account.id === holderId ? text.you : ''}
         </strong>
         <p>
-          <span className="digits">{said(text.since, { at: near(beganAt, now) })}</span> · {as}
+          <span className="digits">{filled(text.since, { at: near(beganAt, now) })}</span> · {as}
           {reason === null ? '' : ` · ${reason}`}
           {now === null ? null : (
             <span className="digits quiet">
@@ -158,9 +159,9 @@ function Offered({ shift: { offered } }: { readonly shift: CurrentShift }): Reac
   return (
     <div className="offered" role="status" data-testid="offered">
       <p>
-        <strong>{said(text.offered, names)}</strong> <span className="digits">{said(text.offeredAt, { at: near(offered.offeredAt, now) })}</span>
+        <strong>{filled(text.offered, names)}</strong> <span className="digits">{filled(text.offeredAt, { at: near(offered.offeredAt, now) })}</span>
       </p>
-      <p>{said(text.waitingFor, names)}</p>
+      <p>{filled(text.waitingFor, names)}</p>
       <blockquote>{offered.summary}</blockquote>
       <Link to={`/handover?id=${encodeURIComponent(offered.id)}`}>{text.showFrozen}</Link>
     </div>

@@ -11,6 +11,7 @@ const STALE_MS = 15_000;
 /** Silence after which somebody who comes back to the page need not wait for the above. */
 const DOUBTFUL_MS = 7_000;
 const REOPEN_MS = 3_000;
+const OWED_MS = 3_000;
 const DEBOUNCE_MS = 150;
 /** Where no stream gets through, the page asks. */
 const POLL_MS = 30_000;
@@ -32,6 +33,7 @@ export class BoardStream {
   private refetchTimer = 0;
   private pollTimer = 0;
   private wholeTimer = 0;
+  private owedTimer = 0;
   private isDoubted = false;
   private readonly changed = new Set<string>();
   private readonly listeners = new Set<() => void>();
@@ -77,6 +79,8 @@ export class BoardStream {
     this.source?.close();
     this.source = null;
     for (const timer of [this.staleTimer, this.reopenTimer, this.refetchTimer, this.wholeTimer]) clearTimeout(timer);
+    clearTimeout(this.owedTimer);
+    this.owedTimer = 0;
     clearInterval(this.pollTimer);
     document.removeEventListener('visibilitychange', this.onReturn);
     window.removeEventListener('online', this.onReturn);
@@ -87,7 +91,7 @@ export class BoardStream {
     const now = textOf(event.data, 'now');
     if (now !== null) syncServerClock(now);
     const clockOffset = textOf(event.data, 'clockOffset');
-    if (clockOffset !== null) this.queries.setQueryData<BoardSnapshot>(keys.board, (board) => (board === undefined || board.clockOffset === clockOffset ? board : { ...board, clockOffset }));
+    if (clockOffset !== null) this.patch((board) => (board.clockOffset === clockOffset ? undefined : { ...board, clockOffset }));
   }
 
   /** The board itself comes with `items`; pages of single orders read theirs again. */
@@ -104,19 +108,32 @@ export class BoardStream {
     const patch = itemsOf(event.data);
     if (patch === null) return;
     patchesMeanwhile.keep(patch);
-    this.queries.setQueryData<BoardSnapshot>(keys.board, (board) => (board === undefined ? board : patched(board, patch)));
+    this.patch((board) => patched(board, patch));
   }
 
   private onService(event: MessageEvent<string>): void {
     this.heard();
     const service = serviceOf(event.data);
     if (service === null) return;
-    const board = this.queries.setQueryData<BoardSnapshot>(keys.board, (known) => (known === undefined ? known : withService(known, service)));
+    const board = this.patch((known) => withService(known, service));
     if (board === undefined || service.check === undefined) return;
     const isOff = !addsUp(board, service.check);
     // Once may be a change that is still on its way.
     if (isOff && this.isDoubted) void this.queries.invalidateQueries({ queryKey: keys.board });
     this.isDoubted = isOff && !this.isDoubted;
+  }
+
+  /** A patch makes a board whose fetch has failed look well, which ends the query's own retries: the whole is still owed. */
+  private patch(change: (board: BoardSnapshot) => BoardSnapshot | undefined): BoardSnapshot | undefined {
+    const isOwed = this.queries.getQueryState(keys.board)?.status === 'error';
+    const board = this.queries.setQueryData<BoardSnapshot>(keys.board, (known) => (known === undefined ? undefined : change(known)));
+    if (isOwed && board !== undefined && this.owedTimer === 0) {
+      this.owedTimer = window.setTimeout(() => {
+        this.owedTimer = 0;
+        void this.queries.invalidateQueries({ queryKey: keys.board });
+      }, OWED_MS);
+    }
+    return board;
   }
 
   private onError(source: EventSource): void {

@@ -1,14 +1,15 @@
-import { createContext, use, useCallback, useEffect, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { useBoard, useSession } from '../api/queries';
 import type { BoardItem } from '../api/types';
 import { useText } from '../look/preferences';
 import { alarmSound, soundWanted } from './alarm-sound';
 import { happenings } from './happenings';
+import { useTitleAround } from './page-title';
 import { Seen } from './seen';
+import { useDesktopNotice } from './use-desktop-notice';
 
 const RING_EVERY_MS = 8_000;
-const MOST_NOTICES = 3;
 
 interface Attention {
   readonly unseen: readonly BoardItem[];
@@ -17,17 +18,14 @@ interface Attention {
 
 const AttentionContext = createContext<Attention>({ unseen: [], see: () => undefined });
 
-/** Rings on every page until somebody says 知道了 or has opened the order. */
-export function AttentionProvider({ children }: { readonly children: ReactNode }): ReactNode {
+/** Rings on every page until somebody says 知道了 or has opened the order; the tab's title says how many, and `place` where no page says its own name. */
+export function AttentionProvider({ place, children }: { readonly place: string; readonly children: ReactNode }): ReactNode {
   const account = useSession().data?.account.id ?? '';
-  const attention = useUnseen(account);
-  const name = useText().product;
+  const { attention, pending } = useUnseen(account);
   const count = attention.unseen.length;
-  useEffect(() => {
-    document.title = count > 0 ? `(${count}) ${name}` : name;
-  }, [count, name]);
+  useTitleAround(place, count);
   useRinging(count > 0);
-  useDesktopNotice(attention.unseen, name);
+  useDesktopNotice(pending, useText().product);
   return <AttentionContext value={attention}>{children}</AttentionContext>;
 }
 
@@ -35,7 +33,8 @@ export function useAttention(): Attention {
   return use(AttentionContext);
 }
 
-function useUnseen(account: string): Attention {
+/** `pending` has the same by what happened. */
+function useUnseen(account: string): { readonly attention: Attention; readonly pending: ReadonlyMap<string, BoardItem> } {
   const board = useBoard().data;
   const seen = useMemo(() => new Seen(account), [account]);
   const keys = useSyncExternalStore(seen.subscribe, seen.current);
@@ -43,7 +42,7 @@ function useUnseen(account: string): Attention {
   useEffect(() => {
     if (current !== null && keys === null) seen.set(current.keys());
   }, [current, keys, seen]);
-  const unseen = useMemo(() => (current === null || keys === null ? [] : [...new Set([...current].filter(([key]) => !keys.has(key)).map(([, item]) => item))]), [current, keys]);
+  const pending = useMemo(() => new Map(current === null || keys === null ? [] : [...current].filter(([key]) => !keys.has(key))), [current, keys]);
   const see = useCallback(() => seen.set(current?.keys() ?? []), [seen, current]);
   const open = /^\/orders\/([^/]+)/.exec(useLocation().pathname)?.[1];
   useEffect(() => {
@@ -51,7 +50,7 @@ function useUnseen(account: string): Attention {
     const own = [...current].filter(([key, { id }]) => id === decodeURIComponent(open) && !keys.has(key)).map(([key]) => key);
     if (own.length > 0) seen.set([...keys, ...own]);
   }, [open, current, keys, seen]);
-  return useMemo(() => ({ unseen, see }), [unseen, see]);
+  return useMemo(() => ({ attention: { unseen: [...new Set(pending.values())], see }, pending }), [pending, see]);
 }
 
 function useRinging(ringing: boolean): void {
@@ -64,21 +63,4 @@ function useRinging(ringing: boolean): void {
     const timer = setInterval(ring, RING_EVERY_MS);
     return () => clearInterval(timer);
   }, [ringing]);
-}
-
-function useDesktopNotice(unseen: readonly BoardItem[], productName: string): void {
-  const shown = useRef(new Set<string>());
-  useEffect(() => {
-    if (!('Notification' in window) || Notification.permission !== 'granted') return;
-    const fresh = unseen.filter(({ id }) => !shown.current.has(id));
-    for (const { id } of fresh) shown.current.add(id);
-    // A storm is one more notice, not a hundred.
-    for (const item of fresh.slice(0, MOST_NOTICES)) {
-      const notice = new Notification(productName, { body: `${item.number} ${item.title}`, tag: item.id });
-      notice.addEventListener('click', () => {
-        window.focus();
-        notice.close();
-      });
-    }
-  }, [unseen, productName]);
 }

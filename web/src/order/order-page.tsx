@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { Problem } from '../api/client';
 import { useBoard, useOrder, useTimeline } from '../api/queries';
 import type { BoardItem, WorkOrder } from '../api/types';
 import { OrderNotes } from '../handover/order-notes';
+import { usePageTitle } from '../live/page-title';
 import { useText } from '../look/preferences';
 import '../look/order.css';
 import { PhotoStrip } from '../photos/photo-strip';
@@ -49,9 +50,7 @@ function Order({ order }: { readonly order: WorkOrder }): ReactNode {
   const plan = usePlan(order.id);
   const [calls, setCalls] = useState<readonly PersonToCall[] | null>(null);
   const around = useMemo(() => ({ told: toldPeople(timeline.data), plan: plan.data ?? [] }), [timeline.data, plan.data]);
-  useEffect(() => {
-    document.title = `${order.number} · ${text.product}`;
-  }, [order.number, text.product]);
+  usePageTitle(order.number);
   return (
     <div className="order">
       <OrderHead order={order} around={around} onPrint={setCalls} />

@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { Problem, read } from '../api/client';
 import { useSession } from '../api/queries';
 import type { BoardItem, Page, Role } from '../api/types';
+import { usePageTitle } from '../live/page-title';
 import '../look/order.css';
 import { useText } from '../look/preferences';
 import { Icon } from '../marks/icons';
@@ -31,9 +32,7 @@ export function OrdersPage(): ReactNode {
     getNextPageParam: ({ nextCursor }) => nextCursor,
     refetchOnWindowFocus: false,
   });
-  useEffect(() => {
-    document.title = `${words.title} · ${text.product}`;
-  }, [words.title, text.product]);
+  usePageTitle(words.title);
   const items = orders.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="orders">

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import { useSession } from '../api/queries';
+import { usePageTitle } from '../live/page-title';
 import { useText } from '../look/preferences';
 import '../look/order.css';
 import '../look/registry.css';
@@ -24,16 +25,14 @@ const PAGES = ['coverage', 'contacts', 'units', 'rosters', 'verification', 'impo
 /** The registry: who answers for what, whether they can be told, and how their lists come in. */
 export function RegistryPage(): ReactNode {
   const text = useRegistryText();
-  const { product, loading } = useText();
+  const { loading } = useText();
   const session = useSession();
   const { pathname } = useLocation();
   const shown = PAGES.find((page) => pathname.startsWith(`/registry/${page}`)) ?? 'coverage';
   const role = session.data?.account.role;
   const mayReport = role !== undefined && REPORTING.has(role);
   const mayAudit = role !== undefined && AUDITING.has(role);
-  useEffect(() => {
-    document.title = `${text.pages[shown]} · ${product}`;
-  }, [text, shown, product]);
+  usePageTitle(text.pages[shown]);
   return (
     <div className="registry">
       <header className="registry-head">

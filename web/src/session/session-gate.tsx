@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { Problem } from '../api/client';
 import { useSession } from '../api/queries';
@@ -10,6 +10,7 @@ export function SessionGate(): ReactNode {
   const text = useText();
   const session = useSession();
   const { pathname, search } = useLocation();
+  useOnePerson(session.data?.account.id);
   if (session.error instanceof Problem && session.error.status === 401) {
     return <Navigate to="/sign-in" replace state={{ from: pathname + search }} />;
   }
@@ -25,4 +26,13 @@ export function SessionGate(): ReactNode {
       <Outlet />
     </StreamProvider>
   );
+}
+
+/** Another tab may have signed in as somebody else: nothing here may go on looking as if it were the first person's. */
+function useOnePerson(account: string | undefined): void {
+  const first = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    first.current ??= account;
+    if (account !== first.current) window.location.reload();
+  }, [account]);
 }

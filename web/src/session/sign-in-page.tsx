@@ -8,6 +8,7 @@ import type { Session } from '../api/types';
 import { useText } from '../look/preferences';
 import { LookSwitches } from '../shell/look-switches';
 import type { Text } from '../text/zh';
+import { sitsHere } from './typed';
 
 interface Credentials {
   readonly account: string;
@@ -22,6 +23,9 @@ export function SignInPage(): ReactNode {
   const signIn = useMutation({
     mutationFn: (body: Credentials) => write<Session>('/session', { method: 'POST', body }),
     onSuccess: (session) => {
+      // Whoever sat here before may have seen more than this person may.
+      if (queries.getQueryData<Session>(keys.session)?.account.id !== session.account.id) queries.removeQueries();
+      sitsHere(session.account.id);
       queries.setQueryData(keys.session, session);
       void navigate(cameFrom(state), { replace: true });
     },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
-import { filled, useBoardText } from '../board/board-text';
+import { filled } from '../text/filled';
+import { useBoardText } from '../board/board-text';
 import { useAttention } from '../live/use-attention';
 import { useText } from '../look/preferences';
 import { Icon } from '../marks/icons';

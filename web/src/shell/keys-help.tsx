@@ -1,7 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { useSession } from '../api/queries';
-import { filled, useBoardText } from '../board/board-text';
+import { filled } from '../text/filled';
+import { useBoardText } from '../board/board-text';
 import { useText } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { placesOf, type Place } from './places';

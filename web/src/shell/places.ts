@@ -29,4 +29,10 @@ export const PLACES: readonly Place[] = [
 
 export const placesOf = (role: Role): readonly Place[] => PLACES.filter(({ roles }) => roles.includes(role));
 
+/** A page below another belongs to it: an order to the orders, a list of people to the registry. */
+export function isHere({ path }: Place, pathname: string): boolean {
+  const [, first = ''] = path.split('/');
+  return (pathname.split('/')[1] ?? '') === first;
+}
+
 export const isUnitDesk = (role: Role): boolean => UNITS.includes(role);

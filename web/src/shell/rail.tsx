@@ -3,7 +3,7 @@ import { NavLink, useLocation } from 'react-router';
 import { useSession } from '../api/queries';
 import { useText } from '../look/preferences';
 import { Icon } from '../marks/icons';
-import { placesOf, type Place } from './places';
+import { isHere, placesOf } from './places';
 
 /** The pages of whoever sits here, always in the same place; on a narrow screen a strip that scrolls sideways. */
 export function Rail(): ReactNode {
@@ -21,10 +21,4 @@ export function Rail(): ReactNode {
       ))}
     </nav>
   );
-}
-
-/** A page below another belongs to it: an order to the orders, a list of people to the registry. */
-function isHere({ path }: Place, pathname: string): boolean {
-  const [, first = ''] = path.split('/');
-  return (pathname.split('/')[1] ?? '') === first;
 }

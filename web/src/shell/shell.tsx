@@ -9,13 +9,14 @@ import { Icon } from '../marks/icons';
 import { beijingClock, beijingDay } from '../time/format';
 import { useNow } from '../time/use-now';
 import { AttentionProvider } from '../live/use-attention';
+import { forgetTyped } from '../session/typed';
 import { AttentionMark } from './attention-mark';
 import { DemonstrationStrip } from './demonstration-strip';
 import { CutBanner, LiveMark } from './live-mark';
 import { Guard } from './guard';
 import { KeysHelp } from './keys-help';
 import { LookSwitches } from './look-switches';
-import { isUnitDesk } from './places';
+import { isHere, isUnitDesk, PLACES } from './places';
 import { Rail } from './rail';
 import { NoticeSwitch, SoundBlocked, SoundSwitch } from './sound-switch';
 import { ShortcutsProvider } from './shortcuts';
@@ -28,8 +29,9 @@ export function Shell(): ReactNode {
   const text = useText();
   const board = useBoard();
   const { pathname } = useLocation();
+  const place = PLACES.find((one) => one.path !== '/' && isHere(one, pathname));
   return (
-    <AttentionProvider>
+    <AttentionProvider place={place === undefined ? '' : text.places[place.key]}>
       <ShortcutsProvider>
         <a className="skip" href="#content">
           {text.look.skip}
@@ -54,9 +56,9 @@ export function Shell(): ReactNode {
         </header>
         {board.data?.mode === 'demonstration' ? <DemonstrationStrip snapshot={board.data} /> : null}
         <CutBanner />
-      <Suspense fallback={null}>
-        <CallCards />
-      </Suspense>
+        <Suspense fallback={null}>
+          <CallCards />
+        </Suspense>
         <SoundBlocked />
         <div className="frame">
           <Rail />
@@ -106,7 +108,10 @@ function Person(): ReactNode {
   const signOut = useMutation({
     mutationFn: () => write<null>('/session', { method: 'DELETE' }),
     // A full load forgets everything this page has read, which the next person at this desk must not see.
-    onSuccess: () => window.location.assign('/sign-in'),
+    onSuccess: () => {
+      forgetTyped();
+      window.location.assign('/sign-in');
+    },
     onError: () => queries.invalidateQueries(),
   });
   if (session.data === undefined) return null;

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Route, Routes } from 'react-router';
+import { usePageTitle } from '../live/page-title';
 import { useText } from '../look/preferences';
 import '../look/statistics.css';
 import { useStatisticsText } from './statistics-text';
@@ -9,11 +10,9 @@ const CasesPage = lazy(async () => ({ default: (await import('./cases-page')).Ca
 
 /** Figures over a period, and the orders behind each. */
 export function StatisticsPage(): ReactNode {
-  const { product, loading } = useText();
+  const { loading } = useText();
   const { title } = useStatisticsText();
-  useEffect(() => {
-    document.title = `${title} · ${product}`;
-  }, [title, product]);
+  usePageTitle(title);
   return (
     <div className="statistics">
       <Suspense fallback={<p className="loading" role="status">{loading}</p>}>

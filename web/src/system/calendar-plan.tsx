@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import { useText, word } from '../look/preferences';
 import { dayAndTime } from '../time/format';
 import { Sheet } from './parts';
-import { said, useSystemText } from './system-text';
+import { filled } from '../text/filled';
+import { useSystemText } from './system-text';
 import type { CalendarChange, CalendarPlan } from './system-types';
 
 /** What a calendar file changes: days, and limits that run. */
@@ -24,9 +25,9 @@ export function PlanView({ plan, names }: { readonly plan: CalendarPlan; readonl
           <Change key={`${change.county ?? ''} ${change.kind === 'DAY' ? change.date : change.year}`} change={change} names={names} />
         ))}
       </ul>
-      <h3 data-testid="moved-count">{plan.movedCount === 0 ? words.movedNone : said(words.moved, { n: plan.movedCount })}</h3>
+      <h3 data-testid="moved-count">{plan.movedCount === 0 ? words.movedNone : filled(words.moved, { n: plan.movedCount })}</h3>
       {plan.moved.length === 0 ? null : (
-        <Sheet label={said(words.moved, { n: plan.movedCount })} headings={[text.callbacks.delivery.order, words.limit, words.unit, words.from, words.to]}>
+        <Sheet label={filled(words.moved, { n: plan.movedCount })} headings={[text.callbacks.delivery.order, words.limit, words.unit, words.from, words.to]}>
           {plan.moved.map((one) => (
             <tr key={`${one.workOrderId} ${one.kind} ${one.unitCode}`}>
               <th scope="row">
@@ -48,8 +49,8 @@ export function PlanView({ plan, names }: { readonly plan: CalendarPlan; readonl
 
 function Change({ change, names }: { readonly change: CalendarChange; readonly names: ReadonlyMap<string, string> }): ReactNode {
   const { calendars: words } = useSystemText();
-  const where = change.county === null ? '' : ` · ${said(words.inCounty, { county: names.get(change.county) ?? change.county })}`;
-  if (change.kind === 'YEAR') return <li>{said(words.newYear, { year: change.year, n: change.workingDays }) + where}</li>;
+  const where = change.county === null ? '' : ` · ${filled(words.inCounty, { county: names.get(change.county) ?? change.county })}`;
+  if (change.kind === 'YEAR') return <li>{filled(words.newYear, { year: change.year, n: change.workingDays }) + where}</li>;
   return (
     <li>
       <span className="digits">{change.date}</span> {word(words.weekdays, change.weekday)} <s className="quiet">{words.kinds[change.was]}</s> → <b>{words.kinds[change.is]}</b>

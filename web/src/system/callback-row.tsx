@@ -6,7 +6,8 @@ import { dayAndTime } from '../time/format';
 import { Deliveries } from './deliveries';
 import { Mark, reasonsOf } from './parts';
 import { SecretOnce, type Shown } from './secret-once';
-import { said, useSystemText } from './system-text';
+import { filled } from '../text/filled';
+import { useSystemText } from './system-text';
 import type { Callback } from './system-types';
 
 const TONES = { OK: 'good', FAILING: 'warn', REFUSED: 'bad', DISABLED: 'quiet' } as const;
@@ -32,7 +33,7 @@ export function CallbackRow({ callback }: { readonly callback: Callback }): Reac
   const change = useMutation({
     mutationFn: (asked: Write & { readonly below?: string }) => write<Callback | null>(`${path}${asked.below ?? ''}`, asked),
     onSuccess: async (answer) => {
-      if (answer?.secret !== undefined) setSecret({ secret: answer.secret, said: said(words.rotated, { hours: OVERLAP_HOURS }) });
+      if (answer?.secret !== undefined) setSecret({ secret: answer.secret, said: filled(words.rotated, { hours: OVERLAP_HOURS }) });
       await refresh();
     },
   });
@@ -66,7 +67,7 @@ export function CallbackRow({ callback }: { readonly callback: Callback }): Reac
         </div>
       </div>
       {test.data === undefined ? null : (
-        <Alert type={test.data.delivered ? 'success' : 'warning'} showIcon role="status" title={test.data.delivered ? said(words.testOk, { status: test.data.status ?? '' }) : said(words.testFailed, { reason: test.data.reason ?? '' })} />
+        <Alert type={test.data.delivered ? 'success' : 'warning'} showIcon role="status" title={test.data.delivered ? filled(words.testOk, { status: test.data.status ?? '' }) : filled(words.testFailed, { reason: test.data.reason ?? '' })} />
       )}
       {failed === null ? null : <Alert type="error" showIcon role="alert" title={reasonsOf(failed, text).join(' ')} />}
       {secret === null ? null : <SecretOnce shown={secret} kept={() => setSecret(null)} />}
@@ -84,7 +85,7 @@ function Facts({ callback }: { readonly callback: Callback }): ReactNode {
   const { callbacks: words } = text;
   const facts: readonly (readonly [string, string])[] = [
     [words.jurisdiction, callback.jurisdiction],
-    [words.kinds, callback.kinds === null ? words.allKinds : said(words.someKinds, { n: callback.kinds.length })],
+    [words.kinds, callback.kinds === null ? words.allKinds : filled(words.someKinds, { n: callback.kinds.length })],
     [words.pending, String(callback.pending)],
     [words.failedCount, String(callback.failed)],
     [words.lastDelivered, callback.lastDeliveredAt === null ? text.none : dayAndTime(callback.lastDeliveredAt)],
@@ -99,7 +100,7 @@ function Facts({ callback }: { readonly callback: Callback }): ReactNode {
           </div>
         ))}
       </dl>
-      {callback.failingSince === null ? null : <p className="trouble">{said(words.failing, { at: dayAndTime(callback.failingSince), n: callback.failures })}</p>}
+      {callback.failingSince === null ? null : <p className="trouble">{filled(words.failing, { at: dayAndTime(callback.failingSince), n: callback.failures })}</p>}
     </>
   );
 }

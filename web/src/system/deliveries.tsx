@@ -6,7 +6,8 @@ import { read, write } from '../api/client';
 import type { Page } from '../api/types';
 import { dayAndTime } from '../time/format';
 import { Mark, reasonsOf, Sheet, Waiting } from './parts';
-import { said, useSystemText } from './system-text';
+import { filled } from '../text/filled';
+import { useSystemText } from './system-text';
 import type { Delivery } from './system-types';
 
 const REFETCH_MS = 5_000;
@@ -37,7 +38,7 @@ export function Deliveries({ callbackId, failedCount }: Which): ReactNode {
   const replay = useMutation({
     mutationFn: (n: number | null) => (n === null ? write<{ replayed: number }>(`${path}/replays`, { method: 'POST', body: { state: 'FAILED' } }) : write<{ replayed: number }>(`${path}/deliveries/${n}/replay`, { method: 'POST' })),
     onSuccess: async ({ replayed }, n) => {
-      void message.success(n === null ? said(words.delivery.replayedAll, { n: replayed }) : words.delivery.replayed);
+      void message.success(n === null ? filled(words.delivery.replayedAll, { n: replayed }) : words.delivery.replayed);
       await Promise.all([queries.invalidateQueries({ queryKey: key }), queries.invalidateQueries({ queryKey: ['system', 'callbacks'] })]);
     },
   });

@@ -4,7 +4,8 @@ import { useRef, useState, type ChangeEvent, type ReactNode } from 'react';
 import { write } from '../api/client';
 import { PlanView } from './calendar-plan';
 import { reasonsOf } from './parts';
-import { said, useSystemText } from './system-text';
+import { filled } from '../text/filled';
+import { useSystemText } from './system-text';
 import type { CalendarPlan } from './system-types';
 
 const MOST_BYTES = 64_000;
@@ -78,7 +79,7 @@ export function LoadCalendar({ names }: { readonly names: ReadonlyMap<string, st
         <div className="acts">
           {plan.replaces ? (
             <Checkbox checked={mayReplace} onChange={({ target }) => setMayReplace(target.checked)}>
-              {said(words.confirmReplace, { place: plan.place })}
+              {filled(words.confirmReplace, { place: plan.place })}
             </Checkbox>
           ) : null}
           <Button type="primary" disabled={plan.replaces && !mayReplace} loading={apply.isPending} onClick={() => apply.mutate(chosen)}>
@@ -87,7 +88,7 @@ export function LoadCalendar({ names }: { readonly names: ReadonlyMap<string, st
         </div>
       ) : null}
       {apply.data === undefined ? null : (
-        <Alert type={apply.data.kept ? 'success' : 'warning'} showIcon role="status" title={apply.data.kept ? words.applied : said(words.notKept, { place: apply.data.place })} />
+        <Alert type={apply.data.kept ? 'success' : 'warning'} showIcon role="status" title={apply.data.kept ? words.applied : filled(words.notKept, { place: apply.data.place })} />
       )}
     </div>
   );

@@ -7,7 +7,8 @@ import { useText, word } from '../look/preferences';
 import { Channel } from '../marks/marks';
 import { dayAndTime } from '../time/format';
 import { Mark, Sheet, Waiting } from './parts';
-import { said, useSystemText } from './system-text';
+import { filled } from '../text/filled';
+import { useSystemText } from './system-text';
 import type { Providers } from './system-types';
 
 const REFETCH_MS = 10_000;
@@ -63,7 +64,7 @@ function ProviderTable({ items }: { readonly items: readonly ProviderHealth[] })
               </small>
             )}
           </td>
-          <td className="digits">{one.answerMs === null || one.answerMs === undefined ? text.none : said(words.ms, { n: Math.round(one.answerMs) })}</td>
+          <td className="digits">{one.answerMs === null || one.answerMs === undefined ? text.none : filled(words.ms, { n: Math.round(one.answerMs) })}</td>
           <td className="digits">{one.outstanding ?? 0}</td>
           <td>{one.mainland === null || one.mainland === undefined ? words.unconfigured : words.reach[one.mainland]}</td>
           <td>{one.note ?? ''}</td>
@@ -111,7 +112,7 @@ function BudgetTable({ budgets }: { readonly budgets: readonly UsedUpBudget[] })
         <tr key={`${one.number} ${one.channel} ${one.period}`}>
           <th scope="row">{one.name}</th>
           <td className="digits">{one.number}</td>
-          <td>{said(words.used, { channel: word(channels, one.channel), period: words.period[one.period] })}</td>
+          <td>{filled(words.used, { channel: word(channels, one.channel), period: words.period[one.period] })}</td>
         </tr>
       ))}
     </Sheet>

@@ -1,5 +1,6 @@
 import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
+import { copied } from '../registry/copied';
 import { useSystemText } from './system-text';
 
 export interface Shown {
@@ -12,9 +13,7 @@ export function SecretOnce({ shown, kept }: { readonly shown: Shown; readonly ke
   const { callbacks: words } = useSystemText();
   const { message } = App.useApp();
   const copy = (): void => {
-    // On plain http there is no clipboard to write to; the text can be marked and copied by hand.
-    if (!('clipboard' in navigator)) return;
-    void navigator.clipboard.writeText(shown.secret).then(() => message.success(words.copied), () => undefined);
+    void copied(shown.secret).then((isCopied) => (isCopied ? message.success(words.copied) : undefined));
   };
   return (
     <div className="secret" role="alert">

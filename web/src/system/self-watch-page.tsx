@@ -7,7 +7,8 @@ import { useSession } from '../api/queries';
 import { word } from '../look/preferences';
 import { dayAndTime } from '../time/format';
 import { Mark, reasonsOf, Sheet, Waiting } from './parts';
-import { said, useSystemText } from './system-text';
+import { filled } from '../text/filled';
+import { useSystemText } from './system-text';
 import type { SelfWatch } from './system-types';
 
 const REFETCH_MS = 15_000;
@@ -60,7 +61,7 @@ function LastAudit({ watch }: { readonly watch: SelfWatch }): ReactNode {
             words.never
           ) : (
             <span className="digits" data-testid="last-audit">
-              {dayAndTime(watch.lastAudit.at)} · {said(words.took, { ms: watch.lastAudit.tookMs, n: watch.lastAudit.openOrders })}
+              {dayAndTime(watch.lastAudit.at)} · {filled(words.took, { ms: watch.lastAudit.tookMs, n: watch.lastAudit.openOrders })}
             </span>
           )}
         </p>
@@ -120,7 +121,7 @@ function Heartbeat({ watch: { heartbeat } }: { readonly watch: SelfWatch }): Rea
 function Canaries({ watch: { canaries } }: { readonly watch: SelfWatch }): ReactNode {
   const text = useSystemText();
   const { selfWatch: words } = text;
-  const milliseconds = (ms: number | null): string => (ms === null ? text.none : said(text.providers.ms, { n: ms }));
+  const milliseconds = (ms: number | null): string => (ms === null ? text.none : filled(text.providers.ms, { n: ms }));
   return (
     <section className="panel" aria-label={words.canaries}>
       <h2>{words.canaries}</h2>

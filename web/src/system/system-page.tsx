@@ -1,9 +1,11 @@
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router';
 import { useSession } from '../api/queries';
 import type { Role } from '../api/types';
+import { usePageTitle } from '../live/page-title';
 import { useText } from '../look/preferences';
-import { said, useSystemText } from './system-text';
+import { filled } from '../text/filled';
+import { useSystemText } from './system-text';
 import './system.css';
 
 const ProvidersPage = lazy(async () => ({ default: (await import('./providers-page')).ProvidersPage }));
@@ -25,15 +27,13 @@ const PAGES = [
 /** How the service itself is: for whoever runs it, and for a duty room that wonders. */
 export function SystemPage(): ReactNode {
   const text = useSystemText();
-  const { product, loading } = useText();
+  const { loading } = useText();
   const session = useSession();
   const { pathname } = useLocation();
   const role = session.data?.account.role;
   const allowed = PAGES.filter(({ roles }) => role !== undefined && (roles as readonly Role[]).includes(role));
   const shown = PAGES.find(({ path }) => pathname === `/system/${path}`);
-  useEffect(() => {
-    document.title = `${shown === undefined ? text.title : text.pages[shown.key]} · ${product}`;
-  }, [text, shown, product]);
+  usePageTitle(shown === undefined ? text.title : text.pages[shown.key]);
   const guarded = (key: (typeof PAGES)[number]['key'], page: ReactNode): ReactNode => (allowed.some((one) => one.key === key) ? page : <Forbidden page={key} />);
   return (
     <div className="system">
@@ -70,7 +70,7 @@ function Forbidden({ page }: { readonly page: (typeof PAGES)[number]['key'] }): 
     <section className="panel" role="status">
       <h2>{text.pages[page]}</h2>
       <p>{text.forbidden}</p>
-      <p className="quiet">{said(text.forbiddenHint, { roles: roles.map((role) => names[role]).join('、') })}</p>
+      <p className="quiet">{filled(text.forbiddenHint, { roles: roles.map((role) => names[role]).join('、') })}</p>
     </section>
   );
 }

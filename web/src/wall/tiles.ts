@@ -1,4 +1,5 @@
 import type { BoardItem, Places } from '../api/types';
+import { isCounted } from '../board/counts';
 import { NOTES } from '../board/risk-order';
 import { isOverdue } from '../time/limit';
 
@@ -16,9 +17,6 @@ export interface Tile {
   readonly overdue: number;
   readonly state: TileState;
 }
-
-/** Orders that are over and stay on the board for a person's sake are in no number. */
-export const isCounted = (item: BoardItem): boolean => !item.drill && item.state !== 'CLOSED' && item.state !== 'WITHDRAWN';
 
 export const awaitsOpinion = (item: BoardItem): boolean => item.class === 'URGENT' && item.response === null;
 

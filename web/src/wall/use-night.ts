@@ -7,6 +7,9 @@ import type { BoardItem } from '../api/types';
 const ASK_BUILD_MS = 60_000;
 /** A night that never gets calm must not be spent with the console of yesterday. */
 const MOST_PATIENCE_MS = 30 * 60_000;
+/** Between two loads of its own. */
+const REST_MS = 5 * 60_000;
+const RETRY_MS = 15_000;
 const RING_MS = 8_000;
 const RINGS = 3;
 
@@ -33,6 +36,30 @@ export function entryOf(html: string): string | null {
   return /<script[^>]+type="module"[^>]+src="([^"]+)"/.exec(html)?.[1] ?? null;
 }
 
+/** Whether this very page came from a reload of ours: where nodes hand out different builds, one reload would ask for the next. */
+const RELOADED = 'jidi.wall.reloaded';
+
+function wasReloaded(): boolean {
+  try {
+    return sessionStorage.getItem(RELOADED) !== null;
+  } catch {
+    // Unknown is taken for yes: a wall must not load itself without end.
+    return true;
+  }
+}
+
+/** Only while the service answers: the error page of a proxy has no script that would come back. */
+async function reload(): Promise<void> {
+  const answer = await fetch('/', { headers: { Accept: 'text/html' }, cache: 'no-store' }).catch(() => null);
+  if (answer === null || !answer.ok || entryOf(await answer.text()) === null) return;
+  try {
+    sessionStorage.setItem(RELOADED, '1');
+  } catch {
+    // See above.
+  }
+  window.location.reload();
+}
+
 /** True once the service hands out another build than the one this page was loaded with. */
 export function useNewBuild(): boolean {
   const own = useRef(document.querySelector<HTMLScriptElement>('script[type="module"][src]')?.getAttribute('src') ?? null);
@@ -51,12 +78,20 @@ export function useNewBuild(): boolean {
 
 /** Loads a new build at a moment when nobody needs the screen: no alarm, and nothing due within minutes. */
 export function useReload(hasNewBuild: boolean, isCalm: boolean): void {
+  const [reloaded] = useState(wasReloaded);
+  const [isImpatient, setImpatient] = useState(false);
+  // The wall is drawn each second.
+  const isRested = !reloaded || performance.now() > REST_MS;
+  const isDue = hasNewBuild && isRested && (isCalm || isImpatient);
   useEffect(() => {
-    if (hasNewBuild && isCalm) window.location.reload();
-  }, [hasNewBuild, isCalm]);
+    if (!isDue) return undefined;
+    void reload();
+    const timer = setInterval(() => void reload(), RETRY_MS);
+    return () => clearInterval(timer);
+  }, [isDue]);
   useEffect(() => {
     if (!hasNewBuild) return undefined;
-    const timer = setTimeout(() => window.location.reload(), MOST_PATIENCE_MS);
+    const timer = setTimeout(() => setImpatient(true), MOST_PATIENCE_MS);
     return () => clearTimeout(timer);
   }, [hasNewBuild]);
 }
@@ -64,6 +99,7 @@ export function useReload(hasNewBuild: boolean, isCalm: boolean): void {
 /** Rings three times for what is new on the wall; nobody is there to say that he has heard it. Tells whether the browser lets it sound. */
 export function useWallSound(wanted: boolean, items: readonly BoardItem[] | undefined): boolean {
   const known = useRef<ReadonlySet<string> | null>(null);
+  const bell = useRef({ timer: 0, left: 0 });
   const [blocked, setBlocked] = useState(alarmSound.isBlocked);
   useEffect(() => alarmSound.subscribe(() => setBlocked(alarmSound.isBlocked())), []);
   useEffect(() => {
@@ -74,20 +110,29 @@ export function useWallSound(wanted: boolean, items: readonly BoardItem[] | unde
     return () => document.removeEventListener('pointerdown', allow);
   }, [wanted]);
   useEffect(() => {
-    if (items === undefined) return undefined;
+    if (items === undefined) return;
     const now = new Set(happenings(items).keys());
     const isNew = known.current !== null && [...now].some((key) => known.current?.has(key) === false);
     known.current = now;
-    if (!wanted || !isNew) return undefined;
-    void alarmSound.ring();
-    let rung = 1;
-    const timer = setInterval(() => {
-      void alarmSound.ring();
-      rung += 1;
-      if (rung >= RINGS) clearInterval(timer);
-    }, RING_MS);
-    return () => clearInterval(timer);
+    if (!wanted || !isNew) return;
+    bell.current.left = RINGS;
+    if (bell.current.timer !== 0) return;
+    const ring = (): void => {
+      bell.current.left -= 1;
+      if (bell.current.left >= 0) return void alarmSound.ring();
+      clearInterval(bell.current.timer);
+      bell.current.timer = 0;
+    };
+    bell.current.timer = window.setInterval(ring, RING_MS);
+    ring();
   }, [wanted, items]);
+  useEffect(() => {
+    const { current } = bell;
+    return () => {
+      clearInterval(current.timer);
+      current.timer = 0;
+    };
+  }, [wanted]);
   return wanted && blocked;
 }
 

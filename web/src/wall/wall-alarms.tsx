@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { BoardItem } from '../api/types';
 import { useText, word } from '../look/preferences';
+import { alarmedOf } from '../live/alarms';
 import { Icon } from '../marks/icons';
 import { DrillMark } from '../marks/marks';
 import { timeOf } from '../time/format';
@@ -8,19 +9,15 @@ import { useNow } from '../time/use-now';
 import { pageOf } from './tiles';
 import { useWallText } from './wall-text';
 
-/** The hotline has reached nobody, or nobody knows whom to reach: a person must pick up the telephone. */
-const TOP = new Set(['NO_CONTACT', 'ALL_FAILED', 'RELAY_OVERDUE', 'NO_UNIT', 'COUNTY_UNKNOWN', 'COPY_FAILED']);
 const SHOWN = 2;
 const PAGE_SECONDS = 8;
-
-export const alarmed = (items: readonly BoardItem[]): readonly BoardItem[] => items.filter((item) => item.class === 'URGENT' && item.alarms.some(({ kind }) => TOP.has(kind)));
 
 /** Over the whole width, above everything. Visitors see a wall: the numbers to dial stand at the desk. */
 export function WallAlarms({ items }: { readonly items: readonly BoardItem[] }): ReactNode {
   const wall = useWallText();
   const text = useText();
   const now = useNow() ?? 0;
-  const all = alarmed(items).toSorted((a, b) => Number(a.drill) - Number(b.drill));
+  const all = alarmedOf(items);
   if (all.length === 0) return null;
   const { shown, page, pages } = pageOf(all, SHOWN, now, PAGE_SECONDS);
   return (
@@ -31,7 +28,7 @@ export function WallAlarms({ items }: { readonly items: readonly BoardItem[] }):
           <div>
             <h2>
               {item.drill ? <DrillMark /> : null}
-              {item.alarms.filter(({ kind }) => TOP.has(kind)).map(({ kind }) => word(text.alarms, kind)).join(' · ')}
+              {item.alarms.map(({ kind }) => word(text.alarms, kind)).join(' · ')}
             </h2>
             <p>
               <span className="digits">{timeOf(item.alarms[0]?.at ?? item.acceptedAt)}</span> <span className="digits">{item.number}</span> {item.countyName ?? text.board.countyUnknown} · {item.title}

@@ -1,19 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { read } from '../api/client';
 import { useBoard, useSession } from '../api/queries';
 import type { BoardSnapshot, Places, Role } from '../api/types';
+import { isCounted } from '../board/counts';
+import { alarmedOf } from '../live/alarms';
+import { usePageTitle } from '../live/page-title';
 import { useText } from '../look/preferences';
 import { CutBanner, LiveMark } from '../shell/live-mark';
 import { beijingClock, beijingDay, offsetText } from '../time/format';
 import { isOverdue, pressing } from '../time/limit';
 import { serverNow } from '../time/server-clock';
 import { useNow } from '../time/use-now';
-import { awaitsOpinion, isChosen, isCounted, pressingOrders, tilesOf, type Chosen } from './tiles';
+import { awaitsOpinion, isChosen, pressingOrders, tilesOf, type Chosen } from './tiles';
 import { useShape } from './use-fitting';
 import { shiftOf, useNewBuild, useReload, useWakeLock, useWallSound } from './use-night';
-import { alarmed, WallAlarms } from './wall-alarms';
+import { WallAlarms } from './wall-alarms';
 import { WallNotes } from './wall-notes';
 import { WallOrders } from './wall-orders';
 import { WallTiles } from './wall-tiles';
@@ -38,9 +41,7 @@ export function WallPage(): ReactNode {
     refetchInterval: ({ state }) => (state.status === 'error' ? RETRY_MS : false),
   });
   useWakeLock();
-  useEffect(() => {
-    document.title = `${wall.title} · ${text.product}`;
-  }, [wall, text]);
+  usePageTitle(wall.title);
   const role = session.data?.account.role;
   if (role !== undefined && !ROLES.has(role)) return <Said words={wall.forbidden} />;
   if (board.data === undefined || places.data === undefined) return <Said words={board.isError ? wall.failed : places.isError ? wall.placesFailed : text.loading} />;
@@ -69,8 +70,8 @@ function Wall({ snapshot, places, secondsLeft }: Shown): ReactNode {
   const [params] = useSearchParams();
   const now = useNow();
   const { region, shape } = useShape();
-  const chosen: Chosen = { places: listOf(params.get('place')), counties: listOf(params.get('county')) };
-  const items = snapshot.items.filter((item) => isChosen(item, chosen));
+  const chosen = useMemo<Chosen>(() => ({ places: listOf(params.get('place')), counties: listOf(params.get('county')) }), [params]);
+  const items = useMemo(() => snapshot.items.filter((item) => isChosen(item, chosen)), [snapshot.items, chosen]);
   const hasNewBuild = useNewBuild();
   useReload(hasNewBuild, now !== null && isCalm(items, now * 1000));
   const blocked = useWallSound(params.get('sound') === '1', items);
@@ -98,7 +99,7 @@ function Wall({ snapshot, places, secondsLeft }: Shown): ReactNode {
 const listOf = (value: string | null): readonly string[] => (value ?? '').split(',').filter((one) => one !== '');
 
 function isCalm(items: BoardSnapshot['items'], nowMs: number): boolean {
-  return alarmed(items).length === 0 && items.every((item) => {
+  return alarmedOf(items).length === 0 && items.every((item) => {
     const limit = pressing(item.deadlines);
     return limit === null || limit.state === 'BREACHED' || Date.parse(limit.dueAt) - nowMs > CALM_MS;
   });
