@@ -4,8 +4,8 @@ import type { BodyCoverage, Finding } from '../domain/coverage/coverage.js';
 import { coverageSheet } from './coverage-sheet.js';
 
 const AT = Temporal.Instant.from('2026-11-22T21:10:00+08:00');
-const finding = (kind: Finding['kind'], severity: Finding['severity'], sentence: string): Finding => ({ kind, severity, role: 'EMERGENCY_LIAISON', sentence, remedy: '请登记', because: ['QY2019-5.2a'] }) as Finding;
-const BODY = { code: 'YD-JT', name: '英德市交通运输局', kind: 'HANDLING_UNIT', countyCode: '441881', isReachable: true, roles: [], findings: [finding('NO_CONTACT', 'CRITICAL', '无人登记'), finding('SINGLE_POINT', 'WARNING', '只有一人')] } as unknown as BodyCoverage;
+const finding = (kind: Finding['kind'], severity: Finding['severity'], sentence: string): Finding => ({ kind, severity, role: 'EMERGENCY_LIAISON', contactIds: [], sentence, remedy: '请登记', because: ['QY2019-5.2a'] });
+const BODY: BodyCoverage = { code: 'YD-JT', name: '英德市交通运输局', kind: 'HANDLING_UNIT', countyCode: '441881', isReachable: true, roles: [], findings: [finding('NO_CONTACT', 'CRITICAL', '无人登记'), finding('SINGLE_POINT', 'WARNING', '只有一人')] };
 const texts = (...asked: Parameters<typeof coverageSheet>): string[][] => coverageSheet(...asked).rows.map((row) => row.map((cell) => cell?.text ?? ''));
 
 describe('the coverage report as a sheet', () => {

@@ -86,6 +86,15 @@ export const keepDraft = (account: string, draft: Draft): void => {
   }
 };
 
+/** What was sent is nobody's draft any more. */
+export const forgetDraft = (): void => {
+  try {
+    sessionStorage.removeItem(STORE);
+  } catch {
+    // Nothing was kept where storage is switched off.
+  }
+};
+
 export const keptDraft = (account: string): Draft | null => {
   try {
     const kept = JSON.parse(sessionStorage.getItem(STORE) ?? 'null') as { account: string; draft: Draft } | null;

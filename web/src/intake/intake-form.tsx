@@ -1,21 +1,13 @@
 import type { ReactNode } from 'react';
-import type { OrderClass, Role } from '../api/types';
+import type { OrderClass } from '../api/types';
 import { useText } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { filled } from '../text/filled';
-import type { Draft, DraftField } from './draft';
 import { ChoiceField, TextField, TickField } from './fields';
+import type { FormParts } from './form-parts';
 import { useIntakeText } from './intake-text';
 import type { ClassChoice, JurisdictionChoice, Preview } from './intake-types';
 import { MoreFields } from './more-fields';
-
-export interface FormParts {
-  readonly draft: Draft;
-  readonly change: (wish: Partial<Draft>) => void;
-  readonly wrong: Readonly<Partial<Record<DraftField, string>>>;
-  readonly choices: readonly JurisdictionChoice[];
-  readonly role: Role;
-}
 
 interface Props extends FormParts {
   readonly choice: ClassChoice | undefined;

@@ -41,13 +41,9 @@ function IntakeDesk({ account }: { readonly account: Account }): ReactNode {
   const wrong = wrongFields(send.error);
   const reason = code === 'zh' ? '话务员录入时认定为同一事件' : 'Taken for the same incident during the call';
   const submit = (): void => {
-    if (send.isPending || choice === undefined || jurisdiction === undefined) return;
+    if (send.isPending || send.isSuccess || choice === undefined || jurisdiction === undefined) return;
     const whole: Draft = { ...draft, jurisdiction: jurisdiction.jurisdiction, class: choice.class };
-    send.mutate({ draft: whole, title: draft.title.trim() === '' ? suggestion : draft.title.trim(), reason, remember: change });
-  };
-  const next = (): void => {
-    send.reset();
-    begin({ jurisdiction: draft.jurisdiction });
+    send.mutate({ draft: whole, title: draft.title.trim() === '' ? suggestion : draft.title.trim(), reason, remember: change, made: () => begin({ jurisdiction: draft.jurisdiction }) });
   };
   const { ask, isAsking } = useAskToClear(hand, () => send.reset());
   useArrivals(hand, ask);
@@ -58,12 +54,12 @@ function IntakeDesk({ account }: { readonly account: Account }): ReactNode {
   useEffect(() => {
     if (send.isError) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [send.isError]);
-  useKeys({ isAsking, submit, ask: () => ask(), pick: (n) => change({ category: choice?.categories[n - 1]?.code ?? draft.category }), link: () => change({ linkTo: linkOf(draft, preview.data?.similar) }) });
+  useKeys({ isResting: () => isAsking() || send.isSuccess, submit, ask: () => ask(), pick: (n) => change({ category: choice?.categories[n - 1]?.code ?? draft.category }), link: () => change({ linkTo: linkOf(draft, preview.data?.similar) }) });
   if (send.isSuccess) {
     return (
       <div className="intake">
         <h1 className="hidden">{text.title}</h1>
-        <SentPanel key={send.data.order.id} sent={send.data} reason={reason} next={next} />
+        <SentPanel key={send.data.order.id} sent={send.data} reason={reason} next={() => send.reset()} />
       </div>
     );
   }

@@ -5,7 +5,7 @@ import { countiesOf } from '../registry/choices';
 import { toField } from '../time/format';
 import { acceptedFrom } from './draft';
 import { SelectField, TextField, TickField } from './fields';
-import type { FormParts } from './intake-form';
+import type { FormParts } from './form-parts';
 import { useIntakeText } from './intake-text';
 
 /** What is rarely said; opens by itself when one of its fields is wrong. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 
 interface Keys {
-  /** While a question is open, keys belong to it. */
-  readonly isAsking: () => boolean;
+  /** While a question is open, or what was sent is shown, keys do nothing to the form. */
+  readonly isResting: () => boolean;
   readonly submit: () => void;
   readonly ask: () => void;
   readonly pick: (n: number) => void;
@@ -17,10 +17,12 @@ export function useKeys(keys: Keys): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.isComposing || latest.current.isAsking()) return;
+      if (event.isComposing || event.defaultPrevented || latest.current.isResting() || isUnderDialog()) return;
       const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) latest.current.submit();
-      else if (event.key === 'Escape') latest.current.ask();
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+        // A key held down says it once.
+        if (!event.repeat) latest.current.submit();
+      } else if (event.key === 'Escape') latest.current.ask();
       else if (event.altKey && digit !== undefined) latest.current.pick(Number(digit));
       else if (event.altKey && event.code === 'KeyL') latest.current.link();
       else return;
@@ -29,4 +31,9 @@ export function useKeys(keys: Keys): void {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
+}
+
+/** The keys' help, or any other question, lies over the form. */
+function isUnderDialog(): boolean {
+  return [...document.querySelectorAll('dialog[open], [role=dialog]')].some((dialog) => dialog.checkVisibility());
 }

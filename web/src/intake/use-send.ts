@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { newIdempotencyKey, Problem, write } from '../api/client';
 import { keys } from '../api/queries';
 import type { WorkOrder } from '../api/types';
-import { reportOf, type Draft } from './draft';
+import { forgetDraft, reportOf, type Draft } from './draft';
 
 export interface Sent {
   readonly order: WorkOrder;
@@ -19,6 +19,8 @@ interface Sending {
   readonly reason: string;
   /** Called with what of the draft must be remembered of this attempt, before it is made and after it is answered. */
   readonly remember: (attempt: Pick<Draft, 'key' | 'unanswered'>) => void;
+  /** Called once the order is made: what was typed has become it. */
+  readonly made: () => void;
 }
 
 /** Makes the order, once: an attempt without an answer keeps its key, and is asked for again before anything else is tried. */
@@ -28,10 +30,14 @@ export const useSend = (): ReturnType<typeof useMutation<Sent, Error, Sending>> 
     mutationFn: async ({ draft, title, reason, remember }) => {
       const body = JSON.stringify(reportOf(draft, title));
       const { order, isEarlier } = await make(draft, body, remember);
-      remember({ key: newIdempotencyKey(), unanswered: null });
       return { order, linkTo: draft.linkTo, isEarlier, linkProblem: draft.linkTo === null ? null : await link(order, draft.linkTo.id, reason) };
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: keys.board }),
+    // Also for a page that was left before the answer came; until then the draft and its key stand for the attempt.
+    onSuccess: (_, { made }) => {
+      forgetDraft();
+      made();
+      return queries.invalidateQueries({ queryKey: keys.board });
+    },
   });
 };
 

@@ -1,16 +1,17 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { useDeferredValue, useEffect, type ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 import { Link, NavLink, useParams, useSearchParams } from 'react-router';
-import { read } from '../api/client';
-import type { Page } from '../api/types';
+import { usePageTitle } from '../live/page-title';
 import { useText } from '../look/preferences';
 import '../look/law.css';
 import '../look/order.css';
 import { Icon } from '../marks/icons';
+import { filled } from '../text/filled';
 import { countIn } from './find-in-law';
 import { useLawText } from './law-text';
-import type { Regulation, RegulationItem } from './law-types';
+import type { RegulationItem } from './law-types';
+import { regulation, useRegulations } from './queries';
 import { RegulationText } from './regulation-text';
 
 /** The law as this service counts by it: which rules there are, and each of their numbers with the words it rests on. */
@@ -21,11 +22,9 @@ export function LawPage(): ReactNode {
   const [params, setParams] = useSearchParams();
   const q = params.get('q') ?? '';
   const sought = useDeferredValue(q);
-  const list = useQuery({ queryKey: ['regulations'], queryFn: ({ signal }) => read<Page<RegulationItem>>('/regulations', signal) });
-  const chosen = id ?? firstOf(list.data?.items ?? []);
-  useEffect(() => {
-    document.title = `${text.law.title} · ${text.product}`;
-  }, [text]);
+  const list = useRegulations();
+  const chosen = id ?? firstOf(list.data ?? []);
+  usePageTitle(text.law.title);
   return (
     <div className="law">
       <Link to="/" className="back">
@@ -36,7 +35,7 @@ export function LawPage(): ReactNode {
         <Input type="search" allowClear maxLength={60} value={q} prefix={<Icon name="search" size={15} />} placeholder={words.search} aria-label={words.search} onChange={({ target }) => setParams(target.value === '' ? {} : { q: target.value }, { replace: true })} />
       </div>
       <div className="law-columns">
-        <Regulations items={list.data?.items ?? []} chosen={chosen} sought={sought} />
+        <Regulations items={list.data ?? []} chosen={chosen} sought={sought} />
         {chosen === undefined ? <p className="quiet">{list.isError ? text.problems.server : text.loading}</p> : <Chosen key={chosen} id={chosen} sought={sought} />}
       </div>
     </div>
@@ -58,7 +57,7 @@ interface RegulationsProps {
 function Regulations({ items, chosen, sought }: RegulationsProps): ReactNode {
   const text = useText();
   const words = useLawText();
-  const laws = useQueries({ queries: items.map(({ id }) => ({ queryKey: ['regulations', id], queryFn: ({ signal }: { signal: AbortSignal }) => read<Regulation>(`/regulations/${encodeURIComponent(id)}`, signal), enabled: sought !== '' })) });
+  const laws = useQueries({ queries: items.map(({ id }) => ({ ...regulation(id), enabled: sought !== '' })) });
   return (
     <nav aria-label={text.law.title}>
       {items.map((item, index) => {
@@ -68,7 +67,7 @@ function Regulations({ items, chosen, sought }: RegulationsProps): ReactNode {
             <b>{item.title}</b>
             <small>
               {item.number} · {text.law[item.inForce.standing]}
-              {sought === '' || law === undefined ? null : <span className="chip digits">{words.found.replace('{n}', String(countIn(law, sought)))}</span>}
+              {sought === '' || law === undefined ? null : <span className="chip digits">{filled(words.found, { n: countIn(law, sought) })}</span>}
             </small>
           </NavLink>
         );
@@ -79,6 +78,6 @@ function Regulations({ items, chosen, sought }: RegulationsProps): ReactNode {
 
 function Chosen({ id, sought }: { readonly id: string; readonly sought: string }): ReactNode {
   const text = useText();
-  const law = useQuery({ queryKey: ['regulations', id], queryFn: ({ signal }) => read<Regulation>(`/regulations/${encodeURIComponent(id)}`, signal) });
+  const law = useQuery(regulation(id));
   return law.data === undefined ? <p className="quiet">{law.isError ? text.order.clauseUnknown : text.loading}</p> : <RegulationText law={law.data} sought={sought} />;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { usePreferences, useText, word } from '../look/preferences';
 import { LightMark } from '../marks/marks';
+import { filled } from '../text/filled';
 import { saidOf, saidOfTerm, soughtIn } from './find-in-law';
 import { useLawText } from './law-text';
 import type { LightStep, Regulation, Setting, Term } from './law-types';
@@ -97,7 +98,7 @@ function Lights({ steps }: { readonly steps: readonly LightStep[] }): ReactNode 
   const words = useLawText();
   const when = ({ workingDays, duration }: LightStep): string => {
     if (workingDays === null) return duration === 'PT0S' ? text.law.atDue : `${text.law.fromDue} ${duration ?? ''}`;
-    return (workingDays < 0 ? text.law.before : text.law.after).replace('{n}', String(Math.abs(workingDays)));
+    return filled(workingDays < 0 ? text.law.before : text.law.after, { n: Math.abs(workingDays) });
   };
   return (
     <section className="panel law-table">

@@ -77,10 +77,6 @@ export function Labelled({ label, children }: { readonly label: string; readonly
   );
 }
 
-export function filled(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}
-
 /** What stands where rows would: that they are read, or that they could not be. */
 export function Waiting({ failed, retry }: { readonly failed: boolean; readonly retry?: () => void }): ReactNode {
   const { loading } = useText();

@@ -4,7 +4,7 @@ import { useSession } from '../api/queries';
 import { telephone } from '../board/alarm-panel';
 import { Icon, type IconName } from '../marks/icons';
 import { useSecondsSince } from '../time/use-now';
-import { filled } from './choices';
+import { filled } from '../text/filled';
 import { copied } from './copied';
 import { minuteOf, shownNumber } from './numbers';
 import { useRegistryText } from './registry-text';

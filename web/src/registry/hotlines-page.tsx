@@ -7,7 +7,8 @@ import { word } from '../look/preferences';
 import { Clauses } from '../marks/clauses';
 import { Icon } from '../marks/icons';
 import { queryOf, useAddress } from './address';
-import { filled, Waiting } from './choices';
+import { Waiting } from './choices';
+import { filled } from '../text/filled';
 import { useRegistryText } from './registry-text';
 import type { Hotline } from './registry-types';
 

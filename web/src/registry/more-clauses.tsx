@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Clauses } from '../marks/clauses';
-import { filled } from './choices';
+import { filled } from '../text/filled';
 import { useRegistryText } from './registry-text';
 
 const SHOWN = 2;

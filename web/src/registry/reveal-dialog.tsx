@@ -3,7 +3,7 @@ import { Alert, Button, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Problem, write } from '../api/client';
 import { useText } from '../look/preferences';
-import { filled } from './choices';
+import { filled } from '../text/filled';
 import { useRegistryText } from './registry-text';
 import type { Contact } from './registry-types';
 import { showInFull } from './revealed';

@@ -1,16 +1,10 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { read, write } from '../api/client';
-import type { Page } from '../api/types';
 import { useRested } from '../intake/queries';
-import type { RegulationItem } from '../law/law-types';
 import type { Example, RehearsedLaw, Report, Scenario, Side } from './rehearsal-types';
 
 export const useExamples = (): UseQueryResult<readonly Example[]> => useQuery({
   queryKey: ['rehearsal', 'examples'], queryFn: async ({ signal }) => (await read<{ readonly items: readonly Example[] }>('/rehearsals/examples', signal)).items, staleTime: Infinity,
-});
-
-export const useLaws = (): UseQueryResult<readonly RegulationItem[]> => useQuery({
-  queryKey: ['regulations'], queryFn: async ({ signal }) => (await read<Page<RegulationItem>>('/regulations', signal)).items, staleTime: Infinity,
 });
 
 export const useLaw = (id: string, version: string): UseQueryResult<RehearsedLaw> => useQuery({

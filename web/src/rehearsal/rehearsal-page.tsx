@@ -1,4 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import { useRegulations } from '../law/queries';
+import { useText } from '../look/preferences';
 import '../look/rehearsal.css';
 import { filled } from '../text/filled';
 import { differences } from './compare';
@@ -7,7 +9,7 @@ import { FactsList } from './facts-list';
 import { FilesBar } from './files-bar';
 import { msOf } from './instants';
 import { OrderForm } from './order-form';
-import { useExamples, useLaws } from './queries';
+import { useExamples } from './queries';
 import { useRehearsalText } from './rehearsal-text';
 import type { ScenarioFile, Side } from './rehearsal-types';
 import { SideForm } from './side-form';
@@ -18,10 +20,11 @@ import { useJudged, useScenario } from './use-rehearsed';
 /** What the rules would do to an order: the scenario, one or two regulations, and the time to move through. */
 export function RehearsalPage(): ReactNode {
   const text = useRehearsalText();
-  const examples = useExamples().data;
-  const laws = useLaws().data;
-  const [first] = examples ?? [];
-  if (laws === undefined || examples === undefined) return <p className="loading" role="status">{text.running}</p>;
+  const { problems } = useText();
+  const [examples, laws] = [useExamples(), useRegulations()];
+  if (examples.isError || laws.isError) return <p className="loading" role="alert">{problems.server}</p>;
+  if (laws.data === undefined || examples.data === undefined) return <p className="loading" role="status">{text.running}</p>;
+  const [first] = examples.data;
   return <Rehearsal start={first?.scenario ?? EMPTY} />;
 }
 
@@ -29,7 +32,7 @@ const EMPTY: ScenarioFile = { regulation: 'qingyuan-urgent-2019', order: { accep
 
 function Rehearsal({ start }: { readonly start: ScenarioFile }): ReactNode {
   const text = useRehearsalText();
-  const laws = useLaws().data ?? [];
+  const laws = useRegulations().data ?? [];
   const { scenario, setScenario, a, b, setA, setB, load } = useScenario(start);
   const [moment, setMoment] = useState<number | null>(null);
   const [from, to] = [msOf(scenario.order.acceptedAt), msOf(scenario.until)];

@@ -7,7 +7,8 @@ import { useText, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { dayAndTime, exactEnding } from '../time/format';
 import { FigureTable } from './figure-table';
-import { durationText, filled } from './figures';
+import { durationText } from './figures';
+import { filled } from '../text/filled';
 import { State } from './panel';
 import { useStatisticsText } from './statistics-text';
 

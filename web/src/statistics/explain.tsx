@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { usePreferences } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { useDefinitions } from './queries';
-import { filled } from './figures';
+import { filled } from '../text/filled';
 import { useStatisticsText } from './statistics-text';
 
 /** A question mark that says what a figure means, from which instant to which. */

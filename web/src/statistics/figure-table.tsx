@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Icon } from '../marks/icons';
-import { filled } from './figures';
+import { filled } from '../text/filled';
 import { useStatisticsText } from './statistics-text';
 
 export interface Column<Row> {

@@ -1,3 +1,5 @@
+import { filled } from '../text/filled.js';
+
 /** Fewer are shown and marked: one case more or less would turn the figure over. */
 export const FEW = 5;
 
@@ -10,11 +12,6 @@ interface SpanWords {
   readonly hm: string;
   readonly d: string;
   readonly dh: string;
-}
-
-/** A sentence with its gaps filled, as `{n} 件`. */
-export function filled(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
 /** `20 分 30 秒`; seconds count up to an hour, minutes up to two days. */
@@ -30,13 +27,18 @@ export function durationText(seconds: number | null, { units }: { readonly units
   return hours % 24 === 0 ? filled(units.d, { d: hours / 24 }) : filled(units.dh, { d: Math.floor(hours / 24), h: hours % 24 });
 }
 
-/** `97.5%`; never 100 % while one is missing, never 0 % while there is one. */
-export function shareText(share: number | null): string {
-  if (share === null) return '—';
+/** Per cent to one place; never 100 while one is missing, never 0 while there is one. */
+export function percentOf(share: number | null): number | null {
+  if (share === null) return null;
   const rounded = Math.round(share * 1_000) / 10;
-  if (rounded === 100 && share < 1) return '99.9%';
-  if (rounded === 0 && share > 0) return '0.1%';
-  return `${Number.isInteger(rounded) ? rounded : rounded.toFixed(1)}%`;
+  if (rounded === 100 && share < 1) return 99.9;
+  return rounded === 0 && share > 0 ? 0.1 : rounded;
+}
+
+/** `97.5%` */
+export function shareText(share: number | null): string {
+  const percent = percentOf(share);
+  return percent === null ? '—' : `${Number.isInteger(percent) ? percent : percent.toFixed(1)}%`;
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -6,7 +6,7 @@ import { Panel } from './panel';
 import { PunctualityTable } from './punctuality-table';
 import { useFigures } from './queries';
 import { labelled, mostFirst } from './rows';
-import { filled } from './figures';
+import { filled } from '../text/filled';
 import { useStatisticsText } from './statistics-text';
 import type { Asked, Dimension, Punctuality, PunctualityRow } from './statistics-types';
 

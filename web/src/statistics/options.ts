@@ -1,6 +1,7 @@
 import type { StatisticsText } from '../text/statistics-zh';
 import type { Painter } from './chart';
-import { durationText, filled, shareText } from './figures';
+import { durationText, percentOf, shareText } from './figures';
+import { filled } from '../text/filled';
 import type { Palette } from './palette';
 import type { Histogram, PunctualityRow } from './statistics-types';
 
@@ -33,7 +34,7 @@ export function columnsOption(rows: readonly LabelledRow[], text: StatisticsText
       ...stacked(rows, text, palette),
       {
         name: text.columns.rate, type: 'line', yAxisIndex: 1, symbol: 'diamond', symbolSize: 8, lineStyle: { color: palette.info, width: 2 }, itemStyle: { color: palette.info },
-        data: rows.map(({ rate }) => (rate === null ? null : Math.round(rate * 1_000) / 10)),
+        data: rows.map(({ rate }) => percentOf(rate)),
       },
     ],
   });

@@ -29,8 +29,3 @@ const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, 
 export function daysOf({ from, to }: Span): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1;
 }
-
-/** A day that there is, as a field for days gives it. */
-export function isDay(text: string): boolean {
-  return /^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
-}

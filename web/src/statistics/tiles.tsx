@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { queryOf } from '../registry/address';
 import { Explain } from './explain';
-import { durationText, FEW, filled } from './figures';
+import { durationText, FEW } from './figures';
+import { filled } from '../text/filled';
 import { State } from './panel';
 import { casesAddress, Rate } from './punctuality-table';
 import { useFigures } from './queries';
@@ -34,7 +35,7 @@ function Counts({ summary: { orders, opinion, cards }, asked }: { readonly summa
           {tiles.accepted} <Explain of="WITHDRAWN" />
         </span>
         <b className="digits">
-          <Link to={`/orders${queryOf({ from, to, county, unit, category, class: asked.class, drill: asked.drills ? '1' : '' })}`}>{orders.accepted}</Link>
+          <Link to={`/orders${queryOf({ from, to, county, unit, category, class: asked.class, drill: String(asked.drills) })}`}>{orders.accepted}</Link>
         </b>
         <small>{filled(tiles.acceptedMore, { open: orders.open, withdrawn: orders.withdrawn })}</small>
         {orders.critical === 0 ? null : <small>{filled(tiles.critical, { critical: orders.critical })}</small>}

@@ -7,7 +7,7 @@ import { daysOf } from './period';
 import { PunctualityTable } from './punctuality-table';
 import { useFigures } from './queries';
 import { labelled } from './rows';
-import { filled } from './figures';
+import { filled } from '../text/filled';
 import { useStatisticsText } from './statistics-text';
 import type { Asked, Punctuality, PunctualityRow } from './statistics-types';
 

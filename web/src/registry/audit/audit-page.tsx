@@ -5,9 +5,11 @@ import { Link } from 'react-router';
 import { Problem, read } from '../../api/client';
 import type { Instant, Page } from '../../api/types';
 import { useText, word } from '../../look/preferences';
+import { isDay } from '../../time/days';
 import { beijingDay, fromField, timeOf } from '../../time/format';
 import { queryOf, useAddress } from '../address';
-import { filled, Labelled, Waiting } from '../choices';
+import { Labelled, Waiting } from '../choices';
+import { filled } from '../../text/filled';
 import { useRegistryText } from '../registry-text';
 
 interface AuditEntry {
@@ -122,6 +124,6 @@ function Subject({ row }: { readonly row: AuditEntry }): ReactNode {
 
 /** The first instant of a day in Beijing, or of the day after it; empty for anything but a day. */
 function dayStart(day: string, plus: 0 | 1): string {
-  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return '';
+  if (!isDay(day)) return '';
   return plus === 0 ? fromField(`${day}T00:00`) : new Date(Date.parse(fromField(`${day}T00:00`)) + 86_400_000).toISOString();
 }

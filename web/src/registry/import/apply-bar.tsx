@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Problem, write } from '../../api/client';
 import { useText } from '../../look/preferences';
 import { Icon } from '../../marks/icons';
-import { filled } from '../choices';
+import { filled } from '../../text/filled';
 import { useRegistryText } from '../registry-text';
 import type { ContactImport } from '../registry-types';
 

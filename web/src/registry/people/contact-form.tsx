@@ -1,7 +1,8 @@
 import { Checkbox, Form, Input, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { write } from '../../api/client';
-import { filled, RoleChoice, UnitChoice } from '../choices';
+import { RoleChoice, UnitChoice } from '../choices';
+import { filled } from '../../text/filled';
 import { FormDialog, given, type Typed } from '../form-dialog';
 import { shownNumber } from '../numbers';
 import { useRegistryText } from '../registry-text';

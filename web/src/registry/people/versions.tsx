@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { filled, useRoleName } from '../choices';
+import { useRoleName } from '../choices';
+import { filled } from '../../text/filled';
 import { minuteOf, shownNumber } from '../numbers';
 import { useRegistryText } from '../registry-text';
 import type { Contact } from '../registry-types';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { filled } from '../choices';
+import { filled } from '../../text/filled';
 import { useRegistryText } from '../registry-text';
 import type { Schedule } from '../registry-types';
 import { LeaveDialog } from './leave-form';

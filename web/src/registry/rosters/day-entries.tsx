@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../../marks/icons';
 import { beijingClock, beijingDay } from '../../time/format';
-import { filled } from '../choices';
+import { filled } from '../../text/filled';
 import { minuteOf } from '../numbers';
 import { useRegistryText } from '../registry-text';
 import type { Gap, Shift } from '../registry-types';

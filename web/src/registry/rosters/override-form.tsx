@@ -1,7 +1,7 @@
 import { Button, Form, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { write } from '../../api/client';
-import { filled } from '../choices';
+import { filled } from '../../text/filled';
 import { FormDialog } from '../form-dialog';
 import { useRegistryText } from '../registry-text';
 import type { Schedule } from '../registry-types';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { write } from '../../api/client';
 import { useSession } from '../../api/queries';
 import { fromField } from '../../time/format';
-import { filled } from '../choices';
+import { filled } from '../../text/filled';
 import { given } from '../form-dialog';
 import { useRegistryText } from '../registry-text';
 import { useMembers } from './people';

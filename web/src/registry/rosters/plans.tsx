@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { filled } from '../choices';
+import { filled } from '../../text/filled';
 import { minuteOf } from '../numbers';
 import { useRegistryText } from '../registry-text';
 import type { Plan, Rotation } from '../registry-types';

@@ -11,7 +11,8 @@ import { PlanForm } from './plan-form';
 import { pathOf } from './roster-form';
 import { ScheduleView } from './schedule-view';
 import { useToday } from './use-today';
-import { isDay, periodOf, startOfDay } from './weeks';
+import { isDay } from '../../time/days';
+import { periodOf, startOfDay } from './weeks';
 
 const USUAL_ROLE = 'EMERGENCY_LIAISON';
 

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { word } from '../../look/preferences';
 import { Icon } from '../../marks/icons';
 import { useAddress } from '../address';
-import { filled } from '../choices';
+import { filled } from '../../text/filled';
 import { useRegistryText } from '../registry-text';
 import type { Schedule } from '../registry-types';
 import { AtInstant } from './at-instant';

@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { Icon } from '../../marks/icons';
 import { beijingClock } from '../../time/format';
 import { useNow } from '../../time/use-now';
-import { filled } from '../choices';
+import { filled } from '../../text/filled';
 import { useRegistryText } from '../registry-text';
 import type { Schedule, Shift } from '../registry-types';
 import { useToday } from './use-today';

@@ -1,3 +1,4 @@
+import { isDay } from '../../time/days';
 import { beijingDay } from '../../time/format';
 import type { Gap, Shift } from '../registry-types';
 
@@ -8,10 +9,6 @@ const DAYS_OF_WEEK = 7;
 /** The instant at which a day begins in Beijing; empty for anything but a day. */
 export function startOfDay(day: string): string {
   return isDay(day) ? `${day}T00:00:00.000+08:00` : '';
-}
-
-export function isDay(day: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
 }
 
 /** So many days after that one. */

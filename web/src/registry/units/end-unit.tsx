@@ -1,7 +1,8 @@
 import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { write } from '../../api/client';
-import { filled, UnitChoice } from '../choices';
+import { UnitChoice } from '../choices';
+import { filled } from '../../text/filled';
 import { FormDialog, given, type Typed } from '../form-dialog';
 import { useRegistryText } from '../registry-text';
 import { useFunctions } from './functions-query';

@@ -1,7 +1,7 @@
 import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { write } from '../../api/client';
-import { filled } from '../choices';
+import { filled } from '../../text/filled';
 import { FormDialog, given } from '../form-dialog';
 import { useRegistryText } from '../registry-text';
 import type { RegisteredUnit } from './unit-types';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { filled } from '../choices';
+import { filled } from '../../text/filled';
 import { useRegistryText } from '../registry-text';
 import type { UnitGroup } from './unit-tree';
 

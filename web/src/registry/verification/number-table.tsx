@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { word } from '../../look/preferences';
-import { filled, useRoleName } from '../choices';
+import { useRoleName } from '../choices';
+import { filled } from '../../text/filled';
 import { ContactNumber } from '../contact-number';
 import { minuteOf } from '../numbers';
 import { AskOwner } from '../people/ask-owner';
