@@ -18,7 +18,7 @@ export class NewIncomingCall {
   @IsInstant()
   calledAt?: string | null;
 
-  @ApiPropertyOptional({ description: '交换机已转到的话务员账号;不填则所有话务员可见', example: 'operator', nullable: true })
+  @ApiPropertyOptional({ description: '交换机已转到的话务员账号,仅作提示:所有话务员可见、可接听', example: 'operator', nullable: true })
   @IsOptional()
   @IsString()
   @IsNotBlank()

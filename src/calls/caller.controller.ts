@@ -23,6 +23,6 @@ export class CallerController {
   search(@Body() { callerNumber, jurisdiction = null }: CallerQuestion, @CurrentPrincipal() principal: Principal): Promise<CallerView> {
     const own = principal.jurisdiction ?? jurisdiction ?? this.files.areas[0]?.id ?? '';
     if (!this.files.areas.some(({ id }) => id === own)) throw invalidRequest([{ pointer: '/jurisdiction', detail: `必须是下列之一:${this.files.areas.map(({ id }) => id).join('、')}。` }]);
-    return this.callers.of(this.database, this.callers.read(callerNumber, own), { scope: scopeOf(principal), jurisdiction: own });
+    return this.callers.known(this.callers.read(callerNumber, own), { scope: scopeOf(principal), jurisdiction: own });
   }
 }

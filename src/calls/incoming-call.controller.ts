@@ -5,10 +5,12 @@ import { Temporal } from 'temporal-polyfill';
 import { scopeOf } from '../board/order-scope.js';
 import { isAfter, toBeijing } from '../domain/time/beijing.js';
 import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
+import { audit } from '../identity/audit.store.js';
 import type { PersonPrincipal, Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { conflict, forbidden, invalidRequest, notFound } from '../platform/http/problem.js';
+import { maskNumber } from '../registry/contact-numbers.js';
 import { NewIncomingCall } from './call-requests.js';
 import { CALL_SCHEMA, CALLS_SCHEMA, callView, RUNG_SCHEMA, type CallView } from './call-view.js';
 import { callsFor, findCall, insertCall, takeCall } from './incoming-call.store.js';
@@ -49,7 +51,10 @@ export class IncomingCallController {
   async list(@CurrentPrincipal() principal: Principal): Promise<{ readonly items: readonly CallView[] }> {
     const person = personOf(principal);
     const calls = await callsFor(this.database, { jurisdiction: person.jurisdiction, accountId: person.accountId, since: this.clock.now().subtract(IN_SIGHT) }, SHOWN);
-    return { items: await Promise.all(calls.map(async (call) => callView(call, await this.callers.of(this.database, call.caller, { scope: scopeOf(principal), jurisdiction: call.jurisdiction })))) };
+    const items: CallView[] = [];
+    // One after the other: a ring makes every desk ask at once, and notices need the connections.
+    for (const call of calls) items.push(callView(call, await this.callers.known(call.caller, { scope: scopeOf(principal), jurisdiction: call.jurisdiction })));
+    return { items };
   }
 
   /** The first to take it has it; the others are told who. Taken again by the same person it answers the same. */
@@ -62,12 +67,14 @@ export class IncomingCallController {
     const call = await this.database.transaction(async (tx) => {
       const found = await findCall(tx, id, person.jurisdiction);
       if (found === undefined) throw notFound('没有这个来电。');
-      await takeCall(tx, found, person.accountId, this.clock.now());
+      const now = this.clock.now();
+      // From here on the number is shown in full.
+      if (await takeCall(tx, found, person.accountId, now)) await audit(tx, principal, { action: 'CALL_TAKEN', subjectKind: 'CALL', subject: id, purpose: null, data: { caller: maskNumber(found.caller), calledAt: toBeijing(found.calledAt) } }, now);
       return findCall(tx, id, person.jurisdiction);
     });
     if (call === undefined) throw notFound('没有这个来电。');
     if (call.takenBy !== person.accountId) throw conflict('CALL_TAKEN', `该来电已由 ${call.takerName ?? ''} 接听。`, { members: { takenBy: call.takerName } });
-    return callView(call, await this.callers.of(this.database, call.caller, { scope: scopeOf(principal), jurisdiction: call.jurisdiction }));
+    return callView(call, await this.callers.known(call.caller, { scope: scopeOf(principal), jurisdiction: call.jurisdiction }));
   }
 }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { JoinedAnswers } from '../board/joined-answers.js';
 import { orderItem, type OrderItem } from '../board/order-item.js';
 import { OrderNames } from '../board/order-names.js';
 import type { OrderScope } from '../board/order-scope.js';
 import { Clock } from '../platform/clock/clock.js';
-import type { Tx } from '../platform/database/database.js';
+import { Database, type Tx } from '../platform/database/database.js';
 import { ROLE_NAMES } from '../registry/contact-view.js';
 import { readPhoneNumber } from '../registry/phone-number.js';
 import { RegistryStore } from '../registry/registry.store.js';
@@ -36,7 +37,9 @@ export interface Asker {
 /** Who calls, and about which open orders that may be. */
 @Injectable()
 export class KnowCaller {
-  constructor(private readonly registry: RegistryStore, private readonly names: OrderNames, private readonly clock: Clock) {}
+  private readonly joined = new JoinedAnswers<CallerView>();
+
+  constructor(private readonly registry: RegistryStore, private readonly names: OrderNames, private readonly clock: Clock, private readonly database: Database) {}
 
   /** The number as it is kept: E.164 where it is one of the mainland, else as it came. */
   read(typed: string, jurisdiction: string): string {
@@ -44,7 +47,12 @@ export class KnowCaller {
     return reading.kind === 'NUMBER' ? reading.number.e164 : typed.trim();
   }
 
-  async of(tx: Tx, caller: string, { scope, jurisdiction }: Asker): Promise<CallerView> {
+  /** Many desks that ask about the same caller at once get one answer for each scope. */
+  known(caller: string, asker: Asker): Promise<CallerView> {
+    return this.joined.ask(JSON.stringify([caller, asker.scope.kind, asker.scope.code, asker.jurisdiction]), () => this.of(this.database, caller, asker));
+  }
+
+  private async of(tx: Tx, caller: string, { scope, jurisdiction }: Asker): Promise<CallerView> {
     const e164 = caller.startsWith('+86') ? caller : null;
     const [orders, contacts] = await Promise.all([
       openOrdersOfCaller(tx, scope, callerForms(caller), e164),

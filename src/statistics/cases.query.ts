@@ -59,6 +59,9 @@ const FIRST_NOTICES = `
   from notice_attempt a where a.submitted_at >= $2::timestamptz - interval '5 minutes' and a.submitted_at < $3::timestamptz + ${NOTICED_WITHIN} and a.channel in ('SMS', 'VOICE') and ($9::timestamptz is null or a.submitted_at <= $9)
   group by a.work_order_id`;
 
+/** Counted from each order's own acceptance, so that a figure does not depend on how long a period it stands in. */
+const firstNotice = (instant: 'submitted_at' | 'reached_at'): string => `left join (${FIRST_NOTICES}) f on f.work_order_id = o.id and f.${instant} < o.accepted_at + ${NOTICED_WITHIN}`;
+
 const orderCases = (question: Question, endedAt: string, notices: string): Cases => ({
   sql: `select o.id as work_order_id, o.unit_code, ${PLACE}, null::text as kind, o.accepted_at as member_at, o.accepted_at as started_at, ${endedAt} as ended_at, ${stillOpen} as is_open
     from work_order o ${notices} where o.accepted_at >= $2 and o.accepted_at < $3 and ${unitIs('o.unit_code')} and ${ordersAsked(question)}`,
@@ -81,8 +84,8 @@ const receiptCases = (question: Question): Cases => ({
 
 export const casesOf = (question: Question, measure: Measure): Cases => {
   switch (measure) {
-    case 'NOTICE': return orderCases(question, 'f.submitted_at', `left join (${FIRST_NOTICES}) f on f.work_order_id = o.id`);
-    case 'REACHED': return orderCases(question, 'f.reached_at', `left join (${FIRST_NOTICES}) f on f.work_order_id = o.id`);
+    case 'NOTICE': return orderCases(question, 'f.submitted_at', firstNotice('submitted_at'));
+    case 'REACHED': return orderCases(question, 'f.reached_at', firstNotice('reached_at'));
     case 'CLOSING': return orderCases(question, "case when o.state <> 'WITHDRAWN' and ($9::timestamptz is null or o.closed_at <= $9) then o.closed_at end", '');
     case 'RECEIPT': return receiptCases(question);
     case 'OPINION': return deadlineCases(question, ['FIRST_RESPONSE']);
@@ -90,8 +93,8 @@ export const casesOf = (question: Question, measure: Measure): Cases => {
   }
 };
 
-/** The channel by which a case came to its end: that of what the unit said at that very instant. */
-const CHANNEL = `(select e.channel from ledger_entry e where e.work_order_id = c.work_order_id and e.is_fact and e.unit_code = c.unit_code and e.at = c.ended_at and e.kind in ${ANSWERS} and e.channel is not null order by e.seq limit 1)`;
+/** The channel by which a case `c` came to its end: that of what the unit said at that very instant. */
+export const CHANNEL = `(select e.channel from ledger_entry e where e.work_order_id = c.work_order_id and e.is_fact and e.unit_code = c.unit_code and e.at = c.ended_at and e.kind in ${ANSWERS} and e.channel is not null order by e.seq limit 1)`;
 
 /** A group's key as SQL over a case `c`; hours and kinds of day are of the start, days and months of what puts the case into the period. */
 export const keySql = (by: Dimension, n: number): string => {

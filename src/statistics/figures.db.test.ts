@@ -189,6 +189,15 @@ describe('times', () => {
     expect(await times(asked, 'REACHED')).toEqual([['', 5, 1, 3, 1, 90, 90]]);
   });
 
+  it('to notice within 31 days of acceptance, however long the period it is counted in', async () => {
+    const late = { submittedAt: '2026-12-24T10:00:00+08:00', finalAt: '2026-12-24T10:00:05+08:00' };
+    await given({ acceptedAt: T('10:00:00'), attempts: [late] }, { acceptedAt: T('10:00:01'), attempts: [late] });
+    for (const period of [asked, during('2026-11-01', '2026-12-31')]) {
+      expect(await times(period, 'NOTICE')).toEqual([['', 2, 1, 1, 0, 31 * 86_400 - 1, 31 * 86_400 - 1]]);
+      expect(await times(period, 'REACHED')).toEqual([['', 2, 0, 2, 0, null, null]]);
+    }
+  });
+
   it('to receipt: each unit by itself, from its own delivery to its first word of any kind', async () => {
     const lead = { role: 'LEAD' };
     await given(

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { DeadlineKind } from '../domain/regulation/regulation.js';
 import type { Tx } from '../platform/database/database.js';
 import { PLANNED_EACH_TIME } from '../platform/database/pooled-connection.js';
-import { deadlineCases, keyParameters, keySql } from './cases.query.js';
+import { CHANNEL, deadlineCases, keyParameters, keySql } from './cases.query.js';
 import type { Grouping, Question } from './question.js';
 
 export interface LimitRow {
@@ -26,7 +26,7 @@ export const limitRows = async (tx: Tx, question: Question, { kinds, state, key,
   const n = parameters.length;
   const rows = await tx.rows<LimitRow & { total: number }>(
     `select c.work_order_id, o.number, t.title, t.place, o.drill, c.kind, c.state, c.unit_code, u.name as unit_name, c.started_at, c.due_at, c.ended_at, (count(*) over ())::int as total,
-       (select e.channel from ledger_entry e where e.work_order_id = c.work_order_id and e.is_fact and e.unit_code = c.unit_code and e.at = c.ended_at and e.channel is not null order by e.seq limit 1) as channel
+       ${CHANNEL} as channel
      from (${sql}) c join work_order o on o.id = c.work_order_id join work_order_text t on t.work_order_id = o.id left join unit u on u.code = c.unit_code
      where ($${String(n + 1)}::text is null or c.state = $${String(n + 1)}) and ($${String(n + 2)}::text is null or ${keySql(by, n + 5)} = $${String(n + 2)})
      order by c.due_at desc, c.work_order_id, c.kind limit $${String(n + 3)} offset $${String(n + 4)} ${PLANNED_EACH_TIME}`,

@@ -83,14 +83,14 @@ export class Statistics {
   punctuality(question: Question, kinds: readonly DeadlineKind[], by: Dimension): Promise<Rows<Named<PunctualityRow>>> {
     return this.ask(['punctuality', by, ...kinds], question, async (tx) => {
       const rows = await punctuality(tx, question, kinds, this.grouping(by, question));
-      return { rows: await this.named(tx, by, completed(rows, this.keys(by, question), emptyRow)) };
+      return { rows: await this.named(tx, by, question, completed(rows, this.keys(by, question), emptyRow)) };
     });
   }
 
   times(question: Question, measure: Measure, by: Dimension): Promise<Rows<Named<TimesRow>>> {
     return this.ask(['times', by, measure], question, async (tx) => {
       const rows = await responseTimes(tx, question, measure, this.grouping(by, question));
-      return { rows: await this.named(tx, by, completed(rows, this.keys(by, question), emptyTimes)) };
+      return { rows: await this.named(tx, by, question, completed(rows, this.keys(by, question), emptyTimes)) };
     });
   }
 
@@ -134,15 +134,15 @@ export class Statistics {
     return keysOf(by, question, beijingDate(this.clock.now()));
   }
 
-  private async named<Row extends { readonly key: string }>(tx: Tx, by: Dimension, rows: readonly Row[]): Promise<readonly Named<Row>[]> {
-    const names = await this.namesFor(tx, by, rows.map(({ key }) => key).filter((key) => key !== ''));
+  private async named<Row extends { readonly key: string }>(tx: Tx, by: Dimension, question: Question, rows: readonly Row[]): Promise<readonly Named<Row>[]> {
+    const names = await this.namesFor(tx, by, question, rows.map(({ key }) => key).filter((key) => key !== ''));
     return rows.map((row) => ({ ...row, name: names.get(row.key) ?? null }));
   }
 
-  private async namesFor(tx: Tx, by: Dimension, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  private async namesFor(tx: Tx, by: Dimension, question: Question, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (by === 'UNIT') return namesOf(tx, 'unit', codes);
     if (by === 'COUNTY') return namesOf(tx, 'area', codes);
     if (by !== 'CATEGORY') return new Map();
-    return new Map((await categoriesUsed(tx, codes)).map((used) => [used.category, this.names.category(used.jurisdiction, used.category, used.class)]));
+    return new Map((await categoriesUsed(tx, codes, question)).map((used) => [used.category, this.names.category(used.jurisdiction, used.category, used.class)]));
   }
 }

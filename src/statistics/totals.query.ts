@@ -90,10 +90,14 @@ export const failureRows = (tx: Tx, question: Question): Promise<FailureRow[]> =
   `select a.provider, a.channel, a.state, coalesce(a.error_code, a.outcome, '') as reason, count(*)::int as n
    from ${ATTEMPTS(question)} and a.state in ('UNDELIVERED', 'FAILED', 'EXPIRED', 'UNKNOWN') group by 1, 2, 3, 4 order by n desc, 1, 2, 3, 4 limit ${String(MOST_REASONS)} ${PLANNED_EACH_TIME}`, parametersOf(question));
 
+/** An order may be accepted so much ahead of its report. */
+const AHEAD = "interval '5 minutes'";
+
 /** Names for the codes of units and counties. */
 export const namesOf = async (tx: Tx, table: 'unit' | 'area', codes: readonly string[]): Promise<ReadonlyMap<string, string>> =>
   new Map((await tx.rows<{ code: string; name: string }>(`select code, name from ${table} where code = any($1)`, [codes])).map(({ code, name }) => [code, name]));
 
-/** A jurisdiction and class that each category was used with: what its name depends on. */
-export const categoriesUsed = (tx: Tx, codes: readonly string[]): Promise<{ category: string; jurisdiction: string; class: string }[]> => tx.rows(
-  `select k.category, u.jurisdiction, u.class from unnest($1::text[]) k (category) cross join lateral (select o.jurisdiction, o.class from work_order o where o.category = k.category order by o.accepted_at desc limit 1) u`, [codes]);
+/** A jurisdiction and class that each category was used with, among the orders asked about and lately before the end of their period: what its name depends on. */
+export const categoriesUsed = (tx: Tx, codes: readonly string[], { scope, endsAt }: Question): Promise<{ category: string; jurisdiction: string; class: string }[]> => tx.rows(
+  `select k.category, u.jurisdiction, u.class from unnest($3::text[]) k (category)
+   cross join lateral (select o.jurisdiction, o.class from work_order o where o.category = k.category and o.accepted_at < $2::timestamptz + ${AHEAD} and ${scopeSql(scope, 1)} order by o.accepted_at desc limit 1) u`, [scope.code, endsAt, codes]);

@@ -23,6 +23,9 @@ test('an operator takes a report down by keyboard alone, sees where it goes whil
   await expect(page.getByTestId('preview')).toContainText('英德市交通联络人');
   await page.getByLabel('情况').focus();
   await page.keyboard.type('山坡塌方,车开不过去');
+  const made: string[] = [];
+  page.on('request', (request) => made.push(...(request.method() === 'POST' && request.url().endsWith('/api/v1/work-orders') ? [request.url()] : [])));
+  await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Control+Enter');
   const sent = page.getByTestId('sent');
   await expect(sent).toContainText('已建单');
@@ -30,10 +33,16 @@ test('an operator takes a report down by keyboard alone, sees where it goes whil
   const number = (await sent.locator('h2 b').textContent()) ?? '';
   expect(number).toMatch(/^J\d{6}-\d{4,}$/);
   await expect(page.getByRole('button', { name: '下一个来电' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('事发地点')).toHaveValue('');
-  await page.goto(service.url);
+  await page.keyboard.press('Alt+2');
+  await page.keyboard.press('Control+Enter');
+  await expect(sent).toContainText(number);
+  expect(made, 'one report is one order, however often the key was pressed').toHaveLength(1);
+  const rail = page.getByRole('navigation', { name: '页面' });
+  await rail.getByRole('link', { name: '看板' }).click();
   await expect(page.getByText(number).first()).toBeVisible();
+  await rail.getByRole('link', { name: '录入' }).click();
+  await expect(page.getByLabel('事发地点')).toHaveValue('');
+  await expect(page.getByText('已恢复未发送的内容')).toHaveCount(0);
 });
 
 test('what is wrong stands at its field, nothing typed is lost by a refusal, a cut line or a reload, and nothing is made twice', async ({ page, service }) => {
@@ -44,8 +53,13 @@ test('what is wrong stands at its field, nothing typed is lost by a refusal, a c
   await expect(page.getByTestId('refused')).toContainText('需要改正');
   await expect(page.getByLabel('事发地点')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByLabel('为什么特别紧急')).toHaveAttribute('aria-invalid', 'true');
+  const category = page.getByRole('group', { name: '紧急事项类别' });
+  await expect(category).toContainText('请选择');
+  await page.keyboard.press('Alt+2');
+  await expect(category.locator('.wrong')).toHaveCount(0);
   await page.getByLabel('为什么特别紧急').fill('压住了人');
   await page.getByLabel('事发地点').fill('清远市英德市望埠镇同心村口');
+  await expect(page.getByTestId('refused')).toHaveCount(0);
   await page.keyboard.press('Alt+1');
   // The order is made, and the answer lost on its way.
   await page.route('**/api/v1/work-orders', async (route) => { await route.fetch(); await route.abort(); }, { times: 1 });
@@ -61,13 +75,18 @@ test('what is wrong stands at its field, nothing typed is lost by a refusal, a c
   expect(orders.items).toHaveLength(1);
 });
 
-test('Escape asks before it clears', async ({ page, service }) => {
+test('Escape asks before it clears, and closes what lies over the form first', async ({ page, service }) => {
   await sitDown(page, service, 'operator', '/intake');
   await page.getByLabel('事发地点').fill('清远市清新区');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '继续填写' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByLabel('事发地点')).toHaveValue('清远市清新区');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').getByRole('button', { name: '清空' }).click();
   await expect(page.getByLabel('事发地点')).toHaveValue('');
@@ -108,6 +127,8 @@ test('a call coming in shows the caller’s open orders on every page; taken by 
   const card = page.getByTestId('calls').locator('article');
   await expect(card).toContainText('192****5202');
   await expect(card).toContainText(known.number);
+  await other.getByTestId('calls').getByRole('button', { name: '收起' }).click();
+  await expect(other.getByTestId('calls').locator('article')).toHaveCount(0);
   await other.goto(`${service.url}/intake`);
   await expect(other.getByTestId('calls').locator('article')).toBeVisible();
   await expectAccessible(other);
@@ -125,20 +146,27 @@ test('OQ-09: a liaison who calls is offered the orders of the unit, and the call
   const { items } = (await (await page.request.get(`${service.url}/api/v1/contacts/answering?unit=YD-JT&reveal=true`)).json()) as { items: { contact: { mobile: string } }[] };
   await page.goto(`${service.url}/intake?caller=${encodeURIComponent(items[0]?.contact.mobile ?? '')}`);
   await expect(page.getByTestId('caller')).toContainText('英德市交通联络人');
-  await expect(page.getByTestId('caller').locator(`a[href="/orders/${order.id}?action=callBack"]`)).toBeVisible();
   await expect(page).toHaveURL(`${service.url}/intake`);
+  await page.getByTestId('caller').locator('li', { hasText: order.number }).getByRole('link', { name: '登记回拨' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('意见').fill('已派员赶赴现场');
+  await dialog.getByRole('button', { name: '提交' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('region', { name: '时间轴' })).toContainText('已派员赶赴现场');
 });
 
-for (const theme of ['dark', 'light']) {
-  test(`the form with everything on it is accessible in the ${theme} theme`, async ({ page, service }) => {
-    await page.addInitScript(`localStorage.setItem('jidi.theme', '${theme}')`);
-    await sitDown(page, service, 'supervisor', '/intake');
-    await page.getByLabel('事发地点').fill(PLACE);
+test('the form with everything on it is accessible in both themes', async ({ page, service }) => {
+  await sitDown(page, service, 'supervisor', '/intake');
+  await page.getByLabel('事发地点').fill(PLACE);
+  for (const theme of ['dark', 'light']) {
+    await page.evaluate(`localStorage.setItem('jidi.theme', '${theme}')`);
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     await page.getByText('更多', { exact: true }).click();
     await page.getByLabel('特别紧急').check();
     await page.keyboard.press('Control+Enter');
     await expect(page.getByTestId('preview')).toBeVisible();
     await expect(page.getByTestId('refused')).toBeVisible();
     await expectAccessible(page);
-  });
-}
+  }
+});

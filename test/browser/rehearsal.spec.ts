@@ -21,8 +21,11 @@ test('a millisecond too late gives a card, in time gives none, and the reason st
   await expect(cardsOf(page, '甲')).toContainText('此刻没有');
 });
 
-test('one moves through time from change to change by the arrow keys', async ({ page, service }) => {
-  await sitDown(page, service, 'supervisor', '/rehearsal');
+test('one comes from the regulations by the rail, and moves through time from change to change by the arrow keys', async ({ page, service }) => {
+  await sitDown(page, service, 'supervisor', '/law');
+  await expect(page.getByTestId('terms')).toBeVisible();
+  const rail = page.getByRole('navigation', { name: '页面' });
+  await rail.getByRole('link', { name: '推演' }).click();
   await choose(page, '答复迟、结果也迟,黄牌红牌各一');
   await expect(cardsOf(page, '甲').getByRole('listitem')).toHaveCount(2);
   const time = page.getByRole('slider', { name: '看到哪一刻' });
@@ -87,14 +90,15 @@ test('the exported file is the one the command takes, with the same outcome, and
   await expect(cardsOf(page, '甲')).toContainText('黄牌');
 });
 
-for (const theme of ['dark', 'light']) {
-  test(`two regulations side by side are accessible in the ${theme} theme`, async ({ page, service }) => {
-    await page.addInitScript(`localStorage.setItem('jidi.theme', '${theme}')`);
-    await sitDown(page, service, 'supervisor', '/rehearsal');
+test('two regulations side by side are accessible in both themes', async ({ page, service }) => {
+  await sitDown(page, service, 'supervisor', '/rehearsal');
+  for (const theme of ['dark', 'light']) {
+    await page.evaluate(`localStorage.setItem('jidi.theme', '${theme}')`);
+    await page.reload();
     await choose(page, '韶关:同一件求助,灯怎样一盏盏亮');
     await page.getByRole('button', { name: '并排比较' }).click();
     await page.getByRole('region', { name: '乙 规定' }).getByLabel('规定', { exact: true }).selectOption('haojiang-2022');
     await expect(page.getByTestId('verdict')).toContainText('处不同');
     await expectAccessible(page);
-  });
-}
+  }
+});

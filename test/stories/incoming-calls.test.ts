@@ -29,6 +29,8 @@ describe('a call coming in', () => {
     const late = await take(id, 'supervisor');
     expect([late.status, late.body.code]).toEqual([409, 'CALL_TAKEN']);
     expect(late.body.takenBy).not.toBe('');
+    const { items } = (await town.ask<{ items: { data: { caller: string } }[] }>('GET', `/api/v1/audit?action=CALL_TAKEN&subject=${id}`, { as: 'supervisor' })).body;
+    expect(items.map(({ data }) => data.caller), 'who saw the number is known once').toEqual(['+86192****8888']);
   });
 
   it('OQ-09: of a unit’s own liaison shows the orders of the unit, because that is what he calls back about', async () => {

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { Problem, write } from '../api/client';
 import { useSession } from '../api/queries';
@@ -23,18 +23,19 @@ export function CallCards(): ReactNode {
 
 function Ringing(): ReactNode {
   const text = useIntakeText();
-  const calls = (useCalls(true).data ?? []).filter(({ takenBy }) => takenBy === null);
+  const [away, setAway] = useState<readonly string[]>([]);
+  const calls = (useCalls(true).data ?? []).filter(({ id, takenBy }) => takenBy === null && !away.includes(id));
   return (
     <section className="calls" aria-label={text.calls} aria-live="polite" data-testid="calls">
       {calls.slice(0, SHOWN).map((call) => (
-        <CallCard key={call.id} call={call} />
+        <CallCard key={call.id} call={call} putAway={() => setAway((held) => [...held, call.id])} />
       ))}
       {calls.length > SHOWN ? <p className="more-calls">{filled(text.moreCalls, { n: calls.length - SHOWN })}</p> : null}
     </section>
   );
 }
 
-function CallCard({ call }: { readonly call: IncomingCall }): ReactNode {
+function CallCard({ call, putAway }: { readonly call: IncomingCall; readonly putAway: () => void }): ReactNode {
   const text = useIntakeText();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -70,9 +71,14 @@ function CallCard({ call }: { readonly call: IncomingCall }): ReactNode {
           </p>
         ))}
       </div>
-      <button type="button" className="as-button primary" disabled={take.isPending} onClick={() => take.mutate()}>
-        {take.isPending ? text.taking : text.take}
-      </button>
+      <div className="call-tools">
+        <button type="button" className="as-button primary" disabled={take.isPending} onClick={() => take.mutate()}>
+          {take.isPending ? text.taking : text.take}
+        </button>
+        <button type="button" className="as-link" onClick={putAway}>
+          {text.putAway}
+        </button>
+      </div>
     </article>
   );
 }

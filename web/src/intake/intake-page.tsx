@@ -11,7 +11,7 @@ import { IntakeFields } from './intake-form';
 import { useIntakeText } from './intake-text';
 import { PreviewPanel } from './preview-panel';
 import { useCaller, useChoices, usePreview } from './queries';
-import { Refused, wrongFields } from './refused';
+import { Refused, standing, wrongFields } from './refused';
 import { SentPanel } from './sent-panel';
 import { useArrivals, useAskToClear } from './use-arrivals';
 import { useDraft } from './use-draft';
@@ -38,11 +38,11 @@ function IntakeDesk({ account }: { readonly account: Account }): ReactNode {
   const send = useSend();
   const form = useRef<HTMLFormElement>(null);
   const suggestion = suggestedTitle(draft.address, choice?.categories.find((one) => one.code === draft.category)?.name ?? '');
-  const wrong = wrongFields(send.error);
+  const whole: Draft = { ...draft, jurisdiction: jurisdiction?.jurisdiction ?? '', class: choice?.class ?? draft.class };
+  const wrong = wrongFields(send.error, send.variables?.draft, whole);
   const reason = code === 'zh' ? '话务员录入时认定为同一事件' : 'Taken for the same incident during the call';
   const submit = (): void => {
     if (send.isPending || send.isSuccess || choice === undefined || jurisdiction === undefined) return;
-    const whole: Draft = { ...draft, jurisdiction: jurisdiction.jurisdiction, class: choice.class };
     send.mutate({ draft: whole, title: draft.title.trim() === '' ? suggestion : draft.title.trim(), reason, remember: change, made: () => begin({ jurisdiction: draft.jurisdiction }) });
   };
   const { ask, isAsking } = useAskToClear(hand, () => send.reset());
@@ -72,8 +72,8 @@ function IntakeDesk({ account }: { readonly account: Account }): ReactNode {
       </header>
       <form ref={form} className="panel intake-form" onSubmit={(event) => { event.preventDefault(); submit(); }} noValidate>
         {hand.isRestored ? <p className="note" role="status">{text.draftKept}</p> : null}
-        <Refused error={send.error} />
-        <IntakeFields draft={{ ...draft, jurisdiction: jurisdiction?.jurisdiction ?? '' }} change={change} wrong={wrong} choices={choices} role={account.role} choice={choice} jurisdiction={jurisdiction} suggestion={suggestion} warnings={preview.data?.warnings ?? []} isMoreOpen={MORE.some((field) => wrong[field] !== undefined)} />
+        <Refused error={standing(send.error, wrong)} />
+        <IntakeFields draft={whole} change={change} wrong={wrong} choices={choices} role={account.role} choice={choice} jurisdiction={jurisdiction} suggestion={suggestion} warnings={preview.data?.warnings ?? []} isMoreOpen={MORE.some((field) => wrong[field] !== undefined)} />
         <div className="send-bar">
           {draft.linkTo === null ? null : <span className="chip">{filled(text.linked, { number: draft.linkTo.number })}</span>}
           <button type="submit" className="as-button primary" disabled={send.isPending}>

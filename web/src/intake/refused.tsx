@@ -4,16 +4,22 @@ import { Problem } from '../api/client';
 import { Clauses } from '../marks/clauses';
 import { Icon } from '../marks/icons';
 import { filled } from '../text/filled';
-import { fieldOf, type DraftField } from './draft';
+import { fieldOf, type Draft, type DraftField } from './draft';
 import { useIntakeText } from './intake-text';
 
-/** The service's words at the field each is about. */
-export const wrongFields = (error: Error | null): Partial<Record<DraftField, string>> => {
-  const errors = error instanceof Problem ? (error.body.errors ?? []) : [];
-  return Object.fromEntries(errors.flatMap(({ pointer, detail }) => {
+const errorsOf = (error: Error | null): NonNullable<Problem['body']['errors']> => (error instanceof Problem ? (error.body.errors ?? []) : []);
+
+/** The service's words at the field each is about, until what stands in it is another. */
+export const wrongFields = (error: Error | null, sent: Draft | undefined, draft: Draft): Partial<Record<DraftField, string>> =>
+  Object.fromEntries(errorsOf(error).flatMap(({ pointer, detail }) => {
     const field = fieldOf(pointer);
-    return field === undefined ? [] : [[field, detail]];
+    return field === undefined || sent?.[field] !== draft[field] ? [] : [[field, detail]];
   }));
+
+/** What was refused, unless each of its fields was mended since. */
+export const standing = (error: Error | null, wrong: Partial<Record<DraftField, string>>): Error | null => {
+  const errors = errorsOf(error);
+  return errors.length > 0 && Object.keys(wrong).length === 0 && errors.every(({ pointer }) => fieldOf(pointer) !== undefined) ? null : error;
 };
 
 interface Members {

@@ -11,7 +11,7 @@ export const intakeZh = {
   previewFailed: '暂时查不到派往何处；仍可发送，由系统派单。', confidence: { CERTAIN: '确定', UNCERTAIN: '不确定', OUTSIDE: '不在辖区' }, kinds: { UNIT: '承办单位', COUNTY_OFFICE: '县级热线办转派', DUTY_SUPERVISOR: '值班长确定属地' },
   callerOrders: '此号码的在办工单', callerNone: '此号码没有在办工单', callerIs: '来电人已登记：{name}（{unit} {role}）', unitOrders: '其单位的在办工单', callBack: '登记回拨', calledBack: '可能是回拨：请先登记回拨',
   sent: '已建单', telling: '正在通知', nobodyYet: '正在安排通知…', next: '下一个来电', openOrder: '打开工单', linkFailed: '没有关联成功：', linkAgain: '再试一次', linkedTo: '已关联到', place: '派往', external: '平台号',
-  calls: '来电', ringing: '来电', take: '接听', taking: '正在接听…', known: '登记人员', openOrders: '在办 {n} 件', noOpen: '没有在办工单', takenBy: '已由 {name} 接听', moreCalls: '另有 {n} 个来电', forDesk: '转给 {desk}', takeFailed: '没有接听成功，请重试',
+  calls: '来电', ringing: '来电', take: '接听', taking: '正在接听…', known: '登记人员', openOrders: '在办 {n} 件', noOpen: '没有在办工单', takenBy: '已由 {name} 接听', moreCalls: '另有 {n} 个来电', forDesk: '转给 {desk}', takeFailed: '没有接听成功，请重试', putAway: '收起',
 };
 
 export type IntakeText = typeof intakeZh;
