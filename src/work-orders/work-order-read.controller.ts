@@ -1,12 +1,12 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ORDER_PAGE_SCHEMA, ORDER_VIEW_SCHEMA } from '../board/answer-schemas.js';
 import { withCallsByHand } from '../board/call-by-hand.query.js';
 import { orderItem, type OrderItem } from '../board/order-item.js';
 import { OrderNames } from '../board/order-names.js';
 import { mayCallByHand, scopeOf } from '../board/order-scope.js';
 import { withSimilarHints } from '../board/similar-hints.query.js';
-import { AllowClients, CurrentPrincipal } from '../identity/access.js';
+import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
@@ -33,6 +33,15 @@ export class WorkOrderReadController {
     refuseForeignCaller(principal, query);
     const rows = await listOrders(this.database, scopeOf(principal), filterOf(query), decodeInstantKey(query.cursor), query.limit + 1);
     return toPage(rows, query.limit, (row) => orderItem(row, this.names), (row) => [row.accepted_at.toString(), row.id]);
+  }
+
+  @Post('searches')
+  @HttpCode(200)
+  @Roles('OPERATOR', 'SUPERVISOR', 'ADMINISTRATOR')
+  @ApiOperation({ summary: '同工单列表;条件在正文中,来电号码不进入地址、浏览记录和访问日志' })
+  @ApiOkResponse({ schema: ORDER_PAGE_SCHEMA })
+  search(@CurrentPrincipal() principal: Principal, @Body() query: WorkOrderQuery): Promise<Page<OrderItem>> {
+    return this.list(principal, query);
   }
 
   @Get(':id')

@@ -232,7 +232,7 @@ describe('the published document', () => {
     const order = await town.report(aReport());
     await town.advance('PT1M');
     const plan = await town.ask('GET', `/api/v1/work-orders/${order.id}/plan`, { as: 'supervisor' });
-    const { body } = await town.ask<{ paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, { schema: object }> }> }>> }>('GET', '/api/openapi.json', { as: null });
+    const { body } = await town.ask<{ paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, { schema: Readonly<Record<string, unknown>> }> }> }>> }>('GET', '/api/openapi.json', { as: null });
     const schema = body.paths['/api/v1/work-orders/{id}/plan']?.['get']?.responses['200']?.content?.['application/json']?.schema;
     expect(schema).toBeDefined();
     expect(departures(plan.body, schema ?? {})).toEqual([]);

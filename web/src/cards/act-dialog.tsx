@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { newIdempotencyKey, Problem, write } from '../api/client';
+import { complaintOf } from '../acts/explain';
+import { Refusal } from '../acts/refusal';
+import { useIntention } from '../acts/use-intention';
 import { useSession } from '../api/queries';
 import { useDraft } from '../desk/use-draft';
-import { usePreferences } from '../look/preferences';
 import { Clauses } from '../marks/clauses';
 import { Icon } from '../marks/icons';
 import { ownClose } from '../photos/own-close';
@@ -26,7 +27,10 @@ export interface Act {
   readonly note: string;
   readonly because: readonly string[];
   readonly path: string;
+  /** Of the thing as it is shown; undefined where nobody competes. */
   readonly version?: number;
+  /** The version that counts once somebody else was faster. */
+  readonly newest?: () => Promise<number | undefined>;
   readonly fields: readonly ActField[];
   readonly initial?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, unknown>>;
@@ -62,24 +66,24 @@ function ActForm({ act, account, close }: { readonly act: Act; readonly account:
   const { message } = App.useApp();
   const draft = useDraft(account, act.key, act.initial ?? {});
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
-  const [idempotencyKey, setIdempotencyKey] = useState(newIdempotencyKey);
-  const submit = useMutation({
-    mutationFn: () => write<unknown>(act.path, { method: 'POST', body: { ...act.body, ...bodyOf(act, draft.values) }, idempotencyKey, ...(act.version === undefined ? {} : { ifMatch: act.version }) }),
-    onSuccess: async () => {
+  const submit = useIntention({
+    version: act.version,
+    newest: async () => {
+      await queries.invalidateQueries();
+      return act.newest?.();
+    },
+    done: async () => {
       draft.forget();
       void message.success(text.done);
       close();
       await queries.invalidateQueries();
-    },
-    onError: (error) => {
-      if (error instanceof Problem && error.status > 0 && error.status < 500) setIdempotencyKey(newIdempotencyKey());
     },
   });
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     const empty = act.fields.filter(({ name }) => (draft.values[name] ?? '').trim() === '');
     setMissing(new Set(empty.map(({ name }) => name)));
-    if (empty.length === 0) submit.mutate();
+    if (empty.length === 0) submit.send(act.path, { ...act.body, ...bodyOf(act, draft.values) });
   };
   return (
     <form className="desk-form" onSubmit={onSubmit} noValidate>
@@ -89,9 +93,9 @@ function ActForm({ act, account, close }: { readonly act: Act; readonly account:
       </div>
       {draft.isRestored ? <p role="status" className="quiet">{text.draftKept}</p> : null}
       {act.fields.map((field) => (
-        <ActFieldRow key={field.name} field={field} value={draft.values[field.name] ?? ''} onChange={(value) => draft.set(field.name, value)} complaint={missing.has(field.name) ? text.required : complaintAt(submit.error, field.name)} />
+        <ActFieldRow key={field.name} field={field} value={draft.values[field.name] ?? ''} onChange={(value) => draft.set(field.name, value)} complaint={missing.has(field.name) ? text.required : complaintOf(submit.error, field.name)} />
       ))}
-      {submit.error === null ? null : <ActRefusal error={submit.error} act={act} reload={() => void queries.invalidateQueries().then(() => submit.reset())} />}
+      <Refusal of={submit} fields={act.fields} />
       <footer>
         <button type="button" className="photo-tool" onClick={close}>
           {text.cancel}
@@ -136,34 +140,6 @@ function ActFieldRow({ field, value, onChange, complaint }: { readonly field: Ac
   );
 }
 
-function ActRefusal({ error, act, reload }: { readonly error: Error; readonly act: Act; readonly reload: () => void }): ReactNode {
-  const text = useCardsText();
-  const { language } = usePreferences();
-  const body = error instanceof Problem ? error.body : {};
-  const others = (body.errors ?? []).filter(({ pointer }) => !act.fields.some(({ name }) => pointer === `/${name}`)).map(({ detail }) => detail);
-  const isUnreached = error instanceof Problem && error.status === 0;
-  const said = (language === 'en' ? body.explanation?.en : undefined) ?? body.detail ?? text.other;
-  const isStale = error instanceof Problem && error.status === 412;
-  return (
-    <div role="alert" className="desk-refusal">
-      {isStale ? <b>{text.stale}</b> : null}
-      <p>{isUnreached ? text.unreachable : [said, ...others].join(' ')}</p>
-      <Clauses ids={body.because ?? []} />
-      {isStale ? (
-        <button type="button" className="photo-tool" onClick={reload}>
-          {text.reload}
-        </button>
-      ) : null}
-    </div>
-  );
-}
-
 function bodyOf(act: Act, values: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(act.fields.map(({ name, kind }) => [name, kind === 'yesNo' ? values[name] === 'true' : values[name]]));
-}
-
-function complaintAt(error: Error | null, name: string): string | null {
-  if (!(error instanceof Problem)) return null;
-  const about = (error.body.errors ?? []).filter(({ pointer }) => pointer === `/${name}`);
-  return about.length === 0 ? null : about.map(({ detail }) => detail).join(' ');
 }

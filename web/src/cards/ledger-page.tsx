@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { read } from '../api/client';
 import type { Account } from '../api/types';
 import { useText } from '../look/preferences';
-import { fill } from '../photos/photos-text';
+import { filled } from '../text/filled';
 import { beijingDay } from '../time/format';
 import { serverNow } from '../time/server-clock';
 import { useNow } from '../time/use-now';
@@ -41,7 +41,7 @@ function Ledger({ account, thisMonth }: { readonly account: Account; readonly th
       {cards.length === 0 ? null : (
         <LedgerTable
           cards={cards}
-          caption={filter.month === null ? text.captionAll : fill(text.caption, { month: filter.month })}
+          caption={filter.month === null ? text.captionAll : filled(text.caption, { month: filter.month })}
           selection={isSupervisor ? { selected, set: setSelected } : null}
           revoke={isSupervisor ? (card) => setAct(revocationOf(card, text)) : null}
         />
@@ -62,7 +62,7 @@ function Selected({ cards, clear, open }: { readonly cards: readonly LedgerCard[
   const unit = first.unitName ?? first.unitCode;
   return (
     <div className="cards-selected" role="region" aria-label={text.order}>
-      <b className="digits">{isMixed ? text.mixed : fill(text.selected, { n: cards.length, unit })}</b>
+      <b className="digits">{isMixed ? text.mixed : filled(text.selected, { n: cards.length, unit })}</b>
       <button type="button" className="photo-tool desk-save" disabled={isMixed} onClick={() => open(rectificationOf(cards, unit, suggestion.data, text))}>
         {text.order}
       </button>
@@ -74,15 +74,15 @@ function Selected({ cards, clear, open }: { readonly cards: readonly LedgerCard[
 }
 
 const revocationOf = (card: LedgerCard, text: ReturnType<typeof useCardsText>): Act => ({
-  key: `revocation.${card.id}`, title: fill(text.revokeTitle, { card: `${card.unitName ?? card.unitCode} ${card.number} ${card.colour === 'RED' ? text.red : text.yellow}` }), note: text.revokeNote, because: ['OQ-27'], path: `/cards/${card.id}/revocation`, isDanger: true,
+  key: `revocation.${card.id}`, title: filled(text.revokeTitle, { card: `${card.unitName ?? card.unitCode} ${card.number} ${card.colour === 'RED' ? text.red : text.yellow}` }), note: text.revokeNote, because: ['OQ-27'], path: `/cards/${card.id}/revocation`, isDanger: true,
   fields: [{ name: 'reason', kind: 'long', label: text.reason, mostLength: 2000 }, { name: 'evidence', kind: 'long', label: text.evidence, hint: text.evidenceHint, mostLength: 5000 }],
 });
 
 const rectificationOf = (cards: readonly LedgerCard[], unit: string, suggestion: DueSuggestion | undefined, text: ReturnType<typeof useCardsText>): Act => ({
-  key: `rectification.${cards.map(({ id }) => id).join('.')}`, title: fill(text.orderTitle, { unit }), note: text.orderNote, because: ['QY2015-8a', 'QY2015-8b'], path: '/rectifications', body: { cardIds: cards.map(({ id }) => id) },
+  key: `rectification.${cards.map(({ id }) => id).join('.')}`, title: filled(text.orderTitle, { unit }), note: text.orderNote, because: ['QY2015-8a', 'QY2015-8b'], path: '/rectifications', body: { cardIds: cards.map(({ id }) => id) },
   initial: { dueOn: suggestion?.dueOn ?? '' },
   fields: [
-    { name: 'dueOn', kind: 'date', label: text.dueOn, hint: suggestion === undefined ? undefined : fill(text.rectification.suggested, { n: suggestion.workingDays }) },
+    { name: 'dueOn', kind: 'date', label: text.dueOn, hint: suggestion === undefined ? undefined : filled(text.rectification.suggested, { n: suggestion.workingDays }) },
     { name: 'demand', kind: 'long', label: text.demand, mostLength: 5000 },
   ],
 });

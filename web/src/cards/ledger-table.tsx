@@ -4,7 +4,7 @@ import { useSentence } from '../look/explained';
 import { useText, word } from '../look/preferences';
 import { Clauses } from '../marks/clauses';
 import { CardMark } from '../marks/marks';
-import { fill } from '../photos/photos-text';
+import { filled } from '../text/filled';
 import { dayAndTime, exact, exactEnding } from '../time/format';
 import type { LedgerCard } from './card-types';
 import { useCardsText } from './cards-text';
@@ -97,10 +97,10 @@ function Breach({ card }: { readonly card: LedgerCard }): ReactNode {
       {exact(card.breachAt)}
       {card.deadlineKind === null || card.dueAt === null ? null : (
         <small className="quiet">
-          {word(words.deadlines, card.deadlineKind)} · {fill(text.due, { at: exactEnding(card.dueAt) })}
+          {word(words.deadlines, card.deadlineKind)} · {filled(text.due, { at: exactEnding(card.dueAt) })}
         </small>
       )}
-      {card.metAt === null ? null : <small className="quiet">{fill(text.met, { at: exact(card.metAt) })}</small>}
+      {card.metAt === null ? null : <small className="quiet">{filled(text.met, { at: exact(card.metAt) })}</small>}
     </td>
   );
 }
@@ -124,7 +124,7 @@ function State({ card }: { readonly card: LedgerCard }): ReactNode {
       {text.states[card.state]}
       {card.revokedAt === null ? null : (
         <small className="quiet digits">
-          {fill(text.revokedAt, { at: dayAndTime(card.revokedAt) })} {card.revocationReason}
+          {filled(text.revokedAt, { at: dayAndTime(card.revokedAt) })} {card.revocationReason}
         </small>
       )}
       {card.revocationProposed && card.state === 'ISSUED' ? <small>{text.revocationProposed}</small> : null}

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { Account } from '../api/types';
 import { Clauses } from '../marks/clauses';
 import { CardMark } from '../marks/marks';
-import { fill } from '../photos/photos-text';
+import { filled } from '../text/filled';
 import { dayAndTime } from '../time/format';
 import { ActDialog, type Act } from './act-dialog';
 import type { Proposal } from './card-types';
@@ -73,7 +73,7 @@ function ProposalPanel({ proposal, decide }: { readonly proposal: Proposal; read
           <dt>{text.reason}</dt>
           <dd>
             <p className="cards-text">{proposal.reason}</p>
-            <small className="quiet digits">{fill(words.proposed, { by: proposal.proposedBy ?? '', at: dayAndTime(proposal.proposedAt) })}</small>
+            <small className="quiet digits">{filled(words.proposed, { by: proposal.proposedBy ?? '', at: dayAndTime(proposal.proposedAt) })}</small>
           </dd>
         </div>
         <div>
@@ -85,7 +85,7 @@ function ProposalPanel({ proposal, decide }: { readonly proposal: Proposal; read
             <dt>{words.decision}</dt>
             <dd>
               <p className="cards-text">{proposal.decisionReason}</p>
-              <small className="quiet digits">{fill(words.decided, { by: proposal.decidedBy ?? '', at: dayAndTime(proposal.decidedAt) })}</small>
+              <small className="quiet digits">{filled(words.decided, { by: proposal.decidedBy ?? '', at: dayAndTime(proposal.decidedAt) })}</small>
             </dd>
           </div>
         )}

@@ -5,7 +5,7 @@ import { Countdown } from '../board/countdown';
 import { usePreferences } from '../look/preferences';
 import { Clauses } from '../marks/clauses';
 import { CardMark } from '../marks/marks';
-import { fill } from '../photos/photos-text';
+import { filled } from '../text/filled';
 import { dayAndTime, exactEnding } from '../time/format';
 import { ActDialog, type Act } from './act-dialog';
 import type { Rectification } from './card-types';
@@ -25,13 +25,14 @@ export function RectificationsPage({ account }: { readonly account: Account }): 
   const text = useCardsText();
   const list = usePages<Page>(['rectifications'], '/rectifications?limit=50');
   const [act, setAct] = useState<Act | null>(null);
+  const newestOf = async (id: string): Promise<number | undefined> => (await list.refetch({ throwOnError: true })).data?.pages.flatMap((page) => page.items).find((one) => one.id === id)?.version;
   const items = (list.data?.pages.flatMap((page) => page.items) ?? []).toSorted((a, b) => OWED.indexOf(a.state) - OWED.indexOf(b.state) || Date.parse(a.dueAt) - Date.parse(b.dueAt));
   return (
     <>
       <ListState list={list} isEmpty={items.length === 0} none={text.rectification.none} />
       <ul className="cards-list">
         {items.map((one) => (
-          <RectificationPanel key={one.id} one={one} account={account} open={setAct} />
+          <RectificationPanel key={one.id} one={one} account={account} open={(next) => setAct({ ...next, newest: () => newestOf(one.id) })} />
         ))}
       </ul>
       <LoadMore list={list} />
@@ -51,12 +52,12 @@ function RectificationPanel({ one, account, open }: { readonly one: Rectificatio
         <span className="chip">{words.states[one.state]}</span>
         {one.late ? <span className="chip">{words.late}</span> : null}
         <span className="digits">
-          {fill(words.dueAt, { at: exactEnding(one.dueAt) })} {isOwed ? <Countdown to={one.dueAt} /> : null}
+          {filled(words.dueAt, { at: exactEnding(one.dueAt) })} {isOwed ? <Countdown to={one.dueAt} /> : null}
         </span>
         <Actions one={one} account={account} open={open} />
       </header>
       <dl>
-        <Row name={words.demand} text={one.demand} said={fill(words.ordered, { by: one.orderedBy ?? '', at: dayAndTime(one.orderedAt) })} />
+        <Row name={words.demand} text={one.demand} said={filled(words.ordered, { by: one.orderedBy ?? '', at: dayAndTime(one.orderedAt) })} />
         <div>
           <dt>{words.cards}</dt>
           <dd className="cards-marks">
@@ -67,8 +68,8 @@ function RectificationPanel({ one, account, open }: { readonly one: Rectificatio
             ))}
           </dd>
         </div>
-        {one.filedAt === null ? null : <Row name={words.opinion} text={one.opinion} said={fill(words.filed, { by: one.filedBy ?? '', at: dayAndTime(one.filedAt) })} more={<CopiedTo one={one} />} />}
-        {one.judgedAt === null ? null : <Row name={words.verdict} text={one.verdictReason} said={fill(words.judged, { by: one.judgedBy ?? '', at: dayAndTime(one.judgedAt) })} />}
+        {one.filedAt === null ? null : <Row name={words.opinion} text={one.opinion} said={filled(words.filed, { by: one.filedBy ?? '', at: dayAndTime(one.filedAt) })} more={<CopiedTo one={one} />} />}
+        {one.judgedAt === null ? null : <Row name={words.verdict} text={one.verdictReason} said={filled(words.judged, { by: one.judgedBy ?? '', at: dayAndTime(one.judgedAt) })} />}
         {one.referral === null ? null : <Referral one={one} />}
       </dl>
       <Clauses ids={one.because} />
@@ -91,7 +92,7 @@ function Row({ name, text, said, more }: { readonly name: string; readonly text:
 function CopiedTo({ one: { copy } }: { readonly one: Rectification }): ReactNode {
   const text = useCardsText();
   const { language } = usePreferences();
-  return copy === null ? null : <small className="quiet">{fill(text.rectification.copied, { to: language === 'en' ? copy.to.nameEn : copy.to.name })}</small>;
+  return copy === null ? null : <small className="quiet">{filled(text.rectification.copied, { to: language === 'en' ? copy.to.nameEn : copy.to.name })}</small>;
 }
 
 function Referral({ one: { referral } }: { readonly one: Rectification }): ReactNode {
@@ -99,8 +100,8 @@ function Referral({ one: { referral } }: { readonly one: Rectification }): React
   const { language } = usePreferences();
   if (referral === null) return null;
   const to = language === 'en' ? referral.to.nameEn : referral.to.name;
-  const handed = referral.handedOverAt === null ? words.notHandedOver : fill(words.handedOver, { at: dayAndTime(referral.handedOverAt), reference: referral.reference ?? '' });
-  return <Row name={fill(words.referral, { to })} text={`${words.grounds[referral.ground]}；${handed}`} said={dayAndTime(referral.at)} more={<Clauses ids={referral.because} />} />;
+  const handed = referral.handedOverAt === null ? words.notHandedOver : filled(words.handedOver, { at: dayAndTime(referral.handedOverAt), reference: referral.reference ?? '' });
+  return <Row name={filled(words.referral, { to })} text={`${words.grounds[referral.ground]}；${handed}`} said={dayAndTime(referral.at)} more={<Clauses ids={referral.because} />} />;
 }
 
 function Actions({ one, account, open }: { readonly one: Rectification; readonly account: Account; readonly open: (act: Act) => void }): ReactNode {

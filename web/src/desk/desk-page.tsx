@@ -7,7 +7,7 @@ import '../look/desk.css';
 import '../look/photos.css';
 import { useText } from '../look/preferences';
 import { Icon } from '../marks/icons';
-import { fill } from '../photos/photos-text';
+import { filled } from '../text/filled';
 import { useDeskText } from './desk-text';
 import { DeskRow } from './desk-row';
 import { DeskSummary } from './desk-summary';
@@ -76,7 +76,7 @@ function Groups({ items, account, open }: { readonly items: readonly BoardItem[]
         </section>
       ))}
       <p className="desk-waiting quiet" role="status">
-        {waiting > 0 ? fill(text.waiting, { n: waiting }) : ''}
+        {waiting > 0 ? filled(text.waiting, { n: waiting }) : ''}
       </p>
     </div>
   );

@@ -5,7 +5,7 @@ import { LimitClock } from '../board/countdown';
 import { useText, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { CardMark, DrillMark, LevelMark, LightMark, StateMark } from '../marks/marks';
-import { fill } from '../photos/photos-text';
+import { filled } from '../text/filled';
 import { timeOf } from '../time/format';
 import { pressing, useRisk } from '../time/limit';
 import { useDeskText } from './desk-text';
@@ -80,7 +80,7 @@ function Standing({ item }: { readonly item: BoardItem }): ReactNode {
       {item.cards.map((card) => (
         <CardMark key={card.id} card={card} />
       ))}
-      {acknowledged === null ? null : <p>{fill(text.answered, { by: acknowledged.by, at: timeOf(acknowledged.at), channel: word(words.channels, acknowledged.channel) })}</p>}
+      {acknowledged === null ? null : <p>{filled(text.answered, { by: acknowledged.by, at: timeOf(acknowledged.at), channel: word(words.channels, acknowledged.channel) })}</p>}
       {response === null ? null : (
         <p>
           <span className="quiet">{text.opinionGiven}</span> <q>{response.opinion}</q>

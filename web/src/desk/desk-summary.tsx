@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { read } from '../api/client';
 import type { BoardItem } from '../api/types';
-import { fill } from '../photos/photos-text';
+import { filled } from '../text/filled';
 import { beijingDay } from '../time/format';
 import { pressing } from '../time/limit';
 import { useNow } from '../time/use-now';
@@ -54,7 +54,7 @@ function Cards({ month, unit }: { readonly month: string; readonly unit: string 
   const cards = useQuery({ queryKey: ['cards', 'count', month, unit], queryFn: ({ signal }) => read<MonthOfCards>(`/cards?month=${month}&limit=1${unit === null ? '' : `&unit=${encodeURIComponent(unit)}`}`, signal), refetchInterval: EVERY_MINUTES });
   const sum = (colour: 'yellow' | 'red'): number => (cards.data?.counts ?? []).reduce((total, count) => total + count[colour], 0);
   const [yellow, red] = [sum('yellow'), sum('red')];
-  const said = [yellow > 0 ? fill(text.summary.yellow, { n: yellow }) : '', red > 0 ? fill(text.summary.red, { n: red }) : ''].filter((part) => part !== '').join(' ');
+  const said = [yellow > 0 ? filled(text.summary.yellow, { n: yellow }) : '', red > 0 ? filled(text.summary.red, { n: red }) : ''].filter((part) => part !== '').join(' ');
   return (
     <Link to="/cards" className="count desk-count-link">
       <b className="digits">{cards.data === undefined ? '–' : said === '' ? text.summary.none : said}</b>

@@ -1,5 +1,5 @@
-import type { Account, BoardItem, Deadline } from '../api/types';
-import { pressing } from '../time/limit';
+import type { Account, BoardItem, Deadline } from '../api/types.js';
+import { pressing } from '../time/limit.js';
 
 /** What somebody owes an order now, in the order in which it presses. */
 export const DUTIES = ['over', 'relay', 'unitOver', 'sign', 'opinion', 'handle', 'result', 'backfill', 'waiting', 'progress', 'decision', 'others'] as const;

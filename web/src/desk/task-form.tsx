@@ -1,4 +1,6 @@
 import { useCallback, useState, type FormEvent, type ReactNode } from 'react';
+import { complaintOf } from '../acts/explain';
+import { Refusal } from '../acts/refusal';
 import { useOrder } from '../api/queries';
 import type { Account, BoardItem } from '../api/types';
 import { Countdown } from '../board/countdown';
@@ -9,7 +11,6 @@ import { exactEnding, toField } from '../time/format';
 import { serverNow } from '../time/server-clock';
 import { useDeskText } from './desk-text';
 import { ownLimits } from './duties';
-import { complaintOf, Refusal } from './refusal';
 import { TaskFieldRow } from './task-field';
 import type { Task, TaskField, TaskValues } from './tasks';
 import { useDraft } from './use-draft';
@@ -22,6 +23,9 @@ interface Props {
   readonly close: () => void;
 }
 
+/** Members of the request that another field of the form stands for. */
+const STANDS_FOR = { attachments: 'photos' } as const;
+
 /** One task on one order: what the clause wants and by when, the fields, and the service's refusal at the field it is about. */
 export function TaskForm({ account, item, task, close }: Props): ReactNode {
   const text = useDeskText();
@@ -29,9 +33,11 @@ export function TaskForm({ account, item, task, close }: Props): ReactNode {
   const [missing, setMissing] = useState<ReadonlySet<string>>(new Set());
   const [photos, setPhotos] = useState<{ readonly ids: readonly string[]; readonly isBusy: boolean }>({ ids: [], isBusy: false });
   const draft = useDraft(account.id, `${item.id}.${task.key}`, presetsOf(task));
-  const submit = useSubmit(item, task, () => {
-    draft.forget();
-    close();
+  const submit = useSubmit(item, task, {
+    onDone: () => {
+      draft.forget();
+      close();
+    },
   });
   const onPhotos = useCallback((ids: readonly string[], isBusy: boolean) => setPhotos({ ids, isBusy }), []);
   const onSubmit = (event: FormEvent): void => {
@@ -39,10 +45,10 @@ export function TaskForm({ account, item, task, close }: Props): ReactNode {
     const empty = task.fields.filter(({ name, isRequired }) => isRequired && (draft.values[name] ?? '').trim() === '');
     setMissing(new Set(empty.map(({ name }) => name)));
     const first = empty[0];
-    if (first === undefined) submit.mutate(task.body(draft.values, photos.ids));
+    if (first === undefined) submit.send(task.path, task.body(draft.values, photos.ids));
     else focusOn(event.currentTarget, task.fields.indexOf(first));
   };
-  const complaint = (field: TaskField): string | null => (missing.has(field.name) ? (field.kind === 'unit' ? text.form.chooseUnit : text.form.required) : complaintOf(submit.error, field));
+  const complaint = (field: TaskField): string | null => (missing.has(field.name) ? (field.kind === 'unit' ? text.form.chooseUnit : text.form.required) : complaintOf(submit.error, field.name, STANDS_FOR));
   return (
     <form className="desk-form" onSubmit={onSubmit} noValidate>
       <Wanted item={item} task={task} account={account} regulation={order.data?.regulation.id ?? ''} />
@@ -60,7 +66,7 @@ export function TaskForm({ account, item, task, close }: Props): ReactNode {
           onPhotos={onPhotos}
         />
       ))}
-      {submit.error === null ? null : <Refusal error={submit.error} fields={task.fields} orderId={item.id} onReloaded={submit.reset} />}
+      <Refusal of={submit} fields={task.fields} standsFor={STANDS_FOR} />
       <footer>
         {photos.isBusy ? <span role="status" className="quiet">{text.form.waitPhotos}</span> : null}
         <button type="button" className="photo-tool" onClick={close}>

@@ -1,7 +1,7 @@
-import type { BoardItem } from '../api/types';
-import type { DeskText } from '../text/desk-zh';
-import { fromField } from '../time/format';
-import { owes, type Desk } from './duties';
+import type { BoardItem } from '../api/types.js';
+import type { DeskText } from '../text/desk-zh.js';
+import { fromField } from '../time/format.js';
+import { owes, type Desk } from './duties.js';
 
 export type TaskKey = keyof DeskText['tasks'];
 
@@ -101,10 +101,6 @@ export const TASKS: readonly Task[] = [
     fields: [REASON, { name: 'promisedAt', kind: 'instant', label: 'promisedAt', isRequired: false }, { name: 'petitionerNotified', kind: 'yesNo', label: 'petitionerNotified', isRequired: true }],
     body: ({ reason, promisedAt = '', petitionerNotified }) => ({ reason, petitionerNotified: petitionerNotified === 'true', ...(promisedAt === '' ? {} : { promisedAt: fromField(promisedAt) }) }),
     isOpen: (item, desk) => isHandling(item, desk) && owes(item, desk, ...COMPLETING),
-  },
-  {
-    key: 'reassign', path: 'assignments', meets: [], clauses: { 'qingyuan-urgent-2019': ['QY2019-2.3'] }, fields: [{ name: 'unitCode', kind: 'unit', label: 'unit', isRequired: true }, REASON],
-    body: ({ unitCode, reason }) => ({ unitCode, reason }), isOpen: (item, desk) => isOffice(desk) && (item.state === 'DISPATCHED' || item.state === 'ACKNOWLEDGED'),
   },
 ];
 

@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useUnits } from '../api/queries';
 import type { Unit, WorkOrder } from '../api/types';
-import { fill } from '../photos/photos-text';
+import { filled } from '../text/filled';
 import { useDeskText } from './desk-text';
 
 interface Candidate {
@@ -53,7 +53,7 @@ export function UnitChoice({ id, jurisdiction, countyCode, routing, value, onCha
       </label>
       <input id={searchId} className="desk-input" type="search" value={sought} placeholder={text.units.search} onChange={(event) => setSought(event.target.value)} />
       {found.slice(0, SHOWN).map(row)}
-      {found.length > SHOWN ? <p className="quiet digits">{fill(text.units.more, { n: found.length - SHOWN })}</p> : null}
+      {found.length > SHOWN ? <p className="quiet digits">{filled(text.units.more, { n: found.length - SHOWN })}</p> : null}
       {needle !== '' && found.length === 0 && units.isSuccess ? <p role="status">{text.units.none}</p> : null}
       {units.isError ? <p role="alert" className="photo-why">{text.units.failed}</p> : null}
     </div>

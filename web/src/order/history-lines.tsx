@@ -9,7 +9,8 @@ import { useNow } from '../time/use-now';
 import { iconOf, toneOf } from './entry-look';
 import { outcomeOf } from './history';
 import { NoticeDetails } from './notice-details';
-import { filled, useOrderText } from './order-text';
+import { useOrderText } from './order-text';
+import { filled } from '../text/filled';
 
 export function EntryLine({ orderId, entry }: { readonly orderId: string; readonly entry: TimelineEntry }): ReactNode {
   const text = useText();

@@ -11,7 +11,8 @@ import { pressing, useRisk } from '../time/limit';
 import type { Around } from './actions/action';
 import { ActionBar } from './actions/action-bar';
 import type { PersonToCall } from './order-queries';
-import { filled, useOrderText } from './order-text';
+import { useOrderText } from './order-text';
+import { filled } from '../text/filled';
 import { PrintButton } from './print-button';
 
 interface Props {

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { Problem } from '../api/client';
 import { useBoard, useOrder, useTimeline } from '../api/queries';
@@ -45,10 +45,10 @@ function complete(order: WorkOrder, item: BoardItem | undefined): WorkOrder {
 }
 
 function Order({ order }: { readonly order: WorkOrder }): ReactNode {
-  const text = useText();
   const timeline = useTimeline(order.id);
   const plan = usePlan(order.id);
   const [calls, setCalls] = useState<readonly PersonToCall[] | null>(null);
+  const printed = useCallback(() => setCalls(null), []);
   const around = useMemo(() => ({ told: toldPeople(timeline.data), plan: plan.data ?? [] }), [timeline.data, plan.data]);
   usePageTitle(order.number);
   return (
@@ -68,7 +68,7 @@ function Order({ order }: { readonly order: WorkOrder }): ReactNode {
           <Copies order={order} />
         </aside>
       </div>
-      <PrintSheet order={order} plan={around.plan} entries={timeline.data ?? []} calls={calls} />
+      <PrintSheet order={order} plan={around.plan} entries={timeline.data ?? []} calls={calls} printed={printed} />
     </div>
   );
 }

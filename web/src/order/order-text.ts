@@ -6,8 +6,3 @@ import { orderZh, type OrderText } from '../text/order-zh';
 export function useOrderText(): OrderText {
   return usePreferences().language === 'zh' ? orderZh : orderEn;
 }
-
-/** `{n}` and the like replaced. */
-export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
-  return Object.entries(values).reduce((whole, [name, value]) => whole.replaceAll(`{${name}}`, String(value)), text);
-}

@@ -1,7 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { Problem, write } from '../api/client';
+import { Refusal } from '../acts/refusal';
+import { useIntention } from '../acts/use-intention';
 import { useSession } from '../api/queries';
 import type { Role } from '../api/types';
 import { useText } from '../look/preferences';
@@ -40,21 +40,18 @@ function AskPurpose({ orderId, print, close }: { readonly orderId: string; reado
   const text = useText();
   const own = useOrderText().print;
   const [purpose, setPurpose] = useState(own.purposeDefault);
-  const list = useMutation({
-    mutationFn: () => write<{ readonly items: readonly PersonToCall[] }>(`/work-orders/${encodeURIComponent(orderId)}/call-lists`, { method: 'POST', body: { purpose } }),
-    onSuccess: ({ items }) => print(items),
-  });
+  const list = useIntention<{ readonly items: readonly PersonToCall[] }>({ newest: () => Promise.resolve(undefined), done: ({ items }) => print(items) });
   return (
     <Modal
       open title={own.title} onCancel={close} width={520} destroyOnHidden
       footer={[
         <Button key="cancel" onClick={close}>{text.actions.cancel}</Button>,
         <Button key="without" onClick={() => print([])}>{own.without}</Button>,
-        <Button key="go" type="primary" disabled={purpose.trim() === ''} loading={list.isPending} onClick={() => list.mutate()}>{own.go}</Button>,
+        <Button key="go" type="primary" disabled={purpose.trim() === ''} loading={list.isPending} onClick={() => list.send(`/work-orders/${encodeURIComponent(orderId)}/call-lists`, { purpose })}>{own.go}</Button>,
       ]}
     >
       <Alert className="modal-note" type="info" showIcon role="note" title={own.note} />
-      {list.isError ? <Alert className="modal-note" type="error" showIcon role="alert" title={list.error instanceof Problem && list.error.status > 0 ? list.error.message : own.failed} /> : null}
+      <Refusal of={list} fields={[]} />
       <label className="stacked">
         {own.purpose}
         <Input value={purpose} maxLength={500} onChange={(event) => setPurpose(event.target.value)} />

@@ -16,14 +16,22 @@ interface Props {
   readonly calls: readonly PersonToCall[] | null;
 }
 
+interface Printing extends Props {
+  /** Full numbers, shown for a stated purpose, leave the page with the paper. */
+  readonly printed: () => void;
+}
+
 /** What became of messages fills pages; on paper stands what happened. */
 const MOST_ENTRIES = 25;
 
 /** One order on A4, seen by the printer alone. */
-export function PrintSheet({ order, plan, entries, calls }: Props): ReactNode {
+export function PrintSheet({ order, plan, entries, calls, printed }: Printing): ReactNode {
   useEffect(() => {
-    if (calls !== null) window.print();
-  }, [calls]);
+    if (calls === null) return;
+    window.addEventListener('afterprint', printed);
+    window.print();
+    return () => window.removeEventListener('afterprint', printed);
+  }, [calls, printed]);
   if (calls === null) return null;
   return createPortal(<Sheet order={order} plan={plan} entries={entries} calls={calls} />, document.body);
 }

@@ -1,8 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { newIdempotencyKey, Problem, read, write } from '../api/client';
+import { fieldErrors } from '../acts/explain';
+import { Refusal } from '../acts/refusal';
+import { useOrderAct } from '../acts/use-order-act';
+import { read } from '../api/client';
 import { keys, useSession } from '../api/queries';
 import type { Role, SimilarOrder, WorkOrder } from '../api/types';
 import { useText } from '../look/preferences';
@@ -58,24 +61,25 @@ export function SimilarOrders({ order }: { readonly order: WorkOrder }): ReactNo
   );
 }
 
+const FIELDS = [{ name: 'reason' }] as const;
+
 function LinkModal({ order, master, close }: { readonly order: WorkOrder; readonly master: SimilarOrder; readonly close: () => void }): ReactNode {
   const text = useText();
   const queries = useQueryClient();
   const [form] = Form.useForm<{ readonly reason: string }>();
-  const [idempotencyKey] = useState(newIdempotencyKey);
-  const link = useMutation({
-    mutationFn: ({ reason }: { readonly reason: string }) =>
-      write<WorkOrder>(`/work-orders/${encodeURIComponent(order.id)}/links`, { method: 'POST', body: { masterId: master.id, reason }, ifMatch: order.version, idempotencyKey }),
-    onSuccess: async () => {
+  const link = useOrderAct({
+    id: order.id, version: order.version,
+    done: () => {
       close();
-      await Promise.all([queries.invalidateQueries({ queryKey: keys.orders }), queries.invalidateQueries({ queryKey: keys.board })]);
+      void queries.invalidateQueries({ queryKey: keys.orders });
     },
+    refused: (error) => form.setFields(fieldErrors(error, FIELDS) as { name: 'reason'; errors: string[] }[]),
   });
   return (
     <Modal open title={`${text.similar.link} · ${master.number}`} onCancel={close} onOk={() => form.submit()} okText={text.actions.save} cancelText={text.actions.cancel} confirmLoading={link.isPending} width={520} destroyOnHidden>
       <Alert className="modal-note" type="info" showIcon role="note" title={text.similar.linkNote} />
-      {link.isError ? <Alert className="modal-note" type="error" showIcon role="alert" title={link.error instanceof Problem && link.error.status > 0 ? link.error.message : text.problems.unreachable} /> : null}
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ reason: master.reasons.join('；') }} onFinish={(typed) => link.mutate(typed)}>
+      <Refusal of={link} fields={FIELDS} />
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ reason: master.reasons.join('；') }} onFinish={({ reason }) => link.send('links', { masterId: master.id, reason })}>
         <Form.Item name="reason" label={text.similar.reason} rules={[{ required: true, whitespace: true, message: text.actions.required }]}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={1000} />
         </Form.Item>

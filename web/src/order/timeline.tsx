@@ -7,7 +7,8 @@ import { beijingClock } from '../time/format';
 import { useNow } from '../time/use-now';
 import { historyLines, SHOWN, type Show } from './history';
 import { EntryLine, NoticesLine } from './history-lines';
-import { filled, useOrderText } from './order-text';
+import { useOrderText } from './order-text';
+import { filled } from '../text/filled';
 import type { RungAhead } from './order-queries';
 import { Upcoming } from './upcoming';
 

@@ -7,7 +7,8 @@ import { Clauses } from '../marks/clauses';
 import { Channel } from '../marks/marks';
 import { ending, near } from '../time/format';
 import { useNow } from '../time/use-now';
-import { filled, useOrderText } from './order-text';
+import { useOrderText } from './order-text';
+import { filled } from '../text/filled';
 import type { PersonAhead, RungAhead } from './order-queries';
 
 interface Props {

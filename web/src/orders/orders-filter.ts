@@ -1,6 +1,7 @@
-/** What the list is narrowed by; each stands in the address under its own name, as the service takes it. */
-export const FILTERS = ['q', 'state', 'county', 'unit', 'class', 'category', 'critical', 'drill', 'late', 'from', 'to', 'caller'] as const;
-export type Filter = (typeof FILTERS)[number];
+/** What stands in the address, each under its own name as the service takes it. */
+export const FILTERS = ['q', 'state', 'county', 'unit', 'class', 'category', 'critical', 'drill', 'late', 'from', 'to'] as const;
+/** What the list is narrowed by. A caller's number is a person's: it stays out of the address, and so out of history, bookmarks and logs. */
+export type Filter = (typeof FILTERS)[number] | 'caller';
 export type Filters = Readonly<Partial<Record<Filter, string>>>;
 
 /** The filters of an address; what is empty or unknown is none. */

@@ -25,6 +25,13 @@ export function OrdersForm({ filters, set }: Props): ReactNode {
   const words = useOrderText().list;
   const role = useSession().data?.account.role;
   const [typed, setTyped] = useState<Filters>(filters);
+  const current = JSON.stringify(filters);
+  const [taken, setTaken] = useState(current);
+  // The fields stay where they are, and with them the focus; only what they say is taken over.
+  if (taken !== current) {
+    setTaken(current);
+    setTyped(filters);
+  }
   const units = useUnits(true);
   const change = (name: Filter, value: string): void => set({ ...typed, [name]: value });
   const type = (name: Filter) => ({ value: typed[name] ?? '', onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }) });

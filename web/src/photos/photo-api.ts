@@ -47,6 +47,9 @@ export interface PhotoToSend {
   readonly keepLocation: boolean;
 }
 
+/** A line on which nothing moves for this long is dead; what is behind it can be sent again. */
+const STALLED_MS = 60_000;
+
 /** Sends one photo; `onProgress` hears from 0 to 1. XMLHttpRequest, because fetch does not tell how much has left. */
 export function sendPhoto(orderId: string, { picture, name, kind, keepLocation }: PhotoToSend, onProgress: (part: number) => void): Promise<Photo> {
   const body = new FormData();
@@ -59,12 +62,23 @@ export function sendPhoto(orderId: string, { picture, name, kind, keepLocation }
     request.responseType = 'json';
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('X-Requested-With', 'jidi');
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
+    let stalled = 0;
+    const wait = (): void => {
+      clearTimeout(stalled);
+      stalled = window.setTimeout(() => request.abort(), STALLED_MS);
+    };
+    request.onloadend = () => clearTimeout(stalled);
+    request.upload.onprogress = ({ loaded, total }) => {
+      wait();
+      onProgress(total === 0 ? 0 : loaded / total);
+    };
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve(request.response as Photo);
       else reject(new Problem(request.status, (request.response as ProblemBody | null) ?? {}));
     };
     request.onerror = () => reject(new Problem(0, { code: 'UNREACHABLE' }));
+    request.onabort = request.onerror;
+    wait();
     request.send(body);
   });
 }

@@ -4,7 +4,8 @@ import { Icon } from '../marks/icons';
 import { MOST_PHOTOS, usePhotos, type Photo, type PhotoKind } from './photo-api';
 import { PhotoTile } from './photo-tile';
 import { PhotoViewer } from './photo-viewer';
-import { fill, usePhotosText } from './photos-text';
+import { usePhotosText } from './photos-text';
+import { filled } from '../text/filled';
 import { UploadTile } from './upload-tile';
 import { useUploads } from './use-uploads';
 
@@ -37,7 +38,9 @@ export function PhotoPicker({ orderId, kind, unitCode, onChange }: Props): React
   };
   useOnPaste(take);
   const ids = own.map(({ id }) => id).join(' ');
-  useEffect(() => onChange?.(ids === '' ? [] : ids.split(' '), uploads.isBusy), [ids, onChange, uploads.isBusy]);
+  // Until the list is there nobody knows what was uploaded before, and a result must not go without it.
+  const isBusy = uploads.isBusy || photos.data === undefined;
+  useEffect(() => onChange?.(ids === '' ? [] : ids.split(' '), isBusy), [ids, onChange, isBusy]);
   const over = (event: DragEvent, next: boolean): void => {
     event.preventDefault();
     setOver(next);
@@ -64,11 +67,11 @@ export function PhotoPicker({ orderId, kind, unitCode, onChange }: Props): React
       </ul>
       <Choose left={left} take={take} />
       <p className="quiet">
-        {isOver ? text.drop : fill(text.hint, { most: MOST_PHOTOS })} <span className="digits">{left > 0 ? fill(text.left, { n: left }) : fill(text.full, { most: MOST_PHOTOS })}</span>
+        {isOver ? text.drop : filled(text.hint, { most: MOST_PHOTOS })} <span className="digits">{left > 0 ? filled(text.left, { n: left }) : filled(text.full, { most: MOST_PHOTOS })}</span>
       </p>
       <KeepLocation value={keepLocation} set={setKeepLocation} />
-      {leftOut.length === 0 ? null : <p role="alert" className="photo-why">{fill(text.tooMany, { most: MOST_PHOTOS, names: leftOut.join('、') })}</p>}
-      {photos.isError ? <p role="alert" className="photo-why">{text.failed}</p> : null}
+      {leftOut.length === 0 ? null : <p role="alert" className="photo-why">{filled(text.tooMany, { most: MOST_PHOTOS, names: leftOut.join('、') })}</p>}
+      {photos.isError ? <p role="alert" className="photo-why">{text.failed} <button type="button" className="photo-tool" onClick={() => void photos.refetch()}>{text.again}</button></p> : null}
       {shown === null ? null : <PhotoViewer orderId={orderId} photos={own} index={Math.min(shown, own.length - 1)} show={setShown} close={() => setShown(null)} />}
     </div>
   );

@@ -3,7 +3,8 @@ import '../look/photos.css';
 import { usePhotos } from './photo-api';
 import { PhotoTile } from './photo-tile';
 import { PhotoViewer } from './photo-viewer';
-import { fill, usePhotosText } from './photos-text';
+import { usePhotosText } from './photos-text';
+import { filled } from '../text/filled';
 
 interface Props {
   readonly orderId: string;
@@ -39,7 +40,7 @@ export function PhotoStrip({ orderId, saysNone = false }: Props): ReactNode {
           </li>
         ))}
       </ul>
-      {items.some(({ location }) => location !== null) ? <p className="quiet">{fill(text.hasLocation, {})}</p> : null}
+      {items.some(({ location }) => location !== null) ? <p className="quiet">{filled(text.hasLocation, {})}</p> : null}
       {shown === null ? null : <PhotoViewer orderId={orderId} photos={items} index={Math.min(shown, items.length - 1)} show={setShown} close={() => setShown(null)} />}
     </section>
   );

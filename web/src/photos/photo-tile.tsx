@@ -2,7 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { Icon } from '../marks/icons';
 import { dayAndTime } from '../time/format';
 import type { Photo } from './photo-api';
-import { fill, usePhotosText } from './photos-text';
+import { usePhotosText } from './photos-text';
+import { filled } from '../text/filled';
 
 interface Props {
   readonly photo: Photo;
@@ -15,9 +16,9 @@ interface Props {
 export function PhotoTile({ photo, n, open }: Props): ReactNode {
   const text = usePhotosText();
   const [isBroken, setBroken] = useState(false);
-  const what = fill(text.one, { n });
+  const what = filled(text.one, { n });
   return (
-    <button type="button" className="photo-tile" onClick={open} aria-label={fill(text.view, { what })} data-photo={photo.id}>
+    <button type="button" className="photo-tile" onClick={open} aria-label={filled(text.view, { what })} data-photo={photo.id}>
       {isBroken ? (
         <span className="photo-broken">{text.broken}</span>
       ) : (
@@ -32,5 +33,5 @@ export function PhotoTile({ photo, n, open }: Props): ReactNode {
 }
 
 export function altOf(photo: Photo, n: number, text: ReturnType<typeof usePhotosText>): string {
-  return fill(text.alt, { kind: text.kinds[photo.kind], n, by: photo.by, at: dayAndTime(photo.at) });
+  return filled(text.alt, { kind: text.kinds[photo.kind], n, by: photo.by, at: dayAndTime(photo.at) });
 }

@@ -6,7 +6,8 @@ import { Icon } from '../marks/icons';
 import { dayAndTime } from '../time/format';
 import type { Photo } from './photo-api';
 import { altOf } from './photo-tile';
-import { fill, usePhotosText } from './photos-text';
+import { usePhotosText } from './photos-text';
+import { filled } from '../text/filled';
 import { ownClose } from './own-close';
 import { StrikeForm } from './strike-form';
 
@@ -39,7 +40,7 @@ export function PhotoViewer({ orderId, photos, index, show, close }: Props): Rea
     if (event.key === 'ArrowLeft') turn(-1);
     if (event.key === 'ArrowRight') turn(1);
   };
-  const what = fill(text.one, { n: index + 1 });
+  const what = filled(text.one, { n: index + 1 });
   const mayStrike = photo.isOwn || session.data?.account.role === 'SUPERVISOR';
   return createPortal(
     <dialog ref={dialog} className="photo-viewer" aria-label={what} onClose={(event) => ownClose(event, close)} onKeyDown={onKey}>
@@ -79,12 +80,12 @@ function Said({ photo }: { readonly photo: Photo }): ReactNode {
   const text = usePhotosText();
   return (
     <footer>
-      <span className="digits">{fill(text.uploaded, { by: photo.by, at: dayAndTime(photo.at) })}</span>
+      <span className="digits">{filled(text.uploaded, { by: photo.by, at: dayAndTime(photo.at) })}</span>
       {photo.unitName === null ? null : <span>{photo.unitName}</span>}
-      {photo.takenAt === null ? null : <span className="digits">{fill(text.taken, { at: dayAndTime(photo.takenAt) })}</span>}
+      {photo.takenAt === null ? null : <span className="digits">{filled(text.taken, { at: dayAndTime(photo.takenAt) })}</span>}
       {photo.location === null ? null : (
         <span className="digits">
-          <Icon name="pin" size={13} /> {fill(text.located, { ...photo.location })}
+          <Icon name="pin" size={13} /> {filled(text.located, { ...photo.location })}
         </span>
       )}
       <span className="digits quiet" title={photo.sha256}>

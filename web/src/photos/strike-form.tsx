@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState, type ReactNode } from 'react';
 import { Problem } from '../api/client';
 import { photoKey, strikePhoto, type Photo } from './photo-api';
-import { fill, usePhotosText } from './photos-text';
+import { usePhotosText } from './photos-text';
+import { filled } from '../text/filled';
 
 interface Props {
   readonly orderId: string;
@@ -29,7 +30,7 @@ export function StrikeForm({ orderId, photo, what, done, cancel }: Props): React
   return (
     <form
       className="photo-strike"
-      aria-label={fill(text.strikeTitle, { what })}
+      aria-label={filled(text.strikeTitle, { what })}
       onSubmit={(event) => {
         event.preventDefault();
         // A form that the picture was opened from hears of it, too, wherever this one stands in the page.
@@ -40,7 +41,7 @@ export function StrikeForm({ orderId, photo, what, done, cancel }: Props): React
       <label htmlFor={id}>{text.reason}</label>
       <input id={id} className="desk-input" value={reason} maxLength={500} required onChange={(event) => setReason(event.target.value)} />
       <button type="submit" className="photo-tool photo-danger" disabled={strike.isPending || reason.trim() === ''}>
-        {fill(text.strikeTitle, { what })}
+        {filled(text.strikeTitle, { what })}
       </button>
       <button type="button" className="photo-tool" onClick={cancel}>
         {text.cancel}

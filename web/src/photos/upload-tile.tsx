@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../marks/icons';
-import { fill, usePhotosText } from './photos-text';
+import { usePhotosText } from './photos-text';
+import { filled } from '../text/filled';
 import type { Upload } from './use-uploads';
 
 interface Props {
@@ -34,7 +35,7 @@ export function UploadTile({ upload, again, dismiss }: Props): ReactNode {
         </>
       ) : (
         <progress max={100} value={percent} aria-label={`${file.name} ${text.states[state]}`}>
-          {fill(text.progress, { n: percent })}
+          {filled(text.progress, { n: percent })}
         </progress>
       )}
     </li>

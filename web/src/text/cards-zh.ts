@@ -8,7 +8,7 @@ export const cardsZh = {
   revokedAt: '{at} 撤销', reason: '理由', covered: '已责成整改', counts: '各单位本月张数', countsCaption: '各单位本月张数，撤销的另计', yellow: '黄牌', red: '红牌', revoked: '撤销',
   revoke: '撤销', revokeTitle: '撤销{card}', revokeNote: '撤销后这张牌不再计入通报；牌和经过仍保留在台账。', evidence: '证据', evidenceHint: '例如话单、系统日志的编号和时刻',
   selected: '已选 {n} 张（{unit}）', mixed: '选中的牌属于不同单位，不能一并责成整改。', order: '责成整改', clear: '取消选择', orderTitle: '责成{unit}整改', orderNote: '单位须在期限当日 24:00 前报送书面整改意见，并抄送监督机构；逾期或不到位的报请督办。', dueOn: '报送期限（当日 24:00）', demand: '整改要求',
-  save: '提交', saving: '正在提交…', cancel: '取消', required: '请填写', done: '已提交', optional: '可不填', stale: '刚有变动，您填的内容都还在，尚未提交。', reload: '载入最新内容，再次提交', unreachable: '连不上服务，未提交。请稍后重试。', other: '未能提交。', yes: '是', no: '否', draftKept: '已恢复上次没有提交的内容。',
+  save: '提交', saving: '正在提交…', cancel: '取消', required: '请填写', done: '已提交', optional: '可不填', yes: '是', no: '否', draftKept: '已恢复上次没有提交的内容。',
   rectification: {
     none: '没有整改事项。', states: { ORDERED: '待报送', OVERDUE: '逾期未报', FILED: '已报送，待审核', ADEQUATE: '整改到位', INADEQUATE: '整改不到位', LAPSED: '牌已撤销，不再需要' }, dueAt: '期限 {at}', late: '迟报', demand: '整改要求', ordered: '{by} {at} 责成', cards: '涉及的牌', opinion: '整改意见', filed: '{by} {at} 报送', copied: '抄送{to}', verdict: '审核意见', judged: '{by} {at} 审核', referral: '报请{to}督办', grounds: { NOT_FILED: '未按期报送', INADEQUATE: '整改不到位' }, handedOver: '{at} 已报送，文号 {reference}', notHandedOver: '待报送登记',
     file: '报送整改意见', fileNote: '写明逾期的原因、已采取和将采取的措施、责任人和完成时间。报送后不能再改。', judge: '审核', judgeNote: '不到位的，即报请督办；不因此另发牌。', adequate: '是否整改到位', handOver: '登记报送督办', handOverNote: '报送督办机构后，登记文号，告警随之解除。', reference: '文号或登记号', suggested: '规定未写明天数，按 {n} 个工作日预填，由值班长确定。',

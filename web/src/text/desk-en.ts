@@ -7,13 +7,12 @@ export const deskEn: DeskText = {
     over: 'Overdue: act now', unitOver: 'Units overdue: urge them', sign: 'To be signed', opinion: 'Preliminary opinion owed (within the hour)', relay: 'To be relayed to a unit', handle: 'In handling', result: 'Result owed', backfill: 'Back-fill owed', decision: 'Waiting for the hotline', waiting: 'Relayed, unit has not answered', progress: 'With the units', others: 'Taking part, or passed on',
   },
   tasks: {
-    sign: 'Received', opinion: 'Give the opinion', relay: 'Relay', reassign: 'Give to another unit', completion: 'Handling completed', result: 'Report the result', backfill: 'Back-fill the result', return: 'Ask to return it', extension: 'Ask for an extension', accept: 'Accept', arrive: 'Arrived on site', start: 'Handling started', interim: 'Interim report', contact: 'Log a call to the petitioner', evidence: 'Give evidence',
+    sign: 'Received', opinion: 'Give the opinion', relay: 'Relay', completion: 'Handling completed', result: 'Report the result', backfill: 'Back-fill the result', return: 'Ask to return it', extension: 'Ask for an extension', accept: 'Accept', arrive: 'Arrived on site', start: 'Handling started', interim: 'Interim report', contact: 'Log a call to the petitioner', evidence: 'Give evidence',
   },
   notes: {
     sign: '', accept: '', arrive: '', start: '',
     opinion: 'Say who goes, when they arrive and what is done. It meets the limit of one hour, and the hotline stops chasing.',
     relay: 'Hand it to the unit of this county that handles it. That unit then owes its opinion within an hour; the county office gives none for it.',
-    reassign: 'Another unit of this county takes over; its limits run from delivery.',
     completion: 'Declare when the handling was really completed. The limit for the result runs from that instant, and the unit cannot move it afterwards.',
     result: 'Say what was done, what came of it and when; photos of the scene may be added. Filed in time, it closes the order.',
     backfill: 'A result given by phone has to be filed in the system as well; late, it is chased and alarmed.',
@@ -29,7 +28,7 @@ export const deskEn: DeskText = {
   phrases: ['已派员赶赴现场', '已在现场处置'],
   form: {
     save: 'Submit', saving: 'Submitting…', cancel: 'Cancel', required: 'Please fill in', chooseUnit: 'Please choose a unit', optional: 'optional', draftKept: 'What you had not submitted is back.', answers: 'Limit to be met', until: 'until', done: 'Submitted: {task}', waitPhotos: 'Photos are still on their way.',
-    stale: 'The order has just changed. What you typed is kept and not submitted yet.', reload: 'Load the newest and submit again', gone: 'This order is not on your desk any more. What you typed is kept on this page.', back: 'Back', rests: 'Basis',
+    gone: 'This order is not on your desk any more. What you typed is kept on this page.', back: 'Back', rests: 'Basis',
   },
   units: { candidates: 'Suggested by place and content', search: 'Find another unit by its name', other: 'Units found', none: 'No unit of that name.', chosen: 'Chosen: {name}', more: '{n} more; type more of the name.', nobody: 'Place and content suggest no unit.', failed: 'The list of units could not be read.' },
   waiting: '{n} changes wait until you let go of the rows.',

@@ -6,13 +6,12 @@ export const deskZh = {
     over: '已超时，请立即补办', unitOver: '单位已超时，请督促', sign: '待签收', opinion: '待初步意见（一小时内）', relay: '待转派到承办单位', handle: '处理中', result: '待反馈处理结果', backfill: '待补录', decision: '等待热线审核', waiting: '已转派，待单位反馈', progress: '单位处理中', others: '协办或已转出',
   },
   tasks: {
-    sign: '收到', opinion: '反馈初步意见', relay: '转派', reassign: '改派', completion: '处理完毕', result: '反馈处理结果', backfill: '补录处理结果', return: '申请退回', extension: '申请延期', accept: '确认受理', arrive: '已到现场', start: '开始办理', interim: '报阶段情况', contact: '登记联系诉求人', evidence: '提交佐证材料',
+    sign: '收到', opinion: '反馈初步意见', relay: '转派', completion: '处理完毕', result: '反馈处理结果', backfill: '补录处理结果', return: '申请退回', extension: '申请延期', accept: '确认受理', arrive: '已到现场', start: '开始办理', interim: '报阶段情况', contact: '登记联系诉求人', evidence: '提交佐证材料',
   },
   notes: {
     sign: '', accept: '', arrive: '', start: '',
     opinion: '写明谁去、何时到、怎么处置。反馈后一小时时限即满足，热线不再催办。',
     relay: '交给本县（市、区）实际承办的单位。转派后由该单位在一小时内反馈初步意见；热线办不代为反馈。',
-    reassign: '改由本县（市、区）另一单位承办，该单位的时限从送达时起算。',
     completion: '申报实际处理完毕的时刻。从这一刻起计算反馈处理结果的时限，申报后不能自行提前或推后。',
     result: '写明处理程序、处理结果和处理时间，可附现场照片。按时反馈即办结。',
     backfill: '先前以电话反馈的结果，要在系统中补录，逾期会再次提醒并告警。',
@@ -28,7 +27,7 @@ export const deskZh = {
   phrases: ['已派员赶赴现场', '已在现场处置'],
   form: {
     save: '提交', saving: '正在提交…', cancel: '取消', required: '请填写', chooseUnit: '请选择单位', optional: '可不填', draftKept: '已恢复上次没有提交的内容。', answers: '要满足的时限', until: '截至', done: '已提交：{task}', waitPhotos: '照片还在上传，请稍候。',
-    stale: '工单刚有变动，您填的内容都还在，尚未提交。', reload: '载入最新内容，再次提交', gone: '这张工单已不在您的待办里。您填的内容仍保留在本页。', back: '返回', rests: '依据',
+    gone: '这张工单已不在您的待办里。您填的内容仍保留在本页。', back: '返回', rests: '依据',
   },
   units: { candidates: '系统按地点和内容推荐', search: '按名称查找本地其他单位', other: '查到的单位', none: '没有名称相符的单位。', chosen: '已选：{name}', more: '还有 {n} 个，请写得更具体。', nobody: '地点和内容不足以推荐单位。', failed: '单位名单未能读取。' },
   waiting: '有 {n} 处变动，松开后更新次序。',

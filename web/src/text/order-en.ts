@@ -4,7 +4,7 @@ export const orderEn: OrderText = {
   plan: { title: 'To come', nobody: 'Nobody to tell on this rung now', until: { RECEIPT: 'dropped by a receipt', OPINION: 'told until the opinion', NOTHING: 'told in any case' }, more: '{n} more to come', less: 'Fold' },
   group: { people: '{n} people told', failed: '{n} not reached', open: '{n} without a result yet', reached: '{n} reached' },
   older: 'Show {n} earlier', toNow: 'Back to now', show: 'Show',
-  copy: 'Copy number', copied: 'Copied {number}', copyFailed: 'The browser does not allow it; select it by hand', print: 'Print', again: 'Send again',
+  copy: 'Copy number', copied: 'Copied {number}', copyFailed: 'The browser does not allow it; select it by hand', again: 'Send again',
   over: { CLOSED: 'This order is closed: nobody is chased and no limit moves.', WITHDRAWN: 'This order is withdrawn: nobody is chased and no limit moves.' },
   oldLaw: 'Under version {version}, as when it was accepted; later changes do not touch it.',
   raw: { show: 'Raw receipt', hide: 'Fold', loading: 'Reading…', failed: 'The raw receipt could not be read', none: 'The carrier sent no body, or it was erased in time', audited: 'This look is audited; numbers were removed on arrival', provider: 'Carrier', recordedAt: 'Received' },
@@ -17,7 +17,7 @@ export const orderEn: OrderText = {
   actions: {
     escalate: 'Escalate now', escalateNote: 'The next rung is told now: {to} (planned {at}). Later rungs keep their times and no legal limit moves.', escalateNone: 'No rung is left on the ladder.', sendAgain: 'Send again', sendAgainNote: 'Sends the last notice to the people chosen once more, within the budgets of each number (one call a minute).',
     whom: 'To', everybody: 'Everybody whose answer is awaited', evenIfUnderWay: 'Send all the same', onBehalf: 'Opinion on behalf', onBehalfNote: 'Record it in their words; it counts from the moment it is recorded.', saidBy: 'Who said it', by: 'By', link: 'Link to another order', linkNote: 'With the same unit, the limits and the chasing of that order count for both; each petitioner is still answered.',
-    master: 'Order of the same incident', masterHint: 'Search by number, title or place', suggested: 'Suggested', callerHint: 'Choose somebody who was told, or type a number', callerUnknown: 'Choose somebody who was told, or type a number', done: 'Recorded: {what}', reloaded: 'The latest is loaded and what you typed is still here. Check and submit again.', stale: 'Somebody else changed this order first',
+    master: 'Order of the same incident', masterHint: 'Search by number, title or place', suggested: 'Suggested', callerHint: 'Choose somebody who was told, or type a number', callerUnknown: 'Choose somebody who was told, or type a number', done: 'Recorded: {what}',
     whyResolved: 'Why', asked: 'What the unit asked', groups: { talk: 'Contact', decide: 'Decide', route: 'Route', handle: 'Handle', end: 'End' }, placeToo: 'County of the place', placeTooHint: 'to correct the place; with a unit, no county office is asked', toCounty: 'Name the county', coUnits: 'Taking part', rootCause: 'Root cause', rootCauseHint: 'required for units of different systems (QY2015-5.2d)', none: 'Nothing to do now',
   },
   print: {

@@ -3,7 +3,7 @@ export const orderZh = {
   plan: { title: '将要发生', nobody: '此级目前没有可通知的人', until: { RECEIPT: '收到后取消', OPINION: '反馈意见前都会通知', NOTHING: '届时必定通知' }, more: '还有 {n} 步', less: '收起' },
   group: { people: '通知 {n} 人', failed: '{n} 人未送达', open: '{n} 人尚无结果', reached: '{n} 人已送达' },
   older: '显示更早的 {n} 条', toNow: '回到现在', show: '显示',
-  copy: '复制编号', copied: '已复制 {number}', copyFailed: '浏览器不允许复制，请手工选取', print: '打印', again: '再发一次',
+  copy: '复制编号', copied: '已复制 {number}', copyFailed: '浏览器不允许复制，请手工选取', again: '再发一次',
   over: { CLOSED: '本工单已办结：不再催办，时限不再变化。', WITHDRAWN: '本工单已撤回：不再催办，时限不再变化。' },
   oldLaw: '适用受理时的版本 {version}，之后的修订不影响本工单。',
   raw: { show: '原始回执', hide: '收起', loading: '正在读取…', failed: '没有读到原始回执', none: '运营商没有发来正文，或已按期清除', audited: '查看已记入审计；号码在收到时已隐去', provider: '运营商', recordedAt: '收到于' },
@@ -16,7 +16,7 @@ export const orderZh = {
   actions: {
     escalate: '立即升级', escalateNote: '现在就通知下一级：{to}（原定 {at}）。其后各级时间不变，法定时限不变。', escalateNone: '阶梯上已没有下一级。', sendAgain: '再发通知', sendAgainNote: '向所选的人再发一次上一条通知，受号码额度约束（同一号码每分钟至多呼叫一次）。',
     whom: '发给', everybody: '所有仍在等候答复的人', evenIfUnderWay: '仍要再发', onBehalf: '代为反馈意见', onBehalfNote: '按对方所述原话登记；时限以登记的此刻为准。', saidBy: '何人告知', by: '经由', link: '关联到另一工单', linkNote: '同一承办单位的，时限和催办以那张工单为准；来电人仍要逐一答复。',
-    master: '同一事件的工单', masterHint: '可搜索编号、标题或地点', suggested: '建议', callerHint: '可选已通知的人，或直接输入号码', callerUnknown: '请选择已通知的人，或填写电话号码', done: '已记入台账：{what}', reloaded: '已载入最新内容，您填写的内容仍在；请核对后再提交。', stale: '他人已先更新这张工单',
+    master: '同一事件的工单', masterHint: '可搜索编号、标题或地点', suggested: '建议', callerHint: '可选已通知的人，或直接输入号码', callerUnknown: '请选择已通知的人，或填写电话号码', done: '已记入台账：{what}',
     whyResolved: '识别依据', asked: '单位的申请', groups: { talk: '联络', decide: '审核', route: '派往', handle: '办理', end: '结束' }, placeToo: '事发地的县（市、区）', placeTooHint: '更正属地时填写；与承办单位一并填写则不再经县级热线办', toCounty: '指定属地', coUnits: '协办单位', rootCause: '根本原因', rootCauseHint: '多个单位不属同一系统时必填（QY2015-5.2d）', none: '此刻没有可做的操作',
   },
   print: {

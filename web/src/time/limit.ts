@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import type { BoardItem, Deadline } from '../api/types';
-import { NOTES } from '../board/risk-order';
-import { onSecond, serverNow } from './server-clock';
+import type { BoardItem, Deadline } from '../api/types.js';
+import { NOTES } from '../board/risk-order.js';
+import { onSecond, serverNow } from './server-clock.js';
 
 /** Limits of a right: who lets them pass owes nothing. */
 const RIGHTS = new Set(['RETURN', 'SURVEY_RETURN']);

@@ -1,15 +1,18 @@
-import { Form, Modal } from 'antd';
+import { App, Form, Modal } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useActsText } from '../../acts/acts-text';
+import { fieldErrors } from '../../acts/explain';
+import { Refusal } from '../../acts/refusal';
+import { useOrderAct } from '../../acts/use-order-act';
 import type { WorkOrder } from '../../api/types';
 import { useText } from '../../look/preferences';
+import { filled } from '../../text/filled';
 import { toField } from '../../time/format';
 import { serverNow } from '../../time/server-clock';
-import type { Action, Around } from './action';
+import { useOrderText } from '../order-text';
+import { pathOf, type Action, type Around, type Values } from './action';
 import { ActionAbout } from './action-about';
 import { ActionFields } from './action-fields';
-import { ActionRefusal } from './action-refusal';
-import { fieldErrors } from './explain';
-import { useSubmit } from './use-submit';
 import { useActionWords } from './words';
 
 interface Props {
@@ -22,19 +25,36 @@ interface Props {
 /** One action on one order: what to know of it, its fields, its reason, and the service's refusal at the field it is about. */
 export function ActionModal({ action, order, around, close }: Props): ReactNode {
   const text = useText();
+  const own = useOrderText();
+  const acts = useActsText();
   const { wordOf } = useActionWords();
+  const { message } = App.useApp();
   const [form] = Form.useForm<Record<string, string | undefined>>();
   const first = useRef<HTMLDivElement>(null);
-  const [reloaded, setReloaded] = useState(false);
   // The stream renews the page behind the form; whoever types still answers to what stood there when the form was opened.
-  const [seen, setSeen] = useState(order.version);
-  const submit = useSubmit({ action, order, around, seen, done: close, refused: (error) => form.setFields(fieldErrors(error, action.fields, action.pointers)) });
+  const [opened, setOpened] = useState(order);
+  const submit = useOrderAct({
+    id: order.id, version: order.version,
+    done: () => {
+      void message.success(filled(own.actions.done, { what: wordOf(action.label) }));
+      close();
+    },
+    refused: (error) => form.setFields(fieldErrors(error, action.fields, action.pointers)),
+    reloaded: (newest) => {
+      if (pathOf(action, newest) === pathOf(action, opened)) return setOpened({ ...order, ...newest });
+      // Another request has taken the place of the one that was read: nobody decides it unread.
+      void message.warning(acts.decided);
+      close();
+    },
+  });
+  const send = (values: Values, more: object = {}): void => submit.send(pathOf(action, opened), { ...action.body(values, opened, around), ...more });
   useEffect(() => {
     // Whoever is on the phone begins to type at once.
     const field = first.current?.querySelector<HTMLElement>('textarea, input');
     const frame = requestAnimationFrame(() => field?.focus());
     return () => cancelAnimationFrame(frame);
   }, []);
+  const unless = action.unless === undefined ? {} : { unless: { code: action.unless.code, label: wordOf(action.unless.label), goOn: () => send(form.getFieldsValue(), { [action.unless?.member ?? '']: true }) } };
   return (
     <Modal
       open
@@ -53,13 +73,9 @@ export function ActionModal({ action, order, around, close }: Props): ReactNode 
       }}
     >
       <div ref={first}>
-        <ActionAbout action={action} order={order} around={around} />
-        <ActionRefusal
-          action={action} order={order} error={submit.error} reloaded={reloaded}
-          onReloaded={(version) => { submit.reset(); setSeen(version); setReloaded(true); }}
-          onAllTheSame={() => submit.mutate({ values: form.getFieldsValue(), allTheSame: true })}
-        />
-        <Form form={form} layout="vertical" onFinish={(values) => { setReloaded(false); submit.mutate({ values, allTheSame: false }); }} initialValues={initialValues(action, around)} requiredMark={false} scrollToFirstError>
+        <ActionAbout action={action} order={opened} around={around} />
+        <Refusal of={submit} fields={action.fields} {...(action.pointers === undefined ? {} : { standsFor: action.pointers })} {...unless} />
+        <Form form={form} layout="vertical" onFinish={(values) => send(values)} initialValues={initialValues(action, around)} requiredMark={false} scrollToFirstError>
           <ActionFields action={action} order={order} around={around} />
         </Form>
       </div>

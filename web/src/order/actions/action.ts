@@ -125,6 +125,11 @@ export const ACTIONS: readonly Action[] = [
   { key: 'close', label: 'close', path: 'closure', danger: true, fields: [REASON], body: onlyReason, isOpen: isLive },
 ];
 
+/** Where it is sent, below the order: a decision names the request that it decides. */
+export function pathOf({ path }: Action, order: WorkOrder): string {
+  return typeof path === 'string' ? path : path(order);
+}
+
 export function unitOf(order: WorkOrder): string | null {
   return order.unitCode ?? order.routing?.unitCode ?? order.deadlines.at(-1)?.unitCode ?? null;
 }

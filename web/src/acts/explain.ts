@@ -1,6 +1,10 @@
-import { Problem } from '../../api/client';
-import type { Text } from '../../text/zh';
-import type { Field } from './action';
+import { Problem } from '../api/client';
+import type { Text } from '../text/zh';
+
+/** A field of a form by the member of the request that it fills. */
+export interface Named {
+  readonly name: string;
+}
 
 interface FieldError {
   readonly name: string;
@@ -8,7 +12,7 @@ interface FieldError {
 }
 
 /** Each complaint that is about a field of this form, at that field. */
-export function fieldErrors(error: Error, fields: readonly Pick<Field, 'name'>[], standsFor: Readonly<Record<string, string>> = {}): FieldError[] {
+export function fieldErrors(error: Error, fields: readonly Named[], standsFor: Readonly<Record<string, string>> = {}): FieldError[] {
   if (!(error instanceof Problem)) return [];
   return fields.flatMap((field) => {
     const errors = (error.body.errors ?? []).filter(({ pointer }) => (standsFor[fieldOf(pointer)] ?? fieldOf(pointer)) === field.name).map(({ detail }) => detail);
@@ -16,8 +20,13 @@ export function fieldErrors(error: Error, fields: readonly Pick<Field, 'name'>[]
   });
 }
 
+/** The service's complaint about one field, null when it has none. */
+export function complaintOf(error: Error | null, name: string, standsFor: Readonly<Record<string, string>> = {}): string | null {
+  return error === null ? null : (fieldErrors(error, [{ name }], standsFor)[0]?.errors.join(' ') ?? null);
+}
+
 /** The refusal as a sentence; complaints about members this form does not have are named after it. */
-export function explain(error: Error, fields: readonly Pick<Field, 'name'>[], text: Text, standsFor: Readonly<Record<string, string>> = {}): string {
+export function explain(error: Error, fields: readonly Named[], text: Text, standsFor: Readonly<Record<string, string>> = {}): string {
   if (!(error instanceof Problem)) return text.problems.other;
   const known = new Set(fields.map((field) => field.name));
   const others = (error.body.errors ?? []).filter(({ pointer }) => !known.has(standsFor[fieldOf(pointer)] ?? fieldOf(pointer))).map(({ detail }) => detail);
