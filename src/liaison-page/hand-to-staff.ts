@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HandOn } from '../notices/hand-on.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
-import { invalidRequest } from '../platform/http/problem.js';
+import { conflict, invalidRequest } from '../platform/http/problem.js';
 import { RegistryStore } from '../registry/registry.store.js';
 import { actorOf, type HeldOrder } from './held-orders.js';
 
@@ -16,7 +16,10 @@ export class HandToStaff {
     const to = (await this.registry.contactsOf(tx, order.unitCode, this.clock.now())).find(({ id }) => id === contactId.toLowerCase());
     if (to === undefined) throw invalidRequest([{ pointer: '/contactId', detail: '本单位名册中没有这个人,请重新选择。' }]);
     if (to.id === order.person?.id) throw invalidRequest([{ pointer: '/contactId', detail: '不能转交给自己。' }]);
-    const isReached = await this.handOn.execute(tx, { workOrderId: order.held.workOrderId, to, actor: actorOf(order), channel: 'SYSTEM' });
-    return isReached ? `已通知${to.name},您仍是本工单的联络人。` : `${to.name}没有可自动通知的号码,请自行告知。`;
+    switch (await this.handOn.execute(tx, { workOrderId: order.held.workOrderId, to, actor: actorOf(order), channel: 'SYSTEM' })) {
+      case 'TOLD': return `已通知${to.name},您仍是本工单的联络人。`;
+      case 'NO_NUMBER': return `${to.name}没有可自动通知的号码,请自行告知。`;
+      case 'JUST_TOLD': throw conflict('JUST_HANDED_ON', `十分钟内已转交${to.name},请等候或直接电话联系。`);
+    }
   }
 }

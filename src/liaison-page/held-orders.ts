@@ -11,6 +11,8 @@ import type { Holding } from './liaison-session.store.js';
 /** An order that somebody on the page may see and answer, as the body he answers for. */
 export interface HeldOrder {
   readonly held: HeldCode;
+  /** Of the order: whose auditors read what is done with it. */
+  readonly jurisdiction: string;
   readonly unitCode: string;
   readonly person: Person | null;
   readonly name: string;
@@ -64,7 +66,7 @@ export class HeldOrders {
     const person = await personOf(tx, session.contactIds, session.number, held.unitCode, this.clock.now());
     const named = person?.name ?? (session.linkId === null ? await contactOfOrder(tx, held.workOrderId, session.number) : undefined);
     if (named === undefined) return 'REPLACED';
-    return isStillTheirs(part) ? { held, unitCode: held.unitCode, person: person ?? null, name: named, leads: part.leads } : 'REASSIGNED';
+    return isStillTheirs(part) ? { held, jurisdiction: part.jurisdiction, unitCode: held.unitCode, person: person ?? null, name: named, leads: part.leads } : 'REASSIGNED';
   }
 }
 
@@ -78,8 +80,8 @@ const isStillTheirs = (part: Part): boolean => {
 };
 
 /** How commands on orders know this person: as somebody of the unit. What it does stands in the ledger under the contact. */
-export const principalOf = ({ unitCode, person, name, held }: HeldOrder): PersonPrincipal => ({
-  kind: 'PERSON', accountId: person?.id ?? `number:${held.code}`, name, role: 'UNIT', unitCode, countyCode: null, jurisdiction: null,
+export const principalOf = ({ jurisdiction, unitCode, person, name, held }: HeldOrder): PersonPrincipal => ({
+  kind: 'PERSON', accountId: person?.id ?? `number:${held.code}`, name, role: 'UNIT', unitCode, countyCode: null, jurisdiction,
 });
 
 export const actorOf = ({ person, name }: HeldOrder): Actor => ({ kind: 'CONTACT', id: person?.id ?? null, name });

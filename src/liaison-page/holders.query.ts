@@ -34,6 +34,7 @@ export const endOf = async (tx: Tx, workOrderId: string): Promise<'CLOSED' | 'WI
 };
 
 export interface Part {
+  readonly jurisdiction: string;
   readonly kind: string;
   readonly state: string;
   readonly isOpen: boolean;
@@ -46,7 +47,7 @@ export interface Part {
 
 /** What a body has to do with an order now. */
 export const partOf = (tx: Tx, workOrderId: string, unitCode: string): Promise<Part | undefined> => tx.maybe<Part>(
-  `select u.kind, o.state, o.closed_at is null as "isOpen", o.unit_code is not distinct from u.code as leads,
+  `select o.jurisdiction, u.kind, o.state, o.closed_at is null as "isOpen", o.unit_code is not distinct from u.code as leads,
      exists (select 1 from ledger_entry e where e.work_order_id = o.id and e.unit_code = u.code and (e.kind = 'DISPUTE_EVIDENCE_ASKED' or (e.kind = 'DELIVERED' and e.data->>'role' = 'CO'))) as "takesPart",
      coalesce(u.county_code = o.county_code or u.county_code = (select l.county_code from unit l where l.code = o.unit_code), false) as "isOfCounty",
      (select c.message_type from emergency_copy c where c.work_order_id = o.id and c.bureau_unit_code = u.code order by c.at desc limit 1) as copy

@@ -37,7 +37,8 @@ export class LiaisonSessionController {
   @ApiOkResponse({ schema: PAGE_SCHEMA })
   async open(@Body() body: NewLiaisonSession, @Req() request: HttpRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<PageView> {
     this.refuseForeign(request);
-    const opened = body.token === undefined ? await this.sessions.byCode(numberOf(body.number ?? ''), (body.code ?? '').trim(), request.ip) : await this.sessions.byLink(body.token.trim());
+    const token = body.token ?? null;
+    const opened = token === null ? await this.sessions.byCode(numberOf(body.number ?? ''), (body.code ?? '').trim(), request.ip) : await this.sessions.byLink(token.trim());
     const earlier = liaisonToken(request);
     if (earlier !== undefined) await this.sessions.end(earlier);
     setLiaisonCookie(reply, this.settings, opened.token, SESSION_SECONDS);

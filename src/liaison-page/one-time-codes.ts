@@ -5,13 +5,18 @@ import { Notices } from '../notices/notices.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
-import { tooManyRequests, unauthenticated } from '../platform/http/problem.js';
+import { tooManyRequests, unauthenticated, unavailable } from '../platform/http/problem.js';
+import { Turns } from '../platform/http/turns.js';
 import { closedUntil, CODE_LIVES, CODE_REQUESTS, TRIES_PER_CODE, WRONG_CODES, type DoorLimit, type Happened } from './door-limits.js';
 import { isHolder } from './holders.query.js';
 import { countTry, holdDoor, insertRefusal, insertRequest, keepCode, lockLivingCode, lockRequest, refusalsOf, requestsOf } from './one-time-code.store.js';
 
 /** The due row that makes and sends a code. */
 export const CODE_KIND = 'LIAISON_CODE';
+
+/** Connections of a node that strangers may hold at once, and how many of them may wait for one. */
+const AT_ONCE = 2;
+const MOST_WAITING = 30;
 
 const codeText = (code: string): string => `【12345热线】验证码${code}，5分钟内有效，用于在手机上查看和答复工单。如非本人操作请勿告知他人。`;
 
@@ -21,13 +26,15 @@ const codeText = (code: string): string => `【12345热线】验证码${code}，
  */
 @Injectable()
 export class OneTimeCodes {
+  private readonly turns = new Turns(AT_ONCE);
+  private waiting = 0;
+
   constructor(private readonly database: Database, private readonly clock: Clock, private readonly dueRows: DueRows, private readonly notices: Notices) {}
 
   /** Throws 429 when the number or the address has asked too often. */
   async request(number: string, address: string): Promise<void> {
-    const now = this.clock.real();
-    await this.database.transaction(async (tx) => {
-      await holdDoor(tx, number, address);
+    await this.atDoor(number, address, async (tx) => {
+      const now = this.clock.real();
       this.refuseWhileClosed(CODE_REQUESTS, await requestsOf(tx, number, address, now));
       const id = randomUUID();
       await insertRequest(tx, { id, number, address, at: now, expiresAt: now.add(CODE_LIVES) });
@@ -46,9 +53,8 @@ export class OneTimeCodes {
 
   /** Takes the code once. Throws 401 without telling what was wrong, 429 when the number or the address was wrong too often. */
   async take(number: string, code: string, address: string): Promise<void> {
-    const now = this.clock.real();
-    const isRight = await this.database.transaction(async (tx) => {
-      await holdDoor(tx, number, address);
+    const isRight = await this.atDoor(number, address, async (tx) => {
+      const now = this.clock.real();
       this.refuseWhileClosed(WRONG_CODES, await refusalsOf(tx, number, address, now));
       const living = await lockLivingCode(tx, number, now, TRIES_PER_CODE);
       const fits = living === undefined ? await checkAgainstNobody(code) : await isPassword(living.codeHash, code);
@@ -57,6 +63,25 @@ export class OneTimeCodes {
       return fits;
     });
     if (!isRight) throw unauthenticated('手机号码或验证码不正确,或验证码已失效。');
+  }
+
+  /**
+   * A stranger waits for his turn before he has a connection of the database: whoever storms the door keeps the door busy, and neither notices nor
+   * limits. Throws 503 when too many wait.
+   */
+  private async atDoor<T>(number: string, address: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (this.waiting >= MOST_WAITING) throw unavailable('现在申请的人较多,请稍后再试;紧急情况请直接回复短信或拨打 12345。');
+    this.waiting += 1;
+    const giveBack = await this.turns.take();
+    try {
+      return await this.database.transaction(async (tx) => {
+        await holdDoor(tx, number, address);
+        return work(tx);
+      });
+    } finally {
+      giveBack();
+      this.waiting -= 1;
+    }
   }
 
   private refuseWhileClosed(limits: readonly DoorLimit[], happened: readonly Happened[]): void {

@@ -10,14 +10,15 @@ export class NewOneTimeCode {
   number!: string;
 }
 
-const isByNumber = (body: NewLiaisonSession): boolean => body.token === undefined;
+/** What is null was not given: whoever sends it is told what is missing. */
+const isByNumber = (body: NewLiaisonSession): boolean => (body.token ?? null) === null;
 
 export class NewLiaisonSession {
   @ApiPropertyOptional({ description: '链接中 # 之后的部分' })
   @IsOptional()
   @IsString()
   @MaxLength(64)
-  token?: string;
+  token?: string | null;
 
   @ApiPropertyOptional({ description: '没有链接时:本人手机号码' })
   @ValidateIf(isByNumber)

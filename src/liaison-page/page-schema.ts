@@ -15,6 +15,6 @@ const PAGE_ORDER_SCHEMA = object({
 });
 
 export const PAGE_SCHEMA = object({ now: instant, hotline: text, via: oneOf('LINK', 'NUMBER'), name: text, orders: list(PAGE_ORDER_SCHEMA) });
-export const DONE_SCHEMA = object({ said: text, order: orNull(PAGE_ORDER_SCHEMA) });
+export const DONE_SCHEMA = object({ said: text, order: orNull(PAGE_ORDER_SCHEMA), ended: flag });
 export const PETITIONER_SCHEMA = object({ name: orNull(text), phone: orNull(text), description: orNull(text) });
 export const PAGE_PHOTO_SCHEMA = object({ id: text, href: text, thumbnailHref: text });

@@ -84,10 +84,11 @@ export interface PageView {
   readonly orders: readonly PageOrder[];
 }
 
-/** After something was done: what is said of it, and how the order stands; `order` null once it has ended by it. */
+/** After something was done: what is said of it, and how the order stands; null once it has `ended` by it, or when it could not be read and is to be asked for anew. */
 export interface DoneAnswer {
   readonly said: string;
   readonly order: PageOrder | null;
+  readonly ended: boolean;
 }
 
 export const owedView = (owed: Owed): OwedView => ({ kind: owed.kind, duty: owed.kind === 'DUTY' ? owed.duty : null, dueAt: 'dueAt' in owed && owed.dueAt !== null ? toBeijing(owed.dueAt) : null });

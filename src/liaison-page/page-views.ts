@@ -32,7 +32,7 @@ export class PageViews {
   async order(tx: Tx, holder: HeldOrder): Promise<PageOrder> {
     const { held, unitCode } = holder;
     const row = await pageOrder(tx, held.workOrderId);
-    const done = await doneBy(tx, row.id, unitCode);
+    const done = await doneBy(tx, row.id, unitCode, held.audience === 'COUNTY_OFFICE');
     const can = abilitiesOf({
       audience: held.audience, leads: holder.leads, state: row.state, unitKnown: row.unit_code !== null, done: new Set(done.map(({ kind }) => kind)),
       owesBackfill: await owesBackfill(tx, row.id, unitCode), hasPetitioner: row.has_petitioner,

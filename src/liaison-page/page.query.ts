@@ -32,12 +32,12 @@ export interface DoneRow {
 
 const DONE = ['ACKNOWLEDGED', 'FIRST_RESPONSE', 'HANDLING_STARTED', 'ARRIVED_ON_SITE', 'HANDLING_COMPLETED', 'RESULT_FILED', 'BACKFILLED', 'RETURN_REQUESTED', 'RETURN_REJECTED', 'REDO_ORDERED', 'HANDED_ON', 'PHOTO_ADDED'];
 
-/** What was done of the unit's part since it was last given the order, oldest first. */
-export const doneBy = (tx: Tx, workOrderId: string, unitCode: string): Promise<DoneRow[]> => tx.rows<DoneRow>(
+/** What was done of the unit's part since it was last given the order, oldest first. A receipt that is nobody's part is the office's (`isOffice`). */
+export const doneBy = (tx: Tx, workOrderId: string, unitCode: string, isOffice: boolean): Promise<DoneRow[]> => tx.rows<DoneRow>(
   `select e.kind, e.at, t.actor_name as by, case when e.kind = 'PHOTO_ADDED' then null else t.text end as text, e.channel from ledger_entry e left join ledger_text t on t.entry_id = e.id
-   where e.work_order_id = $1 and e.kind = any($3) and (e.unit_code = $2 or (e.kind = 'ACKNOWLEDGED' and e.unit_code is null))
+   where e.work_order_id = $1 and e.kind = any($3) and (e.unit_code = $2 or ($4 and e.kind = 'ACKNOWLEDGED' and e.unit_code is null))
      and e.seq > coalesce((select max(d.seq) from ledger_entry d where d.work_order_id = $1 and ((d.kind = 'DELIVERED' and d.unit_code = $2) or d.kind = 'REDO_ORDERED')), 0)
-   order by e.seq`, [workOrderId, unitCode, DONE]);
+   order by e.seq`, [workOrderId, unitCode, DONE, isOffice]);
 
 export interface PetitionerRow {
   readonly name: string | null;

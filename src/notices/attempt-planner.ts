@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { NoticeChannelKind, Tell } from '../domain/ladder/ladder.js';
 import type { BudgetCode } from '../domain/notice/sending-budget.js';
 import { Clock } from '../platform/clock/clock.js';
+import { NoticeChannels } from '../channels/notice-channels.js';
 import type { Batch, Tx } from '../platform/database/database.js';
 import { writeInstant } from '../platform/database/instants.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
@@ -51,7 +52,12 @@ export interface Question {
 /** Writes notice and attempt rows; the due row of an attempt is what makes it leave. */
 @Injectable()
 export class AttemptPlanner {
-  constructor(private readonly clock: Clock, private readonly dueRows: DueRows) {}
+  constructor(private readonly clock: Clock, private readonly dueRows: DueRows, private readonly channels: NoticeChannels) {}
+
+  /** Whether mails can leave at all: what stands beside a ladder is not planned only to fail. */
+  get hasMail(): boolean {
+    return this.channels.ofKind('EMAIL').length > 0;
+  }
 
   get now(): Temporal.Instant {
     return this.clock.now();

@@ -21,7 +21,7 @@ export interface LinkMail {
 export const planLinkMail = async (tx: Tx, attempts: AttemptPlanner, { planned, audience, wording, values }: LinkMail): Promise<string | null> => {
   const { recipient, order, tell, body } = planned;
   const address = recipient.addresses.get(CHANNEL);
-  if (address === undefined || recipient.contactId === null || values.code === undefined || !isTold(tell) || !wording.texts.has('email.LINK.body')) return null;
+  if (address === undefined || !attempts.hasMail || recipient.contactId === null || values.code === undefined || !isTold(tell) || !wording.texts.has('email.LINK.body')) return null;
   if (await hasMail(tx, order.id, recipient.contactId)) return null;
   const noticeId = await attempts.notice(tx, { ...planned, chaseId: null, rung: 'link', body: { ...body, copyId: null }, audience, purpose: 'LINK' });
   await attempts.attempt(tx, { noticeId, order, channel: CHANNEL, to: address, name: recipient.name, subject: render(wording, 'email.LINK.subject', values), text: render(wording, 'email.LINK.body', values) });

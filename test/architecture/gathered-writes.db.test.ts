@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NoticeChannels } from '../../src/channels/notice-channels.js';
 import { THE_SERVICE } from '../../src/ledger/actor.js';
 import { GENESIS, Ledger } from '../../src/ledger/ledger.js';
 import { AttemptPlanner } from '../../src/notices/attempt-planner.js';
@@ -40,7 +41,7 @@ const batches = async (): Promise<readonly Late[]> => {
   };
   const dueRows = new DueRows(clock);
   await new Ledger(clock).append(tx, ORDER, { kind: 'ACCEPTED', at: clock.now(), because: [], actor: THE_SERVICE });
-  await new AttemptPlanner(clock, dueRows).confirmation(tx, { number: '+8619200000001', text: 'x', workOrderId: null, name: null });
+  await new AttemptPlanner(clock, dueRows, new NoticeChannels({ twilio: null, smtpUrl: null, publicUrl: 'http://localhost', mailFrom: 'a@b.example' })).confirmation(tx, { number: '+8619200000001', text: 'x', workOrderId: null, name: null });
   return [...found.values()];
 };
 

@@ -91,10 +91,10 @@ describe('POST /work-orders', () => {
     expect(await orders()).toBe(1);
   });
 
-  it('nobody without a key, and no person, triggers an order', async () => {
+  it('nobody without a key, and no person but an operator or a supervisor, makes an order (decision 33)', async () => {
     const body = { ...aReport(), acceptedAt: town.at() };
     expect((await town.ask('POST', '/api/v1/work-orders', { body, as: null, headers: { 'idempotency-key': 'x' } })).status).toBe(401);
-    expect((await town.ask('POST', '/api/v1/work-orders', { body, as: 'supervisor', headers: { 'idempotency-key': 'x' } })).status).toBe(403);
+    for (const as of ['unit', 'county', 'auditor', 'administrator']) expect((await town.ask('POST', '/api/v1/work-orders', { body, as, headers: { 'idempotency-key': 'x' } })).status, as).toBe(403);
     expect(await orders()).toBe(0);
   });
 });

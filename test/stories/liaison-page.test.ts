@@ -67,6 +67,23 @@ describe('the link (QY2019-2.2, 4.2; decision 32)', () => {
     expect(body.orders[0]?.description).toContain('192****9999');
   });
 
+  it('does not stand in the way of telling its reader again (OQ-20)', async () => {
+    const order = await town.report(aReport());
+    await town.advanceTo('10:02');
+    const before = await town.phone(LIAISON).messages();
+    const contact = await town.database.one<{ id: string }>('select id from contact where name = $1', [LIAISON]);
+    for (const whom of [{}, { contactId: contact.id }]) {
+      await town.command(order, 'renotifications', { reason: '信号恢复,请再发', ...whom }, 'supervisor');
+      await town.advance('PT2M');
+    }
+    expect((await town.phone(LIAISON).messages()).length).toBe(before.length + 2);
+    expect((await town.mails()).filter(({ to }) => to.includes(MAIL))).toHaveLength(1);
+  });
+
+  it('nothing in the place of a token is asked for number and code', async () => {
+    expect(await new LiaisonPhone(town).enter({ token: null })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/number' }, { pointer: '/code' }] } });
+  });
+
   it.each([['unknown', 'a'.repeat(26)], ['misshapen', 'x'], ['empty', '']])('an %s token is refused', async (_, token) => {
     const phone = new LiaisonPhone(town);
     expect(await phone.enter({ token })).toMatchObject({ status: 404, body: { code: 'LINK_UNKNOWN' } });
@@ -158,6 +175,14 @@ describe('what is done on the page means what a reply by SMS means (OQ-08)', () 
     expect(await town.cards(order)).toHaveLength(1);
   });
 
+  it('an office that has read the order receipts nothing for the unit', async () => {
+    const { order, phone } = await opened();
+    await town.command(order, 'facts', { fact: 'ACKNOWLEDGED' }, 'county');
+    const { can, done } = await phone.order();
+    expect([can.includes('RECEIPT'), done]).toEqual([true, []]);
+    expect((await phone.act(order, 'answers', { answer: 'RECEIPT' })).body).toMatchObject({ order: { state: 'ACKNOWLEDGED' } });
+  });
+
   it('words are an opinion; courtesies and questions are none, and nothing is recorded', async () => {
     const { order, phone } = await opened();
     expect(await phone.act(order, 'answers', { answer: 'OPINION', text: '好的,收到' })).toMatchObject({ status: 422 });
@@ -246,6 +271,16 @@ describe('handing on to the responsible staff (QY2019-2.2)', () => {
     await town.database.run('update contact set email = null where name = $1', [HANDLER]);
   });
 
+  it('tapped again and again, he gets one message: his number is wanted for the next order too', async () => {
+    const { order, phone } = await opened();
+    const to = await toHandler(phone);
+    expect((await phone.act(order, 'hand-overs', to)).status).toBe(200);
+    for (let tap = 0; tap < 3; tap += 1) expect(await phone.act(order, 'hand-overs', to)).toMatchObject({ status: 409, body: { code: 'JUST_HANDED_ON' } });
+    expect(await town.phone(HANDLER).messages()).toHaveLength(1);
+    await town.advance('PT10M');
+    expect((await phone.act(order, 'hand-overs', to)).status).toBe(200);
+  });
+
   it('only to people of the own unit, and not to oneself', async () => {
     const { order, phone } = await opened();
     const [other, self] = await Promise.all(['英德市城管联络人', LIAISON].map((name) => town.database.one<{ id: string }>('select id from contact where name = $1', [name])));
@@ -258,8 +293,8 @@ describe('the petitioner (QY2015-5.6, QY2021-2.3.3)', () => {
   it('is told to the unit in charge on a tap, and that stands in the audit', async () => {
     const { order, phone } = await opened();
     expect(await phone.act(order, 'petitioner-reveals', { purpose: '核实位置' })).toMatchObject({ status: 200, body: { name: '诉求人某某', phone: '19200009999' } });
-    const rows = await town.database.rows('select action, actor_name, subject, purpose, data::text as data from audit_entry');
-    expect(rows).toMatchObject([{ action: 'PETITIONER_REVEALED', actor_name: LIAISON, subject: order.id, purpose: '核实位置' }]);
+    const rows = await town.database.rows('select action, actor_name, jurisdiction, subject, purpose, data::text as data from audit_entry');
+    expect(rows).toMatchObject([{ action: 'PETITIONER_REVEALED', actor_name: LIAISON, jurisdiction: 'qingyuan', subject: order.id, purpose: '核实位置' }]);
     expect(JSON.stringify(rows)).not.toContain('19200009999');
   });
 });

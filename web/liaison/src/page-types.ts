@@ -70,7 +70,9 @@ export interface Page {
 
 export interface DoneAnswer {
   readonly said: string;
+  /** Null once it has ended, or when it is to be asked for anew. */
   readonly order: Order | null;
+  readonly ended: boolean;
 }
 
 export interface Petitioner {

@@ -75,7 +75,10 @@ export const usePage = (): LiaisonPageState => {
     show((now) => (now.at !== 'PAGE' ? now : { at: 'PAGE', page: { ...now.page, orders: now.page.orders.map((one) => (one.id === id ? to(one) : one)).filter((one): one is Order => one !== null) } }));
   };
   const done = (id: string, answer: DoneAnswer): void => {
-    if (answer.order === null && shown.at === 'PAGE' && shown.page.via === 'LINK') show({ at: 'ENDED', detail: `${answer.said} ${words.closed}` });
+    if (answer.order === null && !answer.ended) {
+      changes.current += 1;
+      void refresh();
+    } else if (answer.order === null && shown.at === 'PAGE' && shown.page.via === 'LINK') show({ at: 'ENDED', detail: `${answer.said} ${words.closed}` });
     else change(id, () => answer.order);
   };
   const addPhoto = (id: string, photo: Photo): void => change(id, (order) => (order.photos.some((one) => one.id === photo.id) ? order : { ...order, photos: order.photos.concat([photo]) }));
