@@ -73,11 +73,20 @@ test('late opinions become yellow cards in the ledger; the supervisor revokes on
   await expect(unit.getByRole('checkbox')).toHaveCount(0);
   await unit.context().close();
 
+  // The supervisor's list is one change behind: the judgement is refused, and goes out under the newest version once that is loaded (412).
+  await page.route('**/api/v1/rectifications?*', async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { items: { version: number }[] };
+    await route.fulfill({ response: answer, json: { ...body, items: body.items.map((one) => ({ ...one, version: one.version - 1 })) } });
+  }, { times: 1 });
   await page.getByRole('link', { name: '整改', exact: true }).click();
   const judged = page.locator('[data-rectification]');
   await judged.getByRole('button', { name: '审核' }).click();
   await page.getByRole('radio', { name: '是' }).check();
   await page.getByRole('textbox', { name: '理由' }).fill('措施具体可行');
+  await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '载入最新内容' }).click();
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('已载入最新内容');
   await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
   await expect(judged).toHaveAttribute('data-state', 'ADEQUATE');
 });

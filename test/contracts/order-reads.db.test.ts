@@ -101,6 +101,9 @@ describe('GET /work-orders', () => {
     const id = await service.order({ caller: '0763-3009999' });
     for (const caller of ['07633009999', '+867633009999']) expect((await items('operator', `/work-orders?caller=${encodeURIComponent(caller)}`)).map((item) => item['id'])).toEqual([id]);
     expect((await items('key:platform', '/work-orders?caller=07633009998'))).toEqual([]);
+    // The console asks in a body, so that the number stands in no address and no log.
+    expect((await service.post('operator', '/work-orders/searches', { caller: '0763-3009999', state: 'OPEN', limit: '50' })).body).toMatchObject({ items: [{ id }], nextCursor: null });
+    for (const as of ['ydjt', 'ydrx', 'audit']) expect((await service.post(as, '/work-orders/searches', { caller: '07633009999' })).status).toBe(403);
     for (const as of ['ydjt', 'ydrx', 'audit']) expect((await service.get(as, '/work-orders?caller=07633009999')).body['code']).toBe('CALLER_SEARCH_FORBIDDEN');
   });
 });

@@ -12,7 +12,7 @@ const JITTER_MS = 300;
 
 let sample: Sample | null = null;
 const listeners = new Set<() => void>();
-let ticker: number | null = null;
+let ticker: ReturnType<typeof setTimeout> | null = null;
 
 /** Milliseconds since the epoch by the service's clock; null until the service has said what time it is. */
 export function serverNow(): number | null {
@@ -44,7 +44,7 @@ export function onSecond(listener: () => void): () => void {
 
 function schedule(): void {
   const now = serverNow() ?? 0;
-  ticker = window.setTimeout(tick, 1000 - (now % 1000) + 5);
+  ticker = setTimeout(tick, 1000 - (now % 1000) + 5);
 }
 
 function tick(): void {
