@@ -149,7 +149,8 @@ test('OQ-09: a liaison who calls is offered the orders of the unit, and the call
   await expect(page).toHaveURL(`${service.url}/intake`);
   await page.getByTestId('caller').locator('li', { hasText: order.number }).getByRole('link', { name: '登记回拨' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('意见').fill('已派员赶赴现场');
+  await dialog.getByLabel('初步意见').fill('已派员赶赴现场');
+  await dialog.getByLabel('来电号码').fill('0763-3000001');
   await dialog.getByRole('button', { name: '提交' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('region', { name: '时间轴' })).toContainText('已派员赶赴现场');

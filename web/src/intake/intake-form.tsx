@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OrderClass } from '../api/types';
-import { useText } from '../look/preferences';
+import { usePreferences, word } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { filled } from '../text/filled';
 import { ChoiceField, TextField, TickField } from './fields';
@@ -21,7 +21,7 @@ interface Props extends FormParts {
 export function IntakeFields(props: Props): ReactNode {
   const { draft, change, wrong, choice, jurisdiction, suggestion, warnings } = props;
   const text = useIntakeText();
-  const { classes } = useText();
+  const { language, text: { categories, classes } } = usePreferences();
   const needsDescription = choice?.categories.find(({ code }) => code === draft.category)?.needsDescription === true;
   return (
     <>
@@ -40,7 +40,7 @@ export function IntakeFields(props: Props): ReactNode {
       {(choice?.categories.length ?? 0) === 0 ? null : (
         <ChoiceField
           label={text.category} value={draft.category} wrong={wrong.category === undefined || draft.category !== '' ? wrong.category : text.choose} onChange={(category) => change({ category })}
-          options={(choice?.categories ?? []).map(({ code, name }, index) => ({ value: code, label: name, key: `Alt+${index + 1}` }))}
+          options={(choice?.categories ?? []).map(({ code, name }, index) => ({ value: code, label: language === 'en' ? word(categories, code) : name, key: `Alt+${index + 1}` }))}
         />
       )}
       <TextField label={text.heading} value={draft.title} onChange={(title) => change({ title })} wrong={wrong.title} maxLength={200} placeholder={suggestion === '' ? undefined : `${text.headingHint}${suggestion}`} />

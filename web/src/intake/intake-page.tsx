@@ -39,11 +39,12 @@ function IntakeDesk({ account }: { readonly account: Account }): ReactNode {
   const form = useRef<HTMLFormElement>(null);
   const suggestion = suggestedTitle(draft.address, choice?.categories.find((one) => one.code === draft.category)?.name ?? '');
   const whole: Draft = { ...draft, jurisdiction: jurisdiction?.jurisdiction ?? '', class: choice?.class ?? draft.class };
-  const wrong = wrongFields(send.error, send.variables?.draft, whole);
+  const title = draft.title.trim() === '' ? suggestion : draft.title.trim();
+  const wrong = wrongFields(send.error, send.variables === undefined ? undefined : { ...send.variables.draft, title: send.variables.title }, { ...whole, title });
   const reason = code === 'zh' ? '话务员录入时认定为同一事件' : 'Taken for the same incident during the call';
   const submit = (): void => {
     if (send.isPending || send.isSuccess || choice === undefined || jurisdiction === undefined) return;
-    send.mutate({ draft: whole, title: draft.title.trim() === '' ? suggestion : draft.title.trim(), reason, remember: change, made: () => begin({ jurisdiction: draft.jurisdiction }) });
+    send.mutate({ draft: whole, title, reason, remember: change, made: () => begin({ jurisdiction: draft.jurisdiction }) });
   };
   const { ask, isAsking } = useAskToClear(hand, () => send.reset());
   useArrivals(hand, ask);
