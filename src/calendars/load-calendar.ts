@@ -50,7 +50,9 @@ export class LoadCalendar {
     if (plan.replaces && !replace) throw conflict('CALENDAR_EXISTS', `${plan.place} 已载入,内容将改变。确认要换成这一份的,请勾选“替换”。`);
     await this.database.transaction(async (tx) => {
       const now = this.clock.now();
-      if ((await recordCalendar(tx, plan.after, now)) === 'OLDER') throw conflict('CALENDAR_OLDER', '这一安排曾经生效,后已被替换。确要改回的,请在文件中提高 revision。');
+      const recording = await recordCalendar(tx, plan.after, now, plan.before.version);
+      if (recording === 'OVERTAKEN') throw conflict('CALENDAR_OVERTAKEN', '刚刚有人载入了另一份日历。请重新选择文件,看过新的变动后再载入。');
+      if (recording === 'OLDER') throw conflict('CALENDAR_OLDER', '这一安排曾经生效,后已被替换。确要改回的,请在文件中提高 revision。');
       await this.deadlines.judgeAnew(tx, now);
       await audit(tx, principal, { action: 'calendar.loaded', subjectKind: 'CALENDAR', subject: plan.after.version, purpose: null, data: { place: plan.place, before: plan.before.version, changes: plan.changes.length } }, now);
     });

@@ -27,6 +27,9 @@ describe('OQ-06: which calendar was in force from when', () => {
     expect(await record(FINAL, '2020-01-27T10:00')).toBe('RECORDED');
     expect(await record(FIRST, '2020-01-28T10:00')).toBe('OLDER');
     expect(await record(FINAL, '2020-01-28T11:00')).toBe('IN_FORCE');
+    // What somebody made upon a calendar that is in force no longer would take back what was loaded meanwhile.
+    const late: Calendar = { ...FINAL, version: 'late' };
+    expect(await test.database.transaction((tx) => recordCalendar(tx, late, at('2020-01-28T12:00'), FIRST.version))).toBe('OVERTAKEN');
 
     const loads = await readCalendarHistory(test.database);
     expect(loads.map(({ since, calendar }) => [since === null ? null : toBeijing(since).slice(0, 16), calendar.version])).toEqual([[null, 'first'], ['2020-01-27T10:00', 'final']]);

@@ -16,17 +16,19 @@ interface StoredCalendar {
   readonly local?: readonly LocalDays[];
 }
 
-/** RECORDED: in force from now on. IN_FORCE: it was already. OLDER: another one took its place before, and stays. */
-export type Recording = 'RECORDED' | 'IN_FORCE' | 'OLDER';
+/** RECORDED: in force from now on. IN_FORCE: it was already. OLDER: another one took its place before, and stays. OVERTAKEN: it was made upon one that is in force no longer. */
+export type Recording = 'RECORDED' | 'IN_FORCE' | 'OLDER' | 'OVERTAKEN';
 
 /**
  * Records that this calendar is in force from now on. One that was in force before another is not brought back by it: a node that starts
- * again with the files of before would decide for all (OQ-06). Nodes that start at once wait for each other here.
+ * again with the files of before would decide for all (OQ-06). Nodes that start at once wait for each other here. `madeUpon`: the version that a
+ * person saw and changed; what somebody else loaded meanwhile is not lost.
  */
-export const recordCalendar = async (tx: Tx, calendar: Calendar, at: Temporal.Instant): Promise<Recording> => {
+export const recordCalendar = async (tx: Tx, calendar: Calendar, at: Temporal.Instant, madeUpon?: string): Promise<Recording> => {
   await tx.run('lock table calendar_load in share row exclusive mode');
   const last = await tx.maybe<{ version: string }>('select version from calendar_load order by id desc limit 1');
   if (last?.version === calendar.version) return 'IN_FORCE';
+  if (madeUpon !== undefined && last?.version !== madeUpon) return 'OVERTAKEN';
   if ((await tx.maybe('select 1 as one from calendar_load where version = $1 limit 1', [calendar.version])) !== undefined) return 'OLDER';
   const { version, coveredYears, daysOff, makeUpWorkingDays, local } = calendar;
   const stored: StoredCalendar = { coveredYears: [...coveredYears], daysOff: [...daysOff], makeUpWorkingDays: [...makeUpWorkingDays], local };

@@ -11,6 +11,9 @@ const UNANSWERED = {
   unitCode: 'YD-JT',
 };
 
+/** A unit that no other test asks, in its own county: its liaison's telephone gets these orders' messages alone. */
+const elsewhere = (unitCode: string, countyCode: string, address: string): typeof UNANSWERED => ({ ...UNANSWERED, unitCode, location: { address, countyCode } });
+
 test('an order goes through its hour on the board (QY2019-3.1): it appears, counts down, is late, gets one yellow card', async ({ page, service }) => {
   await signIn(page, service);
   await expect(page.getByText('演示模式 · 不会有任何消息离开这台机器')).toBeVisible();
@@ -59,13 +62,13 @@ test('an order goes through its hour on the board (QY2019-3.1): it appears, coun
 
 test('a liaison who answers by SMS is seen at once, with name, way and time; a receipt alone leaves the hour running', async ({ page, service }) => {
   await sitDown(page, service, 'supervisor');
-  const order = await service.trigger({ ...UNANSWERED, title: '护栏倒伏', externalNumber: 'BOARD-3', acceptedAt: await legalNow(page, service) });
+  const order = await service.trigger({ ...elsewhere('FG-JT', '441821', '清远市佛冈县石角镇'), title: '护栏倒伏', externalNumber: 'BOARD-3', acceptedAt: await legalNow(page, service) });
   const row = page.locator(`[data-order="${order.id}"]`);
   const { number, code } = await dispatchNotice(service, order);
   await sendSms(service, number, `${code} 收到`);
   await expect(row).toContainText('已签收，待意见');
   await expect(row).toContainText('短信回复');
-  await expect(row).toContainText('英德市交通联络人');
+  await expect(row).toContainText('佛冈县交通联络人');
   await expect(row.getByTestId('limit')).toContainText('初步意见');
 
   await sendSms(service, number, `${code} 1`);
@@ -82,7 +85,7 @@ test('what changes comes by the stream alone: the whole board is fetched once', 
   });
   await sitDown(page, service, 'supervisor');
   await expect(page.getByTestId('live')).toBeVisible();
-  const order = await service.trigger({ ...UNANSWERED, title: '只靠推送', externalNumber: 'BOARD-4', acceptedAt: await legalNow(page, service) });
+  const order = await service.trigger({ ...elsewhere('LN-JT', '441826', '清远市连南瑶族自治县三江镇'), title: '只靠推送', externalNumber: 'BOARD-4', acceptedAt: await legalNow(page, service) });
   const row = page.locator(`[data-order="${order.id}"]`);
   await expect(row).toContainText('已派单，待签收');
   const { number, code } = await dispatchNotice(service, order);
@@ -106,18 +109,56 @@ test('a stream that is cut says so at once and how old the board is; when it is 
   await expect(page.locator(`[data-order="${order.id}"]`)).toBeVisible();
 });
 
-test('a session that has ended leads to the sign-in page, and from there back to where one was', async ({ page, service }) => {
+test('a board that could not be fetched after a cut is fetched as soon as it can be, whatever the stream brings meanwhile', async ({ page, service }) => {
+  await sitDown(page, service, 'supervisor');
+  await expect(page.getByTestId('live')).toBeVisible();
+  await page.route('**/api/v1/board/stream', (route) => route.abort());
+  await page.reload();
+  await expect(page.getByTestId('count-open')).toBeVisible();
+  let refused = 0;
+  await page.route('**/api/v1/board', async (route) => {
+    refused += 1;
+    await route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{}' });
+  });
+  const missed = await service.trigger({ ...UNANSWERED, title: '断线时来的', externalNumber: 'BOARD-6', acceptedAt: await legalNow(page, service) });
+  await page.unroute('**/api/v1/board/stream');
+  await expect.poll(() => refused).toBe(3);
+  const patched = await service.trigger({ ...UNANSWERED, title: '取不到时来的', externalNumber: 'BOARD-7', acceptedAt: await legalNow(page, service) });
+  await expect(page.locator(`[data-order="${patched.id}"]`)).toBeVisible();
+  await expect(page.locator(`[data-order="${missed.id}"]`)).toHaveCount(0);
+  await page.unroute('**/api/v1/board');
+  await expect(page.locator(`[data-order="${missed.id}"]`)).toBeVisible();
+});
+
+test('a session that has ended leads to the sign-in page and back to where one was; the next person begins with nothing of what the last one read or typed', async ({ page, service }) => {
   await sitDown(page, service, 'supervisor', '/?show=unanswered');
   await expect(page.getByTestId('count-unanswered')).toHaveAttribute('aria-pressed', 'true');
+  await page.evaluate("sessionStorage.setItem('jidi.intake', '{}'); sessionStorage.setItem('jidi.draft.someone.RESULT', '{}')");
   await page.request.delete(`${service.url}/api/v1/session`, { headers: { 'X-Requested-With': 'jidi' } });
-  await page.reload();
+  // Whoever comes back to the window is told at once.
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
   await expect(page).toHaveURL(/sign-in/);
-  const { account, password } = await service.signIn();
-  await page.getByLabel('账号').fill(account);
+  const { password } = await service.signIn();
+  let isHeld = true;
+  await page.route('**/api/v1/board', (route) => (isHeld ? undefined : route.continue()));
+  await page.getByLabel('账号').fill('operator');
   await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录' }).click();
   await expect(page).toHaveURL(/show=unanswered/);
+  await expect(page.locator('.person')).toContainText('话务员');
+  await expect(page.getByTestId('count-unanswered')).toHaveCount(0);
+  expect(await page.evaluate<readonly string[]>("Object.keys(sessionStorage).filter((key) => key !== 'jidi.person')")).toEqual([]);
+  isHeld = false;
+  await page.reload();
   await expect(page.getByTestId('count-unanswered')).toHaveAttribute('aria-pressed', 'true');
+
+  // Another tab signs in as somebody else: this one becomes theirs, too.
+  const { url } = service;
+  const signedIn = await page.request.post(`${url}/api/v1/session`, { data: { account: 'auditor', password }, headers: { 'X-Requested-With': 'jidi' } });
+  expect(signedIn.status(), await signedIn.text()).toBe(200);
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  await expect(page.locator('.person')).not.toContainText('话务员');
+  await expect(page.locator('.rail')).not.toContainText('录入');
 });
 
 async function signIn(page: Page, service: RunningService): Promise<void> {

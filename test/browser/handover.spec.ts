@@ -104,7 +104,7 @@ test('an auditor reads the log and changes nothing', async ({ page, service }) =
   await expect(page.getByText('当前账号只能查看交接班。')).toBeVisible();
   await expect(page.getByRole('button', { name: '保存' })).toHaveCount(0);
   await page.setViewportSize({ width: 800, height: 450 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
 });
 
 test('a mobile number is seen in any dress, and other figures are none', () => {

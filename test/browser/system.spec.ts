@@ -88,7 +88,7 @@ test('providers, nodes and the service\'s own findings are there for whoever may
   for (const path of ['providers', 'nodes', 'self-watch', 'callbacks', 'calendars']) {
     await page.goto(`${service.url}/system/${path}`);
     await expect(page.locator('.panel').first()).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), path).toBe(true);
+    expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth'), path).toBe(true);
   }
   await sitDown(page, service, 'operator', '/system');
   await expect(page).toHaveURL(/\/system\/calendars$/);

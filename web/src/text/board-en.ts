@@ -2,6 +2,7 @@ import type { BoardText } from './board-zh';
 
 export const boardEn: BoardText = {
   updates: '{n} updates, press to arrange', gone: 'left the board', moreLimits: 'Other limits', more: '{n} more',
+  moreNotices: '{n} more about the service',
   alarm: { more: '{n} more orders in alarm', fewer: 'Fewer', since: 'since', dial: 'Dial' },
   filters: {
     title: 'Filters', county: 'By county', unit: 'By unit', level: 'By level', state: 'By state', everyCounty: 'All counties', everyUnit: 'All units', everyLevel: 'All levels', everyState: 'All states', critical: 'Critical', urgent: 'Urgent', ordinary: 'Ordinary', nowhere: 'County unknown', nobody: 'Unit unknown',

@@ -1,6 +1,7 @@
 /** Words of the live board, its alarms and its keys. The English file has the same shape. */
 export const boardZh = {
   updates: '有 {n} 条更新，点此排列', gone: '已离开看板', moreLimits: '其他时限', more: '另有 {n} 项',
+  moreNotices: '另有 {n} 条服务提示',
   alarm: { more: '另有 {n} 张工单告警', fewer: '收起', since: '起', dial: '拨打' },
   filters: {
     title: '筛选', county: '按县（市、区）', unit: '按承办单位', level: '按级别', state: '按状态', everyCounty: '全部属地', everyUnit: '全部单位', everyLevel: '全部级别', everyState: '全部状态', critical: '特别紧急', urgent: '紧急', ordinary: '普通', nowhere: '属地待确定', nobody: '单位待确定',
