@@ -18,6 +18,9 @@ import { doneView, owedView, photoView, toldView, type ChoiceView, type PageOrde
 
 const HOTLINE = '12345';
 
+/** Otherwise in the order they came: the one that is due first at the head. */
+const criticalFirst = (orders: readonly PageOrder[]): PageOrder[] => [...orders.filter(({ critical }) => critical), ...orders.filter(({ critical }) => !critical)];
+
 /** What the page shows, in one answer: a slow connection is asked once. */
 @Injectable()
 export class PageViews {
@@ -26,7 +29,7 @@ export class PageViews {
   async page(tx: Tx, session: Pick<LiaisonSession, 'linkId'>, orders: readonly HeldOrder[]): Promise<PageView> {
     const views: PageOrder[] = [];
     for (const order of orders) views.push(await this.order(tx, order));
-    return { now: toBeijing(this.clock.now()), hotline: HOTLINE, via: session.linkId === null ? 'NUMBER' : 'LINK', name: orders[0]?.name ?? '', orders: views };
+    return { now: toBeijing(this.clock.now()), hotline: HOTLINE, via: session.linkId === null ? 'NUMBER' : 'LINK', name: orders[0]?.name ?? '', orders: criticalFirst(views) };
   }
 
   async order(tx: Tx, holder: HeldOrder): Promise<PageOrder> {

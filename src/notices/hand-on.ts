@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { NoticeChannelKind, Tell } from '../domain/ladder/ladder.js';
+import type { Tell } from '../domain/ladder/ladder.js';
 import type { Purpose } from '../domain/notice/wording.js';
 import type { Actor } from '../ledger/actor.js';
 import { Ledger } from '../ledger/ledger.js';
@@ -8,9 +8,10 @@ import type { Tx } from '../platform/database/database.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Contact } from '../registry/contact.js';
 import { NO_BODY } from './chase.js';
+import { openLimits } from './chase.store.js';
 import { noticeOrder } from './notice-order.js';
 import { PlanNotices } from './plan-notices.js';
-import { openLimit } from './open-limit.query.js';
+import { addressesOf } from './recipients.js';
 import { HANDED_ON_RUNG, wasHandedOn } from './told-lately.query.js';
 
 export interface HandingOn {
@@ -46,17 +47,11 @@ export class HandOn {
     const { texts } = this.lawBook.wordingOf(order.jurisdiction);
     const purpose = PURPOSES.find((one) => texts.has(`sms.UNIT.${one}`)) ?? 'DISPATCH';
     const tell: Tell = { body: 'UNIT', role: null, rank: null, channels: to.mobile === null ? ['VOICE'] : ['SMS'], audience: 'UNIT', purpose, light: null };
+    const [limit] = await openLimits(tx, workOrderId, to.unitCode);
     const { isReached } = await this.plans.plan(tx, {
-      order, chaseId: null, rung: HANDED_ON_RUNG, tell, because, body: { ...NO_BODY, unitCode: to.unitCode, countyCode: order.county_code, deadlineAt: await openLimit(tx, workOrderId, to.unitCode) },
+      order, chaseId: null, rung: HANDED_ON_RUNG, tell, because, body: { ...NO_BODY, unitCode: to.unitCode, countyCode: order.county_code, deadlineAt: limit?.due_at.toString() ?? null },
       recipient: { contactId: to.id, name: to.name, role: to.role, unitCode: to.unitCode, source: 'REPORTED', through: null, reason: null, addresses: addressesOf(to) },
     });
     return isReached ? 'TOLD' : 'NO_NUMBER';
   }
 }
-
-const addressesOf = ({ mobile, landline, landlineExtension, email }: Contact): ReadonlyMap<NoticeChannelKind, string> => {
-  // Carriers cannot dial an extension.
-  const voice = mobile ?? (landlineExtension === null ? landline : null);
-  const addresses: readonly [NoticeChannelKind, string | null][] = [['SMS', mobile], ['VOICE', voice], ['EMAIL', email]];
-  return new Map(addresses.filter((entry): entry is [NoticeChannelKind, string] => entry[1] !== null));
-};

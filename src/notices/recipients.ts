@@ -105,16 +105,18 @@ const withContactOfOrder = (order: NoticeOrder, registered: readonly Recipient[]
   return registered.some((one) => one.addresses.get('SMS') === order.contact_phone) ? registered : [...registered, ofOrder];
 };
 
-const fromAnswering = ({ contact, through, reason }: Answering): Recipient => {
+const fromAnswering = ({ contact, through, reason }: Answering): Recipient => ({
+  // A desk is another than the liaison on whose line of the form its number stands: who was told at the mobile was not told there.
+  contactId: reason === 'LIAISON_LANDLINE' ? null : contact.id, name: contact.name, role: reason === 'LIAISON_LANDLINE' ? 'DUTY_DESK' : contact.role, unitCode: contact.unitCode,
+  source: through === 'DEFAULT' ? 'DEFAULT' : 'REPORTED', through, reason, addresses: addressesOf(contact),
+});
+
+/** Where a contact is reached: a desk at its landline first, a person at the mobile. */
+export const addressesOf = (contact: Contact): ReadonlyMap<NoticeChannelKind, string> => {
   const isDesk = contact.role === 'DUTY_DESK';
   // Carriers cannot dial an extension; such a landline is for people only.
   const landline = contact.landlineExtension === null ? contact.landline : null;
   const voice = isDesk ? landline ?? contact.mobile : contact.mobile ?? landline;
   const addresses: [NoticeChannelKind, string | null][] = [['SMS', contact.mobile], ['VOICE', voice], ['EMAIL', contact.email]];
-  return {
-    // A desk is another than the liaison on whose line of the form its number stands: who was told at the mobile was not told there.
-    contactId: reason === 'LIAISON_LANDLINE' ? null : contact.id, name: contact.name, role: reason === 'LIAISON_LANDLINE' ? 'DUTY_DESK' : contact.role, unitCode: contact.unitCode,
-    source: through === 'DEFAULT' ? 'DEFAULT' : 'REPORTED', through, reason,
-    addresses: new Map(addresses.filter((entry): entry is [NoticeChannelKind, string] => entry[1] !== null)),
-  };
+  return new Map(addresses.filter((entry): entry is [NoticeChannelKind, string] => entry[1] !== null));
 };

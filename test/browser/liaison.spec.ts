@@ -105,7 +105,6 @@ test('the whole way by the link of a mail: the hour counts, one tap answers, arr
   await submit.tap();
   await expect(page.getByText('太快了。')).toBeVisible();
   await expect(page.getByText('处理时间按现在记录。')).toBeVisible();
-  await expectAccessible(page);
   await submit.tap();
   await expect(page.getByRole('heading', { name: '链接已失效' })).toBeVisible();
   expect(await asSupervisor(service, order)).toMatchObject({ state: 'CLOSED', cards: [] });

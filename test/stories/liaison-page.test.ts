@@ -314,6 +314,16 @@ describe('a number and a code', () => {
     expect(await town.order(two.id)).toMatchObject({ response: { channel: 'SYSTEM' } });
   });
 
+  it('a critical one stands first, though another is due before it', async () => {
+    const first = await town.report(aReport());
+    await town.advance('PT1M');
+    const critical = await town.report(aReport({ title: '桥面断裂', critical: true, criticalReason: '有人被困' }));
+    const phone = new LiaisonPhone(town);
+    await phone.askForCode(NUMBER);
+    const page = await phone.enter({ number: NUMBER, code: await codeOf() });
+    expect(page.body.orders.map(({ id }) => id)).toEqual([critical.id, first.id]);
+  });
+
   it('a code is taken once, for five minutes, by its own number', async () => {
     await town.report(aReport());
     await new LiaisonPhone(town).askForCode(NUMBER);
