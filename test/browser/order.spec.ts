@@ -179,7 +179,7 @@ test('an order that is over says so, offers nothing that its state forbids, and 
 });
 
 test('the list finds open and closed orders by address, form and keyboard, and leads to each', async ({ page, service }) => {
-  const order = await open(page, service, 'ORDER-LIST-1', 'supervisor', { title: '列表专用塌方甲', petitioner: { name: '李女士', phone: CALLER } });
+  const order = await open(page, service, 'ORDER-LIST-1', 'supervisor', { title: '列表专用塌方甲', caller: CALLER });
   await service.trigger({ ...REPORT, externalNumber: 'ORDER-LIST-2', title: '列表专用塌方乙', drill: true, acceptedAt: await legalNow(page, service) });
   await page.goto(`${service.url}/orders?q=${encodeURIComponent('列表专用')}`);
   const rows = page.locator('[data-order]');
