@@ -69,6 +69,7 @@ test('what is wrong stands at its field, nothing typed is lost by a refusal, a c
   await expect(page.getByText('已恢复未发送的内容')).toBeVisible();
   await expect(page.getByLabel('情况')).toHaveValue('树倒了');
   await page.getByLabel('情况').fill('树倒了,又倒了一棵');
+  await expect(page.getByRole('button', { name: /^发送/ })).toBeEnabled();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByTestId('sent')).toContainText('断线前的那一次其实已经建单');
   const orders = (await (await page.request.get(`${service.url}/api/v1/work-orders?q=${encodeURIComponent('望埠镇同心村')}`)).json()) as { items: unknown[] };
@@ -164,7 +165,7 @@ test('the form with everything on it is accessible in both themes', async ({ pag
     await page.reload();
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     await page.getByText('更多', { exact: true }).click();
-    await page.getByLabel('特别紧急').check();
+    await page.getByRole('checkbox', { name: '特别紧急' }).check();
     await page.keyboard.press('Control+Enter');
     await expect(page.getByTestId('preview')).toBeVisible();
     await expect(page.getByTestId('refused')).toBeVisible();

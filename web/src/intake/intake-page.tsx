@@ -27,10 +27,11 @@ export function IntakePage(): ReactNode {
 
 function IntakeDesk({ account }: { readonly account: Account }): ReactNode {
   const text = useIntakeText();
-  const { code } = useText();
+  const { code, problems } = useText();
   const hand = useDraft(account.id);
   const { draft, change, begin } = hand;
-  const choices = useChoices().data ?? [];
+  const offered = useChoices();
+  const choices = offered.data ?? [];
   const jurisdiction = choices.find((one) => one.jurisdiction === draft.jurisdiction) ?? choices[0];
   const choice = jurisdiction?.classes.find((one) => one.class === draft.class) ?? jurisdiction?.classes[0];
   const preview = usePreview(draft, jurisdiction?.jurisdiction ?? '');
@@ -73,11 +74,12 @@ function IntakeDesk({ account }: { readonly account: Account }): ReactNode {
       </header>
       <form ref={form} className="panel intake-form" onSubmit={(event) => { event.preventDefault(); submit(); }} noValidate>
         {hand.isRestored ? <p className="note" role="status">{text.draftKept}</p> : null}
+        {offered.isError ? <p className="bad" role="alert">{problems.server}</p> : null}
         <Refused error={standing(send.error, wrong)} />
         <IntakeFields draft={whole} change={change} wrong={wrong} choices={choices} role={account.role} choice={choice} jurisdiction={jurisdiction} suggestion={suggestion} warnings={preview.data?.warnings ?? []} isMoreOpen={MORE.some((field) => wrong[field] !== undefined)} />
         <div className="send-bar">
           {draft.linkTo === null ? null : <span className="chip">{filled(text.linked, { number: draft.linkTo.number })}</span>}
-          <button type="submit" className="as-button primary" disabled={send.isPending}>
+          <button type="submit" className="as-button primary" disabled={send.isPending || choice === undefined}>
             <Icon name="send" size={15} /> {send.isPending ? text.sending : text.send} <kbd>Ctrl+Enter</kbd>
           </button>
           <button type="button" className="as-button" onClick={() => ask()}>
