@@ -6,7 +6,7 @@ import { DueRows } from '../platform/due-rows/due-rows.js';
 import { OneTimeCodes } from './one-time-codes.js';
 
 describe('a storm at the public door', () => {
-  it('holds two connections of the node, and whoever comes when thirty wait is sent away at once', async () => {
+  it('holds two connections of the node, and whoever comes when thirty are there is sent away at once', async () => {
     const clock = new TestClock();
     const begun: (() => void)[] = [];
     const database = { transaction: () => new Promise<boolean>((resolve) => begun.push(() => resolve(true))) };

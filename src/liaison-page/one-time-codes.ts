@@ -14,9 +14,9 @@ import { countTry, holdDoor, insertRefusal, insertRequest, keepCode, lockLivingC
 /** The due row that makes and sends a code. */
 export const CODE_KIND = 'LIAISON_CODE';
 
-/** Connections of a node that strangers may hold at once, and how many of them may wait for one. */
+/** Strangers at the door of a node who hold a connection at once, and who may be there at all. */
 const AT_ONCE = 2;
-const MOST_WAITING = 30;
+const MOST_AT_DOOR = 30;
 
 const codeText = (code: string): string => `【12345热线】验证码${code}，5分钟内有效，用于在手机上查看和答复工单。如非本人操作请勿告知他人。`;
 
@@ -27,7 +27,7 @@ const codeText = (code: string): string => `【12345热线】验证码${code}，
 @Injectable()
 export class OneTimeCodes {
   private readonly turns = new Turns(AT_ONCE);
-  private waiting = 0;
+  private atDoorNow = 0;
 
   constructor(private readonly database: Database, private readonly clock: Clock, private readonly dueRows: DueRows, private readonly notices: Notices) {}
 
@@ -67,11 +67,11 @@ export class OneTimeCodes {
 
   /**
    * A stranger waits for his turn before he has a connection of the database: whoever storms the door keeps the door busy, and neither notices nor
-   * limits. Throws 503 when too many wait.
+   * limits. Throws 503 when too many are there.
    */
   private async atDoor<T>(number: string, address: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    if (this.waiting >= MOST_WAITING) throw unavailable('现在申请的人较多,请稍后再试;紧急情况请直接回复短信或拨打 12345。');
-    this.waiting += 1;
+    if (this.atDoorNow >= MOST_AT_DOOR) throw unavailable('现在申请的人较多,请稍后再试;紧急情况请直接回复短信或拨打 12345。');
+    this.atDoorNow += 1;
     const giveBack = await this.turns.take();
     try {
       return await this.database.transaction(async (tx) => {
@@ -80,7 +80,7 @@ export class OneTimeCodes {
       });
     } finally {
       giveBack();
-      this.waiting -= 1;
+      this.atDoorNow -= 1;
     }
   }
 
