@@ -136,7 +136,7 @@ test('a session that has ended leads to the sign-in page and back to where one w
   await page.evaluate("sessionStorage.setItem('jidi.intake', '{}'); sessionStorage.setItem('jidi.draft.someone.RESULT', '{}')");
   await page.request.delete(`${service.url}/api/v1/session`, { headers: { 'X-Requested-With': 'jidi' } });
   // Whoever comes back to the window is told at once.
-  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
   await expect(page).toHaveURL(/sign-in/);
   const { password } = await service.signIn();
   let isHeld = true;
@@ -156,7 +156,7 @@ test('a session that has ended leads to the sign-in page and back to where one w
   const { url } = service;
   const signedIn = await page.request.post(`${url}/api/v1/session`, { data: { account: 'auditor', password }, headers: { 'X-Requested-With': 'jidi' } });
   expect(signedIn.status(), await signedIn.text()).toBe(200);
-  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
   await expect(page.locator('.person')).not.toContainText('话务员');
   await expect(page.locator('.rail')).not.toContainText('录入');
 });

@@ -81,7 +81,7 @@ test('a wall that hangs all night takes up a new build by itself, and says when 
     await route.fulfill({ response: answer, body: (await answer.text()).replace(/assets\/index-[\w-]+\.js/, 'assets/index-another.js') });
   });
   const loaded = page.waitForEvent('framenavigated');
-  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
   await loaded;
   await expect(page.locator('.wall-tile')).toHaveCount(1);
   await expect(page.locator('body')).not.toHaveAttribute('data-loaded', 'once');
@@ -89,7 +89,7 @@ test('a wall that hangs all night takes up a new build by itself, and says when 
   await page.evaluate("document.body.dataset.loaded = 'twice'");
   await expect(page.getByText('服务已更新')).toBeVisible();
   const askedAgain = page.waitForResponse(`${service.url}/`);
-  await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  await page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
   await askedAgain;
   await expect(page.locator('body')).toHaveAttribute('data-loaded', 'twice');
 });

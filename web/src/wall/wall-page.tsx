@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, type CSSProperties, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { read } from '../api/client';
 import { useBoard, useSession } from '../api/queries';
@@ -78,7 +78,7 @@ function Wall({ snapshot, places, secondsLeft }: Shown): ReactNode {
   const nowMs = serverNow();
   const tiles = tilesOf(places, snapshot.items, chosen, nowMs);
   return (
-    <main className="wall" style={{ transform: now === null ? undefined : shiftOf(now) }}>
+    <main className="wall" style={{ '--shift': now === null ? undefined : shiftOf(now) } as CSSProperties}>
       <a className="skip" href="/">
         {wall.leave}
       </a>
