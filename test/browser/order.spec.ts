@@ -204,6 +204,6 @@ test('the list finds open and closed orders by address, form and keyboard, and l
   await page.goto(`${service.url}/orders?from=2026-02-30`);
   await expect(page.getByRole('alert')).toContainText('没有这一天');
   await page.goBack();
-  await rows.getByRole('link').click();
+  await rows.filter({ hasText: '列表专用塌方甲' }).getByRole('link').click();
   await expect(page.getByRole('heading', { name: '列表专用塌方甲' })).toBeVisible();
 });
