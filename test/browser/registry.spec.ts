@@ -22,6 +22,11 @@ test.afterAll(async () => {
 
 test('the board leads to who could not be told, why, and what to do about it', async ({ page }) => {
   await signIn(page);
+  const notices = page.locator('.service-warnings');
+  await expect(notices).toContainText('通达情况');
+  // Behind the first notice when there are several.
+  const more = notices.locator('summary');
+  if (await more.isVisible()) await more.click();
   await page.getByRole('link', { name: /通达情况/ }).click();
   await expect(page).toHaveURL(/registry\/coverage/);
   const counts = page.getByTestId('coverage-counts');
