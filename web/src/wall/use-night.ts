@@ -69,6 +69,7 @@ export function useNewBuild(): boolean {
       const answer = await fetch('/', { headers: { Accept: 'text/html' }, cache: 'no-store', signal });
       return answer.ok ? entryOf(await answer.text()) : null;
     },
+    staleTime: 0,
     refetchInterval: ASK_BUILD_MS,
     refetchIntervalInBackground: true,
     retry: false,
