@@ -22,7 +22,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jidi-first-'));
 });
 afterEach(async () => {
-  await test.database.run('TRUNCATE account, api_client CASCADE');
+  for (const table of ['session', 'account', 'api_client']) await test.database.run(`delete from ${table}`);
   await rm(folder, { recursive: true });
 });
 
