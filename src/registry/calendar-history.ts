@@ -28,7 +28,7 @@ export const recordCalendar = async (tx: Tx, calendar: Calendar, at: Temporal.In
   await tx.run('lock table calendar_load in share row exclusive mode');
   const last = await tx.maybe<{ version: string }>('select version from calendar_load order by id desc limit 1');
   if (last?.version === calendar.version) return 'IN_FORCE';
-  if (madeUpon !== undefined && last?.version !== madeUpon) return 'OVERTAKEN';
+  if (madeUpon !== undefined && last !== undefined && last.version !== madeUpon) return 'OVERTAKEN';
   if ((await tx.maybe('select 1 as one from calendar_load where version = $1 limit 1', [calendar.version])) !== undefined) return 'OLDER';
   const { version, coveredYears, daysOff, makeUpWorkingDays, local } = calendar;
   const stored: StoredCalendar = { coveredYears: [...coveredYears], daysOff: [...daysOff], makeUpWorkingDays: [...makeUpWorkingDays], local };
