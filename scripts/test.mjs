@@ -64,19 +64,17 @@ function findChromium() {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 }
 
-/** Other checks run beside it; answers what writes its lines when their turn has come. */
+/** Its lines are written when it has ended: other checks run beside it. */
 async function runBrowser(folder, chromium) {
   const report = join(folder, 'playwright.json');
   const [program, ...parameters] = [...tool('@playwright/test/cli.js'), 'test', '--reporter=list,json'];
-  const { code, output } = await run(program, parameters, { quiet: true, environment: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report } });
+  const { code, output } = await run(program, parameters, { quiet: true, environment: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report, BROWSER_TESTS: 'main' } });
+  heading('playwright');
+  process.stdout.write(output);
   const stats = readJson(report)?.stats;
   const failed = stats?.unexpected ?? 0;
   tally.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
   tally.failed += code === 0 ? failed : Math.max(failed, 1);
-  return () => {
-    heading('playwright');
-    process.stdout.write(output);
-  };
 }
 
 endChildrenWithUs();
@@ -96,13 +94,12 @@ await toTheEnd(async () => {
     if (chromium === undefined) {
       process.stdout.write('跳过浏览器测试:没有 Chromium;安装: apt-get install -y --no-install-recommends chromium fonts-noto-cjk,或设置 CHROMIUM_PATH\n');
       await runChecks(2);
-      await runVitest(folder);
     } else {
-      // A browser waits more than it computes: one processor reads the sources meanwhile, and then begins with the other tests.
+      // A browser waits more than it computes: one processor reads the sources meanwhile.
       process.stdout.write(`${CHECKS.map(({ title }) => title).join(' · ')} · playwright …\n`);
-      const [writeBrowser] = await Promise.all([runBrowser(folder, chromium), runChecks(1).then(() => runVitest(folder))]);
-      writeBrowser();
+      await Promise.all([runChecks(1), runBrowser(folder, chromium)]);
     }
+    await runVitest(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
