@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 const isRoot = process.getuid?.() === 0;
 
 /** Each role's main way, which `npm test` goes; `npm run test:browser` goes all of them, which takes longer than ten minutes leave beside the rest. */
-const MAIN = ['board', 'board-attention', 'bureau', 'console-size', 'console-time', 'desk', 'desk-duties', 'intake', 'liaison', 'lights', 'order', 'photos', 'registry'];
+const MAIN = ['board', 'board-attention', 'console-size', 'console-time', 'desk', 'desk-duties', 'intake', 'liaison', 'order', 'photos'];
 
 export default defineConfig({
   testDir: 'test/browser',
