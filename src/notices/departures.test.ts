@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import type { NoticeChannel } from '../channels/notice-channel.port.js';
 import type { DueRow } from '../platform/due-rows/due-row.js';
+import type { AttemptRow } from './attempt.store.js';
 import { Departures } from './departures.js';
 import type { WaitingAttempt } from './waiting.query.js';
 
 const NOW = Temporal.Instant.from('2026-11-22T13:10:00Z');
-const group = (name: string, count: number, minutesAgo = 0): WaitingAttempt[] =>
-  Array.from({ length: count }, (_, n) => ({ id: `${name}${String(n)}`, plannedAt: NOW.subtract({ minutes: minutesAgo }) }) as WaitingAttempt);
+const group = (name: string, count: number, minutesAgo = 0, channel: 'SMS' | 'VOICE' = 'SMS'): WaitingAttempt[] =>
+  Array.from({ length: count }, (_, n) => ({ id: `${name}${String(n)}`, plannedAt: NOW.subtract({ minutes: minutesAgo }), line: { channel, number: '+8619200000001' } }) as WaitingAttempt);
+const lockedOf = (...ids: string[]): Map<string, AttemptRow> => new Map(ids.map((id) => [id, { id, state: 'PLANNED', withdrawn_at: null } as AttemptRow]));
 const claimedOf = (...ids: string[]): Map<string, DueRow> => new Map(ids.map((id, index) => [id, { id: index } as DueRow]));
 const leave = (departures: Departures, members: readonly WaitingAttempt[]): void => { departures.leave({ channel: {} as NoticeChannel, to: '+8619200000001', members }); };
 
@@ -26,5 +28,21 @@ describe('what leaves in one transaction (decision 0021)', () => {
     expect(departures.postponed.map(({ dueAt }) => NOW.until(dueAt).total('minutes'))).toEqual([5, 2]);
     expect(departures.ended.map(({ id, state, code }) => [id, state, code])).toEqual([['over0', 'EXPIRED', 'NEVER_LEFT']]);
     expect(departures.movingOn).toEqual(['old0']);
+  });
+
+  it.each([
+    ['a new call waits a moment for an order that somebody holds, so that one call names both', 'VOICE', 0, ['call0', 'call1'], ['call0'], []],
+    ['a call that waited long enough leaves with the orders that are free', 'VOICE', 1, ['call0', 'call1'], ['call0'], ['call0']],
+    ['a message never waits: the next may follow it', 'SMS', 0, ['call0', 'call1'], ['call0'], ['call0']],
+    ['an order that is over is not waited for', 'VOICE', 0, ['call0', 'call1'], ['call0', 'over1'], ['call0']],
+  ] as const)('%s', (_, channel, minutesAgo, planned, free, leaves) => {
+    const departures = new Departures(claimedOf(...planned), NOW);
+    leave(departures, group('call', 2, minutesAgo, channel));
+    const locked = lockedOf(...free);
+    if (locked.delete('over1')) locked.set('call1', { id: 'call1', state: 'CANCELLED', withdrawn_at: null } as AttemptRow);
+    departures.keep(locked, planned);
+    expect(departures.leaving.flatMap(({ members }) => members.map(({ id }) => id))).toEqual(leaves);
+    expect(departures.postponed.every(({ dueAt }) => dueAt.equals(NOW))).toBe(true);
+    expect(departures.postponed).toHaveLength(planned.length - leaves.length);
   });
 });

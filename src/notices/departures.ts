@@ -16,6 +16,9 @@ export interface Group {
 
 const LONG_AGO = Temporal.Instant.fromEpochMilliseconds(0);
 
+/** For so long a call waits for an order that somebody holds just now: whoever misses it waits a minute for the next call to the number. */
+const CALL_WAITS_FOR = { seconds: 1 };
+
 /** No provider worked for as long as the message was true. */
 const NEVER_LEFT = 'NEVER_LEFT';
 
@@ -88,13 +91,18 @@ export class Departures {
     const soon = this.now;
     const isPlanned = (id: string): boolean => locked.get(id)?.state === 'PLANNED';
     const mayLeave = (id: string): boolean => isPlanned(id) && locked.get(id)?.withdrawn_at === null;
-    for (const { members } of this.leaving) this.stay(mayLeave(members[0]?.id ?? '') ? members.filter(({ id }) => !mayLeave(id)) : members, soon);
+    const goes = ({ members }: Group): boolean => mayLeave(members[0]?.id ?? '') && !members.some((one) => this.isWorthWaitingFor(one, !locked.has(one.id)));
+    for (const group of this.leaving) this.stay(goes(group) ? group.members.filter(({ id }) => !mayLeave(id)) : group.members, soon);
     for (const { id } of this.ended) if (!isPlanned(id)) this.until.set(id, soon);
-    this.leaving = this.leaving.filter(({ members }) => mayLeave(members[0]?.id ?? '')).map((group) => ({ ...group, members: group.members.filter(({ id }) => mayLeave(id)) }));
+    this.leaving = this.leaving.filter(goes).map((group) => ({ ...group, members: group.members.filter(({ id }) => mayLeave(id)) }));
     this.ended = this.ended.filter(({ id }) => isPlanned(id));
     this.movingOn = this.movingOn.filter(mayLeave);
     const seenTo = new Set([...this.touched(), ...this.until.keys()]);
     for (const id of planned) if (!seenTo.has(id)) this.until.set(id, soon);
+  }
+
+  private isWorthWaitingFor({ line, plannedAt }: WaitingAttempt, isHeld: boolean): boolean {
+    return isHeld && line.channel === 'VOICE' && Temporal.Instant.compare(plannedAt.add(CALL_WAITS_FOR), this.now) >= 0;
   }
 
   get postponed(): readonly { readonly row: DueRow; readonly dueAt: Temporal.Instant }[] {

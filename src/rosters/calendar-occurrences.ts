@@ -49,11 +49,10 @@ const extraDates = ({ event, read }: Occurring): readonly CalendarTime[] => {
 };
 
 const repetitions = ({ event, start, until }: Occurring): readonly CalendarTime[] => {
-  const rules = event.getAllProperties('rrule').map((property): unknown => property.getFirstValue());
+  const rules = event.getAllProperties('rrule').map(ruleOf);
   if (rules.length === 0) return [start];
   if (event.getFirstProperty('exrule') !== null) throw new UnreadableEvent('不支持 EXRULE,请改用 EXDATE 逐日排除。');
   return rules.flatMap((rule) => {
-    if (!(rule instanceof ICAL.Recur)) throw new UnreadableEvent('重复规则(RRULE)无法解析。');
     const last = until.toZonedDateTimeISO(start.zone).toPlainDate();
     if (start.local.year < last.year - YEARS_BACK) throw new UnreadableEvent(`重复事件的开始时间早于 ${String(last.year - YEARS_BACK)} 年,请改为从近期开始。`);
     const limit = limitOf(rule, start);
@@ -61,6 +60,25 @@ const repetitions = ({ event, start, until }: Occurring): readonly CalendarTime[
       .map((day) => ({ ...start, local: plainDate(day).toPlainDateTime(start.local.toPlainTime()) }))
       .filter((one) => limit === null || !isAfter(instantOf(one), limit));
   });
+};
+
+/** The text is looked at first: of an UNTIL in a thirteenth month ical.js would make the next January, and of a word none at all. */
+const ruleOf = (property: ICAL.Property): ICAL.Recur => {
+  const [, , , raw] = property.toJSON() as readonly unknown[];
+  const until = typeof raw === 'object' && raw !== null && 'until' in raw ? raw.until : undefined;
+  if (until !== undefined && !isTime(until)) throw new UnreadableEvent('重复规则(RRULE)的 UNTIL 不是有效的日期或时间。');
+  const rule: unknown = property.getFirstValue();
+  if (!(rule instanceof ICAL.Recur)) throw new UnreadableEvent('重复规则(RRULE)无法解析。');
+  return rule;
+};
+
+const isTime = (until: unknown): boolean => {
+  if (typeof until !== 'string' || !/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z?)?$/.test(until)) return false;
+  try {
+    return Temporal.PlainDateTime.from(until.replace('Z', '')) instanceof Temporal.PlainDateTime;
+  } catch {
+    return false;
+  }
 };
 
 /** UNTIL is the last instant at which a repetition may begin; a mere date lets the whole day in. */

@@ -60,6 +60,7 @@ describe('a calendar file (RFC 5545)', () => {
     expect(problem('DTSTART:20261323T120000Z', 'DURATION:PT1H')).toContain('DTSTART 不是有效的日期或时间');
     for (const rule of ['FREQ=SECONDLY', 'FREQ=MINUTELY', 'FREQ=HOURLY;COUNT=2']) expect(problem('DTSTART:20261123T120000Z', 'DURATION:PT1H', `RRULE:${rule}`)).toContain('值班表最短按天重复');
     expect(problem('DTSTART:20261123T120000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;BYHOUR=1,2,3')).toContain('不支持重复规则中的 BYHOUR');
+    for (const until of ['tomorrow', '20261340', '20261203T256199Z', '2026-12-03', '']) expect(problem('DTSTART:20261123T120000Z', 'DURATION:PT1H', `RRULE:FREQ=DAILY;UNTIL=${until}`)).toContain('UNTIL 不是有效的日期或时间');
     expect(problem('DTSTART:19000101T120000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY')).toContain('请改为从近期开始');
   });
 

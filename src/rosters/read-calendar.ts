@@ -89,8 +89,8 @@ const isReadable = (line: string): boolean => {
 };
 
 const isEndless = (event: ICAL.Component): boolean => {
-  const rule = event.getFirstPropertyValue('rrule');
-  return rule instanceof ICAL.Recur && rule.count === null && rule.until === null;
+  const [, , , rule] = (event.getFirstProperty('rrule')?.toJSON() ?? []) as readonly unknown[];
+  return typeof rule === 'object' && rule !== null && !('count' in rule) && !('until' in rule);
 };
 
 interface Around {
