@@ -15,7 +15,7 @@ const blockSound = (page: Page): Promise<unknown> => page.addInitScript(`
   AudioContext.prototype.resume = function () { return isTouched ? resume.call(this) : new Promise(() => undefined); };
   Object.defineProperty(AudioContext.prototype, 'state', { get() { return isTouched ? state.get.call(this) : 'suspended'; } });`);
 
-test('a browser that blocks the sound is told of before the first alarm; one click mends it, and a new order sounds until somebody has seen it', async ({ page, service }) => {
+test('a browser that blocks the sound is told of before the first alarm; one click mends it, and a new order sounds until somebody has seen it', { tag: '@main' }, async ({ page, service }) => {
   await listenIn(page);
   await blockSound(page);
   await sitDown(page, service, 'supervisor');
@@ -87,7 +87,7 @@ test('desktop notices are asked for by a button and name the order: once while n
   await expect.poll(notices).toBe(2);
 });
 
-test('an order that nobody could be told of stands on top of everything, with the number to dial, until somebody answers for it', async ({ page, service }) => {
+test('an order that nobody could be told of stands on top of everything, with the number to dial, until somebody answers for it', { tag: '@main' }, async ({ page, service }) => {
   await sitDown(page, service, 'supervisor');
   const order = await service.trigger({ ...TREE, title: '无人可通知', externalNumber: 'SOUND-3', acceptedAt: await legalNow(page, service) });
   await page.route('**/api/v1/board', async (route) => {

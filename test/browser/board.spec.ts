@@ -14,7 +14,7 @@ const UNANSWERED = {
 /** A unit that no other test asks, in its own county: its liaison's telephone gets these orders' messages alone. */
 const elsewhere = (unitCode: string, countyCode: string, address: string): typeof UNANSWERED => ({ ...UNANSWERED, unitCode, location: { address, countyCode } });
 
-test('an order goes through its hour on the board (QY2019-3.1): it appears, counts down, is late, gets one yellow card', async ({ page, service }) => {
+test('an order goes through its hour on the board (QY2019-3.1): it appears, counts down, is late, gets one yellow card', { tag: '@main' }, async ({ page, service }) => {
   await signIn(page, service);
   await expect(page.getByText('演示模式 · 不会有任何消息离开这台机器')).toBeVisible();
   await expect(page.getByTestId('live')).toContainText('实时');
@@ -60,7 +60,7 @@ test('an order goes through its hour on the board (QY2019-3.1): it appears, coun
   expect(breach - due).toBe(1);
 });
 
-test('a liaison who answers by SMS is seen at once, with name, way and time; a receipt alone leaves the hour running', async ({ page, service }) => {
+test('a liaison who answers by SMS is seen at once, with name, way and time; a receipt alone leaves the hour running', { tag: '@main' }, async ({ page, service }) => {
   await sitDown(page, service, 'supervisor');
   const order = await service.trigger({ ...elsewhere('FG-JT', '441821', '清远市佛冈县石角镇'), title: '护栏倒伏', externalNumber: 'BOARD-3', acceptedAt: await legalNow(page, service) });
   const row = page.locator(`[data-order="${order.id}"]`);
@@ -94,7 +94,7 @@ test('what changes comes by the stream alone: the whole board is fetched once', 
   expect(fetched).toBe(1);
 });
 
-test('a stream that is cut says so at once and how old the board is; when it is back, what happened meanwhile is there', async ({ page, service }) => {
+test('a stream that is cut says so at once and how old the board is; when it is back, what happened meanwhile is there', { tag: '@main' }, async ({ page, service }) => {
   await sitDown(page, service, 'supervisor');
   await expect(page.getByTestId('live')).toBeVisible();
   await page.route('**/api/v1/board/stream', (route) => route.abort());

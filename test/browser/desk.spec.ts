@@ -12,7 +12,7 @@ const rowOf = (page: Page, order: { readonly id: string }) => page.locator(`[dat
 const stateOf = async (page: Page, service: RunningService, order: { readonly id: string }): Promise<string> =>
   ((await (await page.request.get(`${service.url}/api/v1/work-orders/${order.id}`)).json()) as { state: string }).state;
 
-test('the unit’s way: an order comes in, is signed, answered, completed and reported with two photos (QY2019-3.1, QY2019-3.2, QY2019-5.3a)', async ({ page, service }) => {
+test('the unit’s way: an order comes in, is signed, answered, completed and reported with two photos (QY2019-3.1, QY2019-3.2, QY2019-5.3a)', { tag: '@main' }, async ({ page, service }) => {
   await sitDown(page, service, 'unit');
   const order = await trigger(page, service, '边坡落石砸坏护栏');
   const row = rowOf(page, order);
@@ -57,7 +57,7 @@ test('the unit’s way: an order comes in, is signed, answered, completed and re
   expect(items.map(({ width }) => width)).toEqual([2048, 640]);
 });
 
-test('the county’s way: it signs, relays to one of its units and is offered nothing that it may not do (QY2019-2.3, QY2019-5.3d)', async ({ page, service }) => {
+test('the county’s way: it signs, relays to one of its units and is offered nothing that it may not do (QY2019-2.3, QY2019-5.3d)', { tag: '@main' }, async ({ page, service }) => {
   await sitDown(page, service, 'county');
   const order = await trigger(page, service, '有人反映安全隐患', { category: 'OTHER', description: '地点不明的隐患', location: { address: '清远市英德市英城街道', countyCode: '441881' }, unitCode: undefined });
   const row = rowOf(page, order);
@@ -100,7 +100,7 @@ test('a form answers to what its reader saw: what a colleague did meanwhile is s
   await expect.poll(() => stateOf(page, service, order)).toBe('RETURN_PENDING');
 });
 
-test('by keyboard alone an order is signed and answered', async ({ page, service }) => {
+test('by keyboard alone an order is signed and answered', { tag: '@main' }, async ({ page, service }) => {
   await sitDown(page, service, 'unit');
   const order = await trigger(page, service, '树木倒伏占道');
   const row = rowOf(page, order);

@@ -55,7 +55,7 @@ const sendLink = async (page: Page, service: RunningService, wishes: object = {}
 /** On the phone the link leads to this service under the name the test knows it by. */
 const here = (service: RunningService, link: string): string => `${service.url}/l${new URL(link).hash}`;
 
-test('the whole way by the link of a mail: the hour counts, one tap answers, arrival, photo, result (QY2019-3.1, 3.2, 5.3)', async ({ page, service }) => {
+test('the whole way by the link of a mail: the hour counts, one tap answers, arrival, photo, result (QY2019-3.1, 3.2, 5.3)', { tag: '@main' }, async ({ page, service }) => {
   const { order, link } = await sendLink(page, service);
   await page.goto(here(service, link));
   await expect(page.getByRole('heading', { name: '主管爆裂,路面塌陷' })).toBeVisible();
@@ -112,7 +112,7 @@ test('the whole way by the link of a mail: the hour counts, one tap answers, arr
   await expect(page.getByText('工单已办结,链接已失效。')).toBeVisible();
 });
 
-test('hands on to a colleague, and shows the petitioner only when asked (QY2019-2.2, QY2015-5.6)', async ({ page, service }) => {
+test('hands on to a colleague, and shows the petitioner only when asked (QY2019-2.2, QY2015-5.6)', { tag: '@main' }, async ({ page, service }) => {
   const { link } = await sendLink(page, service);
   await page.goto(here(service, link));
   await page.getByText('转交责任人员', { exact: true }).tap();
@@ -124,7 +124,7 @@ test('hands on to a colleague, and shows the petitioner only when asked (QY2019-
   await expect(page.getByRole('link', { name: '拨打 19200009999' })).toHaveAttribute('href', 'tel:19200009999');
 });
 
-test('by number and code, in English, at the width of the smallest phone, and by keyboard alone', async ({ page, service }) => {
+test('by number and code, in English, at the width of the smallest phone, and by keyboard alone', { tag: '@main' }, async ({ page, service }) => {
   const { order } = await sendLink(page, service, { title: '阀门井冒水' });
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(`${service.url}/l?lang=en`);
@@ -155,7 +155,7 @@ test('by number and code, in English, at the width of the smallest phone, and by
   await expect(page.getByLabel('Mobile number')).toHaveValue('');
 });
 
-test('without a network it says so, keeps the words, and the same tap is carried out once', async ({ page, service }) => {
+test('without a network it says so, keeps the words, and the same tap is carried out once', { tag: '@main' }, async ({ page, service }) => {
   const { order, link } = await sendLink(page, service);
   await page.goto(here(service, link));
   await expect(page.getByRole('timer')).toBeVisible();
@@ -209,7 +209,7 @@ test('on an old WebView: one classic script of 2015, without what came later', a
   expect(await (await page.request.get(`${service.url}/l`)).text()).toMatch(/<script defer src="[^"]+"><\/script>/u);
 });
 
-test('is small, strict, the same for everybody, and calls the hotline without scripts', async ({ browser, page, service }) => {
+test('is small, strict, the same for everybody, and calls the hotline without scripts', { tag: '@main' }, async ({ browser, page, service }) => {
   const html = await page.request.get(`${service.url}/l`, { headers: { 'accept-encoding': 'gzip' } });
   expect(html.headers()).toMatchObject({ 'content-encoding': 'gzip', 'cache-control': 'no-cache', 'referrer-policy': 'no-referrer' });
   expect(html.headers()['content-security-policy']).not.toContain('unsafe');

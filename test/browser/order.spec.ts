@@ -17,7 +17,7 @@ const open = async (page: Page, service: RunningService, externalNumber: string,
 
 const axisOf = (page: Page) => page.getByRole('region', { name: '时间轴' });
 
-test('the rungs to come stand greyed with their people above the line of now, what happened below it, with receipts and what the carrier sent (QY2019-4.1, OQ-20)', async ({ page, service }) => {
+test('the rungs to come stand greyed with their people above the line of now, what happened below it, with receipts and what the carrier sent (QY2019-4.1, OQ-20)', { tag: '@main' }, async ({ page, service }) => {
   await open(page, service, 'ORDER-AXIS', 'supervisor');
   const axis = axisOf(page);
   const planned = axis.locator('.entry-planned[data-planned^="unit-"]');
@@ -37,7 +37,7 @@ test('the rungs to come stand greyed with their people above the line of now, wh
   await expectAccessible(page);
 });
 
-test('escalating now needs two clicks and a reason, tells the next rung, and leaves the limit where it was (OQ-20)', async ({ page, service }) => {
+test('escalating now needs two clicks and a reason, tells the next rung, and leaves the limit where it was (OQ-20)', { tag: '@main' }, async ({ page, service }) => {
   await open(page, service, 'ORDER-CLIMB', 'supervisor');
   const due = await page.getByTestId('deadline-FIRST_RESPONSE').locator('p.quiet').first().textContent();
   await page.getByRole('button', { name: '立即升级' }).click();
@@ -70,7 +70,7 @@ test('sending again names what is still under way before it doubles it, and says
   await expect(axisOf(page).locator('[data-kind="RENOTIFIED"]')).toContainText('对方说没有收到');
 });
 
-test('two supervisors on one order: one wins, the other sees who, what and when, and keeps what was typed', async ({ page, browser, service }) => {
+test('two supervisors on one order: one wins, the other sees who, what and when, and keeps what was typed', { tag: '@main' }, async ({ page, browser, service }) => {
   const order = await open(page, service, 'ORDER-TWO', 'supervisor');
   const other = await browser.newContext();
   try {

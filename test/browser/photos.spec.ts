@@ -18,7 +18,7 @@ const resultForm = async (page: Page, service: RunningService) => {
   return { order, form };
 };
 
-test('a wrong upload is named with its reason, the others go on; a failed one can be dismissed', async ({ page, service }) => {
+test('a wrong upload is named with its reason, the others go on; a failed one can be dismissed', { tag: '@main' }, async ({ page, service }) => {
   const { form } = await resultForm(page, service);
   await form.getByLabel('选择照片').setInputFiles([
     { name: '说明.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('a text called .jpg') },
