@@ -5,14 +5,16 @@ import { IsInstant, IsNotBlank } from '../platform/http/constraints.js';
 /** A number as an exchange or a person gives it; at least three digits, so that a withheld number is not looked for. */
 const NUMBER = /\d(?:[^\d]*\d){2,}/;
 
-export class NewIncomingCall {
+class OfCaller {
   @ApiProperty({ description: '来电号码', example: '19200008888' })
   @IsString()
   @IsNotBlank()
   @MaxLength(40)
   @Matches(NUMBER, { message: '须含至少 3 位数字。' })
   callerNumber!: string;
+}
 
+export class NewIncomingCall extends OfCaller {
   @ApiPropertyOptional({ description: '来电时刻,缺省为收到本请求的时刻', nullable: true })
   @IsOptional()
   @IsInstant()
@@ -26,14 +28,7 @@ export class NewIncomingCall {
   operator?: string | null;
 }
 
-export class CallerQuestion {
-  @ApiProperty({ description: '来电号码', example: '19200008888' })
-  @IsString()
-  @IsNotBlank()
-  @MaxLength(40)
-  @Matches(NUMBER, { message: '须含至少 3 位数字。' })
-  callerNumber!: string;
-
+export class CallerQuestion extends OfCaller {
   @ApiPropertyOptional({ description: '地区;属于某一地区的账号以本地区为准', nullable: true })
   @IsOptional()
   @IsString()

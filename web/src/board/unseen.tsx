@@ -12,7 +12,7 @@ export function Unseen({ items, see }: { readonly items: readonly BoardItem[]; r
   const text = useText();
   const critical = items.filter((item) => item.critical);
   // Not each of a storm's orders is read out, but how it stands when there is time to say it.
-  const spoken = useRested(items.length);
+  const spoken = useThrottled(items.length);
   return (
     <>
       <div className="hidden" role="alert">
@@ -37,7 +37,7 @@ export function Unseen({ items, see }: { readonly items: readonly BoardItem[]; r
 const REST_MS = 5_000;
 
 /** The value, at most once in five seconds. */
-function useRested(value: number): number {
+function useThrottled(value: number): number {
   const [rested, setRested] = useState(value);
   const latest = useRef(value);
   useEffect(() => {
