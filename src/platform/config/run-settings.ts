@@ -24,4 +24,5 @@ export abstract class RunSettings implements Settings {
   abstract readonly sending: Settings['sending'];
   abstract readonly inbound: Settings['inbound'];
   abstract readonly selfWatch: Settings['selfWatch'];
+  abstract readonly people: Settings['people'];
 }

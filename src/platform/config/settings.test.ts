@@ -25,6 +25,7 @@ describe('readSettings', () => {
       providers: { twilioBackup: undefined, smsProviders: [], voiceProviders: [], mailFrom: '12345 热线 <hotline@jidi.example>', mailInbound: undefined },
       localCarrierPort: 3001, smtpUrl: undefined, logLevel: 'warn', uploadLimit: 10 * 1024 * 1024, similarReportsHours: 6, callbackAllowedNetworks: [], databaseConnections: 10, sending: expect.objectContaining({ atOnce: 32 }),
       inbound: { hasCallbacks: true, pollSeconds: 0 }, selfWatch: expect.objectContaining({ canaryNumber: undefined, heartbeatSeconds: 60 }),
+      people: { idleMinutes: 480, sessionHours: 24, password: { shortest: 12, kinds: 1, notAgain: 5, days: 0, changeFirst: false }, secondFactorFor: [], confirmGraveActs: false },
     });
   });
 

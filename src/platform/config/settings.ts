@@ -1,5 +1,6 @@
 import { type InboundSettings, readInbound } from './inbound-settings.js';
 import type { Mode } from './mode.js';
+import { type PeopleSettings, readPeople } from './people-settings.js';
 import { type DatabaseSettings, type ProviderSettings, readDatabase, readProviders, readTwilio, type TwilioSettings } from './provider-settings.js';
 import { readSending, type SendingSettings } from './sending-settings.js';
 import { readSelfWatch, type SelfWatchSettings } from './self-watch-settings.js';
@@ -42,6 +43,7 @@ export interface Settings {
   readonly sending: SendingSettings;
   readonly inbound: InboundSettings;
   readonly selfWatch: SelfWatchSettings;
+  readonly people: PeopleSettings;
 }
 
 /** The environment cannot be used; one line for each problem, meant for the person who starts the service. */
@@ -86,6 +88,7 @@ export const readSettings = (environment: Environment = process.env): Settings =
     sending,
     inbound: readInbound(read, mode),
     selfWatch: readSelfWatch(read, mode, sending.countryCodes),
+    people: readPeople(read, mode),
   };
   refuseMailFromDemonstration(read, settings);
   if (read.problems.length > 0) throw new SettingsError(read.problems);
