@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Principal } from '../identity/principal.js';
+import type { WorkbookRefusal } from '../platform/workbook/workbook.js';
 import type { ImportAction } from './compare-drafts.js';
 import type { FormKind } from './contact-draft.js';
 
@@ -18,7 +19,7 @@ export type ImportCounts = Readonly<Record<Lowercase<ImportAction> | 'absent' | 
 
 /** Why nothing can come of an import as a whole. */
 export interface ImportRefusal {
-  readonly code: string;
+  readonly code: WorkbookRefusal | 'NO_FORM' | 'IMPORT_HAS_ERRORS' | 'END_NOT_CONFIRMED' | 'IMPORT_ERASED' | 'IMPORT_BROKEN';
   readonly detail: string;
 }
 

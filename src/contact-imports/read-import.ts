@@ -12,7 +12,7 @@ export type ImportRead =
   | { readonly kind: 'REFUSED'; readonly refusal: ImportRefusal };
 
 const TOO_MUCH: ImportRefusal = { code: 'TOO_LARGE_INSIDE', detail: '文件太大或太复杂,读取已中止。请把名单复制到新建的工作簿里,或拆成几份上传。' };
-const ERASED: ImportRefusal = { code: 'FILE_ERASED', detail: '上传的文件已按规定删除,请重新上传。' };
+const ERASED: ImportRefusal = { code: 'IMPORT_ERASED', detail: '上传的文件已按规定删除,请重新上传。' };
 
 /** Reads the file of an import into drafts, batch by batch, so that its progress can be watched. */
 @Injectable()

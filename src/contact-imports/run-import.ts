@@ -8,7 +8,7 @@ import type { ContactImport, ImportCounts, ImportRefusal } from './contact-impor
 import { keepOutcome, keepProgress } from './contact-import.store.js';
 import { ReadImport } from './read-import.js';
 
-const BROKEN: ImportRefusal = { code: 'INTERNAL', detail: '服务内部错误,什么也没有登记。请稍后重新上传。' };
+const BROKEN: ImportRefusal = { code: 'IMPORT_BROKEN', detail: '服务内部错误,什么也没有登记。请稍后重新上传。' };
 
 export type RunOutcome = 'READY' | 'APPLIED' | 'WRONG' | 'UNCONFIRMED' | 'REFUSED';
 

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../platform/http/problem-codes.js';
 import { Problem, unprocessable } from '../platform/http/problem.js';
 
 /** What cameras, phones and chat programs hand out and this service opens. */
@@ -29,7 +30,7 @@ export const tooManyPixels = (): Problem => refused(422, 'PHOTO_TOO_MANY_PIXELS'
 export const broken = (): Problem => refused(422, 'PHOTO_BROKEN', '照片已损坏或未传完整,不能打开。请重新选择或重新拍摄。');
 export const tookTooLong = (): Problem => unprocessable('PHOTO_TOO_SLOW', '这张照片处理超时。请缩小或另存为 JPEG 后再上传。', { errors: [{ pointer: '/file', detail: '处理超时' }] });
 
-const refused = (status: number, code: string, detail: string): Problem => new Problem(status, code, '照片未收下', detail, { errors: [{ pointer: '/file', detail }] });
+const refused = (status: number, code: ProblemCode, detail: string): Problem => new Problem(status, code, '照片未收下', detail, { errors: [{ pointer: '/file', detail }] });
 
 const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean => head.every((byte, index) => bytes[index] === byte);
 const latin = (bytes: Uint8Array, from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));

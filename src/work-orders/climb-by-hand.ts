@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { toBeijing } from '../domain/time/beijing.js';
 import { Ledger } from '../ledger/ledger.js';
 import { EscalateChase, type Escalated } from '../notices/escalate-chase.js';
+import type { ProblemCode } from '../platform/http/problem-codes.js';
 import { unprocessable } from '../platform/http/problem.js';
 import { countAct } from './act.store.js';
 import type { Running } from './run-command.js';
@@ -9,7 +10,7 @@ import { refuseWhenOver } from './when-over.js';
 
 const BECAUSE = ['OQ-20'];
 
-const REFUSED: Readonly<Record<Exclude<Escalated['kind'], 'CLIMBED'>, readonly [code: string, detail: string]>> = {
+const REFUSED: Readonly<Record<Exclude<Escalated['kind'], 'CLIMBED'>, readonly [code: ProblemCode, detail: string]>> = {
   AT_TOP: ['NOTHING_TO_CLIMB', '催办阶梯已到最后一级,应通知的人都已通知;可再发一次,或直接拨打。'],
   NOT_WAITING: ['NOBODY_WAITED_FOR', '没有正在进行的催办:承办单位已反馈,或工单尚未派出。'],
   NOBODY_NEW: ['JUST_TOLD', '后面各级没有其他可通知的人,或一分钟内刚以同样内容通知过。'],

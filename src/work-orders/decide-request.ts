@@ -48,7 +48,7 @@ export class DecideRequest {
 /** Whose the n-th request was. Only the last one of a unit can be pending; a decision that names another one is about something else. */
 const askedBy = async ({ tx, order }: Running, kind: 'RETURN_REQUESTED' | 'EXTENSION_REQUESTED', n: number): Promise<string> => {
   const asked = await tx.rows<{ unit_code: string }>('select unit_code from ledger_entry where work_order_id = $1 and kind = $2 order by seq', [order.id, kind]);
-  const [word, code] = kind === 'RETURN_REQUESTED' ? ['退回', 'RETURN_DECIDED'] : ['延期', 'EXTENSION_DECIDED'];
+  const [word, code] = kind === 'RETURN_REQUESTED' ? ['退回', 'RETURN_DECIDED'] as const : ['延期', 'EXTENSION_DECIDED'] as const;
   const request = asked[n - 1];
   if (request === undefined) throw notFound(`没有第 ${String(n)} 次${word}申请。`);
   if (asked.slice(n).some((later) => later.unit_code === request.unit_code)) throw unprocessable(code, `第 ${String(n)} 次${word}申请已有决定。`);

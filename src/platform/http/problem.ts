@@ -1,3 +1,5 @@
+import { type ProblemCode, problemType } from './problem-codes.js';
+
 /** One wrong member of a request, by JSON pointer (RFC 6901), with a Chinese text for the person who reads it. */
 export interface FieldProblem {
   readonly pointer: string;
@@ -18,7 +20,7 @@ export interface ProblemExtras {
 export class Problem extends Error {
   constructor(
     readonly status: number,
-    readonly code: string,
+    readonly code: ProblemCode,
     readonly title: string,
     readonly detail: string,
     readonly extras: ProblemExtras = {},
@@ -34,7 +36,7 @@ export class Problem extends Error {
   /** The members of the answer. */
   toBody(): Record<string, unknown> {
     return {
-      type: `urn:jidi:problem:${this.code.toLowerCase().replaceAll('_', '-')}`,
+      type: problemType(this.code),
       title: this.title,
       status: this.status,
       detail: this.detail,
@@ -50,23 +52,23 @@ export const invalidRequest = (errors: readonly FieldProblem[]): Problem =>
   new Problem(400, 'VALIDATION_FAILED', '请求内容有误', `共有 ${errors.length} 处错误,均列于 errors 中。`, { errors });
 
 /** 400 for a request that is wrong as a whole: a header, the syntax of the body. */
-export const badRequest = (code: string, detail: string, extras: ProblemExtras = {}): Problem =>
+export const badRequest = (code: ProblemCode, detail: string, extras: ProblemExtras = {}): Problem =>
   new Problem(400, code, '请求有误', detail, extras);
 
 export const unauthenticated = (detail = '请先登录,或在 Authorization 头中提供有效的 API 密钥。'): Problem =>
   new Problem(401, 'UNAUTHENTICATED', '未登录', detail, { headers: { 'www-authenticate': 'Bearer realm="jidi"' } });
 
-export const forbidden = (detail = '当前账号无权执行此操作。', code = 'FORBIDDEN'): Problem => new Problem(403, code, '无权操作', detail);
+export const forbidden = (detail = '当前账号无权执行此操作。', code: ProblemCode = 'FORBIDDEN'): Problem => new Problem(403, code, '无权操作', detail);
 
-export const notFound = (detail = '没有找到所请求的内容。', code = 'NOT_FOUND'): Problem => new Problem(404, code, '未找到', detail);
+export const notFound = (detail = '没有找到所请求的内容。', code: ProblemCode = 'NOT_FOUND'): Problem => new Problem(404, code, '未找到', detail);
 
-export const conflict = (code: string, detail: string, extras: ProblemExtras = {}): Problem => new Problem(409, code, '与现有状态冲突', detail, extras);
+export const conflict = (code: ProblemCode, detail: string, extras: ProblemExtras = {}): Problem => new Problem(409, code, '与现有状态冲突', detail, extras);
 
 export const unsupportedMediaType = (): Problem => new Problem(415, 'UNSUPPORTED_MEDIA_TYPE', '不支持的内容类型', '请以 application/json 提交请求正文。');
 
-export const unprocessable = (code: string, detail: string, extras: ProblemExtras = {}): Problem => new Problem(422, code, '无法受理', detail, extras);
+export const unprocessable = (code: ProblemCode, detail: string, extras: ProblemExtras = {}): Problem => new Problem(422, code, '无法受理', detail, extras);
 
-export const tooManyRequests = (code: string, detail: string, retryAfterSeconds: number): Problem =>
+export const tooManyRequests = (code: ProblemCode, detail: string, retryAfterSeconds: number): Problem =>
   new Problem(429, code, '请求过于频繁', detail, { headers: { 'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))) } });
 
 export const internalError = (): Problem => new Problem(500, 'INTERNAL', '服务内部错误', '服务处理请求时出错,已记录。请稍后重试;紧急事项请直接拨打 12345。');

@@ -1,0 +1,144 @@
+import { COMMON_PROBLEMS } from './common-problem-codes.js';
+
+/** What a code says: its one status, what it means and how the caller mends it. */
+export interface ProblemKind {
+  readonly status: number;
+  readonly means: string;
+  readonly mend: string;
+}
+
+type Row = readonly [status: number, means: string, mend: string];
+
+/** The refusals of single features; those that any route may answer stand in COMMON_PROBLEMS. Published in the OpenAPI document and docs/problems.md. */
+const FEATURE_PROBLEMS = {
+  // Signing in, links of one's own
+  SIGN_IN_LOCKED: [429, '该账号登录失败次数过多,暂停登录', '按 Retry-After 等候,或联系管理员'],
+  FOREIGN_ORIGIN: [403, '请求来自其他网站的页面', '从本系统自己的页面操作;程序请使用 API 密钥'],
+  LINK_UNKNOWN: [404, '个人链接不正确或已失效', '核对短信或邮件中的完整链接,或用手机号码和验证码进入'],
+  LINK_ENDED: [410, '个人链接曾经有效,现已失效,why 说明原因', '不要重试;按 detail 所述办理'],
+  TOO_OFTEN: [429, '对同一号码或同一来源的操作过于频繁', '按 Retry-After 等候;紧急情况直接回复短信或拨打 12345'],
+  BAD_SIGNATURE: [403, '运营商回调的签名缺失或无效', '按运营商的签名规则重新签名,并核对 PUBLIC_URL'],
+  BAD_CALLBACK: [403, '运营商回调的地址或来源不符', '核对回调地址中的密钥和 CALLBACK_ALLOWED_NETWORKS'],
+  BAD_WEBHOOK: [400, '运营商回调缺少必需的字段', '按运营商文档补齐字段'],
+  // Work orders
+  EXTERNAL_NUMBER_TAKEN: [409, '该平台工单号已有工单,Location 指向它', '改用该工单;确为另一件的,换一个平台工单号'],
+  EXCLUDED_EMERGENCY: [422, '属于 110、119、120 或 122 的职责,transferTo 为应转接的号码', '立即转接来电,不要重试'],
+  REGULATION_CLASS_NOT_COVERED: [422, '本地没有适用于该类别的规定', '改用本地规定所列的类别,或在平台按原流程办理'],
+  REFUSED_BY_RULE: [422, '规定不允许这一操作,because 为依据的条款', '按 explanation 所述办理,不要原样重试'],
+  CHANNEL_NOT_ALLOWED: [403, '该账号不得经由这一渠道反馈', '改用规定允许的渠道'],
+  CALLER_SEARCH_FORBIDDEN: [403, '该账号不能按来电号码查找工单', '由值班长或话务员查找'],
+  NO_UNIT: [422, '工单尚未派到承办单位', '先转派'],
+  HAS_UNIT: [422, '工单已有承办单位', '改派由市热线值班长决定'],
+  NO_COUNTY_RELAY: [422, '适用的规定不经县(市、区)热线办转派', '直接指定承办单位'],
+  RETURN_DECIDED: [422, '该次退回申请已有决定', '刷新工单,不要重试'],
+  EXTENSION_DECIDED: [422, '该次延期申请已有决定', '刷新工单,不要重试'],
+  NOTHING_NEW: [422, '所选单位都已承办或协办', '去掉已在办的单位'],
+  LEAD_BY_RULE: [422, '主办单位由规定确定,与所选不同', '采用 explanation 所述的主办单位,或填写 rootCause'],
+  ROOT_CAUSE_NEEDED: [422, '须说明问题产生的根本原因', '填写 rootCause'],
+  NO_MASTER: [422, '所选工单不能作为主工单', '选择在办、且未关联到其他工单的工单'],
+  NOT_LINKED: [422, '工单没有关联到其他工单', '刷新工单'],
+  ORDER_OVER: [422, '工单已办结或撤回', '不要重试'],
+  ORDER_CLOSED: [422, '工单已办结或撤回,不再收照片', '不要重试'],
+  NOTHING_TO_CLIMB: [422, '催办阶梯已到最后一级', '再发一次,或直接拨打'],
+  JUST_TOLD: [422, '后面各级没有其他人,或刚刚通知过', '一分钟后再试,或直接拨打'],
+  NOBODY_TOLD: [422, '工单还没有通知过任何人', '等第一次通知发出,或先转派'],
+  NOBODY_WAITED_FOR: [422, '没有正在进行的催办', '不需要再发'],
+  NOBODY_REACHED: [422, '该角色目前没有可发送的号码', '人工拨打,并在联络人中补登号码'],
+  UNDER_WAY: [409, '同样的通知正在发送', '等候其结果'],
+  NOT_OF_THE_UNIT: [422, '来信不是当前承办单位的人员发来的', '由承办单位反馈'],
+  // The page of liaisons
+  NOT_THE_UNIT: [422, '只有承办单位可以这样做', '由承办单位的人员办理'],
+  NOT_THE_LEAD: [422, '只有主办单位可以这样做', '由主办单位办理'],
+  NOT_AN_ANSWER: [422, '这句话没有说明如何处理', '写明派谁去、怎样处置'],
+  NOT_AN_OPINION: [422, '这句话只能算收到', '写明派谁去、怎样处置,或点“收到”'],
+  JUST_HANDED_ON: [409, '十分钟内已转交同一人', '等候或直接电话联系'],
+  // Photos
+  PHOTO_NOT_FOUND: [404, '没有这张照片,或已被删去', '刷新工单'],
+  PHOTO_FORMAT: [415, '文件不是照片,或格式不受支持', '上传 JPEG、PNG 或 WebP'],
+  PHOTO_FORMAT_HEIC: [415, '照片是 HEIC/HEIF 格式', '在手机相机设置中选“兼容性最佳”,或另存为 JPEG'],
+  PHOTO_TOO_MANY_PIXELS: [422, '照片超过 5000 万像素', '缩小后再上传'],
+  PHOTO_BROKEN: [422, '照片已损坏或未传完整', '重新选择或重新拍摄'],
+  PHOTO_TOO_SLOW: [422, '照片处理超时', '缩小或另存为 JPEG 后再上传'],
+  TOO_MANY_PHOTOS: [409, '工单的照片已达上限', '先删去误传的照片'],
+  NOT_THE_UPLOADER: [403, '只有上传人或值班长可以删去照片', '请上传人或值班长删去'],
+  // Registry, imports, verification
+  REVEAL_FORBIDDEN: [403, '该账号不能查看完整号码', '由有权的账号查看'],
+  NUMBER_TAKEN: [409, '该号码已登记', '按 detail 核对已登记的人'],
+  NUMBER_DENIED: [422, '机主曾答复该号码有误', '更正号码,或重新发送核实'],
+  UNIT_CODE_TAKEN: [409, '单位代码已使用', '换一个代码;恢复停用的单位请修改该单位'],
+  UNIT_ENDED: [409, '单位已停用', '先恢复,再修改'],
+  UNIT_IN_USE: [409, '单位尚有工单、联络人或下级单位', '先移交或停用它们'],
+  OFFICE_STAYS: [422, '固定设置的机构不能停用', '修改其名称'],
+  NO_FORM: [422, '文件里没有可识别的登记表', '用模板重新填写'],
+  IMPORT_HAS_ERRORS: [422, '名单有错误,一条也没有登记', '按 errors 改正后重新上传'],
+  END_NOT_CONFIRMED: [422, '名单里没有写到的人会被停用,尚未确认', '核对试导入结果,带上 confirmEnded 再提交'],
+  IMPORT_REFUSED: [422, '名单未能导入', '按 detail 改正后重新上传'],
+  IMPORT_ERASED: [422, '上传的文件已按规定删除', '重新上传'],
+  IMPORT_BROKEN: [422, '服务读取名单时出错,什么也没有登记', '稍后重新上传'],
+  LEGACY_XLS: [422, '旧版 .xls 文件,或设了打开密码', '另存为不加密的 .xlsx'],
+  NOT_XLSX: [422, '文件不是 Excel 工作簿', '另存为 .xlsx'],
+  OTHER_FORMAT: [422, '不支持这种表格格式', '另存为 .xlsx'],
+  ENCRYPTED: [422, '工作簿已加密', '取消密码后再上传'],
+  TOO_LARGE_INSIDE: [422, '文件解压后过大', '把名单复制到新建的工作簿'],
+  SUSPICIOUS_XML: [422, '工作簿里有不应有的声明', '把名单复制到新建的工作簿'],
+  DAMAGED: [422, '文件已损坏', '重新保存后上传'],
+  TOO_MANY_CELLS: [422, '单元格超出可读取的范围', '删除名单以外的内容'],
+  NO_SHEET: [422, '工作簿里没有可见的工作表', '取消隐藏后再上传'],
+  VERIFY_FORBIDDEN: [403, '单位不能自行标记本单位的号码已核实', '发送核实,由机主答复'],
+  IMPORT_NOT_READY: [409, '导入还在读取、检查或登记', '稍后再试'],
+  ALREADY_APPLIED: [409, '这次导入已经登记', '不需要重试'],
+  REGISTRY_MOVED: [409, '试导入之后登记册有了变动', '核对重新计算的结果后再确认'],
+  NOTHING_READ: [409, '名单还没有读完', '稍后再取'],
+  FILE_ERASED: [409, '上传的文件已按规定删除', '重新上传'],
+  NO_WORDING: [422, '本地没有核实短信的用语', '在 config/wording 中补上 verification 一节'],
+  NOT_ASKABLE: [422, '该号码不能自动核实', '由热线人工拨打核实'],
+  ASKED_ALREADY: [429, '该号码刚刚发送过核实', '按 Retry-After 等候'],
+  ROUND_PLANNED: [409, '本月的核实已经安排', '等候其结果'],
+  // Rosters and calendars
+  CALENDAR_EMPTY: [400, '日历文件里没有事件', '确认导出的是值班日历'],
+  CALENDAR_TOO_LARGE: [400, '日历文件的事件或班次过多', '分段导出'],
+  CALENDAR_MALFORMED: [400, '文件不是 iCalendar 日历', '用日历程序导出 .ics 文件'],
+  CALENDAR_ENCODING: [400, '日历文件不是 UTF-8 编码', '以 UTF-8 重新导出'],
+  CALENDAR_REFUSED: [422, '日历内容有误,没有导入或载入', '按 errors 改正'],
+  CALENDAR_EXISTS: [409, '该年日历已载入,内容将改变', '确认后以 replace 再提交'],
+  CALENDAR_OLDER: [409, '这一安排曾经生效,后已被替换', '确要改回的,提高 revision'],
+  CALENDAR_OVERTAKEN: [409, '刚刚有人载入了另一份日历', '看过新的变动后再载入'],
+  CALENDAR_FILES_DIFFER: [409, '本节点的日历文件与现行日历不一致', '换上最新的日历文件'],
+  TOO_MANY_FEEDS: [409, '值班表的日历地址已达上限', '先停用不用的地址'],
+  // Cards
+  PROPOSAL_OPEN: [422, '同一条款的发牌建议尚未审定', '等候审定'],
+  PROPOSAL_DECIDED: [422, '发牌建议已有决定', '刷新页面'],
+  OWN_PROPOSAL: [422, '建议人不能审定自己的建议', '由另一位值班长审定'],
+  OTHER_PETITIONER: [422, '两张工单的诉求人电话不同或未登记', '核对所选的工单'],
+  NO_FLAG: [422, '工单没有待核实的重复投诉', '刷新工单'],
+  ALREADY_FILED: [422, '整改意见已报送', '刷新页面'],
+  NOT_FILED: [422, '承办单位尚未报送整改意见', '等候报送'],
+  ALREADY_JUDGED: [422, '整改意见已审核', '刷新页面'],
+  NO_REFERRAL: [422, '没有待报送督办的事项', '刷新页面'],
+  NO_RECTIFICATION: [422, '本地区的规定没有整改程序', '不适用于本地区'],
+  // Callbacks, duty room, rehearsal, calls
+  CALLBACK_ADDRESS_REFUSED: [422, '不能回调该地址', '换成可以公开访问的 https 地址'],
+  TOO_MANY_CALLBACKS: [409, '回调地址已达上限', '先删除不用的地址'],
+  ALREADY_ON_DUTY: [409, '您已在班', '不需要重试'],
+  NOBODY_ON_DUTY: [409, '目前无人在班', '先上班值守'],
+  NOT_ON_DUTY: [409, '只有在班人员可以交班', '由在班人员交班'],
+  ALREADY_OFFERED: [409, '已向他人交班,待其接班', '先撤回'],
+  ALREADY_DONE: [409, '备注已办结', '刷新页面'],
+  ALREADY_STRUCK: [409, '备注已划去', '刷新页面'],
+  CALL_TAKEN: [409, '来电已由他人接听,takenBy 为接听人', '刷新来电列表'],
+  SCENARIO_INVALID: [422, '场景有误', '按 errors 改正'],
+  REGULATION_INVALID: [422, '规定有误', '按 errors 改正'],
+} as const satisfies Readonly<Record<string, Row>>;
+
+export type ProblemCode = keyof typeof FEATURE_PROBLEMS | keyof typeof COMMON_PROBLEMS;
+
+const kindOf = ([status, means, mend]: Row): ProblemKind => ({ status, means, mend });
+
+/** Every code that a problem can have, by its name. */
+export const PROBLEM_KINDS: Readonly<Record<string, ProblemKind>> = Object.fromEntries(
+  Object.entries<Row>({ ...COMMON_PROBLEMS, ...FEATURE_PROBLEMS }).map(([code, row]) => [code, kindOf(row)]));
+
+export const isProblemCode = (code: string): code is ProblemCode => code in PROBLEM_KINDS;
+
+/** The `type` of a problem (RFC 9457): a stable name, explained in docs/problems.md. */
+export const problemType = (code: string): string => `urn:jidi:problem:${code.toLowerCase().replaceAll('_', '-')}`;
