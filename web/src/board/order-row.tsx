@@ -66,7 +66,7 @@ function What({ item, isActive, severalPlaces }: { readonly item: BoardItem; rea
       <h3>
         <LevelMark critical={item.critical} orderClass={item.class} />
         {item.drill ? <DrillMark /> : null}
-        <Link to={`/orders/${encodeURIComponent(item.id)}`} tabIndex={isActive ? 0 : -1}>
+        <Link to={`/orders/${encodeURIComponent(item.id)}`} tabIndex={isActive ? 0 : -1} lang="zh-CN">
           {item.title}
         </Link>
       </h3>

@@ -25,13 +25,15 @@ export function CalendarsPage(): ReactNode {
   return (
     <>
       {warnings.length === 0 ? null : (
-        <ul className="trouble" role="alert">
-          {warnings.map((warning) => (
-            <li key={warning}>
-              <Icon name="alert" size={16} /> {warning}
-            </li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className="trouble">
+            {warnings.map((warning) => (
+              <li key={warning}>
+                <Icon name="alert" size={16} /> {warning}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       <Years calendars={calendars.data} names={names} />
       <section className="panel" aria-label={words.load}>
