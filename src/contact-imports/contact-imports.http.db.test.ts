@@ -256,7 +256,7 @@ describe('GET /contacts/exports', () => {
 
   it('masks for those who may not see numbers and says so in the file, notes who did, and keeps to the scope', async () => {
     const [masked, open] = [await ask('GET', '/exports?unit=YD-JT', 'audit'), await ask('GET', '/exports', 'ydjt')];
-    const kept = await test.database.rows("select actor_name, subject, data from audit_entry where action = 'CONTACTS_EXPORTED' order by id desc limit 1");
+    const kept = await test.database.rows("select t.actor_name, e.subject, e.data from audit_entry e join audit_text t on t.entry_id = e.id where e.action = 'CONTACTS_EXPORTED' order by e.id desc limit 1");
     const textsOf = async ({ raw }: Seen): Promise<string[]> => (await readWorkbook(raw)).sheets.flatMap(({ rows }) => rows.flat().map(String));
     expect((await textsOf(masked)).join()).toMatch(/\+86192\*{4}\d{4}.*号码和邮箱已遮盖/s);
     expect((await textsOf(open)).filter((text) => /^(?:YD|LZ|QY|FG)-/.test(text)).every((code) => code === 'YD-JT')).toBe(true);

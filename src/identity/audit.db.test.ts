@@ -14,7 +14,7 @@ afterAll(() => test.close());
 describe('QY2015-5.6, OQ-49: who saw a number is kept', () => {
   it('with who, in which role, of whom and why', async () => {
     await audit(test.database, SUPERVISOR, { action: 'CONTACT_REVEALED', subjectKind: 'CONTACT', subject: 'c-1', purpose: '短信未达,人工拨打', data: { fields: ['mobile'] } }, AT);
-    expect(await test.database.one('select actor, actor_name, actor_role, jurisdiction, action, subject, purpose, data from audit_entry')).toEqual({
+    expect(await test.database.one('select e.actor, t.actor_name, e.actor_role, e.jurisdiction, e.action, e.subject, t.purpose, e.data from audit_entry e join audit_text t on t.entry_id = e.id')).toEqual({
       actor: `person:${SUPERVISOR.accountId}`, actor_name: '值班长', actor_role: 'SUPERVISOR', jurisdiction: 'qingyuan', action: 'CONTACT_REVEALED', subject: 'c-1', purpose: '短信未达,人工拨打', data: { fields: ['mobile'] },
     });
   });

@@ -8,6 +8,9 @@ export interface AuditRow {
   readonly actor: string;
   readonly actorName: string;
   readonly actorRole: string | null;
+  /** Of what is administered; entries of one area are one chain, in the order of `seq`. */
+  readonly area: string;
+  readonly seq: number;
   readonly action: string;
   readonly subjectKind: string;
   readonly subject: string;
@@ -24,6 +27,7 @@ export interface AuditFilter {
   /** Part of the name of whoever did it, or the whole code of the account. */
   readonly actor: string | null;
   readonly action: string | null;
+  readonly area: string | null;
   readonly from: Temporal.Instant | null;
   readonly to: Temporal.Instant | null;
 }
@@ -39,12 +43,13 @@ const SUBJECT_NAME = `case e.subject_kind
 /** The latest first, before that id. */
 export const listAudit = (tx: Tx, filter: AuditFilter, before: string | null, limit: number): Promise<AuditRow[]> =>
   tx.rows<AuditRow>(
-    `select e.id::text as id, e.at, e.actor, e.actor_name as "actorName", e.actor_role as "actorRole", e.action, e.subject_kind as "subjectKind", e.subject, ${SUBJECT_NAME} as "subjectName", e.purpose, e.data
-     from audit_entry e
+    `select e.id::text as id, e.at, e.actor, coalesce(t.actor_name, '') as "actorName", e.actor_role as "actorRole", e.area, e.seq, e.action, e.subject_kind as "subjectKind", e.subject, ${SUBJECT_NAME} as "subjectName", t.purpose, e.data
+     from audit_entry e left join audit_text t on t.entry_id = e.id
      where ($1::text is null or e.jurisdiction = $1) and ($2::text is null or e.subject = $2 or e.data -> 'contacts' @> to_jsonb($2::text))
-       and ($3::text is null or e.actor_name ilike $8 or e.actor = $3) and ($4::text is null or e.action = $4)
+       and ($3::text is null or t.actor_name ilike $8 or e.actor = $3) and ($4::text is null or e.action = $4)
        and ($5::timestamptz is null or e.at >= $5) and ($6::timestamptz is null or e.at < $6) and ($7::bigint is null or e.id < $7)
+       and ($10::text is null or e.area = $10)
      order by e.id desc limit $9`,
-    [filter.jurisdiction, filter.subject, filter.actor, filter.action, filter.from, filter.to, before, containing(filter.actor ?? ''), limit]);
+    [filter.jurisdiction, filter.subject, filter.actor, filter.action, filter.from, filter.to, before, containing(filter.actor ?? ''), limit, filter.area]);
 
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

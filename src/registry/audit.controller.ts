@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { Temporal } from 'temporal-polyfill';
 import { isAfter, toBeijing } from '../domain/time/beijing.js';
 import { CurrentPrincipal, Roles } from '../identity/access.js';
+import { AUDIT_AREAS, EARLIER_AREA } from '../identity/audit-areas.js';
 import type { Principal } from '../identity/principal.js';
 import { Database } from '../platform/database/database.js';
 import { IsInstant } from '../platform/http/constraints.js';
@@ -31,6 +32,11 @@ export class AuditQuery extends PageQuery {
   @Matches(/^[A-Z][A-Z0-9_]{0,59}$/)
   action?: string;
 
+  @ApiPropertyOptional({ description: '管理领域:一个领域的记录是一条链', enum: [...AUDIT_AREAS, EARLIER_AREA] })
+  @IsOptional()
+  @IsIn([...AUDIT_AREAS, EARLIER_AREA])
+  area?: string;
+
   @ApiPropertyOptional({ description: '起(含)', example: '2026-11-22T00:00:00+08:00' })
   @IsOptional()
   @IsInstant()
@@ -54,7 +60,7 @@ export class AuditController {
   async list(@Query() query: AuditQuery, @CurrentPrincipal() principal: Principal): Promise<Page<Record<string, unknown>>> {
     const [from, to] = [instantOf(query.from), instantOf(query.to)];
     if (from !== null && to !== null && !isAfter(to, from)) throw invalidRequest([{ pointer: '/to', detail: '须晚于开始时间。' }]);
-    const filter = { jurisdiction: principal.jurisdiction, subject: query.subject ?? null, actor: query.actor ?? null, action: query.action ?? null, from, to };
+    const filter = { jurisdiction: principal.jurisdiction, subject: query.subject ?? null, actor: query.actor ?? null, action: query.action ?? null, area: query.area ?? null, from, to };
     const before = query.cursor === undefined ? null : String(decodeNumberKey(query.cursor));
     return toPage(await listAudit(this.database, filter, before, query.limit + 1), query.limit, toView, ({ id }) => [id]);
   }

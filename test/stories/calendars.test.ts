@@ -70,7 +70,7 @@ describe('the calendar of a year in the console (OQ-06)', () => {
     const now = await calendars();
     expect(now).toMatchObject({ warnings: [], years: expect.arrayContaining([expect.objectContaining({ year: 2027, workingDays: 260 })]) });
     expect(departures(now, CALENDARS_SCHEMA)).toEqual([]);
-    expect(await town.database.rows("select action, actor_name as name from audit_entry where action = 'calendar.loaded'")).toEqual([{ action: 'calendar.loaded', name: '系统管理员' }]);
+    expect(await town.database.rows("select e.action, t.actor_name as name from audit_entry e join audit_text t on t.entry_id = e.id where e.action = 'calendar.loaded'")).toEqual([{ action: 'calendar.loaded', name: '系统管理员' }]);
     expect((await load(YEAR_2027)).body).toMatchObject({ applied: false, movedCount: 0 });
 
     // The second notice of the year calls one day more off: the limit moves, later.

@@ -168,7 +168,7 @@ describe('who comes next (QY2019-5.2, OQ-20)', () => {
     const list = await ask<{ items: { name: string; phone: string }[] }>(order, 'call-lists', { purpose: '网络中断,按纸质预案拨打' });
     expect(list.body.items.map(({ name }) => name)).toEqual([LIAISON, DESK, CONTACT, OFFICE, LEADER, SUPERVISOR]);
     expect(list.body.items[0]?.phone).toMatch(/^192\d{8}$/);
-    const kept = await town.database.rows<{ action: string; purpose: string }>("select action, purpose from audit_entry where action = 'CALL_LIST_REVEALED'");
+    const kept = await town.database.rows<{ action: string; purpose: string }>("select e.action, t.purpose from audit_entry e join audit_text t on t.entry_id = e.id where e.action = 'CALL_LIST_REVEALED'");
     expect(kept).toEqual([{ action: 'CALL_LIST_REVEALED', purpose: '网络中断,按纸质预案拨打' }]);
   });
 

@@ -293,7 +293,7 @@ describe('the petitioner (QY2015-5.6, QY2021-2.3.3)', () => {
   it('is told to the unit in charge on a tap, and that stands in the audit', async () => {
     const { order, phone } = await opened();
     expect(await phone.act(order, 'petitioner-reveals', { purpose: '核实位置' })).toMatchObject({ status: 200, body: { name: '诉求人某某', phone: '19200009999' } });
-    const rows = await town.database.rows('select action, actor_name, jurisdiction, subject, purpose, data::text as data from audit_entry');
+    const rows = await town.database.rows('select e.action, t.actor_name, e.jurisdiction, e.subject, t.purpose, e.data::text as data from audit_entry e join audit_text t on t.entry_id = e.id');
     expect(rows).toMatchObject([{ action: 'PETITIONER_REVEALED', actor_name: LIAISON, jurisdiction: 'qingyuan', subject: order.id, purpose: '核实位置' }]);
     expect(JSON.stringify(rows)).not.toContain('19200009999');
   });
