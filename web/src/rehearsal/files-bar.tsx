@@ -41,7 +41,7 @@ export function FilesBar({ scenario, side, onLoad }: { readonly scenario: Scenar
           }}
         >
           {examples.map(({ id, title }) => (
-            <option key={id} value={id}>
+            <option key={id} value={id} lang="zh-CN">
               {title}
             </option>
           ))}

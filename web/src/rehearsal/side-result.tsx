@@ -24,7 +24,7 @@ export function SideResult({ name, title, scenario, at, whole, now, other }: Pro
   return (
     <section className="panel side-result" aria-label={`${name} ${title}`} aria-busy={whole.isPlaceholderData || now.isPlaceholderData} data-testid={`side-${name}`}>
       <h2>
-        <b className="side-name">{name}</b> {title}
+        <b className="side-name">{name}</b> <span lang="zh-CN">{title}</span>
       </h2>
       {whole.isError ? <Failed error={whole.error} /> : null}
       {whole.data === undefined ? whole.isError ? null : <p className="quiet">{text.running}</p> : whole.isError ? null : <Axis name={name} report={whole.data} scenario={scenario} at={at} />}
