@@ -64,7 +64,7 @@ function Regulations({ items, chosen, sought }: RegulationsProps): ReactNode {
         const law = laws[index]?.data;
         return (
           <NavLink key={`${item.id} ${item.version}`} to={`/law/${encodeURIComponent(item.id)}${sought === '' ? '' : `?q=${encodeURIComponent(sought)}`}`} className={item.id === chosen ? 'law-chosen' : ''}>
-            <b>{item.title}</b>
+            <b lang="zh-CN">{item.title}</b>
             <small>
               {item.number} · {text.law[item.inForce.standing]}
               {sought === '' || law === undefined ? null : <span className="chip digits">{filled(words.found, { n: countIn(law, sought) })}</span>}

@@ -21,7 +21,9 @@ export function RegulationText({ law, sought }: { readonly law: Regulation; read
     <PointingAt>
       <div className="law-text">
         <section className="panel">
-          <h2>{law.title}</h2>
+          <h2>
+            <span lang="zh-CN">{law.title}</span>
+          </h2>
           <p className="quiet">
             {law.number} · {days} · {text.law[law.inForce.standing]} · {text.law.version} {law.version} ({law.revision})
           </p>
