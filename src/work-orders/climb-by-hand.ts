@@ -10,11 +10,11 @@ import { refuseWhenOver } from './when-over.js';
 
 const BECAUSE = ['OQ-20'];
 
-const REFUSED: Readonly<Record<Exclude<Escalated['kind'], 'CLIMBED'>, readonly [code: ProblemCode, detail: string]>> = {
+const REFUSED = {
   AT_TOP: ['NOTHING_TO_CLIMB', '催办阶梯已到最后一级,应通知的人都已通知;可再发一次,或直接拨打。'],
   NOT_WAITING: ['NOBODY_WAITED_FOR', '没有正在进行的催办:承办单位已反馈,或工单尚未派出。'],
   NOBODY_NEW: ['JUST_TOLD', '后面各级没有其他可通知的人,或一分钟内刚以同样内容通知过。'],
-};
+} as const satisfies Readonly<Record<Exclude<Escalated['kind'], 'CLIMBED'>, readonly [code: ProblemCode, detail: string]>>;
 
 /** A person has the next rung told now (OQ-20): kept with the reason; limits, cards and the rungs after it stay where they were. */
 @Injectable()

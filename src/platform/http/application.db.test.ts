@@ -83,7 +83,7 @@ class ReportController {
   @Post('refused')
   refused(): object {
     effects += 1;
-    throw conflict('NUMBER_TAKEN', '编号已被使用。', { headers: { location: '/api/v1/reports/1' } });
+    throw conflict('EXTERNAL_NUMBER_TAKEN', '编号已被使用。', { headers: { location: '/api/v1/reports/1' } });
   }
 
   @Post('broken')
@@ -351,7 +351,7 @@ describe('operations and pages', () => {
   it('is alive and ready', async () => {
     expect((await application.inject({ url: '/livez' })).json()).toEqual({ status: 'alive' });
     const ready = await application.inject({ url: '/readyz' });
-    expect(ready.json()).toEqual({ status: 'ready', checks: ['database', 'migrations', 'schema', 'law', 'clock'].map((name) => ({ name, isReady: true, reason: null })) });
+    expect(ready.json()).toEqual({ status: 'ready', checks: ['database', 'migrations', 'schema', 'law', 'restored', 'clock'].map((name) => ({ name, isReady: true, reason: null })) });
   });
 
   it('is not ready while the clock is unsure', async () => {

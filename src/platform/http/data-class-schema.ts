@@ -4,7 +4,13 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { getMetadataStorage } from 'class-validator';
 
 type Class = abstract new (...args: never[]) => object;
-type Rules = ReadonlyMap<string, readonly unknown[]>;
+type Keywords = ReadonlyMap<string, readonly unknown[]>;
+
+/** What the constraints of a member say of it, and, of a list, of each of its elements. */
+interface Rules {
+  readonly own: Map<string, readonly unknown[]>;
+  readonly each: Map<string, readonly unknown[]>;
+}
 
 /** What each constraint says in a schema, from its own arguments. */
 const KEYWORDS: Readonly<Record<string, (values: readonly unknown[]) => Record<string, unknown>>> = {
@@ -21,7 +27,7 @@ const KEYWORDS: Readonly<Record<string, (values: readonly unknown[]) => Record<s
   isUuid: () => ({ type: 'string', format: 'uuid' }),
   isEmail: () => ({ type: 'string', format: 'email' }),
   matches: ([pattern]) => ({ type: 'string', ...(pattern instanceof RegExp ? { pattern: pattern.source } : {}) }),
-  isArray: () => ({ type: 'array', items: {} }),
+  isArray: () => ({ type: 'array' }),
   min: ([minimum]) => ({ minimum }),
   max: ([maximum]) => ({ maximum }),
   minLength: ([minLength]) => ({ minLength }),
@@ -69,9 +75,10 @@ const describe = (target: Class, described: Set<Class>): void => {
     const said = saidOf(target, name);
     const designed = Reflect.getMetadata('design:type', target.prototype as object, name) as unknown;
     const type = said.type === undefined ? designed : namedType(said.type);
-    if (rules.has('nestedValidation') && isClass(type) && type !== (Array as unknown)) describe(type, described);
+    const nested = Array.isArray(type) ? (type[0] as unknown) : type;
+    if ((rules.own.has('nestedValidation') || rules.each.has('nestedValidation')) && isClass(nested) && nested !== (Array as unknown)) describe(nested, described);
     // The compiler writes `string | null` down as Object.
-    const options = { ...(designed === Object && rules.has('conditionalValidation') ? { nullable: true } : {}), ...optionsOf(rules, type) };
+    const options = { ...(designed === Object && rules.own.has('conditionalValidation') ? { nullable: true } : {}), ...optionsOf(rules, type) };
     ApiProperty((own.has(`:${name}`) ? { ...options, ...said } : options) as ApiPropertyOptions)(target.prototype as object, name);
   }
 };
@@ -86,20 +93,22 @@ const saidOf = (target: Class, name: string): Record<string, unknown> => {
 const namedType = (type: unknown): unknown => (typeof type === 'function' && type.prototype === undefined ? (type as () => unknown)() : type);
 
 const rulesOf = (target: Class): ReadonlyMap<string, Rules> => {
-  const members = new Map<string, Map<string, readonly unknown[]>>();
+  const members = new Map<string, Rules>();
   for (const metadata of getMetadataStorage().getTargetValidationMetadatas(target, '', false, false)) {
-    const rules = members.get(metadata.propertyName) ?? new Map<string, readonly unknown[]>();
+    const rules = members.get(metadata.propertyName) ?? { own: new Map<string, readonly unknown[]>(), each: new Map<string, readonly unknown[]>() };
     // Only IsOptional is conditional here; a type such as nestedValidation has no name of its own.
     const values = metadata.constraints as readonly unknown[] | undefined;
-    rules.set(metadata.type === 'customValidation' ? (metadata.name ?? 'custom') : metadata.type, values ?? []);
+    (metadata.each ? rules.each : rules.own).set(metadata.type === 'customValidation' ? (metadata.name ?? 'custom') : metadata.type, values ?? []);
     members.set(metadata.propertyName, rules);
   }
   return members;
 };
 
-const optionsOf = (rules: Rules, type: unknown): ApiPropertyOptions => {
-  const keywords = Object.assign({}, ...[...rules].map(([name, values]) => KEYWORDS[name]?.(values) ?? {})) as Record<string, unknown>;
-  const required = !rules.has('conditionalValidation');
-  if (rules.has('nestedValidation') && isClass(type) && type !== (Array as unknown)) return { required, type: () => type } as ApiPropertyOptions;
+const keywordsOf = (rules: Keywords): Record<string, unknown> => Object.assign({}, ...[...rules].map(([name, values]) => KEYWORDS[name]?.(values) ?? {})) as Record<string, unknown>;
+
+const optionsOf = ({ own, each }: Rules, type: unknown): ApiPropertyOptions => {
+  const keywords = { ...keywordsOf(own), ...(each.size === 0 || each.has('nestedValidation') ? {} : { type: 'array', items: keywordsOf(each) }) };
+  const required = !own.has('conditionalValidation');
+  if (own.has('nestedValidation') && isClass(type) && type !== (Array as unknown)) return { required, type: () => type } as ApiPropertyOptions;
   return { required, ...keywords } as ApiPropertyOptions;
 };

@@ -3,28 +3,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { completeDocument } from './complete-document.js';
 import { describeDataClasses } from './data-class-schema.js';
 import { DocumentedWebhooks } from './documented-webhooks.js';
-
-const PROBLEM = {
-  'application/problem+json': {
-    schema: {
-      type: 'object',
-      required: ['type', 'title', 'status', 'detail', 'code'],
-      properties: {
-        type: { type: 'string', format: 'uri-reference' },
-        title: { type: 'string' },
-        status: { type: 'integer' },
-        detail: { type: 'string' },
-        code: { type: 'string', description: '稳定的 ASCII 代码,供程序判断' },
-        instance: { type: 'string', format: 'uri-reference' },
-        requestId: { type: 'string' },
-        errors: {
-          type: 'array',
-          items: { type: 'object', required: ['pointer', 'detail'], properties: { pointer: { type: 'string', format: 'json-pointer' }, detail: { type: 'string' } } },
-        },
-      },
-    },
-  },
-};
+import { handlerFacts, readHandlerFile } from './handler-facts.js';
 
 /** OpenAPI 3.1 at /api/openapi.json and a page to read it at /api/docs; built from the code when first asked for. */
 export const publishDocumentation = (application: NestFastifyApplication): void => {
@@ -37,7 +16,6 @@ export const publishDocumentation = (application: NestFastifyApplication): void 
     .addCookieAuth('jidi_session', { type: 'apiKey', in: 'cookie', name: 'jidi_session', description: '值守台登录会话' }, 'session')
     .addSecurityRequirements('apiKey')
     .addSecurityRequirements('session')
-    .addGlobalResponse({ status: '4XX', description: '请求被拒绝(RFC 9457)', content: PROBLEM }, { status: '5XX', description: '服务出错(RFC 9457)', content: PROBLEM })
     .build();
   SwaggerModule.setup('api/docs', application, () => documentOf(application, configuration), {
     jsonDocumentUrl: 'api/openapi.json',
@@ -48,5 +26,6 @@ export const publishDocumentation = (application: NestFastifyApplication): void 
 
 const documentOf = (application: NestFastifyApplication, configuration: Omit<OpenAPIObject, 'paths'>): OpenAPIObject => {
   describeDataClasses(application);
-  return { ...completeDocument(SwaggerModule.createDocument(application, configuration)), webhooks: application.get(DocumentedWebhooks).byName };
+  const file = readHandlerFile();
+  return { ...completeDocument(SwaggerModule.createDocument(application, configuration), file, handlerFacts(application, file)), webhooks: application.get(DocumentedWebhooks).byName };
 };
