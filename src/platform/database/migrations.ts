@@ -18,6 +18,12 @@ async function loadMigrations(): Promise<Migration[]> {
   return modules.flatMap((module) => Object.values(module).filter(isMigration));
 }
 
+/** As the database keeps them. */
+const nameOf = (migration: Migration): string => new migration().name ?? migration.name;
+
+/** The names of this version's migrations, as a database keeps them. */
+export const migrationNames = async (): Promise<readonly string[]> => (await loadMigrations()).map(nameOf);
+
 /** An old version that came back by itself after an update would claim under rules it does not know. */
 async function refuseNewer(client: Client): Promise<void> {
   const { rows: [found] } = await client.query<{ exists: boolean }>("select to_regclass('migration') is not null as exists");
@@ -60,10 +66,14 @@ async function whileAlone(url: string, log: Log, work: () => Promise<void>): Pro
   }
 }
 
-/** Brings the database at `url` up to this version, each migration in a transaction of its own; without a statement time-out, because a migration may be long. */
-export async function migrate(url: string, log: Log): Promise<void> {
+/**
+ * Brings the database at `url` up to this version, each migration in a transaction of its own; without a statement time-out, because a migration may be
+ * long. With `only`, no further than those: for what a database of an earlier version held.
+ */
+export async function migrate(url: string, log: Log, only?: readonly string[]): Promise<void> {
+  const migrations = (await loadMigrations()).filter((migration) => only === undefined || only.includes(nameOf(migration)));
   const dataSource = new DataSource({
-    type: 'postgres', url, migrations: await loadMigrations(), migrationsTableName: 'migration', migrationsTransactionMode: 'each',
+    type: 'postgres', url, migrations, migrationsTableName: 'migration', migrationsTransactionMode: 'each',
     installExtensions: false, applicationName: 'jidi migrations', poolSize: 2, logging: false, extra: { options: `-c timezone=UTC -c lock_timeout=${LOCK_PATIENCE}` },
   });
   await dataSource.initialize();

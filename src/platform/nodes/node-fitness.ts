@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
-/** What an old node may be too old for. */
-export type Objection = 'schema' | 'law';
+/** What an old node may be too old for, and that its database came out of a backup and was not released. */
+export type Objection = 'schema' | 'law' | 'restored';
 
 /** What speaks against this node's deciding anything now. Whoever finds a reason keeps it here and takes it back when it has gone. */
 @Injectable()
