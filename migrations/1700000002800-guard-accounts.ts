@@ -41,9 +41,10 @@ export class GuardAccounts1700000002800 implements MigrationInterface {
       )`);
     await runner.query(`
       create table known_device (
-        token_hash text not null primary key,
+        token_hash text not null,
         account_id uuid not null references account (id) on delete cascade,
-        seen_at timestamptz not null
+        seen_at timestamptz not null,
+        primary key (token_hash, account_id)
       )`);
     await runner.query('create index known_device_account_index on known_device (account_id)');
   }

@@ -12,6 +12,20 @@ export const Roles = (...roles: readonly Role[]): CustomDecorator => SetMetadata
 /** Machine clients with one of these rights may as well; with none named, every client. Without it no client may. */
 export const AllowClients = (...rights: readonly ClientRight[]): CustomDecorator => SetMetadata(CLIENT_RIGHTS, rights);
 
+export const GRAVE = 'grave';
+export type GraveWhen = 'AS_SET' | 'ALWAYS';
+
+/**
+ * An act that cannot be taken back, or that gives power: the person must have proved within the last five minutes who it is (ASVS 7.5.3). Where the
+ * installation asks for it, or always: what a thief of an open session would do first to keep it. API clients are not asked.
+ */
+export const Grave = (when: GraveWhen = 'AS_SET'): CustomDecorator => SetMetadata(GRAVE, when);
+
+export const WHILE_OWING = 'while-owing';
+
+/** Open to a session that owes another password or a second factor, which may do nothing else. */
+export const WhileOwing = (): CustomDecorator => SetMetadata(WHILE_OWING, true);
+
 const principals = new WeakMap<object, Principal>();
 
 export const rememberPrincipal = (request: HttpRequest, principal: Principal): void => void principals.set(request, principal);

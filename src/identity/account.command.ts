@@ -34,7 +34,7 @@ const openUrl = async (settings: Settings): Promise<Opened> => {
 const withDatabase = async <T>(settings: Settings, work: (database: Database) => Promise<T>): Promise<T> => {
   const opened = await openUrl(settings);
   try {
-    const database = await openDatabase({ url: opened.url, log });
+    const database = await openDatabase({ url: opened.url, log, fieldKeys: settings.fieldKeys });
     try {
       return await work(database);
     } finally {
@@ -51,7 +51,7 @@ const run = (words: readonly string[]): Promise<string> => {
     const clock = await DatabaseClock.start({ database, log });
     try {
       // No transaction around it: a person may take minutes to type a password.
-      return await runAccountCommand(words, { tx: database, now: clock.real(), jurisdictions: servedJurisdictions(settings.configDir), password: askPassword });
+      return await runAccountCommand(words, { tx: database, now: clock.real(), people: settings.people, jurisdictions: servedJurisdictions(settings.configDir), password: askPassword });
     } finally {
       await clock.stop();
     }

@@ -15,6 +15,12 @@ export interface Account {
   readonly jurisdiction: string | null;
   readonly passwordHash: string;
   readonly disabledAt: Temporal.Instant | null;
+  /** An administrator has set it: it opens nothing but the change of it. */
+  readonly mustChangePassword: boolean;
+  /** Real instant from which it counts. */
+  readonly passwordSetAt: Temporal.Instant;
+  /** A second factor that has been confirmed. */
+  readonly hasSecondFactor: boolean;
 }
 
 export interface NewAccount {
@@ -29,37 +35,76 @@ export interface NewAccount {
 /** Whoever signs in for a unit is of that unit's jurisdiction, also where nobody said so. */
 export const OWN_JURISDICTION = 'coalesce(account.jurisdiction, (SELECT unit.jurisdiction FROM unit WHERE unit.code = account.unit_code))';
 
-const COLUMNS = `account.id, account.name, account.display_name AS "displayName", account.role, account.unit_code AS "unitCode",
-  account.county_code AS "countyCode", ${OWN_JURISDICTION} AS jurisdiction, account.password_hash AS "passwordHash", account.disabled_at AS "disabledAt"`;
+/** The jurisdiction whose administrator answers for it: that of a county office is its county's. */
+export const WHERE_IT_BELONGS = `coalesce(${OWN_JURISDICTION}, (SELECT min(unit.jurisdiction) FROM unit WHERE unit.county_code = account.county_code AND unit.kind = 'COUNTY_HOTLINE_OFFICE'))`;
+
+export const ACCOUNT_COLUMNS = `account.id, account.name, account.display_name AS "displayName", account.role, account.unit_code AS "unitCode",
+  account.county_code AS "countyCode", ${OWN_JURISDICTION} AS jurisdiction, account.password_hash AS "passwordHash", account.disabled_at AS "disabledAt",
+  account.must_change_password AS "mustChangePassword", coalesce(account.password_set_at, account.created_at) AS "passwordSetAt",
+  EXISTS (SELECT 1 FROM second_factor WHERE second_factor.account_id = account.id AND confirmed_at IS NOT NULL) AS "hasSecondFactor"`;
 
 export const findAccount = (tx: Tx, name: string): Promise<Account | undefined> =>
-  tx.maybe<Account>(`SELECT ${COLUMNS} FROM account WHERE name = $1`, [name.toLowerCase()]);
+  tx.maybe<Account>(`SELECT ${ACCOUNT_COLUMNS} FROM account WHERE name = $1`, [name.toLowerCase()]);
 
-export const listAccounts = (tx: Tx): Promise<Account[]> => tx.rows<Account>(`SELECT ${COLUMNS} FROM account ORDER BY name`);
+export const findAccountById = (tx: Tx, id: string): Promise<Account | undefined> => tx.maybe<Account>(`SELECT ${ACCOUNT_COLUMNS} FROM account WHERE id = $1`, [id]);
 
-/** False when the name is taken. */
-export const insertAccount = async (tx: Tx, account: NewAccount, passwordHash: string, at: Temporal.Instant): Promise<boolean> => {
+export const listAccounts = (tx: Tx): Promise<Account[]> => tx.rows<Account>(`SELECT ${ACCOUNT_COLUMNS} FROM account ORDER BY name`);
+
+/** The id; undefined when the name is taken. */
+export const insertAccount = async (tx: Tx, account: NewAccount, passwordHash: string, at: Temporal.Instant, mustChangePassword = false): Promise<string | undefined> => {
+  const id = randomUUID();
   const inserted = await tx.run(
-    `INSERT INTO account (id, name, display_name, role, unit_code, county_code, jurisdiction, password_hash, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (name) DO NOTHING`,
-    [randomUUID(), account.name, account.displayName, account.role, account.unitCode ?? null, account.countyCode ?? null, account.jurisdiction ?? null, passwordHash, at],
+    `INSERT INTO account (id, name, display_name, role, unit_code, county_code, jurisdiction, password_hash, created_at, password_set_at, must_change_password)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) ON CONFLICT (name) DO NOTHING`,
+    [id, account.name, account.displayName, account.role, account.unitCode ?? null, account.countyCode ?? null, account.jurisdiction ?? null, passwordHash, at, mustChangePassword],
   );
-  return inserted === 1;
+  return inserted === 1 ? id : undefined;
 };
 
-/** Also ends the account's sessions. False when there is no such account. */
-export const changePassword = async (tx: Tx, name: string, passwordHash: string): Promise<boolean> => {
-  const changed = await tx.run(`UPDATE account SET password_hash = $2 WHERE name = $1`, [name, passwordHash]);
-  await endSessionsOf(tx, name);
-  return changed === 1;
+export interface PasswordChange {
+  readonly accountId: string;
+  readonly passwordHash: string;
+  readonly mustChange: boolean;
+  /** So many of the passwords before stay known, so that they do not come back. */
+  readonly keep: number;
+}
+
+/** Ends no session: whoever changes the password decides which of them go on. */
+export const putPassword = async (tx: Tx, { accountId, passwordHash, mustChange, keep }: PasswordChange, at: Temporal.Instant): Promise<void> => {
+  await tx.run(
+    `INSERT INTO past_password (account_id, password_hash, ended_at) SELECT id, password_hash, $2 FROM account WHERE id = $1
+     ON CONFLICT (account_id, ended_at) DO UPDATE SET password_hash = excluded.password_hash`, [accountId, at]);
+  await tx.run('UPDATE account SET password_hash = $2, password_set_at = $3, must_change_password = $4 WHERE id = $1', [accountId, passwordHash, at, mustChange]);
+  await tx.run('DELETE FROM past_password WHERE account_id = $1 AND ended_at NOT IN (SELECT ended_at FROM past_password WHERE account_id = $1 ORDER BY ended_at DESC LIMIT $2)', [accountId, keep]);
 };
 
-/** Also ends the account's sessions. False when there is no such account. */
-export const disableAccount = async (tx: Tx, name: string, at: Temporal.Instant): Promise<boolean> => {
-  const changed = await tx.run(`UPDATE account SET disabled_at = coalesce(disabled_at, $2) WHERE name = $1`, [name, at]);
-  await endSessionsOf(tx, name);
-  return changed === 1;
+/** The latest first. */
+export const pastPasswords = async (tx: Tx, accountId: string): Promise<readonly string[]> =>
+  (await tx.rows<{ hash: string }>('SELECT password_hash AS hash FROM past_password WHERE account_id = $1 ORDER BY ended_at DESC', [accountId])).map(({ hash }) => hash);
+
+/** Role and scope; its sessions go on with them, or are ended by whoever changes it. */
+export const putPerson = async (tx: Tx, accountId: string, { displayName, role, unitCode, countyCode, jurisdiction }: Omit<NewAccount, 'name'>): Promise<void> => {
+  await tx.run('UPDATE account SET display_name = $2, role = $3, unit_code = $4, county_code = $5, jurisdiction = $6 WHERE id = $1',
+    [accountId, displayName, role, unitCode ?? null, countyCode ?? null, jurisdiction ?? null]);
 };
+
+export const enableAccount = async (tx: Tx, accountId: string): Promise<void> => {
+  await tx.run('UPDATE account SET disabled_at = NULL WHERE id = $1', [accountId]);
+};
+
+/** From now on it signs in nowhere, and its sessions are over. */
+export const disableAccount = async (tx: Tx, accountId: string, at: Temporal.Instant): Promise<void> => {
+  await tx.run('UPDATE account SET disabled_at = coalesce(disabled_at, $2) WHERE id = $1', [accountId, at]);
+  await tx.run('DELETE FROM session WHERE account_id = $1', [accountId]);
+};
+
+/**
+ * Whether somebody else can administer all that this account can; asked before it loses the right. Two administrators who disable each other in the
+ * same instant take their turn at the rows.
+ */
+export const hasOtherAdministrator = async (tx: Tx, account: Pick<Account, 'id' | 'jurisdiction'>): Promise<boolean> =>
+  (await tx.rows<{ id: string; jurisdiction: string | null }>(`SELECT id, jurisdiction FROM account WHERE role = 'ADMINISTRATOR' AND disabled_at IS NULL ORDER BY id FOR UPDATE`))
+    .some(({ id, jurisdiction }) => id !== account.id && (jurisdiction === null || jurisdiction === account.jurisdiction));
 
 /** Accounts that are to see every jurisdiction, also where an earlier version kept them in one. */
 export const openToAll = (tx: Tx, names: readonly string[]): Promise<number> =>
@@ -78,7 +123,3 @@ export const toPerson = (account: Account): PersonPrincipal => ({
   countyCode: account.countyCode,
   jurisdiction: account.jurisdiction,
 });
-
-const endSessionsOf = async (tx: Tx, name: string): Promise<void> => {
-  await tx.run(`DELETE FROM session USING account WHERE account.id = session.account_id AND account.name = $1`, [name]);
-};

@@ -11,7 +11,7 @@ let test: TestDatabase;
 beforeAll(async () => { test = await openTestDatabase(); }, 60_000);
 afterAll(() => test.close());
 
-const account = (name: string, role: Role, createdAt: string, codes: { readonly unitCode?: string; readonly jurisdiction?: string } = {}): Promise<boolean> =>
+const account = (name: string, role: Role, createdAt: string, codes: { readonly unitCode?: string; readonly jurisdiction?: string } = {}): Promise<string | undefined> =>
   insertAccount(test.database, { name, displayName: name, role, ...codes }, 'hash', at(createdAt));
 const upgrade = async (): Promise<Record<string, string | null>> => {
   const runner = test.database.dataSource.createQueryRunner();

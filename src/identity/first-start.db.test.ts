@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
+import { readSettings } from '../platform/config/settings.js';
 import { runAccountCommand } from './account-commands.js';
 import { findAccount } from './account.store.js';
 import { findClientByKey } from './api-client.store.js';
@@ -28,7 +29,7 @@ afterEach(async () => {
 
 const ensure = (apiKey: string | undefined, keepIn: string | undefined): Promise<string | undefined> =>
   test.database.transaction((tx) => ensureFirstClient(tx, { jurisdiction: 'qingyuan', apiKey, keepIn }, NOW));
-const nameOf = async (key: string): Promise<string | undefined> => (await findClientByKey(test.database, digestOf(key)))?.name;
+const nameOf = async (key: string): Promise<string | undefined> => (await findClientByKey(test.database, digestOf(key), NOW))?.name;
 const keptKey = async (): Promise<string> => (await readFile(join(folder, 'api-key'), 'utf8')).trim();
 
 describe('the first machine client', () => {
@@ -122,7 +123,7 @@ describe('the accounts of the demonstration', () => {
 });
 
 describe('npm run account', () => {
-  const run = (line: string, password = 'a long enough password') => runAccountCommand(line.split(' '), { tx: test.database, now: NOW, jurisdictions: ['qingyuan', 'shaoguan'], password: () => Promise.resolve(password) });
+  const run = (line: string, password = 'a long enough password') => runAccountCommand(line.split(' '), { tx: test.database, now: NOW, people: readSettings({}).people, jurisdictions: ['qingyuan', 'shaoguan'], password: () => Promise.resolve(password) });
 
   it('creates the administrator that production asks for', async () => {
     expect(await missingAdministrator(test.database)).toMatch(/npm run account -- create/);
@@ -133,12 +134,31 @@ describe('npm run account', () => {
 
   it('changes a password, disables, and manages clients', async () => {
     await run('create --name unit-1 --role UNIT --unit YD-JT');
-    expect(await run('password --name unit-1', 'another long password')).toMatch(/is changed/);
+    expect(await run('password --name unit-1 --temporary', 'another long password')).toMatch(/is changed/);
+    expect((await findAccount(test.database, 'unit-1'))?.mustChangePassword).toBe(true);
+    await expect(run('password --name unit-1', 'a long enough password')).rejects.toThrow('must differ from the last 5');
     expect(await run('disable --name unit-1')).toMatch(/is disabled/);
+    expect(await run('list')).toBe('unit-1\tUNIT\tYD-JT\tunit-1\tdisabled');
+    expect(await run('enable --name unit-1')).toMatch(/is enabled/);
+    expect(await run('end-sessions --name unit-1')).toBe('0 sessions of unit-1 are ended');
+    await expect(run('reset-second-factor --name unit-1')).rejects.toThrow('has no second factor');
     const key = (await run('create-client --name hotline --jurisdiction qingyuan')).split('\n')[0] ?? '';
     expect(await nameOf(key)).toBe('hotline');
     await run('revoke-client --name hotline');
     expect(await nameOf(key)).toBeUndefined();
+  });
+
+  it('does not disable the last administrator (等保 8.1.4.2)', async () => {
+    await run('create --name one --role ADMINISTRATOR');
+    await expect(run('disable --name one')).rejects.toThrow('one is the last administrator');
+    await run('create --name two --role ADMINISTRATOR');
+    expect(await run('disable --name one')).toMatch(/is disabled/);
+  });
+
+  it('keeps in the audit what was done at the terminal', async () => {
+    await run('create --name kept --role OPERATOR');
+    const { id } = (await findAccount(test.database, 'kept')) ?? { id: '' };
+    expect(await test.database.rows('select actor, action from audit_entry where subject = $1', [id])).toEqual([{ actor: 'service:account-command', action: 'ACCOUNT_CREATED' }]);
   });
 
   it.each([
@@ -150,6 +170,8 @@ describe('npm run account', () => {
     ['create --name ab --role UNIT', 'a long enough password', /needs --unit/],
     ['create --name ab --role COUNTY_OFFICE', 'a long enough password', /needs --county/],
     ['create --name ab --role OPERATOR', 'short', /12 to 256/],
+    ['create --name wang.li --role OPERATOR', 'the wang.li password', /must not contain the name/],
+    ['create --name ab --role OPERATOR', 'qingyuan12345', /a common one/],
     ['create-client --name ab', 'a long enough password', /--jurisdiction is missing/],
     ['create-client --name ab --jurisdiction nowhere', 'a long enough password', /nowhere is not served here; it is one of qingyuan, shaoguan/],
     ['create --name ab --role OPERATOR --jurisdiction nowhere', 'a long enough password', /nowhere is not served here/],

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
-import { changePassword, findAccount, hasAdministrator, insertAccount, openToAll, type NewAccount } from './account.store.js';
+import { findAccount, hasAdministrator, insertAccount, openToAll, putPassword, type NewAccount } from './account.store.js';
 import { findClientByKey, findClientByName, putClient } from './api-client.store.js';
 import type { ClientRight } from './principal.js';
+import { deleteSessionsOf } from './session.store.js';
 import { readSecretFile, writeSecretFile } from './secret-file.js';
-import { digestOf, hashPassword, isPassword, newPassword, newSecret } from './secrets.js';
+import { digestOf, hashPassword, isPassword, newPassword, newSecret, prefixOf } from './secrets.js';
 
 /** Two nodes that start at once take their turn. */
 const FIRST_START_LOCK = 7_412_345;
@@ -35,10 +36,10 @@ export const ensureFirstClient = async (tx: Tx, first: FirstClient, now: Tempora
   if (known !== undefined && first.apiKey === undefined && first.keepIn === undefined) return undefined;
   const key = first.apiKey ?? kept ?? newSecret();
   if (first.keepIn !== undefined && kept !== key) await writeSecretFile(join(first.keepIn, file), key);
-  if ((await findClientByKey(tx, digestOf(key))) !== undefined) return undefined;
+  if ((await findClientByKey(tx, digestOf(key), now)) !== undefined) return undefined;
   // Another node of the same demonstration keeps its own key in its own folder: both count, or its owner would be locked out.
   const isBeside = known !== undefined && first.apiKey === undefined && kept === undefined;
-  await putClient(tx, { name: isBeside ? `${name}-${newSecret().slice(0, 8)}` : name, jurisdiction: first.jurisdiction, keyHash: digestOf(key), rights: ALL_RIGHTS }, now);
+  await putClient(tx, { name: isBeside ? `${name}-${newSecret().slice(0, 8)}` : name, jurisdiction: first.jurisdiction, keyHash: digestOf(key), prefix: prefixOf(key), rights: ALL_RIGHTS }, now);
   return first.apiKey === undefined ? key : undefined;
 };
 
@@ -76,10 +77,16 @@ export const ensureDemonstrationAccounts = async (tx: Tx, dataDir: string, now: 
     if (known !== undefined && known.passwordHash === passwordHash) continue;
     passwordHash ??= await hashPassword(password);
     if (known === undefined) await insertAccount(tx, account, passwordHash, now);
-    else await changePassword(tx, account.name, passwordHash);
+    else await replacePassword(tx, known.id, passwordHash, now);
   }
   await openToAll(tx, DEMONSTRATION.map(({ name }) => name));
   return { account: 'supervisor', password, accounts: accounts.map((account) => account.name) };
+};
+
+/** The file of before is lost: who held the old password is out. */
+const replacePassword = async (tx: Tx, accountId: string, passwordHash: string, now: Temporal.Instant): Promise<void> => {
+  await putPassword(tx, { accountId, passwordHash, mustChange: false, keep: 0 }, now);
+  await deleteSessionsOf(tx, accountId);
 };
 
 /** Seen within the last ten seconds, as every node is every two. */

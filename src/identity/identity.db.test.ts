@@ -10,7 +10,7 @@ import { Database } from '../platform/database/database.js';
 import { createApplication } from '../platform/http/application.js';
 import { HttpModule } from '../platform/http/http.module.js';
 import { AllowClients, CurrentPrincipal, Roles } from './access.js';
-import { disableAccount, insertAccount } from './account.store.js';
+import { disableAccount, findAccount, insertAccount } from './account.store.js';
 import { putClient, revokeClient } from './api-client.store.js';
 import { IdentityModule } from './identity.module.js';
 import type { Principal } from './principal.js';
@@ -91,8 +91,8 @@ describe('sessions', () => {
   it('sign a person in with a cookie that no script can read', async () => {
     const answer = await signIn(' Chief ');
     expect(answer.statusCode).toBe(200);
-    expect(answer.json()).toEqual({ secondsLeft: 24 * 3600, account: { id: expect.any(String), name: '值班长', role: 'SUPERVISOR', unitCode: null, countyCode: null } });
-    expect(answer.headers['set-cookie']).toMatch(/^jidi_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(answer.json()).toEqual({ secondsLeft: 24 * 3600, owes: null, account: { id: expect.any(String), name: '值班长', role: 'SUPERVISOR', unitCode: null, countyCode: null } });
+    expect([answer.headers['set-cookie']].flat()[0]).toMatch(/^jidi_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
     const stored = await test.database.rows<{ token_hash: string }>('SELECT token_hash FROM session');
     expect(stored.map((row) => row.token_hash)).toContain(digestOf(answer.cookies[0]?.value ?? ''));
   });
@@ -145,7 +145,7 @@ describe('sessions', () => {
 
   it('end at once when the account is disabled', async () => {
     const cookie = await cookieOf('leaver');
-    await disableAccount(test.database, 'leaver', clock.real());
+    await disableAccount(test.database, (await findAccount(test.database, 'leaver'))?.id ?? '', clock.real());
     expect((await application.inject({ url: '/api/v1/session', headers: { cookie } })).statusCode).toBe(401);
     expect((await signIn('leaver')).statusCode).toBe(401);
   });

@@ -2,6 +2,9 @@ import type { HttpReply, HttpRequest } from '../platform/http/request.js';
 import type { Settings } from '../platform/config/settings.js';
 
 const NAME = 'jidi_session';
+const DEVICE = 'jidi_device';
+/** Told to nobody else: only signing in asks for it. */
+const DEVICE_PATH = '/api/v1/session';
 
 interface CookieSettings {
   readonly path: string;
@@ -26,4 +29,11 @@ export const setSessionCookie = (reply: HttpReply, settings: Pick<Settings, 'pub
 
 export const clearSessionCookie = (reply: HttpReply, settings: Pick<Settings, 'publicUrl'>): void => {
   void reply.clearCookie(NAME, cookieSettings(settings));
+};
+
+/** By which a browser is recognised on which somebody has signed in before; it opens nothing. */
+export const deviceToken = (request: HttpRequest): string | undefined => request.cookies[DEVICE];
+
+export const setDeviceCookie = (reply: HttpReply, settings: Pick<Settings, 'publicUrl'>, token: string, days: number): void => {
+  void reply.setCookie(DEVICE, token, { ...cookieSettings(settings), path: DEVICE_PATH, sameSite: 'strict', maxAge: days * 24 * 60 * 60 });
 };
