@@ -4,6 +4,11 @@ import { hash, verify } from '@node-rs/argon2';
 /** 256 bits, safe in headers, cookies and files. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
+const MINTED = /^[\w-]{43}$/;
+
+/** How a key that was made here begins, to recognise it by; null for a chosen one, of which not even the beginning may be told. */
+export const prefixOf = (key: string): string | null => (MINTED.test(key) ? key.slice(0, 6) : null);
+
 /** For secrets of full entropy; nothing slower is needed for them. */
 export const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 

@@ -100,6 +100,8 @@ export class Town {
   }
 
   get database(): Database { return this.parts.test.database; }
+  /** Of its database, for whoever connects beside the service. */
+  get databaseUrl(): string { return this.parts.test.url; }
   get application(): NestFastifyApplication { return this.parts.application; }
   get url(): string { return this.parts.carriers.publicUrl; }
 
