@@ -11,12 +11,14 @@ const FEATURES = {
   // Duty rosters: planning them, calendars out and in; the registry reads the same rows to say who answers.
   rosters: ['identity', 'registry'],
   // Lists of people as workbooks, in and out: heavy reading that the registry itself need not know.
-  'contact-imports': ['identity', 'registry'],
+  'contact-imports': ['identity', 'registry', 'approvals'],
   channels: [],
   // A link of its own for each person who is told of an order.
   'personal-links': ['channels'],
   // Reads rows, never a feature that writes them: a board that called features would slow down what it watches.
   board: ['identity'],
+  // What one person must not do alone waits here for a second one; whoever carries it out registers its kind.
+  approvals: ['identity', 'board'],
   // Tells the hotlines' platforms of every state change: reads the events that boards read, calls no feature that writes them.
   callbacks: ['identity', 'board'],
   // The regulations, ladders, wording, calendar and texts in force, frozen by hash; who signed in may read them.
@@ -32,6 +34,8 @@ const FEATURES = {
   verification: ['identity', 'registry', 'notices', 'channels', 'law'],
   // Who can be reached in every role the ladders need; the board shows its sum.
   coverage: ['identity', 'registry', 'verification', 'channels', 'law', 'board'],
+  // Backups, their restoring, and holding what was restored until a person releases it.
+  backup: ['audit', 'identity'],
   // The service proves of itself that nothing it promised hangs on nothing.
   'self-watch': ['identity', 'board', 'notices', 'ledger'],
   // The duty room's own log: who holds the desk, what was handed on, notes. Reads orders, changes none.
@@ -41,6 +45,8 @@ const FEATURES = {
   'work-orders': ['identity', 'registry', 'notices', 'law', 'ledger', 'board'],
   // The working calendar in the console: a year is loaded without a terminal, and open limits are judged anew.
   calendars: ['identity', 'registry', 'law', 'work-orders', 'board'],
+  // Personal data that has outlived its time: periods, holds, the daily run. Empties side rows of others, calls no feature that decides.
+  retention: ['identity', 'approvals', 'registry', 'work-orders', 'ledger', 'board'],
   cards: ['identity', 'work-orders', 'registry', 'notices', 'law', 'ledger', 'board'],
   // Pictures of orders, drawn anew and kept in the database.
   photos: ['identity', 'work-orders', 'ledger', 'board'],

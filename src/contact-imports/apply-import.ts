@@ -1,27 +1,24 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { audit } from '../identity/audit.store.js';
 import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { DueRows } from '../platform/due-rows/due-rows.js';
 import { whileBeating } from '../platform/threads/run-in-thread.js';
-import { announceContactChanges } from '../registry/contact-changes.js';
-import { keepList } from '../registry/contact.store.js';
-import { isLateList } from '../registry/list-deadline.js';
-import { RegistryFiles } from '../registry/registry-files.js';
 import { CheckImport, type Checked } from './check-import.js';
 import type { ContactDraft } from './contact-draft.js';
 import type { ContactImport } from './contact-import.js';
 import { holdImport, keepApplied, keepApplying } from './contact-import.store.js';
-import { unitsWithLiaison, writeItems } from './registered.store.js';
+import { ProposeImport } from './propose-import.js';
+import { WriteImport, type Progress } from './write-import.js';
 
 export interface Application {
   readonly principal: Principal;
   /** What the dry run found; null: whatever it is now. */
   readonly expectedHash: string | null;
   readonly confirmEnded: number | null;
+  /** The proposal to which a second person agreed; null: nobody was asked yet. */
+  readonly approved: { readonly approvalId: string } | null;
 }
 
 export type ApplicationOutcome =
@@ -32,13 +29,10 @@ export type ApplicationOutcome =
   | { readonly kind: 'MOVED'; readonly checked: Checked }
   /** People would end whom nobody agreed to end. */
   | { readonly kind: 'UNCONFIRMED'; readonly checked: Checked }
+  /** So much at once needs a second person: it was proposed, and nothing was applied. */
+  | { readonly kind: 'PROPOSED'; readonly checked: Checked }
   /** Somebody else applied it meanwhile, or the file was erased. */
   | { readonly kind: 'DONE' };
-
-/** How much of it is done, half of it checking; nothing of it can be seen before all of it is. */
-interface Progress {
-  share: number;
-}
 
 interface Work extends Application {
   readonly at: Temporal.Instant;
@@ -52,19 +46,24 @@ const BEAT_MS = 500;
 export class ApplyImport {
   private readonly logger = new Logger('registry');
 
-  constructor(private readonly database: Database, private readonly clock: Clock, private readonly check: CheckImport, private readonly files: RegistryFiles, private readonly dueRows: DueRows) {}
+  constructor(private readonly database: Database, private readonly clock: Clock, private readonly check: CheckImport, private readonly written: WriteImport, private readonly proposal: ProposeImport) {}
 
   async execute(one: ContactImport, drafts: readonly ContactDraft[], application: Application): Promise<ApplicationOutcome> {
-    const at = this.clock.now();
     const far: Progress = { share: 0 };
     const note = (): Promise<void> => keepApplying(this.database, one.id, Math.floor((one.rowsTotal ?? drafts.length) * far.share));
     await note();
+    const at = this.clock.now();
     const outcome = await whileBeating(BEAT_MS, note, () => this.database.transaction((tx) => this.apply(tx, one, drafts, { ...application, at, far })));
-    if (outcome.kind === 'APPLIED') this.logger.log({ event: 'contacts.imported', import: one.id, by: application.principal.name, ...outcome.checked.counts });
+    if (outcome.kind === 'APPLIED') this.logger.log({ event: 'contacts.imported', import: one.id, by: one.uploadedBy, ...outcome.checked.counts });
     return outcome;
   }
 
-  private async apply(tx: Tx, one: ContactImport, drafts: readonly ContactDraft[], { principal, expectedHash, confirmEnded, at, far }: Work): Promise<ApplicationOutcome> {
+  /** As `execute`, in the transaction of a second person's decision: nobody is told how far it is, because that would wait for its end. */
+  within(tx: Tx, one: ContactImport, drafts: readonly ContactDraft[], application: Application): Promise<ApplicationOutcome> {
+    return this.apply(tx, one, drafts, { ...application, at: this.clock.now(), far: { share: 0 } });
+  }
+
+  private async apply(tx: Tx, one: ContactImport, drafts: readonly ContactDraft[], { principal, expectedHash, confirmEnded, approved, at, far }: Work): Promise<ApplicationOutcome> {
     const current = await holdImport(tx, one.id);
     // Lists are applied one after the other: two of the same people would otherwise both find them missing.
     await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 2))', ['contact-import']);
@@ -73,22 +72,10 @@ export class ApplyImport {
     if (checked.counts.problems > 0) return { kind: 'WRONG', checked };
     if (expectedHash !== null && expectedHash !== checked.outcomeHash) return { kind: 'MOVED', checked };
     if (checked.counts.absent > 0 && confirmEnded !== checked.counts.absent) return { kind: 'UNCONFIRMED', checked };
-    await this.write(tx, one, checked, { by: principal.name, at, far });
+    if (approved === null && (await this.proposal.insteadOf(tx, one, checked, { principal, at }))) return { kind: 'PROPOSED', checked };
+    await this.written.execute(tx, one, checked, { by: approved === null ? principal.name : one.uploadedBy, at, far });
     await keepApplied(tx, one.id, checked.counts, principal.name, at);
-    await audit(tx, principal, { action: 'CONTACTS_IMPORTED', subjectKind: 'CONTACT_IMPORT', subject: one.id, purpose: null, data: { ...checked.counts } }, at);
+    await audit(tx, principal, { action: 'CONTACTS_IMPORTED', subjectKind: 'CONTACT_IMPORT', subject: one.id, purpose: null, data: { ...checked.counts, ...approved } }, at);
     return { kind: 'APPLIED', checked };
-  }
-
-  private async write(tx: Tx, one: ContactImport, checked: Checked, { by, at, far }: Pick<Work, 'at' | 'far'> & { readonly by: string }): Promise<void> {
-    const late = new Set<string>();
-    for (const [jurisdiction, unitCodes] of checked.jurisdictions) {
-      const isLate = isLateList(this.files.areaOf(jurisdiction).contactList, at);
-      const before = await unitsWithLiaison(tx, unitCodes, at);
-      if (isLate) for (const code of unitCodes) if (!before.has(code)) late.add(code);
-      await keepList(tx, { id: randomUUID(), jurisdiction, countyCode: one.countyCode, unitCodes: [...unitCodes].sort() }, { by, at, late: isLate });
-    }
-    await writeItems(tx, checked.items, { by, at, isLate: (unitCode) => late.has(unitCode) }, (share) => (far.share = (1 + share) / 2));
-    const changed = checked.items.filter(({ action }) => action !== 'UNCHANGED').map(({ unitCode }) => unitCode);
-    await announceContactChanges(tx, this.dueRows, changed, at);
   }
 }

@@ -14,14 +14,15 @@ import { unconfirmed, wrongRows } from './run-import.js';
 export class ApplyKeptImport {
   constructor(private readonly database: Database, private readonly clock: Clock, private readonly apply: ApplyImport) {}
 
-  async execute(id: string, confirmEnded: number | null, principal: Principal): Promise<void> {
+  /** Answers what came of it: PROPOSED when a second person is needed. Throws the refusal otherwise. */
+  async execute(id: string, confirmEnded: number | null, principal: Principal): Promise<'APPLIED' | 'PROPOSED'> {
     const one = await findCurrentImport(this.database, id, visibleContacts(principal));
     if (one === undefined) throw notFound('没有这次导入。');
     if (one.state === 'APPLIED') throw alreadyApplied();
     if (one.erasedAt !== null) throw conflict('FILE_ERASED', '上传的文件已按规定删除,请重新上传。');
     if (one.state !== 'READY') throw conflict('IMPORT_NOT_READY', NOT_READY[one.state]);
-    const outcome = await this.applyOrRelease(one, await storedDrafts(this.database, id), { principal, expectedHash: one.outcomeHash, confirmEnded: confirmEnded ?? one.options.confirmEnded });
-    if (outcome.kind === 'APPLIED') return;
+    const outcome = await this.applyOrRelease(one, await storedDrafts(this.database, id), { principal, expectedHash: one.outcomeHash, confirmEnded: confirmEnded ?? one.options.confirmEnded, approved: null });
+    if (outcome.kind === 'APPLIED' || outcome.kind === 'PROPOSED') return outcome.kind;
     if (outcome.kind === 'DONE') throw alreadyApplied();
     const { counts, outcomeHash } = outcome.checked;
     await keepOutcome(this.database, id, { state: 'READY', counts, notes: one.notes, outcomeHash, refusal: null, at: this.clock.now() });

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Approvals } from '../approvals/approvals.js';
 import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { Database } from '../platform/database/database.js';
@@ -14,7 +15,8 @@ import { ApplyKeptImport } from './apply-kept-import.js';
 import type { ContactImport } from './contact-import.js';
 import { findCurrentImport, listImports, storedItems, storedProblems } from './contact-import.store.js';
 import { ApplicationBody, ImportQuery, ItemQuery } from './import-requests.js';
-import { toFieldProblem, toImportView } from './import-view.js';
+import { toApprovalMark, toFieldProblem, toImportView } from './import-view.js';
+import { CONTACT_IMPORT } from './propose-import.js';
 import { ReceiveImport } from './receive-import.js';
 
 const UUID = new ParseUUIDPipe({ exceptionFactory: () => notFound('没有这次导入。') });
@@ -27,7 +29,7 @@ const SHOWN = 200;
 @Roles('SUPERVISOR', 'ADMINISTRATOR', 'UNIT', 'COUNTY_OFFICE')
 @AllowClients('OPERATE')
 export class ContactImportController {
-  constructor(private readonly database: Database, private readonly receive: ReceiveImport, private readonly kept: ApplyKeptImport) {}
+  constructor(private readonly database: Database, private readonly receive: ReceiveImport, private readonly kept: ApplyKeptImport, private readonly approvals: Approvals) {}
 
   /** Reads a list; `dryRun` says what it would do, without it the list is applied whole or not at all. */
   @Post()
@@ -41,8 +43,9 @@ export class ContactImportController {
     const { id, outcome } = isLater ? { id: await this.receive.later(upload), outcome: null } : await this.receive.now(upload);
     void reply.header('location', `/api/v1/contacts/imports/${id}`);
     if (outcome === null) void reply.header('preference-applied', 'respond-async').status(202);
+    if (outcome === 'PROPOSED') void reply.status(202);
     const one = await this.find(id, principal);
-    if (outcome === 'READY' || outcome === 'APPLIED' || outcome === null) return this.answer(one);
+    if (outcome === 'READY' || outcome === 'APPLIED' || outcome === 'PROPOSED' || outcome === null) return this.answer(one);
     throw await this.refusal(one);
   }
 
@@ -75,11 +78,11 @@ export class ContactImportController {
     return toPage(rows, query.limit, ({ problem }) => ({ ...toFieldProblem(problem) }), ({ number }) => [number]);
   }
 
-  /** Applies a dry run as it was shown. */
+  /** Applies a dry run as it was shown; one that touches many rows is proposed to a second person (202). */
   @Post(':id/application')
   @HttpCode(200)
-  async apply(@Param('id', UUID) id: string, @Body() body: ApplicationBody, @CurrentPrincipal() principal: Principal): Promise<Record<string, unknown>> {
-    await this.kept.execute(id, body.confirmEnded ?? null, principal);
+  async apply(@Param('id', UUID) id: string, @Body() body: ApplicationBody, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: HttpReply): Promise<Record<string, unknown>> {
+    if ((await this.kept.execute(id, body.confirmEnded ?? null, principal)) === 'PROPOSED') void reply.status(202);
     return this.answer(await this.find(id, principal));
   }
 
@@ -91,7 +94,8 @@ export class ContactImportController {
 
   private async answer(one: ContactImport): Promise<Record<string, unknown>> {
     const [items, problems] = [await storedItems(this.database, one.id, null, 0, SHOWN), await storedProblems(this.database, one.id, 0, SHOWN)];
-    return { ...toImportView(one), items: items.map(({ item }) => item), errors: problems.map(toFieldProblem) };
+    const approval = await this.approvals.latest(this.database, CONTACT_IMPORT, one.id);
+    return { ...toImportView(one), approval: toApprovalMark(approval), items: items.map(({ item }) => item), errors: problems.map(toFieldProblem) };
   }
 
   private async refusal(one: ContactImport): Promise<Problem> {

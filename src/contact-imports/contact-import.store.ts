@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Database, Tx } from '../platform/database/database.js';
+import { seal, sealBytes, sealJson, sealWhole } from '../platform/sealing/seal.js';
 import type { ContactScope } from '../registry/contact-scope.js';
 import type { ImportAction } from './compare-drafts.js';
 import type { ContactDraft, ReadSummary, RowProblem } from './contact-draft.js';
@@ -18,8 +19,8 @@ export const addImport = async (tx: Tx, one: NewImport, content: Buffer): Promis
   await tx.run(
     `insert into contact_import (id, jurisdiction, county_code, unit_code, state, dry_run, options, uploader, file_name, file_hash, file_size, uploaded_by, uploaded_at)
      values ($1, $2, $3, $4, 'READING', $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [one.id, one.jurisdiction, one.countyCode, one.unitCode, one.dryRun, JSON.stringify(one.options), JSON.stringify(one.uploader), one.fileName, one.fileHash, one.fileSize, one.uploadedBy, one.uploadedAt]);
-  await tx.run('insert into contact_import_file (import_id, content) values ($1, $2)', [one.id, content]);
+    [one.id, one.jurisdiction, one.countyCode, one.unitCode, one.dryRun, JSON.stringify(one.options), sealJson(one.uploader), one.fileName, one.fileHash, one.fileSize, one.uploadedBy, one.uploadedAt]);
+  await tx.run('insert into contact_import_file (import_id, content) values ($1, $2)', [one.id, sealBytes(content)]);
 };
 
 export const findImport = (tx: Tx, id: string, scope: ContactScope): Promise<ContactImport | undefined> =>
@@ -76,7 +77,7 @@ export const keepProgress = async (tx: Tx, id: string, state: ImportState, rowsD
 
 /** The rows as they were read; numbered on from `first`. */
 export const keepDrafts = async (tx: Tx, id: string, drafts: readonly ContactDraft[], first: number): Promise<void> => {
-  await tx.run('insert into contact_import_draft (import_id, number, draft) select $1, $2 + (n - 1)::integer, d from jsonb_array_elements($3::jsonb) with ordinality as x(d, n)', [id, first, JSON.stringify(drafts)]);
+  await tx.run('insert into contact_import_draft (import_id, number, draft) select $1, $2 + (n - 1)::integer, d from jsonb_array_elements($3::jsonb) with ordinality as x(d, n)', [id, first, JSON.stringify(drafts.map(sealWhole))]);
 };
 
 export const storedDrafts = async (tx: Tx, id: string): Promise<ContactDraft[]> => {
@@ -93,9 +94,12 @@ export type ProblemFinder = 'READING' | 'CHECKING';
 export const keepProblems = async (tx: Tx, id: string, foundBy: ProblemFinder, problems: readonly RowProblem[], first: number): Promise<void> => {
   for (let start = 0; start < problems.length; start += BATCH) {
     await tx.run('insert into contact_import_problem (import_id, found_by, number, problem) select $1, $2, $3 + (n - 1)::integer, p from jsonb_array_elements($4::jsonb) with ordinality as x(p, n)',
-      [id, foundBy, first + start, JSON.stringify(problems.slice(start, start + BATCH))]);
+      [id, foundBy, first + start, JSON.stringify(problems.slice(start, start + BATCH).map(sealedProblem))]);
   }
 };
+
+/** Its severity stays readable: problems are counted and ordered by it. */
+const sealedProblem = (one: RowProblem): RowProblem => ({ ...one, value: seal(one.value), problem: seal(one.problem), remedy: seal(one.remedy) });
 
 export const countProblems = async (tx: Tx, id: string): Promise<{ errors: number; warnings: number }> =>
   tx.one("select count(*) filter (where problem->>'severity' = 'ERROR')::integer as errors, count(*) filter (where problem->>'severity' = 'WARNING')::integer as warnings from contact_import_problem where import_id = $1", [id]);
@@ -120,7 +124,7 @@ export const clearChecks = async (tx: Tx, id: string): Promise<void> => {
 export const keepItems = async (tx: Tx, id: string, items: readonly StoredItem[]): Promise<void> => {
   await tx.run(
     `insert into contact_import_item (import_id, number, action, item)
-     select $1, number, action, item from jsonb_to_recordset($2::jsonb) as x(number integer, action text, item jsonb)`, [id, JSON.stringify(items)]);
+     select $1, number, action, item from jsonb_to_recordset($2::jsonb) as x(number integer, action text, item jsonb)`, [id, JSON.stringify(items.map(({ item, ...one }) => ({ ...one, item: sealWhole(item) })))]);
 };
 
 export const storedItems = (tx: Tx, id: string, action: ImportAction | null, after: number, limit: number): Promise<StoredItem[]> =>
@@ -142,6 +146,11 @@ export const keepOutcome = async (tx: Tx, id: string, outcome: Outcome): Promise
 
 export const keepApplied = async (tx: Tx, id: string, counts: ImportCounts, by: string, at: Temporal.Instant): Promise<void> => {
   await tx.run("update contact_import set state = 'APPLIED', rows_done = coalesce(rows_total, rows_done), counts = $4, refusal = null, applied_by = $2, applied_at = $3, finished_at = $3 where id = $1", [id, by, at, JSON.stringify(counts)]);
+};
+
+/** It waits for a second person as a dry run waits for its application. */
+export const keepAsDryRun = async (tx: Tx, id: string): Promise<void> => {
+  await tx.run('update contact_import set dry_run = true where id = $1', [id]);
 };
 
 /** The file and what its rows say; what was decided stays. */

@@ -1,3 +1,4 @@
+import type { Approval } from '../approvals/approval.js';
 import { toBeijing } from '../domain/time/beijing.js';
 import type { Temporal } from 'temporal-polyfill';
 import type { RowProblem } from './contact-draft.js';
@@ -17,6 +18,11 @@ export const toImportView = (one: ContactImport): Record<string, unknown> => ({
     application: one.state === 'READY' && one.erasedAt === null && one.counts?.problems === 0 ? `/api/v1/contacts/imports/${one.id}/application` : null,
   },
 });
+
+/** The proposal to a second person that an import waits for or waited for; null when none was needed. */
+export const toApprovalMark = (approval: Approval | undefined): Record<string, unknown> | null => approval === undefined ? null : {
+  id: approval.id, state: approval.state, proposedBy: approval.proposedByName, decidedBy: approval.decidedByName, decisionReason: approval.decisionReason, expiresAt: toBeijing(approval.expiresAt), href: `/api/v1/approvals/${approval.id}`,
+};
 
 /** A problem of a row with the members of a wrong field, so that one page shows both. */
 export const toFieldProblem = (problem: RowProblem): RowProblem & { readonly pointer: string; readonly detail: string } => ({

@@ -10,7 +10,7 @@ import { ReadImport } from './read-import.js';
 
 const BROKEN: ImportRefusal = { code: 'IMPORT_BROKEN', detail: '服务内部错误,什么也没有登记。请稍后重新上传。' };
 
-export type RunOutcome = 'READY' | 'APPLIED' | 'WRONG' | 'UNCONFIRMED' | 'REFUSED';
+export type RunOutcome = 'READY' | 'APPLIED' | 'PROPOSED' | 'WRONG' | 'UNCONFIRMED' | 'REFUSED';
 
 /** Takes an uploaded list all the way: read, check, and apply unless it is a dry run. */
 @Injectable()
@@ -46,10 +46,11 @@ export class RunImport {
   }
 
   private async carryOut(one: ContactImport, drafts: readonly ContactDraft[]): Promise<RunOutcome> {
-    const outcome = await this.apply.execute(one, drafts, { principal: one.uploader, expectedHash: null, confirmEnded: one.options.confirmEnded });
+    const outcome = await this.apply.execute(one, drafts, { principal: one.uploader, expectedHash: null, confirmEnded: one.options.confirmEnded, approved: null });
     switch (outcome.kind) {
       case 'APPLIED':
       case 'DONE': return 'APPLIED';
+      case 'PROPOSED': return 'PROPOSED';
       case 'UNCONFIRMED': return this.fail(one, outcome.checked.counts, unconfirmed(outcome.checked.counts.absent), 'UNCONFIRMED');
       case 'WRONG':
       case 'MOVED': return this.fail(one, outcome.checked.counts, wrongRows(outcome.checked.counts.problems), 'WRONG');

@@ -3,6 +3,7 @@ import { RunSettings } from '../platform/config/run-settings.js';
 import { AuditController } from './audit.controller.js';
 import { ContactAnswersController } from './contact-answers.controller.js';
 import { ContactRevealsController } from './contact-reveals.controller.js';
+import { ContactChanges } from './contact-changes.js';
 import { ContactController } from './contact.controller.js';
 import { EndUnit } from './end-unit.js';
 import { FunctionController } from './function.controller.js';
@@ -22,6 +23,7 @@ import { WorkingCalendars } from './working-calendars.js';
   providers: [
     { provide: RegistryFiles, useFactory: (settings: RunSettings) => readRegistryFiles(settings.configDir), inject: [RunSettings] },
     RegistryStore,
+    ContactChanges,
     ReportContactList,
     ReportContacts,
     ReportUnits,

@@ -43,7 +43,7 @@ export class ReportContactList {
       const late = isLateList(this.files.areaOf(jurisdiction).contactList, at);
       const list = { id: randomUUID(), jurisdiction, countyCode: principal.kind === 'PERSON' ? principal.countyCode : null, unitCodes };
       await keepList(tx, list, { by: principal.name, at, late });
-      await this.contacts.announce(tx, unitCodes, at);
+      await this.contacts.announce(tx, principal, unitCodes, at);
       return { ...list, reportedAt: toBeijing(at), reportedBy: principal.name, late, contacts: added.map((contact) => toContactView(contact, true)) };
     });
   }

@@ -4,11 +4,10 @@ import { audit } from '../identity/audit.store.js';
 import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { DueRows } from '../platform/due-rows/due-rows.js';
 import { staleVersion } from '../platform/http/etag.js';
 import { type FieldProblem, forbidden, invalidRequest, notFound, unprocessable } from '../platform/http/problem.js';
 import { toBeijing } from '../domain/time/beijing.js';
-import { announceContactChanges } from './contact-changes.js';
+import { ContactChanges } from './contact-changes.js';
 import { requireReporting, seesUnit } from './contact-scope.js';
 import type { ContactChange, NewContact } from './contact-requests.js';
 import { readNumbers, repeatedNumbers } from './contact-numbers.js';
@@ -31,7 +30,7 @@ export class ReportContacts {
     private readonly clock: Clock,
     private readonly registry: RegistryStore,
     private readonly files: RegistryFiles,
-    private readonly dueRows: DueRows,
+    private readonly changes: ContactChanges,
   ) {}
 
   /** 400 with every problem by pointer. */
@@ -41,14 +40,14 @@ export class ReportContacts {
       const at = this.clock.now();
       const contact = await this.addOne(tx, body, { principal, at }, problems);
       if (contact === undefined) throw invalidRequest(problems);
-      await this.announce(tx, [contact.unitCode], at);
+      await this.announce(tx, principal, [contact.unitCode], at);
       return contact;
     });
   }
 
-  /** Tells the running chases once; whoever adds several contacts calls it after the last one. */
-  announce(tx: Tx, unitCodes: readonly string[], at: Temporal.Instant): Promise<void> {
-    return announceContactChanges(tx, this.dueRows, unitCodes, at);
+  /** Tells the running chases once; whoever adds several contacts calls it after the last one. Refuses what only two persons may do. */
+  announce(tx: Tx, principal: Principal, unitCodes: readonly string[], at: Temporal.Instant): Promise<void> {
+    return this.changes.done(tx, principal, unitCodes, at);
   }
 
   /** Adds one contact, or pushes what is wrong with it and answers undefined. */
@@ -80,8 +79,8 @@ export class ReportContacts {
       if (expected !== undefined && expected !== current.version) throw staleVersion(`${current.reportedBy}已于 ${toBeijing(current.reportedAt)} 修改这位联络人。`, current.version);
       if (body.verified === true) await requireVerifying(tx, current, body, principal, at);
       const contact = body.ended === true ? await this.end(tx, current, at) : await this.replace(tx, current, unit, body, { by: principal.name, at });
-      await this.announce(tx, [unit.code], at);
       await auditContact(tx, principal, body.ended === true ? 'CONTACT_ENDED' : 'CONTACT_CHANGED', contact, body.reason, at);
+      await this.announce(tx, principal, [unit.code], at);
       this.logger.log({ event: body.ended === true ? 'contact.ended' : 'contact.changed', contact: id, version: contact.version, unit: unit.code, by: principal.name });
       return { ...contact, unitName: unit.name };
     });

@@ -24,5 +24,8 @@ export abstract class RunSettings implements Settings {
   abstract readonly sending: Settings['sending'];
   abstract readonly inbound: Settings['inbound'];
   abstract readonly selfWatch: Settings['selfWatch'];
+  abstract readonly backup: Settings['backup'];
+  abstract readonly twoPersonsFromRows: Settings['twoPersonsFromRows'];
   abstract readonly people: Settings['people'];
+  abstract readonly oidc: Settings['oidc'];
 }

@@ -1,5 +1,8 @@
+import { type FieldKeySettings, readFieldKeySettings } from './field-key-settings.js';
+import { type BackupSettings, readBackupSettings } from './backup-settings.js';
 import { type InboundSettings, readInbound } from './inbound-settings.js';
 import type { Mode } from './mode.js';
+import { type OidcSettings, readOidc } from './oidc-settings.js';
 import { type PeopleSettings, readPeople } from './people-settings.js';
 import { type DatabaseSettings, type ProviderSettings, readDatabase, readProviders, readTwilio, type TwilioSettings } from './provider-settings.js';
 import { readSending, type SendingSettings } from './sending-settings.js';
@@ -43,7 +46,13 @@ export interface Settings {
   readonly sending: SendingSettings;
   readonly inbound: InboundSettings;
   readonly selfWatch: SelfWatchSettings;
+  readonly backup: BackupSettings;
+  readonly fieldKeys: FieldKeySettings;
+  /** A change of the registry that touches more rows than this needs a second person; null: never. */
+  readonly twoPersonsFromRows: number | null;
   readonly people: PeopleSettings;
+  /** Undefined: people sign in by password alone. */
+  readonly oidc: OidcSettings | undefined;
 }
 
 /** The environment cannot be used; one line for each problem, meant for the person who starts the service. */
@@ -65,6 +74,7 @@ export const readSettings = (environment: Environment = process.env): Settings =
   const localCarrierPort = read.port('LOCAL_CARRIER_PORT', 3001);
   if (mode === 'demonstration' && port === localCarrierPort) read.problem(`PORT and LOCAL_CARRIER_PORT are both ${port}: choose two different ports`);
   const sending = readSending(read);
+  const dataDir = read.folder('DATA_DIR', './data');
   const settings: Settings = {
     mode,
     role: read.choice('ROLE', ['all', 'api', 'worker'], 'all'),
@@ -72,7 +82,7 @@ export const readSettings = (environment: Environment = process.env): Settings =
     port,
     publicUrl: read.publicUrl('PUBLIC_URL', mode === 'production') ?? `http://localhost:${port}`,
     trustedProxies: read.proxies('TRUSTED_PROXIES'),
-    dataDir: read.folder('DATA_DIR', './data'),
+    dataDir,
     configDir: read.folder('CONFIG_DIR', './config'),
     database: readDatabase(read, mode),
     apiKey: readApiKey(read),
@@ -87,8 +97,12 @@ export const readSettings = (environment: Environment = process.env): Settings =
     databaseConnections: read.whole('DATABASE_CONNECTIONS', 4, 200) ?? 10,
     sending,
     inbound: readInbound(read, mode),
+    fieldKeys: readFieldKeySettings(read, mode, dataDir),
     selfWatch: readSelfWatch(read, mode, sending.countryCodes),
+    backup: readBackupSettings(read),
+    twoPersonsFromRows: readTwoPersons(read, mode),
     people: readPeople(read, mode),
+    oidc: readOidc(read, mode),
   };
   refuseMailFromDemonstration(read, settings);
   if (read.problems.length > 0) throw new SettingsError(read.problems);
@@ -108,6 +122,15 @@ const readApiKey = (read: VariableReader): string | undefined => {
   const key = read.text('API_KEY');
   if (key !== undefined && !KEY.test(key)) read.problem('API_KEY must be 8 to 255 printable ASCII characters without a space');
   return key;
+};
+
+/** The word `off` must be chosen on purpose in production. */
+const readTwoPersons = (read: VariableReader, mode: Mode): number | null => {
+  const said = read.text('TWO_PERSONS_FROM_ROWS');
+  if (said === 'off' || (said === undefined && mode === 'demonstration')) return null;
+  if (said === undefined) return 100;
+  if (!/^\d{1,6}$/.test(said) || Number(said) < 1) read.problem(`TWO_PERSONS_FROM_ROWS is "${said}": it must be a whole number from 1 to 999999, or off`);
+  return Number(said);
 };
 
 /** In a demonstration the clock jumps and the numbers are invented: nothing of it may reach a person outside. */
