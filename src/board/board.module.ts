@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { Ticker } from '../platform/ticker.js';
+import { BoardFigures } from './board-figures.js';
 import { BoardEvents } from './board-events.js';
 import { CallNews } from './call-news.js';
 import { BoardStreamController } from './board-stream.controller.js';
@@ -17,6 +18,6 @@ import { StillAllowed } from './still-allowed.js';
 @Module({
   imports: [IdentityModule],
   controllers: [BoardController, BoardStreamController, EventFeedController, NodesController, ProvidersController],
-  providers: [Board, BoardEvents, CallNews, LiveStreams, SettledEvents, StillAllowed, Ticker],
+  providers: [Board, BoardEvents, BoardFigures, CallNews, LiveStreams, SettledEvents, StillAllowed, Ticker],
 })
 export class BoardModule {}

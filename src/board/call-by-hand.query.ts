@@ -24,8 +24,12 @@ export const withCallsByHand = async <T extends OrderItem>(tx: Tx, items: readon
   return items.map((item) => ({ ...item, callByHand: people.get(item.id) ?? [] }));
 };
 
-interface PersonRow extends PersonToCall {
+interface PersonRow {
   readonly id: string;
+  readonly name: string;
+  readonly mobile: string | null;
+  readonly landline: string | null;
+  readonly extension: string | null;
   /** The nearest body first; of bodies 1 to 3 only the nearest that has anybody. */
   readonly body: number;
 }
@@ -40,7 +44,7 @@ const BUREAU = 4;
 
 const peopleOf = async (tx: Tx, concerned: Concerned, now: Temporal.Instant): Promise<ReadonlyMap<string, readonly PersonToCall[]>> => {
   const rows = await tx.rows<PersonRow>(
-    `select b.id, b.body, c.name, replace(coalesce(c.mobile, c.landline || coalesce(' 转 ' || c.landline_extension, '')), '+86', case when c.mobile is null then '0' else '' end) as phone
+    `select b.id, b.body, c.name, c.mobile, c.landline, c.landline_extension as extension
      from (
        select o.id, 1 as body, o.unit_code as code from work_order o where o.id = any($1)
        union all select o.id, 2, u.code from work_order o left join unit s on s.code = o.unit_code
@@ -58,7 +62,11 @@ const peopleOf = async (tx: Tx, concerned: Concerned, now: Temporal.Instant): Pr
     const known = people.get(row.id) ?? [];
     if (row.body === BUREAU || row.body === (known[0]?.body ?? row.body)) people.set(row.id, [...known, row]);
   }
-  return new Map([...people].map(([id, known]) => [id, known.map(({ name, phone }) => ({ name, phone }))]));
+  return new Map([...people].map(([id, known]) => [id, known.map((row) => ({ name: row.name, phone: phoneOf(row) }))]));
 };
+
+/** As one dials it inside the country; the mobile first. */
+const phoneOf = ({ mobile, landline, extension }: PersonRow): string =>
+  mobile?.replace('+86', '') ?? `${landline?.replace('+86', '0') ?? ''}${extension === null ? '' : ` 转 ${extension}`}`;
 
 const idsOf = (items: readonly OrderItem[]): readonly string[] => items.map(({ id }) => id);

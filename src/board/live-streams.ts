@@ -43,6 +43,11 @@ export class LiveStreams implements BeforeApplicationShutdown {
     this.whomToCall = new WhomToCall(() => board.unreached());
   }
 
+  /** How many are watching by this node. */
+  get viewers(): number {
+    return [...this.audiences.values()].reduce((sum, { viewers }) => sum + viewers.size, 0);
+  }
+
   /** Opens a stream; `from` is the number of the last event the viewer has, undefined when he begins. A snapshot fetched after the stream has opened misses nothing. */
   async open(viewer: Viewer, from: number | undefined): Promise<void> {
     if (this.isEnding) return viewer.end();

@@ -5,7 +5,7 @@ import { upcomingRungs } from '../domain/ladder/upcoming-rungs.js';
 import type { DeadlineKind, LightColour, OrderClass } from '../domain/regulation/regulation.js';
 import { toBeijing } from '../domain/time/beijing.js';
 import { STATE_NAMES } from '../domain/work-order/state-names.js';
-import { maskPhones } from '../platform/logging/masking.js';
+import { maskedReport } from '../platform/logging/masked-report.js';
 import type { OrderNames } from './order-names.js';
 import type { OrderRow, StoredAnswer, StoredDeadline } from './order-select.query.js';
 import { standingAlarms } from './standing-alarms.js';
@@ -91,11 +91,11 @@ export const beijingOrNull = (instant: Temporal.Instant | null): string | null =
 export const orderItem = (row: OrderRow, names: OrderNames): OrderItem => ({
   id: row.id, number: row.number, externalNumber: row.external_number, jurisdiction: row.jurisdiction, jurisdictionName: names.jurisdiction(row.jurisdiction),
   class: row.class, className: names.category(row.jurisdiction, null, row.class), underlyingClass: row.underlying_class, category: row.category, categoryName: names.category(row.jurisdiction, row.category, row.class),
-  title: row.title, place: row.place, critical: row.critical, drill: row.drill, state: row.state, stateName: STATE_NAMES[row.state],
+  title: maskedReport(row.title, [row.petitioner_name]), place: row.place, critical: row.critical, drill: row.drill, state: row.state, stateName: STATE_NAMES[row.state],
   countyCode: row.county_code, countyName: row.county_name, unitCode: row.unit_code, unitName: row.unit_name,
   acceptedAt: toBeijing(row.accepted_at), deliveredAt: beijingOrNull(row.delivered_at),
   acknowledged: row.acknowledged === null ? null : { ...answerOf(row.acknowledged), role: row.acknowledged.role ?? row.acknowledged.actorKind },
-  response: row.response === null ? null : { ...answerOf(row.response), opinion: maskPhones(row.response.text ?? '') },
+  response: row.response === null ? null : { ...answerOf(row.response), opinion: maskedReport(row.response.text ?? '', [row.petitioner_name]) },
   deadlines: row.deadlines.map((one) => ({ ...one, startsAt: beijingOf(one.startsAt), dueAt: beijingOf(one.dueAt), metAt: one.metAt === null ? null : beijingOf(one.metAt) })),
   nextDeadline: nextDeadline(row.deadlines),
   nextRung: ladderOf(row)[0] ?? null,

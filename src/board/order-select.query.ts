@@ -62,6 +62,8 @@ export interface OrderRow {
   readonly county_code: string | null; readonly county_name: string | null; readonly unit_code: string | null; readonly unit_name: string | null;
   readonly accepted_at: Temporal.Instant; readonly delivered_at: Temporal.Instant | null; readonly closed_at: Temporal.Instant | null; readonly version: number;
   readonly title: string; readonly description: string | null; readonly place: string; readonly address: string; readonly latitude: number | null; readonly longitude: number | null; readonly master_id: string | null;
+  /** Only to mask it where texts name the person; no interface answers it. */
+  readonly petitioner_name: string | null;
   readonly deadlines: readonly StoredDeadline[]; readonly cards: readonly StoredCard[]; readonly alarms: readonly StoredAlarm[]; readonly copies: readonly StoredCopy[];
   readonly ladders: readonly StoredLadder[]; readonly acknowledged: StoredAnswer | null; readonly response: StoredAnswer | null; readonly labels: readonly StoredLabel[];
 }
@@ -123,7 +125,7 @@ const SAID = `,
 /** The regulation that judges the order now, which a change of class may have chosen; its content is the one the order was accepted under if that is the same version. */
 const select = (parts: string): string => `select o.id, o.number, o.external_number, o.jurisdiction, o.regulation_id, o.regulation_version, w.content->>'title' as regulation_title, o.class, o.underlying_class, o.category,
     o.critical, o.drill, o.state, o.light, o.routing, o.county_code, g.name as county_name, o.unit_code, u.name as unit_name, o.accepted_at, o.delivered_at, o.closed_at, o.version,
-    t.title, t.description, t.place, t.address, t.latitude, t.longitude, o.master_id, ${parts}
+    t.title, t.description, t.place, t.address, t.latitude, t.longitude, o.master_id, t.petitioner_name, ${parts}
   from work_order o join work_order_text t on t.work_order_id = o.id left join unit u on u.code = o.unit_code left join area g on g.code = o.county_code
   left join lateral (select v.content from law_version v where v.kind = 'REGULATION' and v.id = o.regulation_id and v.version = o.regulation_version order by v.hash = o.law_hash desc, v.revision desc limit 1) w on true`;
 

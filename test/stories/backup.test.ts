@@ -42,7 +42,7 @@ describe('等保 2.0 数据备份恢复: a backup, and what comes back of it', (
   const ordersInTheirMiddle = async (): Promise<void> => {
     await town.trigger(aReport());
     await town.trigger(aReport({ title: '树木\\倒伏\t阻断\n道路' }));
-    await town.advance('PT20M');
+    await town.advance('PT2M');
   };
   const backedUp = async (words: readonly string[] = []): Promise<string> => {
     const path = join(folder, `${randomBytes(4).toString('hex')}.backup`);

@@ -42,6 +42,8 @@ export class DueRowClaimer {
   mayClaim: () => boolean = () => true;
   /** Asked before each claim: kinds that must not be decided just now, while everything else goes on. */
   isHeldBack: (kind: string) => boolean = () => false;
+  /** Told of each row that came to its end, and whether it was carried out; for figures. */
+  carriedOut: (row: DueRow, isDone: boolean) => void = () => undefined;
   /** Messages and calls that may wait for a carrier's answer at once. */
   sendingAtOnce: number = LANES.SENDING;
   /** Called before the first claim after the database was away, with the real instant of the last look before: what came in meanwhile is read back first. */
@@ -208,9 +210,11 @@ export class DueRowClaimer {
   private async ended(row: DueRow, handling: Promise<void> | undefined): Promise<void> {
     try {
       await handling;
+      this.carriedOut(row, true);
     } catch (error) {
       if (error instanceof LeaseLost) return;
       this.failures.report(row, error);
+      this.carriedOut(row, false);
       await this.dueRows.fail(this.database, row, error instanceof Error ? error.message : String(error)).catch(() => undefined);
     }
   }
