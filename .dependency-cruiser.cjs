@@ -29,6 +29,8 @@ const FEATURES = {
   demonstration: [],
   // What happened to an order, append-only and chained.
   ledger: [],
+  // Proves that nobody changed what was kept: verifies every chain, seals their heads, keeps the checkpoints in a file.
+  audit: ['identity', 'ledger', 'board'],
   notices: ['channels', 'personal-links', 'registry', 'law', 'ledger'],
   // Whether registered numbers reach their people.
   verification: ['identity', 'registry', 'notices', 'channels', 'law'],

@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { ApprovalsModule } from './approvals/approvals.module.js';
+import { BackupModule } from './backup/backup.module.js';
 import { BoardModule } from './board/board.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CallbacksModule } from './callbacks/callbacks.module.js';
@@ -22,6 +24,7 @@ import { RehearsalModule } from './rehearsal/rehearsal.module.js';
 import { RepliesModule } from './replies/replies.module.js';
 import { SelfWatchModule } from './self-watch/self-watch.module.js';
 import { VerificationModule } from './verification/verification.module.js';
+import { RetentionModule } from './retention/retention.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { OrderNamesModule } from './work-orders/order-names.module.js';
@@ -36,7 +39,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, LiaisonPageModule, VerificationModule, CardsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, HandoverModule, CalendarsModule, StatisticsModule,
+        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, ApprovalsModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, LiaisonPageModule, VerificationModule, CardsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, BackupModule, HandoverModule, CalendarsModule, StatisticsModule, RetentionModule,
       ],
       controllers: [DemonstrationClockController],
     };

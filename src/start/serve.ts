@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Temporal } from 'temporal-polyfill';
 import { AppModule } from '../app.module.js';
+import { HeldRestoration } from '../backup/held-restoration.js';
 import { NoticeChannels } from '../channels/notice-channels.js';
 import { mainlandGaps } from '../domain/notice/mainland-needs.js';
 import { LawAgreement } from '../law/law-agreement.js';
@@ -76,6 +77,8 @@ const startAll = async (settings: Settings, log: Log, say: (step: string) => voi
   undo.push(() => application.close());
   const first = await firstStart(settings, database.pool, clock, application);
   if (application.get(LawBook).hasOlderCalendar) log.warn('the files of config/calendars are older than the calendar another start has loaded: computing with that one (to go back on purpose, raise their revision)');
+  // Before the first request: a restored database takes nothing in until it is released.
+  await onceDatabaseIsThere(() => application.get(HeldRestoration).look());
   const claimer = application.get(DueRowClaimer);
   // Known before the first request: whoever asks between listening and claiming is told.
   application.get(Readiness).add('worker', () => Promise.resolve(settings.role === 'api' || claimer.isStarted ? null : 'not claiming yet'));
@@ -100,7 +103,7 @@ const startDatabase = async (settings: Settings, log: Log, undo: Undo[]): Promis
     undo.push(() => lock.release());
     url = settings.database.url;
   }
-  const pool = await openDatabase({ url, log, connections: settings.databaseConnections });
+  const pool = await openDatabase({ url, log, connections: settings.databaseConnections, fieldKeys: settings.fieldKeys });
   undo.push(() => pool.dataSource.destroy());
   return { pool, url };
 };
@@ -127,7 +130,11 @@ interface Claiming {
 const startRegister = async (application: NestFastifyApplication, database: Database, undo: Undo[]): Promise<void> => {
   const [register, claimer, law] = [application.get(NodeRegister), application.get(DueRowClaimer), application.get(LawAgreement)];
   register.claims = () => claimer.isStarted;
-  register.atEachSign = () => law.compare(database);
+  const held = application.get(HeldRestoration);
+  register.atEachSign = async () => {
+    await law.compare(database);
+    await held.look();
+  };
   await onceDatabaseIsThere(() => register.start());
   undo.push(() => register.stop());
 };

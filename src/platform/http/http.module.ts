@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import { Metrics } from '../metrics/metrics.js';
+import { ServiceFigures } from '../metrics/service-figures.js';
 import { NodeFitness } from '../nodes/node-fitness.js';
 import { ConsoleFiles } from './console-files.js';
 import { DocumentedWebhooks } from './documented-webhooks.js';
@@ -29,6 +30,7 @@ import { RequestValidation } from './validation.js';
     DocumentedWebhooks,
     NodeFitness,
     Metrics,
+    ServiceFigures,
     IdempotencyStore,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useClass: RequestValidation },
@@ -55,6 +57,7 @@ export class HttpModule implements OnModuleInit {
     this.readiness.add('migrations', () => this.judgeMigrations());
     this.readiness.add('schema', () => Promise.resolve(this.fitness.objectionTo('schema')));
     this.readiness.add('law', () => Promise.resolve(this.fitness.objectionTo('law')));
+    this.readiness.add('restored', () => Promise.resolve(this.fitness.objectionTo('restored')));
     this.readiness.add('clock', () => Promise.resolve(this.clock.isSure ? null : 'unsure of the legal instant'));
   }
 
