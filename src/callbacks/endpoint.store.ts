@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
+import { seal } from '../platform/sealing/seal.js';
 
 /** A platform's address for state changes. */
 export interface EndpointRow {
@@ -43,7 +44,7 @@ export interface EndpointScope {
 export const insertEndpoint = (tx: Tx, e: Omit<EndpointRow, 'previousSecret' | 'previousUntil' | 'failures' | 'failingSince' | 'goneAt' | 'changedBy' | 'changedAt'>): Promise<EndpointRow> => tx.one<EndpointRow>(
   `insert into callback_endpoint (id, jurisdiction, client_id, only_own, name, url, kinds, secret, enabled, mark, created_by, created_at, changed_by, changed_at)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $11, $12) returning ${COLUMNS}`,
-  [e.id, e.jurisdiction, e.clientId, e.onlyOwn, e.name, e.url, e.kinds, e.secret, e.enabled, e.mark, e.createdBy, e.createdAt]);
+  [e.id, e.jurisdiction, e.clientId, e.onlyOwn, e.name, e.url, e.kinds, seal(e.secret), e.enabled, e.mark, e.createdBy, e.createdAt]);
 
 export const endpointsOf = (tx: Tx, scope: EndpointScope): Promise<EndpointRow[]> => tx.rows<EndpointRow>(
   `select ${COLUMNS} from callback_endpoint where deleted_at is null and ($1::text is null or jurisdiction = $1) and ($2::uuid is null or client_id = $2) order by created_at, id`, [scope.jurisdiction, scope.clientId]);
@@ -68,7 +69,7 @@ export const changeEndpoint = (tx: Tx, id: string, c: EndpointChange): Promise<E
 
 /** The old secret goes on signing until `until`, a real instant. */
 export const rotateSecret = (tx: Tx, id: string, secret: string, until: Temporal.Instant, by: string, at: Temporal.Instant): Promise<EndpointRow> => tx.one<EndpointRow>(
-  `update callback_endpoint set previous_secret = secret, previous_until = $3, secret = $2, changed_by = $4, changed_at = $5 where id = $1 returning ${COLUMNS}`, [id, secret, until, by, at]);
+  `update callback_endpoint set previous_secret = secret, previous_until = $3, secret = $2, changed_by = $4, changed_at = $5 where id = $1 returning ${COLUMNS}`, [id, seal(secret), until, by, at]);
 
 export const deleteEndpoint = async (tx: Tx, id: string, by: string, at: Temporal.Instant): Promise<void> => {
   await tx.run('update callback_endpoint set deleted_at = $3, enabled = false, changed_by = $2, changed_at = $3 where id = $1', [id, by, at]);

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
+import { sealComparable } from '../platform/sealing/seal.js';
 
 /** A call that the hotline's exchange put through. */
 export interface IncomingCall {
@@ -29,8 +30,8 @@ const tell = (tx: Tx, jurisdiction: string, id: string): Promise<unknown> => tx.
 export const insertCall = async (tx: Tx, call: Pick<IncomingCall, 'id' | 'jurisdiction' | 'caller' | 'calledAt' | 'rangAt' | 'desk'>): Promise<string> => {
   const made = await tx.maybe<{ id: string }>(
     `insert into incoming_call (id, jurisdiction, caller, called_at, rang_at, desk) values ($1, $2, $3, $4, $5, $6) on conflict on constraint uq_incoming_call do nothing returning id`,
-    [call.id, call.jurisdiction, call.caller, call.calledAt, call.rangAt, call.desk]);
-  if (made === undefined) return (await tx.one<{ id: string }>('select id from incoming_call where jurisdiction = $1 and caller = $2 and called_at = $3', [call.jurisdiction, call.caller, call.calledAt])).id;
+    [call.id, call.jurisdiction, sealComparable(call.caller), call.calledAt, call.rangAt, call.desk]);
+  if (made === undefined) return (await tx.one<{ id: string }>('select id from incoming_call where jurisdiction = $1 and caller = $2 and called_at = $3', [call.jurisdiction, sealComparable(call.caller), call.calledAt])).id;
   await tell(tx, call.jurisdiction, made.id);
   return made.id;
 };

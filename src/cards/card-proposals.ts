@@ -6,6 +6,7 @@ import { toBeijing } from '../domain/time/beijing.js';
 import { SupervisionLaw } from '../law/supervision-law.js';
 import { Ledger } from '../ledger/ledger.js';
 import { invalidRequest, notFound, unprocessable } from '../platform/http/problem.js';
+import { seal } from '../platform/sealing/seal.js';
 import type { Running } from '../work-orders/run-command.js';
 import type { NewCardProposal, ProposalDecision } from './card-proposal-requests.js';
 import { findProposal, isAnswerable, type ProposalRow } from './card-proposal.store.js';
@@ -25,7 +26,7 @@ export class CardProposals {
       `insert into card_proposal (id, work_order_id, unit_code, ground, colour, because, state, proposed_by, proposed_at) values ($1, $2, $3, $4, $5, $6, 'OPEN', $7, $8)
        on conflict (work_order_id, unit_code, ground) where state = 'OPEN' do nothing`, [id, order.id, unitCode, ground.clause, ground.colour, ground.because, actor.id, now]);
     if (added === 0) throw unprocessable('PROPOSAL_OPEN', '对该单位以同一条款提请的发牌建议尚未审定。', { members: { because: ['OQ-31'] } });
-    await tx.run('insert into card_proposal_text (proposal_id, reason, evidence, proposed_by_name) values ($1, $2, $3, $4)', [id, body.reason, body.evidence, actor.name]);
+    await tx.run('insert into card_proposal_text (proposal_id, reason, evidence, proposed_by_name) values ($1, $2, $3, $4)', [id, seal(body.reason), seal(body.evidence), seal(actor.name)]);
     await noteOnOrder(tx, this.ledger, order.id, {
       kind: 'CARD_PROPOSED', at: now, because: ground.because, actor, unitCode, data: { proposalId: id, ground: ground.clause, colour: ground.colour }, text: `${body.reason}\n证据:${body.evidence}`,
     });
@@ -43,7 +44,7 @@ export class CardProposals {
     });
     if (cardId !== null) await this.issue(running, proposal, cardId);
     await tx.run('update card_proposal set state = $2, decided_by = $3, decided_at = $4, card_id = $5 where id = $1', [id, body.accepted ? 'ACCEPTED' : 'REJECTED', actor.id, now, cardId]);
-    await tx.run('update card_proposal_text set decision_reason = $2, decided_by_name = $3 where proposal_id = $1', [id, body.reason, actor.name]);
+    await tx.run('update card_proposal_text set decision_reason = $2, decided_by_name = $3 where proposal_id = $1', [id, seal(body.reason), seal(actor.name)]);
   }
 
   /** A card without a limit: it counts from its decision (OQ-30), and no judgement of the order ever reads it. */

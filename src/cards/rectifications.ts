@@ -11,6 +11,7 @@ import { clearAlarms, raiseAlarm } from '../notices/order-alarm.store.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { invalidRequest, unprocessable } from '../platform/http/problem.js';
+import { seal } from '../platform/sealing/seal.js';
 import { noteOnOrder } from './on-order.js';
 import type { HandOver, NewOpinion, NewRectification, Verdict } from './rectification-requests.js';
 import { fileOf, findRectification, ordersOf, type CandidateCard, type RectificationRow } from './rectification.store.js';
@@ -35,7 +36,7 @@ export class Rectifications {
     const dueAt = dueAtOf(body.dueOn, now);
     const id = randomUUID();
     await tx.run('insert into rectification (id, jurisdiction, unit_code, ordered_at, ordered_by, due_at, version) values ($1, $2, $3, $4, $5, $6, 1)', [id, first.jurisdiction, first.unit_code, now, actor.id, dueAt]);
-    await tx.run('insert into rectification_text (rectification_id, demand, ordered_by_name) values ($1, $2, $3)', [id, body.demand, actor.name]);
+    await tx.run('insert into rectification_text (rectification_id, demand, ordered_by_name) values ($1, $2, $3)', [id, seal(body.demand), seal(actor.name)]);
     for (const card of cards) await tx.run('insert into rectification_card (card_id, rectification_id, work_order_id) values ($1, $2, $3)', [card.id, id, card.work_order_id]);
     await this.dueRows.schedule(tx, { kind: RECTIFICATION, subject: id, dueAt: firstInstantAfter(dueAt) });
     await this.note(tx, await reread(tx, id), { kind: 'RECTIFICATION_ORDERED', at: now, because: supervision.because, actor, data: { dueAt: toBeijing(dueAt) }, text: body.demand });
@@ -46,7 +47,7 @@ export class Rectifications {
     if (row.filed_at !== null) throw unprocessable('ALREADY_FILED', '整改意见已报送。', { members: { because: ['QY2015-8a'] } });
     const { copyTo } = this.rules(row.jurisdiction);
     await tx.run('update rectification set filed_at = $2, copied_to = $3, version = version + 1 where id = $1', [row.id, now, copyTo.role]);
-    await tx.run('update rectification_text set opinion = $2, filed_by_name = $3 where rectification_id = $1', [row.id, body.opinion, actor.name]);
+    await tx.run('update rectification_text set opinion = $2, filed_by_name = $3 where rectification_id = $1', [row.id, seal(body.opinion), seal(actor.name)]);
     await this.note(tx, row, { kind: 'RECTIFICATION_FILED', at: now, because: ['QY2015-8a'], actor, data: { copiedTo: copyTo.role }, text: body.opinion });
     await this.settle(tx, row.id, now);
   }
@@ -55,7 +56,7 @@ export class Rectifications {
     if (row.filed_at === null) throw unprocessable('NOT_FILED', '承办单位尚未报送整改意见。', { members: { because: ['QY2015-8a'] } });
     if (row.judged_at !== null) throw unprocessable('ALREADY_JUDGED', '整改意见已审核。', { members: { because: ['QY2015-8b'] } });
     await tx.run('update rectification set judged_at = $2, adequate = $3, version = version + 1 where id = $1', [row.id, now, body.adequate]);
-    await tx.run('update rectification_text set verdict_reason = $2, judged_by_name = $3 where rectification_id = $1', [row.id, body.reason, actor.name]);
+    await tx.run('update rectification_text set verdict_reason = $2, judged_by_name = $3 where rectification_id = $1', [row.id, seal(body.reason), seal(actor.name)]);
     await this.note(tx, row, { kind: 'RECTIFICATION_JUDGED', at: now, because: ['QY2015-8b'], actor, data: { adequate: body.adequate }, text: body.reason });
     await this.settle(tx, row.id, now);
   }
@@ -64,7 +65,7 @@ export class Rectifications {
   async handOver({ tx, actor, now }: Acting, row: RectificationRow, body: HandOver): Promise<void> {
     if (row.referred_at === null || row.handed_over_at !== null) throw unprocessable('NO_REFERRAL', '没有待报送督办的事项。', { members: { because: ['QY2015-8b'] } });
     await tx.run('update rectification set handed_over_at = $2, version = version + 1 where id = $1', [row.id, now]);
-    await tx.run('update rectification_text set reference = $2 where rectification_id = $1', [row.id, body.reference]);
+    await tx.run('update rectification_text set reference = $2 where rectification_id = $1', [row.id, seal(body.reference)]);
     await this.note(tx, row, { kind: 'RECTIFICATION_HANDED_OVER', at: now, because: ['QY2015-8b'], actor, data: { referredTo: row.referred_to }, text: body.reference });
     for (const workOrderId of ordersOf(row)) {
       const others = await tx.maybe(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Ledger } from '../ledger/ledger.js';
 import { unprocessable } from '../platform/http/problem.js';
+import { seal } from '../platform/sealing/seal.js';
 import type { Running } from '../work-orders/run-command.js';
 import { noteOnOrder } from './on-order.js';
 
@@ -23,12 +24,12 @@ export class RevokeCard {
     const { tx, order, actor, now } = running;
     const text = `${reason}\n证据:${evidence}`;
     if (card.ground === null) {
-      await tx.run('update card set revocation_reason = $2 where id = $1', [card.id, reason]);
+      await tx.run('update card set revocation_reason = $2 where id = $1', [card.id, seal(reason)]);
       await running.record({ happening: { kind: 'CARD_REVOKED', unit: card.unit_code, colour: card.colour, deadlineKey: card.deadline_key }, at: now, trust: 'MACHINE', data: { cardId: card.id }, text });
       return;
     }
     // No limit stands behind a finding, so no judgement of the order would take the card back.
-    const changed = await tx.run("update card set state = 'REVOKED', revoked_at = $2, revocation_reason = $3 where id = $1 and state = 'ISSUED'", [card.id, now, reason]);
+    const changed = await tx.run("update card set state = 'REVOKED', revoked_at = $2, revocation_reason = $3 where id = $1 and state = 'ISSUED'", [card.id, now, seal(reason)]);
     if (changed === 0) throw unprocessable('REFUSED_BY_RULE', '这张牌已撤销。', { members: { because: ['OQ-27'] } });
     await noteOnOrder(tx, this.ledger, order.id, { kind: 'CARD_REVOKED', at: now, because: ['OQ-27'], actor, unitCode: card.unit_code, data: { cardId: card.id, colour: card.colour, deadlineKey: card.deadline_key, ground: card.ground }, text });
   }

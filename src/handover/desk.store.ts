@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { toBeijing } from '../domain/time/beijing.js';
 import { staleVersion } from '../platform/http/etag.js';
 import type { Tx } from '../platform/database/database.js';
+import { seal } from '../platform/sealing/seal.js';
 import type { Desk } from './desk.js';
 
 interface DeskRow {
@@ -25,5 +26,5 @@ export const holdDesk = async (tx: Tx, { code }: Desk, expected: number | undefi
 
 /** `change`: Chinese, what was done, as the person who was slower reads it. */
 export const noteChange = async (tx: Tx, { code }: Desk, by: string, change: string, at: Temporal.Instant): Promise<void> => {
-  await tx.run('update duty_desk set version = version + 1, changed_by = $2, change = $3, changed_at = $4 where desk = $1', [code, by, change, at]);
+  await tx.run('update duty_desk set version = version + 1, changed_by = $2, change = $3, changed_at = $4 where desk = $1', [code, seal(by), seal(change), at]);
 };

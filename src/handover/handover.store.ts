@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
 import type { InstantKey } from '../platform/http/keyset.js';
+import { seal, sealJson } from '../platform/sealing/seal.js';
 import type { Desk } from './desk.js';
 
 export const HANDOVER_STATES = ['OFFERED', 'TAKEN', 'REFUSED', 'WITHDRAWN'] as const;
@@ -37,7 +38,7 @@ export const insertHandover = async (tx: Tx, h: Omit<WholeHandoverRow, 'state' |
   await tx.run(
     `insert into handover (id, desk, shift_id, from_id, from_name, to_id, to_name, summary, state, offered_at, shift_began_at, figures, orders, notes)
      values ($1, $2, $3, $4, $5, $6, $7, $8, 'OFFERED', $9, $10, $11, $12, $13)`,
-    [h.id, h.desk, h.shiftId, h.fromId, h.fromName, h.toId, h.toName, h.summary, h.offeredAt, h.shiftBeganAt, JSON.stringify(h.figures), JSON.stringify(h.orders), JSON.stringify(h.notes)]);
+    [h.id, h.desk, h.shiftId, h.fromId, seal(h.fromName), h.toId, seal(h.toName), seal(h.summary), h.offeredAt, h.shiftBeganAt, JSON.stringify(h.figures), JSON.stringify(h.orders), sealJson(h.notes)]);
 };
 
 /** The one that waits for its successor's word; undefined when none does. */
@@ -53,5 +54,5 @@ export const listHandovers = (tx: Tx, { code }: Desk, after: InstantKey | undefi
 
 /** Concludes one that is still offered; the caller holds its desk. */
 export const concludeHandover = async (tx: Tx, id: string, state: Exclude<HandoverState, 'OFFERED'>, by: string, reason: string | null, at: Temporal.Instant): Promise<void> => {
-  await tx.run("update handover set state = $2, decided_at = $3, decided_by = $4, reason = $5 where id = $1 and state = 'OFFERED'", [id, state, at, by, reason]);
+  await tx.run("update handover set state = $2, decided_at = $3, decided_by = $4, reason = $5 where id = $1 and state = 'OFFERED'", [id, state, at, by, seal(reason)]);
 };

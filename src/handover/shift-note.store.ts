@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { scopeSql, type OrderScope } from '../board/order-scope.js';
 import type { Tx } from '../platform/database/database.js';
 import type { InstantKey } from '../platform/http/keyset.js';
+import { seal } from '../platform/sealing/seal.js';
 import type { Desk } from './desk.js';
 
 export interface NoteRow {
@@ -62,17 +63,17 @@ export interface NewNoteRow {
 
 export const insertNote = async (tx: Tx, { code }: Desk, note: NewNoteRow): Promise<NoteRow> => {
   await tx.run('insert into shift_note (id, desk, work_order_id, text, pinned, by_id, by_name, at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-    [note.id, code, note.workOrderId, note.text, note.pinned, note.byId, note.by, note.at]);
+    [note.id, code, note.workOrderId, seal(note.text), note.pinned, note.byId, seal(note.by), note.at]);
   return noteById(tx, note.id);
 };
 
 export const finishNote = async (tx: Tx, id: string, by: string, at: Temporal.Instant): Promise<NoteRow> => {
-  await tx.run('update shift_note set done_at = $2, done_by = $3 where id = $1', [id, at, by]);
+  await tx.run('update shift_note set done_at = $2, done_by = $3 where id = $1', [id, at, seal(by)]);
   return noteById(tx, id);
 };
 
 export const strikeNote = async (tx: Tx, id: string, by: string, reason: string, at: Temporal.Instant): Promise<NoteRow> => {
-  await tx.run('update shift_note set struck_at = $2, struck_by = $3, strike_reason = $4 where id = $1', [id, at, by, reason]);
+  await tx.run('update shift_note set struck_at = $2, struck_by = $3, strike_reason = $4 where id = $1', [id, at, seal(by), seal(reason)]);
   return noteById(tx, id);
 };
 

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
+import { seal } from '../platform/sealing/seal.js';
 import type { Desk } from './desk.js';
 
 export interface ShiftRow {
@@ -27,7 +28,7 @@ export const endShift = async (tx: Tx, id: string, at: Temporal.Instant): Promis
 
 export const insertShift = async (tx: Tx, { code }: Desk, shift: ShiftRow): Promise<void> => {
   await tx.run('insert into duty_shift (id, desk, holder_id, holder_name, began_at, began_as, reason) values ($1, $2, $3, $4, $5, $6, $7)',
-    [shift.id, code, shift.holderId, shift.holderName, shift.beganAt, shift.beganAs, shift.reason]);
+    [shift.id, code, shift.holderId, seal(shift.holderName), shift.beganAt, shift.beganAs, seal(shift.reason)]);
 };
 
 /** Somebody who may be given the desk. */

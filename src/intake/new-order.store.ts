@@ -3,6 +3,7 @@ import type { Regulation } from '../domain/regulation/regulation.js';
 import type { Routing } from '../domain/responsibility/resolve-responsible.js';
 import { GENESIS } from '../ledger/ledger.js';
 import type { Tx } from '../platform/database/database.js';
+import { seal, sealComparable } from '../platform/sealing/seal.js';
 import type { OrderRow } from '../work-orders/facts.js';
 import { underlyingOf } from '../work-orders/underlying-class.js';
 import { contactNumber, petitionerNumber } from './check-report.js';
@@ -50,10 +51,11 @@ export const insertOrder = async (tx: Tx, made: NewOrder): Promise<OrderRow> => 
     [id, order.number, reporter.clientId, made.externalNumber, order.jurisdiction, made.hash, regulation.id, regulation.version, order.class, order.category, order.critical, order.drill,
       order.county_code, JSON.stringify(counties), order.accepted_unit, JSON.stringify(published), order.accepted_at, made.openedAt, GENESIS, order.underlying_class, order.state, order.version, reporter.accountId]);
   await tx.post(
-    `insert into work_order_text (work_order_id, title, description, address, place, latitude, longitude, critical_reason, petitioner_name, petitioner_phone, contact_name, contact_phone, caller, petitioner_number)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-    [id, report.title, report.description ?? null, report.location.address, made.place, made.position.latitude, made.position.longitude, report.criticalReason ?? null,
-      report.petitioner?.name ?? null, report.petitioner?.phone ?? null, report.workOrderContact?.name ?? null, contactNumber(report, areaCode), report.caller ?? null, petitionerNumber(report, areaCode)]);
+    `insert into work_order_text (work_order_id, title, description, address, place, latitude, longitude, critical_reason, petitioner_name, petitioner_phone, contact_name, contact_phone, caller, petitioner_number, caller_digits)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    [id, report.title, seal(report.description ?? null), report.location.address, made.place, made.position.latitude, made.position.longitude, seal(report.criticalReason ?? null),
+      seal(report.petitioner?.name ?? null), seal(report.petitioner?.phone ?? null), seal(report.workOrderContact?.name ?? null), contactNumber(report, areaCode), seal(report.caller ?? null), petitionerNumber(report, areaCode),
+      sealComparable(report.caller?.replaceAll(/\D/g, '') ?? null)]);
   return order;
 };
 

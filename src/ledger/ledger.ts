@@ -8,6 +8,7 @@ import type { Trust } from '../domain/work-order/fact.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Batch, Tx } from '../platform/database/database.js';
 import { writeInstant } from '../platform/database/instants.js';
+import { seal } from '../platform/sealing/seal.js';
 import type { Actor } from './actor.js';
 
 /** The channel on which boards and feeds are woken. */
@@ -98,7 +99,7 @@ export class Ledger {
     };
     const hash = chainHash(head.hash, sealed);
     const published = { because: entry.because, unitCode: entry.unitCode ?? null, channel: entry.channel ?? null, ...entry.data };
-    const written: Written = { ...sealed, number: head.number, at: writeInstant(entry.at), recordedAt: writeInstant(recordedAt), previous: head.hash, hash, salt, text, actorName: entry.actor.name, published };
+    const written: Written = { ...sealed, number: head.number, at: writeInstant(entry.at), recordedAt: writeInstant(recordedAt), previous: head.hash, hash, salt, text: seal(text), actorName: seal(entry.actor.name), published };
     head.length = sealed.seq;
     head.hash = hash;
     await tx.gather(WRITE_ENTRIES, written);

@@ -8,6 +8,7 @@ import { NoticeChannels } from '../channels/notice-channels.js';
 import type { Batch, Tx } from '../platform/database/database.js';
 import { writeInstant } from '../platform/database/instants.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
+import { seal } from '../platform/sealing/seal.js';
 import { CANARY, VERIFICATION } from './attempt.store.js';
 import type { NoticeOrder } from './notice-order.js';
 import type { ChaseBody, Recipient } from './recipients.js';
@@ -131,7 +132,7 @@ const ATTEMPTS: Batch<PlannedAttempt> = {
        select id, name, subject, text, (select document from emergency_copy c where c.id = copy_id) from planned`,
     parameters: [
       rows.map(({ id }) => id), rows.map(({ noticeId }) => noticeId), rows.map(({ workOrderId }) => workOrderId), rows.map(({ channel }) => channel), rows.map(({ to }) => to), rows.map(({ state }) => state),
-      rows.map(({ at }) => writeInstant(at)), rows.map(({ doneAt }) => (doneAt === null ? null : writeInstant(doneAt))), rows.map(({ name }) => name), rows.map(({ subject }) => subject), rows.map(({ text }) => text),
+      rows.map(({ at }) => writeInstant(at)), rows.map(({ doneAt }) => (doneAt === null ? null : writeInstant(doneAt))), rows.map(({ name }) => seal(name)), rows.map(({ subject }) => seal(subject)), rows.map(({ text }) => seal(text)),
       rows.map(({ copyId }) => copyId), rows.map(({ code }) => code),
     ],
   }),

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { AttemptReceiptState, AttemptState } from '../domain/notice/attempt-state.js';
 import type { Nameless } from '../domain/notice/match-lost.js';
 import type { Tx } from '../platform/database/database.js';
+import { sealJson } from '../platform/sealing/seal.js';
 
 /** The purpose of a notice that asks whether its number is right. */
 export const VERIFICATION = 'VERIFICATION';
@@ -121,7 +122,7 @@ export const insertReceipt = async (tx: Tx, receipt: ReceiptRow): Promise<boolea
   (await tx.run(
     `insert into attempt_receipt (attempt_id, state, code, at, recorded_at, dedupe_key, raw) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict on constraint uq_attempt_receipt do nothing`,
-    [receipt.attemptId, receipt.state, receipt.code, receipt.at, receipt.recordedAt, receipt.dedupeKey, receipt.raw === undefined ? null : JSON.stringify(receipt.raw)])) === 1;
+    [receipt.attemptId, receipt.state, receipt.code, receipt.at, receipt.recordedAt, receipt.dedupeKey, receipt.raw === undefined ? null : sealJson(receipt.raw)])) === 1;
 
 /** Everything the provider itself has reported about an attempt. */
 export const reportedReceipts = async (tx: Tx, attemptId: string): Promise<AttemptReceiptState[]> =>

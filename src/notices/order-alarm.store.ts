@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { THE_SERVICE } from '../ledger/actor.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Tx } from '../platform/database/database.js';
+import { seal } from '../platform/sealing/seal.js';
 
 export interface OrderAlarm {
   readonly kind: string;
@@ -15,7 +16,7 @@ export interface OrderAlarm {
 export const raiseAlarm = async (tx: Tx, ledger: Ledger, workOrderId: string, alarm: OrderAlarm): Promise<boolean> => {
   const added = await tx.run(
     'insert into order_alarm (work_order_id, kind, at, because, text) values ($1, $2, $3, $4, $5) on conflict (work_order_id, kind, at) do update set cleared_at = null where order_alarm.cleared_at is not null',
-    [workOrderId, alarm.kind, alarm.at, alarm.because, alarm.text]);
+    [workOrderId, alarm.kind, alarm.at, alarm.because, seal(alarm.text)]);
   if (added === 1) {
     await ledger.append(tx, workOrderId, { kind: 'ALARM_RAISED', at: alarm.at, because: alarm.because, actor: THE_SERVICE, data: { alarm: alarm.kind }, text: alarm.text });
   }

@@ -7,6 +7,7 @@ import { LawBook } from '../law/law-book.js';
 import { Clock } from '../platform/clock/clock.js';
 import { PersonalLinks } from '../personal-links/personal-links.js';
 import type { Tx } from '../platform/database/database.js';
+import { seal } from '../platform/sealing/seal.js';
 import { AttemptProgress } from './attempt-progress.js';
 import { attemptText, type AttemptRow, type AttemptText } from './attempt.store.js';
 import type { WaitingAttempt } from './waiting.query.js';
@@ -42,7 +43,7 @@ export class SubmitTogether {
     const [carrier] = group;
     if (carrier === undefined) throw new Error('a message without an attempt');
     const together = group.length === 1 || carrier.attempt.channel !== 'SMS' ? null : this.words(group.map(({ waiting }) => waiting));
-    if (together !== null) await tx.run('update notice_text set sent_text = $2 where attempt_id = $1', [carrier.attempt.id, together]);
+    if (together !== null) await tx.run('update notice_text set sent_text = $2 where attempt_id = $1', [carrier.attempt.id, seal(together)]);
     const isOnlySaid = carrier.attempt.channel === 'VOICE' && group.length > 1 && !channel.capabilities.canReceiveKeys;
     const text = isOnlySaid ? { subject: null, text: await textsOf(tx, group.map(({ attempt }) => attempt.id)), attachment: null } : await attemptText(tx, carrier.attempt.id);
     if (together !== null) return messageOf(carrier.attempt.id, to, { ...text, text: together });

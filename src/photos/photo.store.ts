@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
+import { seal } from '../platform/sealing/seal.js';
 
 export const PHOTO_KINDS = ['RESULT', 'SCENE'] as const;
 export type PhotoKind = (typeof PHOTO_KINDS)[number];
@@ -38,7 +39,7 @@ export const addPhoto = async (tx: Tx, row: NewPhotoRow): Promise<void> => {
   await tx.run(
     `insert into work_order_photo (id, work_order_id, unit_code, kind, source_hash, sha256, width, height, image, thumbnail, taken_at, latitude, longitude, at, actor_kind, actor_id, actor_name)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
-    [row.id, row.work_order_id, row.unit_code, row.kind, row.sourceHash, row.sha256, row.width, row.height, row.image, row.thumbnail, row.taken_at, row.latitude, row.longitude, row.at, row.actor_kind, row.actor_id, row.actor_name]);
+    [row.id, row.work_order_id, row.unit_code, row.kind, row.sourceHash, row.sha256, row.width, row.height, row.image, row.thumbnail, row.taken_at, row.latitude, row.longitude, row.at, row.actor_kind, row.actor_id, seal(row.actor_name)]);
 };
 
 /** Hidden from now on; the bytes stay until retention takes them. */

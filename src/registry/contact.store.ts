@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { later } from '../domain/time/beijing.js';
 import type { Tx } from '../platform/database/database.js';
+import { sealComparable } from '../platform/sealing/seal.js';
 import type { Contact, ContactFields, ContactRole, ContactSource } from './contact.js';
 import { keepTypedProof } from './number-proof.store.js';
 
@@ -53,7 +54,7 @@ const insertVersion = async (tx: Tx, { id, version, validFrom, validTo }: Versio
   const contact = await tx.one<Contact>(
     `insert into contact as c (id, version, unit_code, role, priority, name, mobile, landline, landline_extension, email, source, valid_from, valid_to, reported_by, reported_at, verified_at, late)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $16, $17, $13, $12, $14, $15) returning ${CONTACT_COLUMNS}`,
-    [id, version, fields.unitCode, fields.role, fields.priority, fields.name, fields.mobile, fields.landline, fields.landlineExtension, fields.email,
+    [id, version, fields.unitCode, fields.role, fields.priority, sealComparable(fields.name), fields.mobile, fields.landline, fields.landlineExtension, fields.email,
       report.source, report.at, report.by, report.verifiedAt, report.late, validFrom, validTo]);
   if (report.verifiedAt !== null && Temporal.Instant.compare(report.verifiedAt, report.at) === 0) await keepTypedProof(tx, contact, report.by, report.at);
   return contact;

@@ -76,6 +76,10 @@ describe('proofs of numbers (Part 6: who verified it and when; nothing is overwr
   });
 
   it('verifications of before become proofs when the table is made, and it can be taken back', async () => {
+    // As the version wrote them that this migration came after: not sealed.
+    await test.database.run(
+      `update contact set mobile = case when mobile is not null then '+86192' || right('0000000' || abs(hashtext(id::text))::text, 8) end,
+         landline = case when landline is not null then '+86763' || right('000000' || abs(hashtext(id::text))::text, 7) end`);
     const runner = test.database.dataSource.createQueryRunner();
     const [migration, later] = [new VerifyNumbers1700000001300(), new ProvePersonByPerson1700000001520()];
     try {

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Proof } from '../domain/verification/number-trust.js';
 import type { Tx } from '../platform/database/database.js';
+import { sealComparable } from '../platform/sealing/seal.js';
 
 export interface NumberProof {
   /** E.164. */
@@ -36,5 +37,5 @@ export const keepTypedProof = async (tx: Tx, contact: { readonly id: string; rea
      select n, k.id, k.version, $3, $3, 'TYPED', $4 from unnest($5::text[]) n join contact k on k.mobile = n or k.landline = n
      where (k.id = $1 and k.version = $2) or (k.id <> $1 and k.name = $6 and k.valid_from <= $3 and (k.valid_to is null or k.valid_to > $3))
      on conflict on constraint uq_number_proof do nothing`,
-    [contact.id, contact.version, at, `${by} ${contact.id} ${String(contact.version)}`, [...new Set([contact.mobile, contact.landline])], contact.name]);
+    [contact.id, contact.version, at, `${by} ${contact.id} ${String(contact.version)}`, [...new Set([contact.mobile, contact.landline])], sealComparable(contact.name)]);
 };

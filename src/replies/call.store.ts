@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { CallState } from '../domain/reply/call-state.js';
 import type { Tx } from '../platform/database/database.js';
+import { seal, sealWhole } from '../platform/sealing/seal.js';
 
 export interface NewCall {
   readonly provider: string;
@@ -37,13 +38,16 @@ interface CallRow {
   arrived_at: Temporal.Instant; ended_at: Temporal.Instant | null; dialogue: Dialogue; last_sequence: number;
 }
 
+/** What was spoken is in the state; which orders it was about stays readable for retention. */
+const kept = (dialogue: Dialogue): string => JSON.stringify({ ...dialogue, state: dialogue.state === null ? null : sealWhole(dialogue.state) });
+
 /** The call is known from its first webhook on; a repeated first webhook finds the same row. */
 export async function keepCall(tx: Tx, call: NewCall): Promise<void> {
   const dialogue: Dialogue = { state: null, orders: [], askedAt: call.arrivedAt.toString() };
   const row = await tx.maybe<{ id: string }>(
     `insert into call (id, provider, provider_ref, direction, attempt_id, number, arrived_at, dialogue, last_sequence) values ($1, $2, $3, $4, $5, $6, $7, $8, 0)
      on conflict (provider, provider_ref) do nothing returning id`,
-    [randomUUID(), call.provider, call.providerRef, call.direction, call.attemptId, call.number, call.arrivedAt, JSON.stringify(dialogue)]);
+    [randomUUID(), call.provider, call.providerRef, call.direction, call.attemptId, call.number, call.arrivedAt, kept(dialogue)]);
   if (row !== undefined) await tx.run('insert into call_text (call_id) values ($1)', [row.id]);
 }
 
@@ -62,8 +66,8 @@ export async function lockCall(tx: Tx, provider: string, providerRef: string): P
 }
 
 export async function saveTurn(tx: Tx, id: string, turn: { readonly number: number; readonly dialogue: Dialogue; readonly spoken: string | null; readonly answer: string }): Promise<void> {
-  await tx.run('update call set dialogue = $2, last_sequence = $3 where id = $1', [id, JSON.stringify(turn.dialogue), turn.number]);
-  await tx.run('update call_text set spoken = $2, answer = $3 where call_id = $1', [id, turn.spoken, turn.answer]);
+  await tx.run('update call set dialogue = $2, last_sequence = $3 where id = $1', [id, kept(turn.dialogue), turn.number]);
+  await tx.run('update call_text set spoken = $2, answer = $3 where call_id = $1', [id, seal(turn.spoken), seal(turn.answer)]);
 }
 
 /** Notes the end of a call; false when it is unknown or was over. */
@@ -82,8 +86,8 @@ export const ordersAwaitingCall = async (tx: Tx, number: string): Promise<string
 
 /** Wrong codes typed in the latest call from that number, when it lies in the last hour. */
 export async function wrongCodesSince(tx: Tx, number: string, since: Temporal.Instant, otherThan: string): Promise<number> {
-  const row = await tx.maybe<{ wrong: number | null }>(
-    `select (dialogue -> 'state' ->> 'wrongCodes')::int as wrong from call
+  const row = await tx.maybe<Pick<CallRow, 'dialogue'>>(
+    `select dialogue from call
      where number = $1 and direction = 'INBOUND' and arrived_at >= $2 and id <> $3 order by arrived_at desc limit 1`, [number, since, otherThan]);
-  return row?.wrong ?? 0;
+  return row?.dialogue.state?.wrongCodes ?? 0;
 }

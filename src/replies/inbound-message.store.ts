@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
+import { seal } from '../platform/sealing/seal.js';
 
 export interface ArrivedMessage {
   readonly provider: string;
@@ -33,7 +34,7 @@ export async function keepMessage(tx: Tx, message: ArrivedMessage, recordedAt: T
      on conflict (provider, provider_ref) do nothing returning id`,
     [randomUUID(), message.provider, message.providerRef, message.from, message.at, recordedAt]);
   if (row === undefined) return null;
-  await tx.run('insert into inbound_message_text (message_id, text) values ($1, $2)', [row.id, message.text]);
+  await tx.run('insert into inbound_message_text (message_id, text) values ($1, $2)', [row.id, seal(message.text)]);
   return row.id;
 }
 
@@ -45,7 +46,7 @@ export const lockUnhandled = (tx: Tx, id: string): Promise<UnhandledMessage | un
 
 export async function markHandled(tx: Tx, id: string, handled: HandledMessage, at: Temporal.Instant): Promise<void> {
   await tx.run('update inbound_message set meaning = $2, work_order_ids = $3, answered = $4, handled_at = $5 where id = $1', [id, handled.meaning, handled.workOrderIds, handled.isAnswer, at]);
-  await tx.run('update inbound_message_text set answer = $2 where message_id = $1', [id, handled.answer]);
+  await tx.run('update inbound_message_text set answer = $2 where message_id = $1', [id, seal(handled.answer)]);
 }
 
 /** How many replies of that kind from that number were handled since. */

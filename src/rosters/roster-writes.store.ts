@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { RosterChange, Rotation } from '../domain/roster/roster.js';
 import type { Tx } from '../platform/database/database.js';
+import { seal } from '../platform/sealing/seal.js';
 import type { ContactRole } from '../registry/contact.js';
 
 /** Whose roster it is. */
@@ -59,7 +60,7 @@ export const insertChange = async (tx: Tx, { unitCode, role }: RosterName, chang
   const id = randomUUID();
   await tx.run(
     `insert into roster_change (id, unit_code, role, version, kind, valid_from, valid_to, content, reason, recorded_by, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [id, unitCode, role, change.version, change.kind, change.from, change.to, JSON.stringify(change.content), change.reason, by, at]);
+    [id, unitCode, role, change.version, change.kind, change.from, change.to, JSON.stringify(change.content), seal(change.reason), by, at]);
   return id;
 };
 

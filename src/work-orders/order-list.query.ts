@@ -4,6 +4,7 @@ import { selectOrders, selectWholeOrders, type OrderRow, type WholeOrderRow } fr
 import type { Tx } from '../platform/database/database.js';
 import { PLANNED_EACH_TIME } from '../platform/database/pooled-connection.js';
 import type { InstantKey } from '../platform/http/keyset.js';
+import { sealComparable } from '../platform/sealing/seal.js';
 
 export interface OrderFilter {
   /** A state of its own, OPEN for whatever is not over, OVER for closed and withdrawn. */
@@ -38,12 +39,12 @@ export const listOrders = (tx: Tx, scope: OrderScope, filter: OrderFilter, after
   `${scopeSql(scope, 1)}
    and ($2::text is null or case $2 when 'OPEN' then o.closed_at is null when 'OVER' then o.closed_at is not null else o.state = $2 end) and ($3::text is null or o.county_code = $3) and ($4::text is null or o.unit_code = $4)
    and ($5::text is null or o.number ilike $5 or o.external_number ilike $5 or t.title ilike $5 or t.place ilike $5)
-   and ($6::text[] is null or regexp_replace(t.caller, '[^0-9]', '', 'g') = any($6))
+   and ($6::text[] is null or t.caller_digits = any($6))
    and ($7::timestamptz is null or o.accepted_at < $7 or (o.accepted_at = $7 and o.id > $8::uuid))
    and ($10::text is null or o.class = $10) and ($11::text is null or o.category = $11) and ($12::timestamptz is null or o.accepted_at >= $12) and ($13::timestamptz is null or o.accepted_at < $13)
    and ($14::boolean is null or o.critical = $14) and ($15::boolean is null or o.drill = $15)
    and ($16::boolean is null or $16 = exists (select 1 from deadline b where b.work_order_id = o.id and b.state = 'BREACHED'))`,
-  [scope.code, filter.state, filter.county, filter.unit, filter.text === null ? null : `%${literal(filter.text)}%`, filter.callers, after?.at ?? null, after?.id ?? null, limit,
+  [scope.code, filter.state, filter.county, filter.unit, filter.text === null ? null : `%${literal(filter.text)}%`, filter.callers?.map((form) => sealComparable(form)) ?? null, after?.at ?? null, after?.id ?? null, limit,
     filter.orderClass, filter.category, filter.acceptedFrom, filter.acceptedBefore, filter.critical, filter.drill, filter.late],
   `order by o.accepted_at desc, o.id limit $9 ${PLANNED_EACH_TIME}`);
 

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../../src/platform/database/database.js';
 import { connectDatabase } from '../../src/platform/database/open-database.js';
+import { FieldKey } from '../../src/platform/sealing/field-key.js';
+import { Keyring } from '../../src/platform/sealing/keyring.js';
+import { useKeyring } from '../../src/platform/sealing/seal.js';
 import { execute, withDatabaseName, type TestServerAddress } from './test-server.js';
 
 export interface TestDatabase {
@@ -17,6 +20,12 @@ function serverAddress(): TestServerAddress {
   return JSON.parse(given) as TestServerAddress;
 }
 
+/** Of tests only: every test database is sealed with it. */
+export const TEST_KEY = new FieldKey('test', Buffer.alloc(32, 7));
+
+/** The keys of a process that never goes through `openDatabase`. */
+export const useTestKeys = (): void => useKeyring(new Keyring({ keys: [TEST_KEY], numberKeyId: TEST_KEY.id }));
+
 /** A database of its own with the migrated, empty tables, on the server of this run. Without the connection pool: `openTestDatabase`. */
 export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const server = serverAddress();
@@ -28,6 +37,7 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
 /** Opens a database of its own for one test file; call it in beforeAll and `close` in afterAll. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const { url, drop } = await createTestDatabase();
+  useTestKeys();
   const database = await connectDatabase({ url, log: testLog });
   return {
     database,

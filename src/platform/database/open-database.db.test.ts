@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createServer } from 'node:net';
-import { openTestDatabase, testLog } from '../../../test/support/database.js';
+import { openTestDatabase, TEST_KEY, testLog } from '../../../test/support/database.js';
 import { startOldPostgres } from '../../../test/support/old-postgres.js';
 import { execute, withDatabaseName } from '../../../test/support/test-server.js';
 import { openDatabase, poolOf } from './open-database.js';
 import { StartRefused } from './start-refused.js';
 
+const fieldKeys = { given: [TEST_KEY], file: '', isShared: false };
+
 const refusal = async (url: string): Promise<Error> => {
-  const opened = openDatabase({ url, log: testLog });
+  const opened = openDatabase({ url, log: testLog, fieldKeys });
   return opened.then(
     () => new Error('opened'),
     (error: unknown) => error as Error,
@@ -48,7 +50,7 @@ describe('an external database', () => {
     const name = `jidi_two_${String(process.pid)}`;
     await execute(test.url, `create database ${name}`);
     const url = withDatabaseName(test.url, name);
-    const nodes = await Promise.all([openDatabase({ url, log: testLog }), openDatabase({ url, log: testLog })]);
+    const nodes = await Promise.all([openDatabase({ url, log: testLog, fieldKeys }), openDatabase({ url, log: testLog, fieldKeys })]);
     const [first] = nodes;
     const { twice } = await first.one<{ twice: number }>('select count(*) - count(distinct name) as twice from migration');
     expect(twice).toBe(0);
@@ -73,7 +75,7 @@ describe('an external database', () => {
 
   it('is given no more connections than DATABASE_CONNECTIONS says', async () => {
     const test = await openTestDatabase();
-    const database = await openDatabase({ url: test.url, log: testLog, connections: 4 });
+    const database = await openDatabase({ url: test.url, log: testLog, connections: 4, fieldKeys });
     const atOnce = await Promise.all(Array.from({ length: 12 }, () => database.one<{ pid: number }>('select pg_backend_pid() as pid, pg_sleep(0.02)')));
     expect([poolOf(database).options.max, new Set(atOnce.map(({ pid }) => pid)).size]).toEqual([4, 4]);
     await database.dataSource.destroy();

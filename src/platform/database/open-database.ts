@@ -1,6 +1,9 @@
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import type { FieldKeySettings } from '../config/field-key-settings.js';
+import { SEALED_TYPES } from '../sealing/sealed-types.js';
+import { unlockFields } from '../sealing/unlock-fields.js';
 import { Database } from './database.js';
 import { GuardedPool } from './guarded-pool.js';
 import type { Log } from './log.js';
@@ -69,7 +72,7 @@ const SESSION = [
   .map((setting) => `-c ${setting}`)
   .join(' ');
 
-/** The connection pool on a database that is up to date already. */
+/** The connection pool on a database that is up to date already, for a process whose keys are loaded (`unlockFields`). */
 export async function connectDatabase({ url, log, connections = CONNECTIONS }: DatabaseOptions): Promise<Database> {
   const dataSource: DataSource = new DataSource({
     type: 'postgres', url, installExtensions: false, applicationName: 'jidi', poolSize: connections, logging: false,
@@ -78,7 +81,7 @@ export async function connectDatabase({ url, log, connections = CONNECTIONS }: D
     poolErrorHandler: (error: unknown) => {
       if (dataSource.isInitialized) log.warn(`a database connection was lost: ${reasonOf(error)}`);
     },
-    extra: { options: SESSION, keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS, pipeline: true },
+    extra: { options: SESSION, keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS, pipeline: true, types: SEALED_TYPES },
   });
   await dataSource.initialize();
   return new Database(dataSource);
@@ -87,10 +90,20 @@ export async function connectDatabase({ url, log, connections = CONNECTIONS }: D
 /** The connections behind a database of `connectDatabase`. */
 export const poolOf = ({ dataSource }: Database): GuardedPool => (dataSource.driver as PostgresDriver).master as GuardedPool;
 
-/** Checks the server, runs the migrations and connects. Throws `StartRefused` with one line when the server is unreachable or too old. */
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+/**
+ * Checks the server, runs the migrations, connects and unlocks the sealed fields. Throws `StartRefused` with one line when the server is
+ * unreachable or too old, or when this node's keys are not the database's.
+ */
+export async function openDatabase({ fieldKeys, ...options }: DatabaseOptions & { readonly fieldKeys: FieldKeySettings }): Promise<Database> {
   parsed(options.url);
   await checkServer(options.url);
   await migrate(options.url, options.log);
-  return connectDatabase(options);
+  const database = await connectDatabase(options);
+  try {
+    await unlockFields(database, fieldKeys, options.log);
+    return database;
+  } catch (error) {
+    await database.dataSource.destroy();
+    throw error;
+  }
 }

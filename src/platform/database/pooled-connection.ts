@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { PoolClient, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
+import { sealedParameter } from '../sealing/sealed-parameters.js';
 import { writeInstant } from './instants.js';
 
 export type Parameter = unknown;
@@ -12,6 +13,8 @@ export interface Statement {
 }
 
 const bind = (parameter: Parameter): Parameter => {
+  if (typeof parameter === 'string') return sealedParameter(parameter);
+  if (Array.isArray(parameter)) return parameter.map(bind);
   if (parameter instanceof Temporal.Instant) return writeInstant(parameter);
   return parameter instanceof Temporal.PlainDate ? parameter.toString() : parameter;
 };

@@ -4,6 +4,7 @@ import { Clock } from '../clock/clock.js';
 import { Database, type Tx } from '../database/database.js';
 import { type Answer, IdempotencyHandle } from './idempotency.js';
 import { conflict, type Problem } from './problem.js';
+import { seal } from '../sealing/seal.js';
 
 export type Beginning =
   | { readonly kind: 'RUN'; readonly handle: IdempotencyHandle }
@@ -63,7 +64,7 @@ export class IdempotencyStore {
     const changed = await tx.run(
       `UPDATE idempotency_key SET state = 'DONE', lease_until = NULL, status = $4, headers = $5, body = $6
        WHERE requester = $1 AND key = $2 AND fence = $3 AND state = 'RUNNING'`,
-      [handle.requester, handle.key, handle.fence, answer.status, JSON.stringify(answer.headers), answer.body],
+      [handle.requester, handle.key, handle.fence, answer.status, JSON.stringify(answer.headers), seal(answer.body)],
     );
     if (changed !== 1) throw stillRunning();
     handle.isAnswered = true;
