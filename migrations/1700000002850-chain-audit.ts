@@ -112,6 +112,7 @@ export class ChainAudit1700000002850 implements MigrationInterface {
         constraint ck_audit_checkpoint_leaf_chain check (num_nonnulls(work_order_id, area) = 1)
       )`);
     await runner.query('create index ix_audit_checkpoint_leaf_order on audit_checkpoint_leaf (work_order_id, length) where work_order_id is not null');
+    await runner.query('create index ix_audit_checkpoint_leaf_area on audit_checkpoint_leaf (area, length) where area is not null');
     for (const table of ['audit_checkpoint', 'audit_checkpoint_leaf']) {
       await runner.query(`create trigger tr_${table}_append_only before update or delete or truncate on ${table} for each statement execute function refuse_change()`);
     }
