@@ -19,6 +19,7 @@ import { categoryProblems } from './check-report.js';
 import { findTaken, insertOrder, nextOrderNumber } from './new-order.store.js';
 import type { AnyReport } from './new-work-order.js';
 import { actorOf, type Reporter } from './reporter.js';
+import { shownReport } from './shown-report.js';
 
 /** Opens a work order from a checked report: finds its law and who answers for it, and has it started, all in one transaction. */
 @Injectable()
@@ -52,7 +53,7 @@ export class OpenWorkOrder {
     const [numbers, directory] = await Promise.all([this.numbers(tx, reporter, report.externalNumber ?? null), this.registry.directory(tx, regulation.jurisdiction)]);
     const { routing, place, position } = this.route(directory, regulation, report);
     const id = randomUUID();
-    const order = await insertOrder(tx, { id, ...numbers, areaCode: this.registry.areaCode(regulation.jurisdiction), openedAt: this.clock.now(), reporter, report, regulation, hash, routing, place, position, acceptedAt });
+    const order = await insertOrder(tx, { id, ...numbers, areaCode: this.registry.areaCode(regulation.jurisdiction), openedAt: this.clock.now(), reporter, report: shownReport(report), regulation, hash, routing, place, position, acceptedAt });
     await this.start.execute(tx, {
       order, routing, actor: actorOf(reporter), acceptedAt,
       acceptedBecause: this.lawBook.laddersOf(regulation.id, report.class).routing.accepted, countyUnknownAfter: regulation.countyUnknown.after,

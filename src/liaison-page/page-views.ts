@@ -6,13 +6,13 @@ import { LawBook } from '../law/law-book.js';
 import { Photos } from '../photos/photos.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
+import { maskedReport } from '../platform/logging/masked-report.js';
 import { ROLE_NAMES } from '../registry/contact-view.js';
 import { RegistryStore } from '../registry/registry.store.js';
 import { CarryOutAnswer } from '../replies/carry-out-answer.js';
 import { abilitiesOf, type Ability } from './abilities.js';
 import type { HeldOrder } from './held-orders.js';
 import type { LiaisonSession } from './liaison-session.store.js';
-import { maskedReport } from './masked-report.js';
 import { doneBy, owesBackfill, pageOrder, toldOf, type PageOrderRow } from './page.query.js';
 import { doneView, owedView, photoView, toldView, type ChoiceView, type PageOrder, type PageView } from './page-view.js';
 
@@ -50,8 +50,8 @@ export class PageViews {
   private what(row: PageOrderRow, handles: boolean): Omit<PageOrder, 'audience' | 'can' | 'done' | 'told' | 'owed' | 'staff' | 'units' | 'photos'> {
     return {
       id: row.id, number: row.number, drill: row.drill, critical: row.critical, category: categoryName(this.lawBook.wordingOf(row.jurisdiction), row.category, row.class),
-      title: maskedReport(row.title), description: handles && row.description !== null ? maskedReport(row.description) : null,
-      address: row.address, latitude: row.latitude, longitude: row.longitude, county: row.county_name, state: row.state, stateName: STATE_NAMES[row.state], unit: row.unit_name,
+      title: maskedReport(row.title, [row.petitioner_name]), description: handles && row.description !== null ? maskedReport(row.description, [row.petitioner_name]) : null,
+      address: maskedReport(row.address, [row.petitioner_name]), latitude: row.latitude, longitude: row.longitude, county: row.county_name, state: row.state, stateName: STATE_NAMES[row.state], unit: row.unit_name,
       acceptedAt: toBeijing(row.accepted_at), deliveredAt: row.delivered_at === null ? null : toBeijing(row.delivered_at),
     };
   }

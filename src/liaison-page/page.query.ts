@@ -6,12 +6,14 @@ export interface PageOrderRow {
   readonly id: string; readonly number: string; readonly jurisdiction: string; readonly class: string; readonly category: string | null; readonly critical: boolean; readonly drill: boolean; readonly state: OrderState;
   readonly unit_code: string | null; readonly unit_name: string | null; readonly county_code: string | null; readonly county_name: string | null; readonly accepted_at: Temporal.Instant; readonly delivered_at: Temporal.Instant | null;
   readonly title: string; readonly description: string | null; readonly address: string; readonly latitude: number | null; readonly longitude: number | null; readonly critical_reason: string | null; readonly has_petitioner: boolean;
+  /** Only to mask it where the texts name the person. */
+  readonly petitioner_name: string | null;
 }
 
 /** What a person who is told reads of an order. Of the petitioner only that there is one. */
 export const pageOrder = (tx: Tx, workOrderId: string): Promise<PageOrderRow> => tx.one<PageOrderRow>(
   `select o.id, o.number, o.jurisdiction, o.class, o.category, o.critical, o.drill, o.state, o.unit_code, u.short_name as unit_name, o.county_code, g.name as county_name, o.accepted_at, o.delivered_at,
-     t.title, t.description, t.address, t.latitude, t.longitude, t.critical_reason, t.petitioner_phone is not null as has_petitioner
+     t.title, t.description, t.address, t.latitude, t.longitude, t.critical_reason, t.petitioner_phone is not null as has_petitioner, t.petitioner_name
    from work_order o join work_order_text t on t.work_order_id = o.id left join unit u on u.code = o.unit_code left join area g on g.code = o.county_code where o.id = $1`, [workOrderId]);
 
 export interface ToldRow {

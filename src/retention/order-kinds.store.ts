@@ -15,7 +15,7 @@ const ATTEMPTS_OF = (kind: 'MESSAGE' | 'RECEIPT'): string => `
 
 /** $1 the orders, $2 when. Each answers how many rows it emptied; `order_erasure` names the orders already. */
 const ERASE: Readonly<Record<OrderKind, readonly string[]>> = {
-  PETITIONER: [`update work_order_text set petitioner_name = null, petitioner_phone = null, petitioner_number = null, caller = null, erased_at = coalesce(erased_at, $2)
+  PETITIONER: [`update work_order_text set petitioner_name = null, petitioner_phone = null, petitioner_number = null, caller = null, caller_digits = null, erased_at = coalesce(erased_at, $2)
     where work_order_id = any($1::uuid[]) and (petitioner_name is not null or petitioner_phone is not null or petitioner_number is not null or caller is not null)`],
   REPORT: [`update work_order_text set title = '${GONE}', description = null, address = '${GONE}', latitude = null, longitude = null, critical_reason = null, contact_name = null, contact_phone = null,
     erased_at = coalesce(erased_at, $2) where work_order_id = any($1::uuid[]) and title <> '${GONE}'`],

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { FieldReader, FileProblem } from '../domain/regulation/reader.js';
@@ -16,7 +17,7 @@ export type Cutoffs = Readonly<Record<RetentionKind, Temporal.Instant>>;
 
 /** How long each kind is kept. */
 export class RetentionPolicy {
-  constructor(private readonly periods: Readonly<Record<RetentionKind, Period>>) {}
+  constructor(private readonly periods: Readonly<Record<RetentionKind, Period>>, readonly isSet = true) {}
 
   of(kind: RetentionKind): Period {
     return this.periods[kind];
@@ -30,7 +31,11 @@ export class RetentionPolicy {
 }
 
 /** Reads `<configDir>/retention.yaml`; throws ConfigFileError with every wrong line. */
-export const readRetentionPolicy = (configDir: string): RetentionPolicy => readConfigFile(join(configDir, 'retention.yaml'), readPolicy);
+export const readRetentionPolicy = (configDir: string): RetentionPolicy => {
+  const file = join(configDir, 'retention.yaml');
+  // A directory of before there were periods: nothing is removed until somebody has said what, and the board says so.
+  return existsSync(file) ? readConfigFile(file, readPolicy) : new RetentionPolicy(byKind(() => ({ keep: FOREVER, reason: '未设定' })), false);
+};
 
 export const readPolicy = (root: FieldReader, problems: FileProblem[]): RetentionPolicy => {
   const kinds = root.at('kinds');
@@ -42,8 +47,19 @@ export const readPolicy = (root: FieldReader, problems: FileProblem[]): Retentio
     return period;
   }));
   kinds.end();
+  for (const kind of NAMED) {
+    if (Temporal.Duration.compare(policy.of(kind).keep, policy.of('PETITIONER').keep, { relativeTo: ANY_DAY }) > 0) {
+      problems.push({ path: `/kinds/${kind}/keep`, expected: 'a period no longer than that of PETITIONER: a name can be masked in a text only while it is known' });
+    }
+  }
   return policy;
 };
+
+/** Texts in which the petitioner may be named. */
+const NAMED = ['REPORT', 'OPINION'] as const;
+const ANY_DAY = Temporal.PlainDate.from('2024-01-01');
+
+const FOREVER = Temporal.Duration.from({ years: 100 });
 
 const keepOf = (entry: FieldReader, floorDays: number, problems: FileProblem[]): Temporal.Duration => {
   const expected = `a period in years, months or days such as P2Y or P180D, of at least ${String(floorDays)} days`;
@@ -56,7 +72,7 @@ const keepOf = (entry: FieldReader, floorDays: number, problems: FileProblem[]):
     // said below, with the form that is accepted
   }
   problems.push({ path: entry.pathOf('keep'), expected });
-  return Temporal.Duration.from({ years: 100 });
+  return FOREVER;
 };
 
 const byKind = <T>(of: (kind: RetentionKind) => T): Readonly<Record<RetentionKind, T>> =>

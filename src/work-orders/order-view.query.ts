@@ -2,6 +2,7 @@ import { beijingOf, ladderOf, orderItem, type OrderItem, type RungView } from '.
 import type { OrderNames } from '../board/order-names.js';
 import { selectNewOrder, selectWholeOrders, type WholeOrderRow } from '../board/order-select.query.js';
 import type { Tx } from '../platform/database/database.js';
+import { maskedReport } from '../platform/logging/masked-report.js';
 import { coUnitsOf, extensionsOf, returnsOf, type CoUnitView, type ExtensionView, type ReturnView } from './request-views.js';
 
 const ROUTING_MEMBERS = ['kind', 'unitCode', 'countyCode', 'confidence', 'evidence', 'candidates', 'because', 'explanation'] as const;
@@ -53,14 +54,14 @@ export const toOrderView = (row: WholeOrderRow, names: OrderNames): OrderView =>
   ...orderItem(row, names),
   regulation: { id: row.regulation_id, version: row.regulation_version, title: row.regulation_title, name: row.regulation_title },
   routing: Object.fromEntries(ROUTING_MEMBERS.map((member) => [member, row.routing[member] ?? null])) as OrderView['routing'],
-  description: row.description,
-  location: { address: row.address, countyCode: row.county_code, latitude: row.latitude, longitude: row.longitude },
+  description: row.description === null ? null : maskedReport(row.description, [row.petitioner_name]),
+  location: { address: maskedReport(row.address, [row.petitioner_name]), countyCode: row.county_code, latitude: row.latitude, longitude: row.longitude },
   masterId: row.master_id,
   copies: row.copies.map(({ bureauCode: _, ...copy }) => ({ ...copy, at: beijingOf(copy.at), href: `/api/v1/emergency-copies/${copy.id}.xml` })),
   lights: row.lights.map((light) => ({ ...light, from: beijingOf(light.from) })),
   rating: row.rating === null ? null : { choice: row.rating, because: row.rating_because ?? [] },
-  returns: returnsOf(row.requests),
-  extensions: extensionsOf(row.requests, row.extensions_need_approval),
+  returns: returnsOf(row.requests, row.petitioner_name),
+  extensions: extensionsOf(row.requests, row.extensions_need_approval, row.petitioner_name),
   coUnits: coUnitsOf(row.handovers),
   ladder: ladderOf(row),
 });

@@ -2,9 +2,10 @@ import { CardListController } from './card-list.controller.js';
 import { EmergencyCopyController } from './emergency-copy.controller.js';
 import { OrderExportController } from './order-export.controller.js';
 import { OrderPlanController } from './order-plan.controller.js';
+import { PetitionerController } from './petitioner.controller.js';
 import { RawReceiptController } from './raw-receipt.controller.js';
 import { TimelineController } from './timeline.controller.js';
 import { WorkOrderReadController } from './work-order-read.controller.js';
 
 /** The interfaces that read orders; the module of this feature takes them in. They need `OrderNames` (order-names.module.ts). */
-export const READ_CONTROLLERS = [OrderExportController, WorkOrderReadController, OrderPlanController, RawReceiptController, TimelineController, EmergencyCopyController, CardListController];
+export const READ_CONTROLLERS = [OrderExportController, WorkOrderReadController, OrderPlanController, PetitionerController, RawReceiptController, TimelineController, EmergencyCopyController, CardListController];

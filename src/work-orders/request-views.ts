@@ -1,6 +1,6 @@
 import { actorName, beijingOf } from '../board/order-item.js';
 import type { StoredHandover, StoredRequest } from '../board/order-select.query.js';
-import { maskPhones } from '../platform/logging/masking.js';
+import { maskedReport } from '../platform/logging/masked-report.js';
 
 export interface DecisionView {
   readonly approved: boolean; readonly at: string; readonly by: string; readonly reason: string | null; readonly because: readonly string[];
@@ -32,12 +32,12 @@ export interface CoUnitView {
 }
 
 /** 退回, each with what became of it. */
-export const returnsOf = (entries: readonly StoredRequest[]): readonly ReturnView[] => requestsOf(entries, 'RETURN').map(({ view, data }) => ({
+export const returnsOf = (entries: readonly StoredRequest[], petitioner: string | null): readonly ReturnView[] => requestsOf(entries, 'RETURN', petitioner).map(({ view, data }) => ({
   ...view, state: stateOf(view), suggestedUnitCode: textOrNull(data['suggestedUnit']), signedOff: data['signedOff'] === true,
 }));
 
 /** 延期, each with what became of it. */
-export const extensionsOf = (entries: readonly StoredRequest[], needApproval: boolean): readonly ExtensionView[] => requestsOf(entries, 'EXTENSION').map(({ view, data }) => {
+export const extensionsOf = (entries: readonly StoredRequest[], needApproval: boolean, petitioner: string | null): readonly ExtensionView[] => requestsOf(entries, 'EXTENSION', petitioner).map(({ view, data }) => {
   const promisedAt = textOrNull(data['promisedAt']);
   return {
     ...view, state: view.decision === null && !needApproval ? 'IN_EFFECT' : stateOf(view), promisedAt: promisedAt === null ? null : beijingOf(promisedAt), petitionerNotified: data['petitionerNotified'] === true,
@@ -64,18 +64,18 @@ interface Request {
 }
 
 /** Only one request of a kind waits at a time for each unit, so the first decision after it is its own. */
-const requestsOf = (entries: readonly StoredRequest[], kind: 'RETURN' | 'EXTENSION'): readonly Request[] =>
+const requestsOf = (entries: readonly StoredRequest[], kind: 'RETURN' | 'EXTENSION', petitioner: string | null): readonly Request[] =>
   entries.map((entry, index) => ({ entry, index })).filter(({ entry }) => entry.kind === `${kind}_REQUESTED`).map(({ entry, index }, nth) => {
     const later = entries.slice(index + 1).filter((one) => one.unitCode === entry.unitCode && one.kind.startsWith(kind));
     const [next] = later;
     return {
-      view: { n: nth + 1, unitCode: entry.unitCode, ...said(entry), decision: next === undefined || next.kind === `${kind}_REQUESTED` ? null : { approved: next.kind === `${kind}_APPROVED`, ...said(next) } },
+      view: { n: nth + 1, unitCode: entry.unitCode, ...said(entry, petitioner), decision: next === undefined || next.kind === `${kind}_REQUESTED` ? null : { approved: next.kind === `${kind}_APPROVED`, ...said(next, petitioner) } },
       data: entry.data,
     };
   });
 
-const said = ({ at, actorKind, by, text, because }: StoredRequest): Omit<DecisionView, 'approved'> => ({
-  at: beijingOf(at), by: actorName(actorKind, by), reason: text === null ? null : maskPhones(text), because,
+const said = ({ at, actorKind, by, text, because }: StoredRequest, petitioner: string | null): Omit<DecisionView, 'approved'> => ({
+  at: beijingOf(at), by: actorName(actorKind, by), reason: text === null ? null : maskedReport(text, [petitioner]), because,
 });
 
 const stateOf = ({ decision }: RequestView): 'PENDING' | 'APPROVED' | 'REJECTED' => (decision === null ? 'PENDING' : decision.approved ? 'APPROVED' : 'REJECTED');

@@ -1,6 +1,6 @@
 import { actorName, beijingOrNull } from '../board/order-item.js';
 import { toBeijing } from '../domain/time/beijing.js';
-import { maskPhones } from '../platform/logging/masking.js';
+import { maskedReport } from '../platform/logging/masked-report.js';
 import { ANSWERING_WORDS, type AnsweringReason } from '../registry/answering.js';
 import { maskEmail, maskNumber } from '../registry/contact-numbers.js';
 import { entryTitle } from './entry-titles.js';
@@ -34,6 +34,8 @@ export interface Told {
   readonly notices: readonly NoticeRow[];
   readonly attempts: readonly AttemptRow[];
   readonly receipts: readonly ReceiptRow[];
+  /** Masked where texts name the person. */
+  readonly petitioner: string | null;
 }
 
 /** Entries as people read them: notices with their attempts, numbers masked. */
@@ -43,7 +45,7 @@ export const toTimeline = (entries: readonly EntryRow[], told: Told): readonly T
     kind: entry.kind, data: entry.data, unitName: entry.unit_name, countyName: entry.county_name, channel: entry.channel, purpose: notice?.purpose ?? null, recipient: notice?.recipient.name ?? null,
   };
   return {
-    seq: entry.seq, at: toBeijing(entry.at), recordedAt: toBeijing(entry.recorded_at), kind: entry.kind, title: entryTitle(matter), text: entry.text === null ? null : maskPhones(entry.text), because: entry.because,
+    seq: entry.seq, at: toBeijing(entry.at), recordedAt: toBeijing(entry.recorded_at), kind: entry.kind, title: entryTitle(matter), text: entry.text === null ? null : maskedReport(entry.text, [told.petitioner]), because: entry.because,
     actor: { kind: entry.actor_kind, name: actorName(entry.actor_kind, entry.actor_name) }, trust: entry.trust, channel: entry.channel, unitCode: entry.unit_code, notice,
   };
 });

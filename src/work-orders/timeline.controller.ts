@@ -14,7 +14,7 @@ import { notFound } from '../platform/http/problem.js';
 import { OrderId } from './order-id.js';
 import { isVisible } from './order-list.query.js';
 import { toTimeline, type TimelineEntry } from './timeline-view.js';
-import { attemptsOf, entriesAfter, noticesOf, receiptsOf } from './timeline.query.js';
+import { attemptsOf, entriesAfter, noticesOf, petitionerName, receiptsOf } from './timeline.query.js';
 
 /** More than any order ever had: a timeline is read whole unless the caller asks for pages. */
 const WHOLE = 5000;
@@ -48,5 +48,5 @@ export const readTimeline = async (tx: Tx, id: string, after: number, limit: num
   const noticeIds = [...new Set(page.items.map(({ data }) => data['noticeId']).filter((one): one is string => typeof one === 'string'))];
   const [notices, attempts] = noticeIds.length === 0 ? [[], []] : [await noticesOf(tx, noticeIds), await attemptsOf(tx, noticeIds)];
   const receipts = attempts.length === 0 ? [] : await receiptsOf(tx, attempts.map((attempt) => attempt.bundled_into ?? attempt.id));
-  return { items: toTimeline(page.items, { notices, attempts, receipts }), nextCursor: page.nextCursor };
+  return { items: toTimeline(page.items, { notices, attempts, receipts, petitioner: await petitionerName(tx, id) }), nextCursor: page.nextCursor };
 };

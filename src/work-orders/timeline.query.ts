@@ -38,6 +38,10 @@ export const attemptsOf = (tx: Tx, noticeIds: readonly string[]): Promise<Attemp
    from notice_attempt a left join notice_text t on t.attempt_id = a.id left join notice_attempt c on c.id = a.bundled_into
    where a.notice_id = any($1) order by a.due_at, case a.channel when 'SYSTEM' then 0 when 'SMS' then 1 when 'VOICE' then 2 else 3 end, a.id`, [noticeIds]);
 
+/** Only to mask it where texts name the person. */
+export const petitionerName = async (tx: Tx, workOrderId: string): Promise<string | null> =>
+  (await tx.maybe<{ name: string | null }>('select petitioner_name as name from work_order_text where work_order_id = $1', [workOrderId]))?.name ?? null;
+
 /** What carriers said, without the raw reports; a call shared by several orders has its reports on the attempt that made it. */
 export const receiptsOf = (tx: Tx, attemptIds: readonly string[]): Promise<ReceiptRow[]> => tx.rows<ReceiptRow>(
   'select attempt_id, state, code, at from attempt_receipt where attempt_id = any($1) order by at, id', [attemptIds]);

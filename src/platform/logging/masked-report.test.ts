@@ -12,4 +12,13 @@ describe('what a report says of the petitioner (QY2021-2.3.3, QY2015-5.6)', () =
   ])('%s → %s', (text, masked) => {
     expect(maskedReport(text)).toBe(masked);
   });
+
+  it.each([
+    ['秦试问反映,联系秦试问19200001234', '秦试问', '秦**反映,联系秦**192****1234'],
+    ['林某反映', '林', '林某反映'],
+    ['欧阳试问在场', '欧阳试问', '欧**在场'],
+    ['$&在场', '$&', '$**在场'],
+  ])('%s, who is called %s → %s', (text, name, masked) => {
+    expect(maskedReport(text, [name, null])).toBe(masked);
+  });
 });
