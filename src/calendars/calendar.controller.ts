@@ -4,7 +4,7 @@ import { beijingOrNull } from '../board/order-item.js';
 import { beijingDate, toBeijing } from '../domain/time/beijing.js';
 import type { Calendar } from '../domain/working-time/calendar.js';
 import { calendarChanges } from '../law/calendar-changes.js';
-import { CurrentPrincipal, Roles } from '../identity/access.js';
+import { CurrentPrincipal, Grave, Roles } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { CalendarWarnings } from '../law/calendar-warnings.js';
 import { LawBook } from '../law/law-book.js';
@@ -42,6 +42,7 @@ export class CalendarController {
   @Post()
   @HttpCode(200)
   @Roles('ADMINISTRATOR')
+  @Grave()
   @ApiOperation({ summary: '载入一年的节假日安排;dryRun 只说明会改变哪些日子和多少时限' })
   @ApiOkResponse({ schema: PLAN_SCHEMA })
   async load(@CurrentPrincipal() principal: Principal, @Query() query: CalendarQuery, @Body() body: NewCalendar): Promise<Record<string, unknown>> {

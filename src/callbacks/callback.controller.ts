@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
+import { AllowClients, CurrentPrincipal, Grave, Roles } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { Database } from '../platform/database/database.js';
 import { notFound } from '../platform/http/problem.js';
@@ -37,6 +37,7 @@ export class CallbackController {
 
   /** `secret` is in this answer only. */
   @Post()
+  @Grave()
   async add(@Body() body: NewCallback, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: HttpReply): Promise<View> {
     const row = await this.endpoints.add(body, principal);
     void reply.header('location', `/api/v1/callbacks/${row.id}`).header('cache-control', 'no-store');
@@ -44,18 +45,21 @@ export class CallbackController {
   }
 
   @Patch(':id')
+  @Grave()
   async change(@Param('id', CALLBACK_ID) id: string, @Body() body: CallbackChange, @CurrentPrincipal() principal: Principal): Promise<View> {
     return this.view(await this.endpoints.change(id, body, principal));
   }
 
   @Delete(':id')
   @HttpCode(204)
+  @Grave()
   async remove(@Param('id', CALLBACK_ID) id: string, @CurrentPrincipal() principal: Principal): Promise<void> {
     await this.endpoints.remove(id, principal);
   }
 
   /** A new secret, shown once; the old one signs beside it for a while, so that the receiver can change over without a gap. */
   @Post(':id/secret-rotations')
+  @Grave()
   async rotate(@Param('id', CALLBACK_ID) id: string, @Body() body: SecretRotation, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: HttpReply): Promise<View> {
     const row = await this.endpoints.rotate(id, body.overlapHours ?? DAY_HOURS, principal);
     void reply.header('cache-control', 'no-store');

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { beijingOrNull } from '../board/order-item.js';
 import { scopeOf } from '../board/order-scope.js';
 import { toBeijing } from '../domain/time/beijing.js';
-import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
+import { AllowClients, CurrentPrincipal, Grave, Roles } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { SupervisionLaw } from '../law/supervision-law.js';
 import { Database } from '../platform/database/database.js';
@@ -61,6 +61,7 @@ export class CardProposalController {
   @Post('card-proposals/:id/decision')
   @HttpCode(200)
   @Roles('SUPERVISOR')
+  @Grave()
   async decide(
     @Param('id', OrderId) id: string, @Body() body: ProposalDecision, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expectedVersion: number | undefined,
     @Idempotency() handle: IdempotencyHandle | undefined,

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
-import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
+import { AllowClients, CurrentPrincipal, Grave, Roles } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { Database } from '../platform/database/database.js';
 import { IsNotBlank } from '../platform/http/constraints.js';
@@ -39,6 +39,7 @@ export class RevocationController {
   @HttpCode(200)
   @Roles('SUPERVISOR')
   @AllowClients('OPERATE')
+  @Grave()
   async revoke(@Param('id', OrderId) id: string, @Body() body: NewRevocation, @CurrentPrincipal() principal: Principal, @ExpectedVersion() expected: number | undefined, @Idempotency() handle: IdempotencyHandle | undefined): Promise<OrderView> {
     const card = await this.database.maybe<CardRow>('select id, work_order_id, unit_code, colour, deadline_key, ground, state from card where id = $1', [id]);
     if (card === undefined) throw notFound('没有这张牌。');

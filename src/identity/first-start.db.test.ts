@@ -144,8 +144,12 @@ describe('npm run account', () => {
     await expect(run('reset-second-factor --name unit-1')).rejects.toThrow('has no second factor');
     const key = (await run('create-client --name hotline --jurisdiction qingyuan')).split('\n')[0] ?? '';
     expect(await nameOf(key)).toBe('hotline');
+    const next = (await run('rotate-client --name hotline --overlap-days 3')).split('\n')[0] ?? '';
+    expect([await nameOf(key), await nameOf(next)]).toEqual(['hotline', 'hotline']);
+    expect(await run('list-clients')).toBe(`hotline\tqingyuan\tTRIGGER,READ,OPERATE\t\t${next.slice(0, 6)}…\tACTIVE\tnever used\nhotline\tqingyuan\tTRIGGER,READ,OPERATE\t\t${key.slice(0, 6)}…\tENDING\tnever used\t2026-11-25T21:10:00+08:00`);
     await run('revoke-client --name hotline');
-    expect(await nameOf(key)).toBeUndefined();
+    expect([await nameOf(key), await nameOf(next)]).toEqual([undefined, undefined]);
+    expect(await test.database.rows("select action from audit_entry where subject_kind = 'API_CLIENT' order by id")).toMatchObject([{ action: 'CLIENT_CREATED' }, { action: 'CLIENT_KEY_CREATED' }, { action: 'CLIENT_CHANGED' }]);
   });
 
   it('does not disable the last administrator (等保 8.1.4.2)', async () => {
@@ -177,6 +181,9 @@ describe('npm run account', () => {
     ['create --name ab --role OPERATOR --jurisdiction nowhere', 'a long enough password', /nowhere is not served here/],
     ['create --name ab --colour red', 'a long enough password', /npm run account/],
     ['password --name ab', 'a long enough password', /there is no account ab/],
+    ['rotate-client --name ab', 'a long enough password', /there is no client ab that counts/],
+    ['rotate-client --name ab --overlap-days 900', 'a long enough password', /--overlap-days must be 0 to 90/],
+    ['forget-subject --name ab', 'a long enough password', /there is no account ab/],
     ['revoke-client --name ab', 'a long enough password', /there is no client ab/],
   ])('refuses %j with a line', async (line, password, message) => {
     await expect(run(line, password)).rejects.toThrow(message);
