@@ -20,7 +20,7 @@ interface Opened {
 
 /** The service's own database when it runs, else the same data started for as long as the command takes. */
 const openUrl = async (settings: Settings): Promise<Opened> => {
-  if (settings.database.kind === 'EXTERNAL') return { url: settings.database.url, close: () => Promise.resolve() };
+  if (settings.database.kind === 'EXTERNAL') return { url: settings.database.ownerUrl ?? settings.database.url, close: () => Promise.resolve() };
   try {
     const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, log });
     return { url: postgres.url, close: () => postgres.stop() };

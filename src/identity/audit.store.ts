@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { Batch, Tx } from '../platform/database/database.js';
 import { writeInstant } from '../platform/database/instants.js';
+import { seal } from '../platform/sealing/seal.js';
 import { areaOf } from './audit-areas.js';
 import { type Principal, requesterOf } from './principal.js';
 
@@ -32,7 +33,8 @@ export const audit = async (tx: Tx, author: Principal | ServiceAuthor, { action,
   await tx.gather(WRITE_ENTRIES, {
     area: areaOf(subjectKind), at: writeInstant(at), actor: author.kind === 'SERVICE' ? `service:${author.id}` : requesterOf(author), actorRole: author.kind === 'PERSON' ? author.role : null,
     jurisdiction: author.jurisdiction, action, subjectKind, subject, data,
-    salt, actorName: author.name, purpose, textDigest: auditTextDigest(salt, author.name, purpose),
+    // The name stays readable: entries are searched by it. The digest is of the plain words, so that they may be sealed anew under another key.
+    salt, actorName: author.name, purpose: seal(purpose), textDigest: auditTextDigest(salt, author.name, purpose),
   });
 };
 

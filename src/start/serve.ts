@@ -18,15 +18,19 @@ import { Notifications } from '../platform/database/notifications.js';
 import { DatabaseWatch } from '../platform/database/database-watch.js';
 import { onceDatabaseIsThere } from '../platform/database/once-there.js';
 import { openDatabase, poolOf } from '../platform/database/open-database.js';
+import { embeddedServiceUrl } from '../platform/database/service-role.js';
 import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { DUE_CHANNEL } from '../platform/due-rows/due-rows.js';
 import { createApplication } from '../platform/http/application.js';
 import { Readiness } from '../platform/http/readiness.js';
 import { NodeFitness } from '../platform/nodes/node-fitness.js';
 import { NodeRegister } from '../platform/nodes/node-register.js';
+import { keyring } from '../platform/sealing/seal.js';
+import { startSealing } from '../platform/sealing/start-sealing.js';
 import { CatchUp } from '../replies/catch-up.js';
 import { PollInbound } from '../replies/poll-inbound.js';
 import { firstStart, type FirstThings } from './first-start.js';
+import { inTime } from './in-time.js';
 import { carriersOf } from './carriers-of.js';
 import { listening, tryPort } from './listening.js';
 import { MonthlyRounds } from '../verification/monthly-rounds.js';
@@ -41,6 +45,11 @@ export interface Serving extends FirstThings {
 }
 
 type Undo = () => Promise<void>;
+
+/** A call to a carrier ends after 8 s at the latest; a little more for what it leads to. */
+const IN_HAND_MS = 11_000;
+/** Requests that are being answered may end; whoever trickles his body is cut off. */
+const REQUESTS_MS = 6_000;
 
 /** Starts everything in the order in which one part needs the other; on a failure what was started is stopped again, last first. */
 export const serve = async (settings: Settings, log: Log, say: (step: string) => void): Promise<Serving> => {
@@ -74,7 +83,7 @@ const startAll = async (settings: Settings, log: Log, say: (step: string) => voi
   const carriers = carriersOf(settings, carrier);
   const [consoleFolder, liaisonFolder] = [resolve('dist/web'), resolve('dist/liaison')];
   const application = await createApplication(AppModule.with({ settings, database: database.pool, clock, notifications }, carriers), settings, { liaisonFolder, ...(existsSync(consoleFolder) ? { consoleFolder } : {}) });
-  undo.push(() => application.close());
+  undo.push(() => closeApplication(application, log));
   const first = await firstStart(settings, database.pool, clock, application);
   if (application.get(LawBook).hasOlderCalendar) log.warn('the files of config/calendars are older than the calendar another start has loaded: computing with that one (to go back on purpose, raise their revision)');
   // Before the first request: a restored database takes nothing in until it is released.
@@ -87,24 +96,27 @@ const startAll = async (settings: Settings, log: Log, say: (step: string) => voi
   await startRegister(application, database.pool, undo);
   back.look = () => void clock.refresh().then(() => claimer.wake());
   await startClaiming({ settings, application, database: database.pool, clock, notifications, gap, log, undo });
+  // First of all when it stops: whoever asks is told to send requests elsewhere.
+  undo.push(() => Promise.resolve(application.get(Readiness).drain()));
   const gaps = mainlandGaps(application.get(NoticeChannels).all());
   for (const gap of gaps) log.warn(gap);
   return { ...first, handsetUrl: carrier?.url ?? null, gaps };
 };
 
 const startDatabase = async (settings: Settings, log: Log, undo: Undo[]): Promise<{ pool: Database; url: string }> => {
-  let url: string;
+  let [url, ownerUrl]: [string, string | undefined] = ['', undefined];
   if (settings.database.kind === 'EMBEDDED') {
     const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, log });
     undo.push(() => postgres.stop());
-    url = postgres.url;
+    [url, ownerUrl] = [embeddedServiceUrl(postgres.url), postgres.url];
   } else {
     const lock = await lockDataDir(settings.dataDir);
     undo.push(() => lock.release());
-    url = settings.database.url;
+    ({ url, ownerUrl } = settings.database);
   }
-  const pool = await openDatabase({ url, log, connections: settings.databaseConnections, fieldKeys: settings.fieldKeys });
+  const pool = await openDatabase({ url, ownerUrl, log, connections: settings.databaseConnections, fieldKeys: settings.fieldKeys });
   undo.push(() => pool.dataSource.destroy());
+  undo.push(startSealing(pool, keyring(), log));
   return { pool, url };
 };
 
@@ -126,6 +138,14 @@ interface Claiming {
   readonly notifications: Notifications; readonly gap: Temporal.Duration | null; readonly log: Log; readonly undo: Undo[];
 }
 
+/** Streams are told to go (they come back by themselves, elsewhere), idle connections are closed, and requests under way are answered to their end. */
+const closeApplication = async (application: NestFastifyApplication, log: Log): Promise<void> => {
+  const closing = application.close();
+  await inTime(REQUESTS_MS, 'a request under way', closing, log);
+  application.getHttpAdapter().getInstance().server.closeAllConnections();
+  await inTime(REQUESTS_MS, 'the application', closing, log);
+};
+
 /** From here on the others see this node, and it sees whether it has become too old to decide. */
 const startRegister = async (application: NestFastifyApplication, database: Database, undo: Undo[]): Promise<void> => {
   const [register, claimer, law] = [application.get(NodeRegister), application.get(DueRowClaimer), application.get(LawAgreement)];
@@ -140,7 +160,7 @@ const startRegister = async (application: NestFastifyApplication, database: Data
 };
 
 /** What people sent in the gap is read back before any deadline that passed in it is judged. */
-const startClaiming = async ({ settings, application, database, clock, notifications, gap, undo }: Claiming): Promise<void> => {
+const startClaiming = async ({ settings, application, database, clock, notifications, gap, log, undo }: Claiming): Promise<void> => {
   const claimer = application.get(DueRowClaimer);
   if (settings.role === 'api') return;
   // A database that was never served has no gap to read back.
@@ -162,8 +182,7 @@ const startClaiming = async ({ settings, application, database, clock, notificat
   undo.push(async () => {
     stopPolling();
     catchUp.stop();
-    application.get(Readiness).drain();
-    await claimer.stop();
+    await inTime(IN_HAND_MS, 'what was in hand', claimer.stop(), log);
   });
 };
 

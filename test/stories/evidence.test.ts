@@ -59,11 +59,13 @@ describe('the ledger of a whole order', () => {
     expect(kept).not.toMatch(/诉求人|1920000|英德市交通联络人|抢险队|鱼咀村/u);
   });
 
-  it('refuses change and deletion', async () => {
+  it('refuses change and deletion: the service by its rights, the owner of the tables by triggers', async () => {
     const order = await town.report(aReport());
-    await expect(town.database.run("update ledger_entry set kind = 'NOTHING' where work_order_id = $1", [order.id])).rejects.toThrow('append-only');
-    await expect(town.database.run('delete from ledger_entry where work_order_id = $1', [order.id])).rejects.toThrow('append-only');
-    await expect(town.database.run('truncate ledger_entry')).rejects.toThrow('append-only');
+    for (const [database, word] of [[town.database, 'permission denied'], [town.owner, 'append-only']] as const) {
+      await expect(database.run("update ledger_entry set kind = 'NOTHING' where work_order_id = $1", [order.id])).rejects.toThrow(word);
+      await expect(database.run('delete from ledger_entry where work_order_id = $1', [order.id])).rejects.toThrow(word);
+      await expect(database.run('truncate ledger_entry')).rejects.toThrow(word);
+    }
   });
 
   it('the law is frozen by its hash when the order is accepted', async () => {

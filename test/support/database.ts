@@ -34,11 +34,14 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
   return { url: withDatabaseName(server.url, name), drop: () => execute(server.url, `drop database if exists ${name} with (force)`) };
 }
 
-/** Opens a database of its own for one test file; call it in beforeAll and `close` in afterAll. */
-export async function openTestDatabase(): Promise<TestDatabase> {
+/**
+ * Opens a database of its own for one test file; call it in beforeAll and `close` in afterAll.
+ * @param role whom it works as: `SERVICE_ROLE` has just the rights of the service; not given, the owner of the tables
+ */
+export async function openTestDatabase({ role }: { readonly role?: string } = {}): Promise<TestDatabase> {
   const { url, drop } = await createTestDatabase();
   useTestKeys();
-  const database = await connectDatabase({ url, log: testLog });
+  const database = await connectDatabase({ url, log: testLog, role });
   return {
     database,
     url,

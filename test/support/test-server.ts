@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { migrate } from '../../src/platform/database/migrations.js';
+import { ensureServiceRole } from '../../src/platform/database/service-role.js';
 
 /** What test files need to clone a database of their own. */
 export interface TestServerAddress {
@@ -72,6 +73,7 @@ export async function startTestServer(): Promise<TestServer> {
   try {
     await execute(server.url, `create database ${template}`);
     await migrate(withDatabaseName(server.url, template), quiet);
+    await ensureServiceRole(withDatabaseName(server.url, template), quiet);
   } catch (error) {
     await stop();
     throw error;

@@ -7,11 +7,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createTransport } from 'nodemailer';
 import { Temporal } from 'temporal-polyfill';
 import type { CarrierSettings } from '../../src/channels/carrier-settings.js';
+import { verifyAudit } from '../../src/audit/verify-audit.js';
 import { signedAddress } from '../../src/channels/smtp/mail-address.js';
 import { ensureDemonstrationAccounts, ensureFirstClient } from '../../src/identity/first-start.js';
 import { LawBook } from '../../src/law/law-book.js';
 import type { Database } from '../../src/platform/database/database.js';
 import { Notifications } from '../../src/platform/database/notifications.js';
+import { connectDatabase } from '../../src/platform/database/open-database.js';
+import { SERVICE_ROLE } from '../../src/platform/database/service-role.js';
 import { DueRowClaimer } from '../../src/platform/due-rows/due-row-claimer.js';
 import { StepThrough } from '../../src/platform/due-rows/step-through.js';
 import { readAliyunTemplates } from '../../src/start/aliyun-templates.js';
@@ -69,6 +72,8 @@ export interface TownParts {
 
 interface Parts {
   readonly test: TestDatabase;
+  /** With the rights of the owner of the tables, who may lift triggers. */
+  readonly owner: Database;
   readonly dataDir: string;
   readonly notifications: Notifications;
   readonly carriers: CarrierSettings;
@@ -102,11 +107,13 @@ export class Town {
   get database(): Database { return this.parts.test.database; }
   /** Of its database, for whoever connects beside the service. */
   get databaseUrl(): string { return this.parts.test.url; }
+  /** With the rights of the owner of the tables; the service itself has fewer. */
+  get owner(): Database { return this.parts.owner; }
   get application(): NestFastifyApplication { return this.parts.application; }
   get url(): string { return this.parts.carriers.publicUrl; }
 
   async open(): Promise<void> {
-    const test = await openTestDatabase();
+    const test = await openTestDatabase({ role: SERVICE_ROLE });
     const dataDir = mkdtempSync(join(tmpdir(), 'jidi-town-'));
     const port = await freePort();
     const publicUrl = `http://127.0.0.1:${port}`;
@@ -130,13 +137,14 @@ export class Town {
     const apiKey = randomBytes(24).toString('hex');
     const { password, apiKeys } = await settle(application, test.database, dataDir, apiKey);
     const people = await test.database.rows<{ name: string; number: string }>('select name, coalesce(mobile, landline) as number from contact');
-    this.opened = { test, dataDir, notifications, carriers, application, apiKey, apiKeys, password, numbers: new Map(people.map(({ name, number }) => [name, number])), forgetSql: await forgetSqlOf(test.database) };
+    this.opened = { test, owner: await connectDatabase({ url: test.url, log: testLog, connections: 1 }), dataDir, notifications, carriers, application, apiKey, apiKeys, password, numbers: new Map(people.map(({ name, number }) => [name, number])), forgetSql: await forgetSqlOf(test.database) };
   }
 
   async close(): Promise<void> {
     await this.parts.application.close();
     await this.line?.stop();
     await this.parts.notifications.stop();
+    await this.parts.owner.dataSource.destroy();
     await this.parts.test.close();
     rmSync(this.parts.dataDir, { recursive: true, force: true });
   }
@@ -146,6 +154,7 @@ export class Town {
     await this.forget();
     this.clock.set(at);
     this.troubles.said.length = 0;
+    this.troubles.written.lines.length = 0;
     this.sessions.clear();
   }
 
@@ -199,6 +208,13 @@ export class Town {
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Body };
+  }
+
+  /** What somebody sends to be recognised; `isAnew` when the session may have been ended. */
+  async credentials(as: string | undefined, isAnew = false): Promise<Readonly<Record<string, string>>> {
+    if (as === undefined) return { authorization: `Bearer ${this.key(undefined)}` };
+    if (isAnew) this.sessions.delete(as);
+    return { cookie: await this.session(as), origin: this.url };
   }
 
   /** An answer that goes on, as a signed-in person gets it; ends with `signal`. */
@@ -354,7 +370,7 @@ export class Town {
     if (this.line === undefined) await this.carrierComesBack();
     await this.carrier('DELETE', '/state');
     this.carrierTime.forget();
-    await this.database.run(this.parts.forgetSql);
+    await this.parts.owner.run(this.parts.forgetSql);
   }
 }
 
@@ -405,12 +421,15 @@ const aliyunOf = (publicUrl: string) => {
   };
 };
 
-/** One town for the stories of a file; each begins anew on an ordinary Monday, and nothing may go wrong unnoticed. */
+/** One town for the stories of a file; each begins anew on an ordinary Monday, nothing may go wrong unnoticed, and no log line may name anybody. */
 export function useTown(also: TownParts = {}): Town {
   const town = new Town(also);
   beforeAll(() => town.open());
   beforeEach(() => town.begin());
   afterEach(() => expect(town.troubles.said).toEqual([]));
+  afterEach(() => expect(town.troubles.written.leaks, 'log lines with personal data').toEqual([]));
+  // Whatever a story did, every chain that it left must be whole; of each file the last one is looked at.
+  afterAll(async () => expect((await verifyAudit(town.database, { now: () => town.clock.real() })).findings).toEqual([]));
   afterAll(() => town.close());
   return town;
 }

@@ -2,7 +2,9 @@ import { type AliyunSettings, readAliyun } from './aliyun-settings.js';
 import type { Mode } from './mode.js';
 import type { VariableReader } from './variable-reader.js';
 
-export type DatabaseSettings = { readonly kind: 'EMBEDDED' } | { readonly kind: 'EXTERNAL'; readonly url: string };
+export type DatabaseSettings = { readonly kind: 'EMBEDDED' } | { readonly kind: 'EXTERNAL'; readonly url: string;
+  /** Who owns the tables, for migrations and rights alone; undefined: the account of the url. */
+  readonly ownerUrl?: string | undefined };
 
 export interface TwilioSettings {
   readonly accountSid: string;
@@ -35,13 +37,15 @@ const SHORTEST_SECRET = 16;
 /** Production chooses its database on purpose, so that nobody keeps a city's orders in a forgotten folder. */
 export const readDatabase = (read: VariableReader, mode: Mode): DatabaseSettings => {
   const value = read.text('DATABASE_URL');
+  const ownerUrl = read.url('DATABASE_OWNER_URL', ['postgres:', 'postgresql:']);
+  if (ownerUrl !== undefined && (value === undefined || value === 'embedded')) read.problem('DATABASE_OWNER_URL is set although DATABASE_URL names no external database: it owns the tables of that one');
   if (value === 'embedded') return { kind: 'EMBEDDED' };
   if (value === undefined) {
     if (mode === 'production') read.problem('DATABASE_URL is missing: production needs the URL of a PostgreSQL, or the word embedded');
     return { kind: 'EMBEDDED' };
   }
   const url = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
-  return url === undefined ? { kind: 'EMBEDDED' } : { kind: 'EXTERNAL', url };
+  return url === undefined ? { kind: 'EMBEDDED' } : { kind: 'EXTERNAL', url, ...(ownerUrl === undefined ? {} : { ownerUrl }) };
 };
 
 /** The provider of SMS and voice; production needs one. */

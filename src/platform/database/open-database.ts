@@ -2,12 +2,14 @@ import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { FieldKeySettings } from '../config/field-key-settings.js';
-import { SEALED_TYPES } from '../sealing/sealed-types.js';
+import { SEALED_TYPES } from './sealed-types.js';
+import { beginSealing } from '../sealing/reseal.js';
 import { unlockFields } from '../sealing/unlock-fields.js';
 import { Database } from './database.js';
 import { GuardedPool } from './guarded-pool.js';
 import type { Log } from './log.js';
 import { migrate } from './migrations.js';
+import { ensureServiceRole, SERVICE_ROLE } from './service-role.js';
 import { StartRefused } from './start-refused.js';
 
 export interface DatabaseOptions {
@@ -15,6 +17,8 @@ export interface DatabaseOptions {
   readonly log: Log;
   /** How many connections the pool opens at most. */
   readonly connections?: number;
+  /** Whom its connections work as; not given: the account of the address. */
+  readonly role?: string | undefined;
 }
 
 const OLDEST = 150_000;
@@ -73,7 +77,7 @@ const SESSION = [
   .join(' ');
 
 /** The connection pool on a database that is up to date already, for a process whose keys are loaded (`unlockFields`). */
-export async function connectDatabase({ url, log, connections = CONNECTIONS }: DatabaseOptions): Promise<Database> {
+export async function connectDatabase({ url, log, connections = CONNECTIONS, role }: DatabaseOptions): Promise<Database> {
   const dataSource: DataSource = new DataSource({
     type: 'postgres', url, installExtensions: false, applicationName: 'jidi', poolSize: connections, logging: false,
     connectTimeoutMS: CONNECT_MS, driver: { Pool: GuardedPool },
@@ -81,7 +85,7 @@ export async function connectDatabase({ url, log, connections = CONNECTIONS }: D
     poolErrorHandler: (error: unknown) => {
       if (dataSource.isInitialized) log.warn(`a database connection was lost: ${reasonOf(error)}`);
     },
-    extra: { options: SESSION, keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS, pipeline: true, types: SEALED_TYPES },
+    extra: { options: role === undefined ? SESSION : `${SESSION} -c role=${role}`, keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS, pipeline: true, types: SEALED_TYPES },
   });
   await dataSource.initialize();
   return new Database(dataSource);
@@ -90,17 +94,25 @@ export async function connectDatabase({ url, log, connections = CONNECTIONS }: D
 /** The connections behind a database of `connectDatabase`. */
 export const poolOf = ({ dataSource }: Database): GuardedPool => (dataSource.driver as PostgresDriver).master as GuardedPool;
 
+export interface OpenOptions extends Omit<DatabaseOptions, 'role'> {
+  readonly fieldKeys: FieldKeySettings;
+  /** Where migrations run and rights are granted, when the service itself signs in as somebody who may not. */
+  readonly ownerUrl?: string | undefined;
+}
+
 /**
- * Checks the server, runs the migrations, connects and unlocks the sealed fields. Throws `StartRefused` with one line when the server is
- * unreachable or too old, or when this node's keys are not the database's.
+ * Checks the server, runs the migrations, connects with the rights of the service alone and unlocks the sealed fields. Throws `StartRefused` with one
+ * line when the server is unreachable or too old, or when this node's keys are not the database's.
  */
-export async function openDatabase({ fieldKeys, ...options }: DatabaseOptions & { readonly fieldKeys: FieldKeySettings }): Promise<Database> {
-  parsed(options.url);
-  await checkServer(options.url);
-  await migrate(options.url, options.log);
-  const database = await connectDatabase(options);
+export async function openDatabase({ fieldKeys, ownerUrl, ...options }: OpenOptions): Promise<Database> {
+  const owner = ownerUrl ?? options.url;
+  for (const url of new Set([options.url, owner])) parsed(url);
+  await checkServer(owner);
+  await migrate(owner, options.log);
+  const hasRole = await ensureServiceRole(owner, options.log, options.url);
+  const database = await connectDatabase({ ...options, role: hasRole && new URL(options.url).username !== SERVICE_ROLE ? SERVICE_ROLE : undefined });
   try {
-    await unlockFields(database, fieldKeys, options.log);
+    await beginSealing(database, await unlockFields(database, fieldKeys, options.log));
     return database;
   } catch (error) {
     await database.dataSource.destroy();

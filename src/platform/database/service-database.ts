@@ -9,7 +9,7 @@ import { StartRefused } from './start-refused.js';
  * service, or the same data started for as long as the command takes.
  */
 export const withServiceDatabase = async <T>(settings: Pick<Settings, 'database' | 'dataDir'>, log: Log, work: (url: string) => Promise<T>): Promise<T> => {
-  if (settings.database.kind === 'EXTERNAL') return work(settings.database.url);
+  if (settings.database.kind === 'EXTERNAL') return work(settings.database.ownerUrl ?? settings.database.url);
   const postgres = await startEmbeddedPostgres({ dataDir: settings.dataDir, log }).catch((error: unknown) => {
     if (error instanceof StartRefused) return null;
     throw error;
