@@ -3,12 +3,13 @@ import type { Temporal } from 'temporal-polyfill';
 import type { PeopleSettings } from '../platform/config/people-settings.js';
 import type { Database, Tx } from '../platform/database/database.js';
 import { type Account, disableAccount, enableAccount, findAccount, hasOtherAdministrator, insertAccount, listAccounts, type NewAccount, pastPasswords, putPassword } from './account.store.js';
-import { findClientByName, putClient, revokeClient } from './api-client.store.js';
 import { audit } from './audit.store.js';
+import { createClientByCommand, listClientsByCommand, revokeClientByCommand, rotateClientByCommand } from './client-commands.js';
+import { forgetSubjects } from './oidc-subject.store.js';
 import { type Owner, weaknessesOf, type Weakness } from './password-policy.js';
 import { ROLES, type Role } from './principal.js';
 import { deleteSecondFactor } from './second-factor.store.js';
-import { digestOf, hashPassword, isPassword, newSecret } from './secrets.js';
+import { hashPassword, isPassword } from './secrets.js';
 import { deleteSessionsOf } from './session.store.js';
 import { forgetDevicesOf } from './sign-in-attempt.store.js';
 
@@ -20,8 +21,11 @@ export const USAGE = `npm run account -- <command>
   reset-second-factor --name <name>         for somebody whose telephone and recovery codes are gone
   end-sessions --name <name>
   list
+  forget-subject --name <name>              whom OpenID Connect means by the account is pinned anew at the next sign-in
   create-client --name <name> --jurisdiction <id>
+  rotate-client --name <name> [--overlap-days 7]   a new key; the others end after so many days
   revoke-client --name <name>
+  list-clients
 Passwords are asked for, or read from standard input.`;
 
 /** The command cannot be carried out; one line for the person at the terminal. */
@@ -38,7 +42,7 @@ export interface CommandContext {
 }
 
 const NAME = /^[a-z0-9][a-z0-9._-]{1,62}$/;
-type Options = Partial<Record<'name' | 'role' | 'display-name' | 'unit' | 'county' | 'jurisdiction', string>> & { readonly temporary?: boolean };
+type Options = Partial<Record<'name' | 'role' | 'display-name' | 'unit' | 'county' | 'jurisdiction' | 'overlap-days', string>> & { readonly temporary?: boolean };
 type Command = (options: Options, context: CommandContext) => Promise<string>;
 
 /** Carries out one command and returns what to print. */
@@ -138,22 +142,38 @@ const list: Command = async (_options, { tx }) => {
 
 const createClient: Command = async (options, { tx, now, jurisdictions }) => {
   const name = nameOf(options);
-  const jurisdiction = jurisdictionOf(options.jurisdiction, jurisdictions);
-  const known = await findClientByName(tx, name);
-  if (known !== undefined && known.jurisdiction !== jurisdiction) throw new CommandRefused(`the client ${name} belongs to ${known.jurisdiction}; give the client of ${jurisdiction} another name`);
-  const key = newSecret();
-  await putClient(tx, { name, jurisdiction, keyHash: digestOf(key), rights: ['TRIGGER', 'READ', 'OPERATE'] }, now);
-  return `${key}\nThe key of client ${name}; it is shown this once. An earlier key of this client no longer counts.`;
+  const created = await createClientByCommand(tx, name, jurisdictionOf(options.jurisdiction, jurisdictions), now);
+  if (typeof created === 'string') return created;
+  throw new CommandRefused(`the client ${name} belongs to ${created.belongsTo}; give the client of ${options.jurisdiction ?? ''} another name`);
+};
+
+const rotateClient: Command = async (options, { tx, now }) => {
+  const name = nameOf(options);
+  const days = /^\d{1,2}$/.test(options['overlap-days'] ?? '7') ? Number(options['overlap-days'] ?? '7') : NaN;
+  if (!(days <= 90)) throw new CommandRefused('--overlap-days must be 0 to 90');
+  const rotated = await rotateClientByCommand(tx, name, days, now);
+  if (rotated === undefined) throw new CommandRefused(`there is no client ${name} that counts`);
+  return rotated;
 };
 
 const revoke: Command = async (options, { tx, now }) => {
   const name = nameOf(options);
-  if (!(await revokeClient(tx, name, now))) throw new CommandRefused(`there is no client ${name}`);
-  return `the key of client ${name} is revoked`;
+  if (!(await revokeClientByCommand(tx, name, now))) throw new CommandRefused(`there is no client ${name}`);
+  return `client ${name} is shut and all its keys are revoked`;
+};
+
+const forgetSubject: Command = async (options, { tx, now }) => {
+  const account = await accountOf(options, tx);
+  await tx.transaction(async (inside) => {
+    if (!(await forgetSubjects(inside, account.name))) throw new CommandRefused(`${account.name} has never signed in by OpenID Connect`);
+    await note(inside, 'SUBJECT_FORGOTTEN', account.id, now);
+  });
+  return `the next sign-in of ${account.name} by OpenID Connect says anew who it is`;
 };
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  create, password, disable, enable, 'reset-second-factor': resetSecondFactor, 'end-sessions': endSessions, list, 'create-client': createClient, 'revoke-client': revoke };
+  create, password, disable, enable, 'reset-second-factor': resetSecondFactor, 'end-sessions': endSessions, list, 'create-client': createClient, 'rotate-client': rotateClient, 'revoke-client': revoke,
+  'list-clients': (_options, { tx, now }) => listClientsByCommand(tx, now), 'forget-subject': forgetSubject };
 
 const parse = (words: readonly string[]): { command: string | undefined; options: Options } => {
   const text = { type: 'string' } as const;
@@ -161,7 +181,7 @@ const parse = (words: readonly string[]): { command: string | undefined; options
     const { positionals, values } = parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { name: text, role: text, 'display-name': text, unit: text, county: text, jurisdiction: text, temporary: { type: 'boolean' } },
+      options: { name: text, role: text, 'display-name': text, unit: text, county: text, jurisdiction: text, 'overlap-days': text, temporary: { type: 'boolean' } },
     });
     return { command: positionals[0], options: values };
   } catch (error) {

@@ -29,7 +29,7 @@ const COLUMNS = `id, client_id as "clientId", prefix, signing_secret is not null
   last_used_from as "lastUsedFrom", expires_at as "expiresAt", revoked_at as "revokedAt"`;
 
 export const keysOf = (tx: Tx, clientIds: readonly string[]): Promise<ClientKey[]> =>
-  tx.rows<ClientKey>(`select ${COLUMNS} from client_key where client_id = any($1) order by created_at desc, id`, [clientIds]);
+  tx.rows<ClientKey>(`select ${COLUMNS} from client_key where client_id = any($1) order by created_at desc, expires_at desc nulls first, id`, [clientIds]);
 
 export const countLivingKeys = async (tx: Tx, clientId: string, now: Temporal.Instant): Promise<{ readonly living: number; readonly signing: number }> =>
   tx.one(

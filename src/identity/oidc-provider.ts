@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { allowInsecureRequests, authorizationCodeGrant, AuthorizationResponseError, buildAuthorizationUrl, buildEndSessionUrl, calculatePKCECodeChallenge, type Configuration, customFetch, discovery, enableNonRepudiationChecks, fetchUserInfo, randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
+import { allowInsecureRequests, authorizationCodeGrant, AuthorizationResponseError, buildAuthorizationUrl, buildEndSessionUrl, calculatePKCECodeChallenge, type ClientAuth, ClientSecretBasic, ClientSecretPost, type Configuration, customFetch, discovery, enableNonRepudiationChecks, fetchUserInfo, randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
+import { Clock } from '../platform/clock/clock.js';
 import { RunSettings } from '../platform/config/run-settings.js';
 import type { OidcSettings } from '../platform/config/oidc-settings.js';
 import { causesOf, fetchFromProvider, ProviderAway, PROVIDER_TIMEOUT_S } from './oidc-fetch.js';
@@ -37,7 +38,7 @@ const AWAY_MS = 10_000;
 export class OidcProvider {
   private known: { readonly configuration: Promise<Configuration>; readonly until: number } | undefined;
 
-  constructor(private readonly settings: RunSettings) {}
+  constructor(private readonly settings: RunSettings, private readonly clock: Clock) {}
 
   get oidc(): OidcSettings | undefined {
     return this.settings.oidc;
@@ -98,13 +99,13 @@ export class OidcProvider {
 
   /** One question at a time; a failure is remembered for seconds, so that a sign-in page does not wait for it at each look. */
   private async configuration(): Promise<Configuration> {
-    const now = performance.now();
+    const now = this.clock.real().epochMilliseconds;
     if (this.known === undefined || this.known.until <= now) {
       const configuration = this.discover();
       const known = { configuration, until: now + KNOWN_MS };
       this.known = known;
       configuration.catch(() => {
-        if (this.known === known) this.known = { configuration, until: performance.now() + AWAY_MS };
+        if (this.known === known) this.known = { configuration, until: this.clock.real().epochMilliseconds + AWAY_MS };
       });
     }
     try {
@@ -118,9 +119,18 @@ export class OidcProvider {
     const { issuer, clientId, clientSecret } = this.required();
     // A signature is checked although the token comes straight from the provider: what changes an answer on the way must not sign anybody in.
     const execute = [enableNonRepudiationChecks, ...(issuer.startsWith('http:') ? [allowInsecureRequests] : [])];
-    return discovery(new URL(issuer), clientId, clientSecret, undefined, { execute, timeout: PROVIDER_TIMEOUT_S, [customFetch]: fetchFromProvider });
+    return discovery(new URL(issuer), clientId, undefined, authenticate(clientSecret), { execute, timeout: PROVIDER_TIMEOUT_S, [customFetch]: fetchFromProvider });
   }
 }
+
+/** In the header, as every provider must take it, unless it says that it does not. */
+const authenticate = (clientSecret: string): ClientAuth => {
+  const [basic, post] = [ClientSecretBasic(clientSecret), ClientSecretPost(clientSecret)];
+  return (server, client, body, headers) => {
+    const taken = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
+    (taken.includes('client_secret_basic') ? basic : post)(server, client, body, headers);
+  };
+};
 
 const refusalOf = (error: unknown): OidcRefused => {
   if (error instanceof OidcRefused) return error;
