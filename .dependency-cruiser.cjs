@@ -32,6 +32,8 @@ const FEATURES = {
   // Proves that nobody changed what was kept: verifies every chain, seals their heads, keeps the checkpoints in a file.
   audit: ['identity', 'ledger', 'board'],
   notices: ['channels', 'personal-links', 'registry', 'law', 'ledger'],
+  // Two persons stop what leaves, for hours at most; one lets it leave again.
+  'notification-stop': ['identity', 'board', 'approvals', 'notices', 'ledger'],
   // Whether registered numbers reach their people.
   verification: ['identity', 'registry', 'notices', 'channels', 'law'],
   // Who can be reached in every role the ladders need; the board shows its sum.

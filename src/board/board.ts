@@ -19,6 +19,7 @@ import { circuitWarnings, type ProviderHealth } from './provider-health.js';
 import { providerHealth } from './provider-health.query.js';
 import { byRisk, countOrders, type BoardCounts } from './risk-order.js';
 import { withSimilarHints } from './similar-hints.query.js';
+import { stopWarnings } from './stops.query.js';
 import { unreadInbound } from './unread-inbound.query.js';
 
 /** What the board says besides its orders. */
@@ -86,7 +87,7 @@ export class Board {
     const budgets = mayCallByHand(principal) ? await usedUpBudgets(this.database, scope.kind === 'JURISDICTION' ? scope.code : null, now) : [];
     return {
       warnings: [
-        ...this.warnings.at(now), ...(coverage?.warnings ?? []), ...circuitWarnings(providers), ...(mayCallByHand(principal) ? await budgetWarnings(this.database, budgets, this.settings, now) : []),
+        ...(await stopWarnings(this.database, principal.jurisdiction, now)), ...this.warnings.at(now), ...(coverage?.warnings ?? []), ...circuitWarnings(providers), ...(mayCallByHand(principal) ? await budgetWarnings(this.database, budgets, this.settings, now) : []),
         ...(await unreadInbound(this.database, this.clock.real())), ...(await lateCallbacks(this.database, scope, now)),
       ],
       coverage: coverage?.summary ?? null, providers, budgets,

@@ -5,6 +5,7 @@ import { TRUE_FOR } from '../domain/notice/retry-chain.js';
 import { earlier } from '../domain/time/beijing.js';
 import type { DueRow } from '../platform/due-rows/due-row.js';
 import type { AttemptRow } from './attempt.store.js';
+import type { StandingStop } from './stops.query.js';
 import type { WaitingAttempt } from './waiting.query.js';
 
 /** Attempts that are to leave together; the first carries the message and was claimed. */
@@ -21,6 +22,8 @@ const CALL_WAITS_FOR = { seconds: 1 };
 
 /** No provider worked for as long as the message was true. */
 const NEVER_LEFT = 'NEVER_LEFT';
+/** Two persons had stopped what is like it for as long. */
+export const STOPPED = 'NOTIFICATIONS_STOPPED';
 
 /** No provider may carry any more for now. */
 export interface Full {
@@ -41,6 +44,8 @@ export class Departures {
   leaving: readonly Group[] = [];
   ended: readonly Ended[] = [];
   movingOn: readonly string[] = [];
+  /** Held back by a stop that was not noted yet. */
+  stopped: readonly { readonly id: string; readonly stopId: string }[] = [];
   private readonly until = new Map<string, Temporal.Instant>();
 
   constructor(private readonly claimed: ReadonlyMap<string, DueRow>, readonly now: Temporal.Instant) {}
@@ -60,14 +65,20 @@ export class Departures {
   }
 
   /** No provider works. Whoever was to be told before `since` is waited for no longer; what has become untrue meanwhile is given up. */
-  hold(group: readonly WaitingAttempt[], until: Temporal.Instant, since: Temporal.Instant): void {
+  hold(group: readonly WaitingAttempt[], until: Temporal.Instant, since: Temporal.Instant, code = NEVER_LEFT): void {
     for (const one of group) {
       const lastAt = one.plannedAt.add(TRUE_FOR);
-      if (Temporal.Instant.compare(lastAt, this.now) <= 0) this.end(one.id, 'EXPIRED', NEVER_LEFT);
+      if (Temporal.Instant.compare(lastAt, this.now) <= 0) this.end(one.id, 'EXPIRED', code);
       else this.stay([one], Temporal.Instant.compare(lastAt, until) < 0 ? lastAt : until);
     }
     const waiting = group.filter(({ id, plannedAt }) => this.until.has(id) && Temporal.Instant.compare(plannedAt, since) <= 0);
     this.movingOn = [...this.movingOn, ...waiting.map(({ id }) => id)];
+  }
+
+  /** It will certainly not leave before the stop ends, so nobody waits for it: the chase tells the next at once. */
+  stop(one: WaitingAttempt, { id: stopId, until }: StandingStop): void {
+    this.hold([one], until, this.now, STOPPED);
+    if (this.until.has(one.id) && one.heldBy !== stopId) this.stopped = [...this.stopped, { id: one.id, stopId }];
   }
 
   /** Every provider's room is used up. The limit of a second is worth waiting for; for a cap of hours nobody is waited for longer than so. */
@@ -83,7 +94,7 @@ export class Departures {
 
   /** The attempts that change, all of which have to be locked. */
   touched(): readonly string[] {
-    return [...new Set([...this.leaving.flatMap(({ members }) => members.map(({ id }) => id)), ...this.ended.map(({ id }) => id), ...this.movingOn])];
+    return [...new Set([...this.leaving.flatMap(({ members }) => members.map(({ id }) => id)), ...this.ended.map(({ id }) => id), ...this.movingOn, ...this.stopped.map(({ id }) => id)])];
   }
 
   /** Lets go of what could not be locked, or is not what it was: it stays due and is looked at again at once, until whoever holds its order is done. */
@@ -93,10 +104,11 @@ export class Departures {
     const mayLeave = (id: string): boolean => isPlanned(id) && locked.get(id)?.withdrawn_at === null;
     const goes = ({ members }: Group): boolean => mayLeave(members[0]?.id ?? '') && !members.some((one) => this.isWorthWaitingFor(one, !locked.has(one.id)));
     for (const group of this.leaving) this.stay(goes(group) ? group.members.filter(({ id }) => !mayLeave(id)) : group.members, soon);
-    for (const { id } of this.ended) if (!isPlanned(id)) this.until.set(id, soon);
+    for (const { id } of [...this.ended, ...this.stopped]) if (!isPlanned(id)) this.until.set(id, soon);
     this.leaving = this.leaving.filter(goes).map((group) => ({ ...group, members: group.members.filter(({ id }) => mayLeave(id)) }));
     this.ended = this.ended.filter(({ id }) => isPlanned(id));
     this.movingOn = this.movingOn.filter(mayLeave);
+    this.stopped = this.stopped.filter(({ id }) => mayLeave(id));
     const seenTo = new Set([...this.touched(), ...this.until.keys()]);
     for (const id of planned) if (!seenTo.has(id)) this.until.set(id, soon);
   }

@@ -6,8 +6,9 @@ import { DueRows } from '../platform/due-rows/due-rows.js';
 import { AttemptProgress } from './attempt-progress.js';
 import { AttemptResults } from './attempt-results.js';
 import { lockAttempts, lockGroup } from './attempt.store.js';
-import type { Departures } from './departures.js';
+import { STOPPED, type Departures } from './departures.js';
 import { SendingBudgets } from './sending-budgets.js';
+import { keepHeld } from './stops.query.js';
 
 /** Writes down what of the claimed attempts does not leave now: it waits, it has ended, or it left before. */
 @Injectable()
@@ -19,7 +20,7 @@ export class EndAttempts {
   }
 
   /** Everything the departures touch is locked. */
-  async execute(tx: Tx, { postponed, ended, movingOn, now }: Departures): Promise<void> {
+  async execute(tx: Tx, { postponed, ended, movingOn, stopped, now }: Departures): Promise<void> {
     await this.dueRows.postponeAll(tx, postponed);
     await this.dueRows.finishAll(tx, ended.map(({ row }) => row));
     for (const { id, state, code } of ended) {
@@ -28,6 +29,8 @@ export class EndAttempts {
       await this.progress.move(tx, [attempt], { state, at: now, code });
       if (code === 'NOT_REGISTERED' || code === 'COUNTRY_NOT_ALLOWED') await this.budgets.refused(tx, attempt.work_order_id, code);
     }
+    await keepHeld(tx, stopped);
+    for (const { id } of stopped) for (const attempt of await lockAttempts(tx, [id])) await this.progress.record(tx, attempt, { kind: 'ATTEMPT_HELD', at: now, code: STOPPED });
     for (const id of movingOn) for (const attempt of await lockAttempts(tx, [id])) await this.progress.moveOn(tx, attempt);
   }
 

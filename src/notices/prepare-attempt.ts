@@ -11,6 +11,7 @@ import { lockAttempts, type AttemptRow } from './attempt.store.js';
 import { Departures, type Full, type Group } from './departures.js';
 import { EndAttempts } from './end-attempts.js';
 import { SendingBudgets, type Room } from './sending-budgets.js';
+import { standingStops, stopFor } from './stops.query.js';
 import { SubmitTogether, type Leaving } from './submit-together.js';
 import { claimedAttempts, holdLines, linesOf, sentTo, waitingFor, whoseOrderIsFree, type ClaimedAttempt, type WaitingAttempt } from './waiting.query.js';
 
@@ -76,7 +77,7 @@ export class PrepareAttempt {
     const lines = attempts.flatMap(({ channel, number }) => (number === null ? [] : [{ channel, number }]));
     if (lines.length === 0) return;
     const ids = new Set(attempts.map(({ id }) => id));
-    const queue = await waitingFor(tx, lines, ids, departures.now);
+    const queue = await this.withoutStopped(tx, await waitingFor(tx, lines, ids, departures.now), departures);
     const earlier = await sentTo(tx, lines, departures.now.subtract({ hours: 24 }));
     const groups: (readonly WaitingAttempt[])[] = [];
     for (const line of new Map(lines.map((one) => [`${one.channel} ${one.number}`, one])).values()) {
@@ -90,6 +91,16 @@ export class PrepareAttempt {
       }
     }
     await this.chooseProviders(tx, groups, departures);
+  }
+
+  /** What no stop holds back. What one does holds up nothing else: an answer for a critical order passes it. */
+  private async withoutStopped(tx: Tx, queue: readonly WaitingAttempt[], departures: Departures): Promise<readonly WaitingAttempt[]> {
+    const stops = await standingStops(tx, departures.now);
+    for (const one of queue) {
+      const stop = stopFor(one, stops);
+      if (stop !== undefined) departures.stop(one, stop);
+    }
+    return stops.length === 0 ? queue : queue.filter((one) => stopFor(one, stops) === undefined);
   }
 
   private async chooseProviders(tx: Tx, groups: readonly (readonly WaitingAttempt[])[], departures: Departures): Promise<void> {

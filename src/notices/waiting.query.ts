@@ -38,6 +38,8 @@ export interface WaitingAttempt extends Queued {
   readonly place: string;
   /** Providers that were tried by the attempts this one replaces. */
   readonly tried: readonly string[];
+  /** The stop that was noted to hold it back; null: none did yet. */
+  readonly heldBy: string | null;
 }
 
 /** Answers go to whoever wrote to us; a test message goes to the handset that the settings name. */
@@ -68,13 +70,13 @@ export const holdLines = async (tx: Tx, lines: readonly Line[]): Promise<void> =
 
 interface WaitingRow extends Line {
   id: string; purpose: string; audience: string; planned_at: Temporal.Instant; chain_id: string | null; critical: boolean | null; drill: boolean | null; jurisdiction: string | null;
-  order_number: string | null; place: string | null; code: string | null; limit_at: Temporal.Instant | null; tried: string[];
+  order_number: string | null; place: string | null; code: string | null; limit_at: Temporal.Instant | null; tried: string[]; held_by: string | null;
 }
 
 /** Everything that is due for these numbers and not taken back, whoever has claimed it. What pauses after a refusal is not due: joined to each newer order it would try the provider without any pause. */
 export const waitingFor = async (tx: Tx, lines: readonly Line[], claimed: ReadonlySet<string>, now: Temporal.Instant): Promise<WaitingAttempt[]> => {
   const rows = await tx.rows<WaitingRow>(
-    `select a.id, a.channel, a.number, a.chain_id, n.purpose, n.audience, n.planned_at, o.critical, o.drill, o.jurisdiction, o.number as order_number, t.place, c.code,
+    `select a.id, a.channel, a.number, a.chain_id, a.held_by, n.purpose, n.audience, n.planned_at, o.critical, o.drill, o.jurisdiction, o.number as order_number, t.place, c.code,
        (select min(d.due_at) from deadline d where d.work_order_id = a.work_order_id and d.state = 'OPEN') as limit_at,
        array(select distinct p.provider from notice_attempt p where (p.chain_id = a.chain_id or p.id = a.chain_id) and p.provider is not null) as tried
      from (select distinct channel, number from unnest($1::text[], $2::text[]) l (channel, number)) l
@@ -92,7 +94,7 @@ const waiting = (row: WaitingRow, isClaimed: boolean): WaitingAttempt => {
   const drill = row.drill ?? false;
   return {
     id: row.id, key: keyOf(row, audience, purpose, drill), critical: row.critical ?? false, dueAt: row.limit_at, plannedAt: row.planned_at, isPaced: purpose !== null, isUncounted: row.purpose === CANARY, isClaimed,
-    line: { channel: row.channel, number: row.number }, audience, purpose, drill, jurisdiction: row.jurisdiction, code: row.code, orderNumber: row.order_number ?? '', place: row.place ?? '', tried: row.tried,
+    line: { channel: row.channel, number: row.number }, audience, purpose, drill, jurisdiction: row.jurisdiction, code: row.code, orderNumber: row.order_number ?? '', place: row.place ?? '', tried: row.tried, heldBy: row.held_by,
   };
 };
 

@@ -37,7 +37,7 @@ export class Heartbeat {
     const url = this.settings.selfWatch.heartbeatUrl;
     if (url === undefined) return;
     const reasons = withheldBecause(
-      { auditedAt: this.state.auditedAt, findings: this.state.findings, claims: this.nodes.claims() && this.fitness.isFit, clockIsSure: this.clock.isSure }, this.clock.real());
+      { auditedAt: this.state.auditedAt, findings: this.state.findings, claims: this.nodes.claims() && this.fitness.isFit, clockIsSure: this.clock.isSure, isStopped: this.state.isStopped }, this.clock.real());
     const failure = reasons.length > 0 ? null : await this.ask(url);
     this.note(reasons.length > 0 ? 'withheld' : failure === null ? 'given' : 'unanswered', failure === null ? reasons : [failure]);
   }

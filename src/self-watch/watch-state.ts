@@ -5,6 +5,7 @@ import { AUDIT_PROVES_FOR } from '../domain/self-watch/heartbeat.js';
 import { Database } from '../platform/database/database.js';
 import { RunSettings } from '../platform/config/run-settings.js';
 import { Clock } from '../platform/clock/clock.js';
+import { standingStops } from '../notices/stops.query.js';
 import { lastRun, standingFindings } from './audit.store.js';
 import { isSomebodys, lastCanaries, missedSentence } from './canary.store.js';
 
@@ -15,6 +16,8 @@ export class WatchState {
   auditedAt: Temporal.Instant | null = null;
   /** What stands and was not mended. */
   findings = 0;
+  /** Whether two persons have stopped what leaves. */
+  isStopped = false;
   private seenAt: Temporal.Instant | null = null;
 
   constructor(private readonly database: Database, private readonly clock: Clock, private readonly settings: RunSettings) {}
@@ -31,6 +34,7 @@ export class WatchState {
     const standing = await standingFindings(this.database);
     this.auditedAt = endedAt;
     this.findings = standing.reduce((sum, { count, mended }) => sum + count - mended, 0);
+    this.isStopped = (await standingStops(this.database, this.clock.now())).length > 0;
     const { canaryNumber } = this.settings.selfWatch;
     const isMisplaced = canaryNumber !== undefined && (await isSomebodys(this.database, canaryNumber));
     const since = endedAt === null || endedAt.epochMilliseconds < this.seenAt.epochMilliseconds ? this.seenAt : endedAt;

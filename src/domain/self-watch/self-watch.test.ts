@@ -4,7 +4,7 @@ import { findingSentence } from './finding.js';
 import { withheldBecause, type Condition } from './heartbeat.js';
 
 const NOW = Temporal.Instant.from('2026-11-22T21:00:00+08:00');
-const WELL: Condition = { auditedAt: NOW.subtract({ seconds: 70 }), findings: 0, claims: true, clockIsSure: true };
+const WELL: Condition = { auditedAt: NOW.subtract({ seconds: 70 }), findings: 0, claims: true, clockIsSure: true, isStopped: false };
 
 describe('issue "Self-watch": the sign of life is given only when the service can prove that it works', () => {
   it.each<[string, Partial<Condition>, readonly string[]]>([
@@ -15,6 +15,7 @@ describe('issue "Self-watch": the sign of life is given only when the service ca
     ['something was found', { findings: 3 }, ['3 findings stand']],
     ['this node does nothing', { claims: false }, ['this node carries out nothing']],
     ['this node does not know the time', { clockIsSure: false }, ['this node is not sure of the time']],
+    ['two persons have stopped notifications', { isStopped: true }, ['notifications are stopped']],
     ['all at once', { auditedAt: null, findings: 1, claims: false, clockIsSure: false }, ['no audit yet', '1 findings stand', 'this node carries out nothing', 'this node is not sure of the time']],
   ])('%s', (_, condition, expected) => {
     expect(withheldBecause({ ...WELL, ...condition }, NOW)).toEqual(expected);

@@ -10,7 +10,7 @@ export const orderEn: OrderText = {
   raw: { show: 'Raw receipt', hide: 'Fold', loading: 'Reading…', failed: 'The raw receipt could not be read', none: 'The carrier sent no body, or it was erased in time', audited: 'This look is audited; numbers were removed on arrival', provider: 'Carrier', recordedAt: 'Received' },
   errors: {
     NO_NUMBER: 'no number', NO_TEXT: 'no text', NO_PROVIDER: 'no carrier available', NOT_REGISTERED: 'number not registered, stopped', COUNTRY_NOT_ALLOWED: 'foreign number, stopped', BUDGET_HOUR: 'calls of the hour used up', BUDGET_DAY: 'budget of the day used up',
-    NEVER_LEFT: 'never left', NOT_REACHABLE: 'carrier not reachable', EXPIRED: 'too late to send', EXHAUSTED: 'no reply code left', '30003': 'handset off or out of reach', '30005': 'no such number', '30006': 'landline or cannot take SMS', '30007': 'filtered by the carrier', '30008': 'carrier gave no reason',
+    NOTIFICATIONS_STOPPED: 'notifications were stopped', NEVER_LEFT: 'never left', NOT_REACHABLE: 'carrier not reachable', EXPIRED: 'too late to send', EXHAUSTED: 'no reply code left', '30003': 'handset off or out of reach', '30005': 'no such number', '30006': 'landline or cannot take SMS', '30007': 'filtered by the carrier', '30008': 'carrier gave no reason',
   },
   states: { moved: 'the next channel or person was told meanwhile', bundled: 'part of a joint notice', refused: 'carrier refuses for now', replaced: 'sent anew', replaces: 'again' },
   tabs: { conversation: 'They said' },

@@ -9,7 +9,7 @@ export const orderZh = {
   raw: { show: '原始回执', hide: '收起', loading: '正在读取…', failed: '没有读到原始回执', none: '运营商没有发来正文，或已按期清除', audited: '查看已记入审计；号码在收到时已隐去', provider: '运营商', recordedAt: '收到于' },
   errors: {
     NO_NUMBER: '没有号码', NO_TEXT: '没有文本', NO_PROVIDER: '没有可用的运营商', NOT_REGISTERED: '号码未登记，已拦截', COUNTRY_NOT_ALLOWED: '境外号码，已拦截', BUDGET_HOUR: '本小时呼叫额度用尽', BUDGET_DAY: '当天额度用尽',
-    NEVER_LEFT: '始终未能发出', NOT_REACHABLE: '运营商连接不上', EXPIRED: '逾期未发出', EXHAUSTED: '没有可用的回复码', '30003': '手机关机或不在服务区', '30005': '空号', '30006': '固话或无法接收短信', '30007': '被运营商拦截', '30008': '运营商未说明原因',
+    NOTIFICATIONS_STOPPED: '两人暂停外发,期间未发出', NEVER_LEFT: '始终未能发出', NOT_REACHABLE: '运营商连接不上', EXPIRED: '逾期未发出', EXHAUSTED: '没有可用的回复码', '30003': '手机关机或不在服务区', '30005': '空号', '30006': '固话或无法接收短信', '30007': '被运营商拦截', '30008': '运营商未说明原因',
   },
   states: { moved: '已先通知下一渠道或下一人', bundled: '并入同一次通知', refused: '运营商暂不受理', replaced: '已另行重发', replaces: '重发' },
   tabs: { conversation: '对方说' },
