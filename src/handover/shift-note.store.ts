@@ -20,10 +20,12 @@ export interface NoteRow {
   readonly struckAt: Temporal.Instant | null;
   readonly struckBy: string | null;
   readonly strikeReason: string | null;
+  /** Of the order it is about; only to mask it where the note names the person. */
+  readonly petitioner: string | null;
 }
 
 const SELECT = `select n.id, n.desk, n.work_order_id as "workOrderId", o.number, t.title, n.text, n.pinned, n.by_name as by, n.at, n.done_at as "doneAt", n.done_by as "doneBy",
-    n.struck_at as "struckAt", n.struck_by as "struckBy", n.strike_reason as "strikeReason"
+    n.struck_at as "struckAt", n.struck_by as "struckBy", n.strike_reason as "strikeReason", t.petitioner_name as petitioner
   from shift_note n left join work_order o on o.id = n.work_order_id left join work_order_text t on t.work_order_id = n.work_order_id`;
 const STANDING = 'n.pinned and n.done_at is null and n.struck_at is null';
 

@@ -22,7 +22,7 @@ export interface PetitionerView {
   readonly name: string | null; readonly phone: string | null; readonly caller: string | null; readonly description: string | null; readonly erasedAt: string | null;
 }
 
-export class NewPetitionerReveal {
+export class NewReporterReveal {
   @ApiProperty({ description: '查看诉求人信息的用途,记入审计', example: '联系诉求人核实地点' })
   @IsString()
   @IsNotBlank()
@@ -53,7 +53,7 @@ export class PetitionerController {
   @HttpCode(200)
   @ApiOperation({ summary: '显示诉求人姓名、号码和诉求原文;须写明用途,谁、何时、为何查看记入审计' })
   @ApiOkResponse({ schema: PETITIONER_SCHEMA })
-  reveal(@Param('id', OrderId) id: string, @Body() { purpose }: NewPetitionerReveal, @CurrentPrincipal() principal: Principal): Promise<PetitionerView> {
+  reveal(@Param('id', OrderId) id: string, @Body() { purpose }: NewReporterReveal, @CurrentPrincipal() principal: Principal): Promise<PetitionerView> {
     return this.database.transaction(async (tx) => {
       const { unitCode: _, ...row } = await this.read(tx, id, principal);
       await audit(tx, principal, { action: 'PETITIONER_REVEALED', subjectKind: 'WORK_ORDER', subject: id, purpose: purpose.trim(), data: { page: 'ORDER' } }, this.clock.now());

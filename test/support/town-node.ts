@@ -6,6 +6,7 @@ import { readSettings } from '../../src/platform/config/settings.js';
 import type { Database } from '../../src/platform/database/database.js';
 import type { Notifications } from '../../src/platform/database/notifications.js';
 import { createApplication } from '../../src/platform/http/application.js';
+import { TownLog } from './town-log.js';
 import type { TownClock } from './town-clock.js';
 
 export interface NodeParts {
@@ -29,16 +30,28 @@ export async function startNode({ port, dataDir, database, clock, notifications,
 /** Keeps what a service says goes wrong. */
 export class Troubles implements LoggerService {
   readonly said: string[] = [];
+  /** All that was written, whether it is trouble or not. */
+  readonly written = new TownLog();
 
-  log(): void {
-    // What goes well is no trouble.
+  log(message: unknown, ...more: unknown[]): void {
+    this.written.log(message, ...more);
   }
 
-  warn(message: unknown): void {
+  debug(message: unknown, ...more: unknown[]): void {
+    this.written.debug(message, ...more);
+  }
+
+  verbose(message: unknown, ...more: unknown[]): void {
+    this.written.verbose(message, ...more);
+  }
+
+  warn(message: unknown, ...more: unknown[]): void {
+    this.written.warn(message, ...more);
     if (!isExpectedWarning(message)) this.said.push(`warn ${textOf(message)}`);
   }
 
   error(message: unknown, ...more: unknown[]): void {
+    this.written.error(message, ...more);
     this.said.push(`error ${textOf(message)} ${more.map(textOf).join(' ')}`);
   }
 }

@@ -429,7 +429,10 @@ export function useTown(also: TownParts = {}): Town {
   afterEach(() => expect(town.troubles.said).toEqual([]));
   afterEach(() => expect(town.troubles.written.leaks, 'log lines with personal data').toEqual([]));
   // Whatever a story did, every chain that it left must be whole; of each file the last one is looked at.
-  afterAll(async () => expect((await verifyAudit(town.database, { now: () => town.clock.real() })).findings).toEqual([]));
-  afterAll(() => town.close());
+  afterAll(async () => {
+    const { findings } = await verifyAudit(town.database, { now: () => town.clock.real() });
+    await town.close();
+    expect(findings).toEqual([]);
+  });
   return town;
 }

@@ -20,5 +20,8 @@ export const headerOf = (request: HttpRequest, name: string): string | undefined
   return Array.isArray(value) ? value.join(', ') : value;
 };
 
-/** The path for the log: the addresses of calendar feeds and of callbacks that nobody signs are secrets by themselves. */
-export const loggedPath = (request: HttpRequest): string => pathOf(request).replace(/(?<=\/feeds\/|\/carriers\/aliyun\/)[^/]+/, '[removed]');
+/** The path for the log: the addresses of calendar feeds and of callbacks that nobody signs are secrets by themselves, and what is no id or name of ours may be somebody's. */
+export const loggedPath = (request: HttpRequest): string =>
+  pathOf(request).replace(/(?<=\/feeds\/|\/carriers\/aliyun\/)[^/]+/, '[removed]').split('/').map((part) => (OURS.test(part) ? part : '[removed]')).join('/');
+
+const OURS = /^(?:[\w.:[\]-]{0,64})$/;
