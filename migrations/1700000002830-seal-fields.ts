@@ -18,6 +18,8 @@ export class SealFields1700000002830 implements MigrationInterface {
         seals_numbers boolean not null default false,
         -- Only of a demonstration over an external database, so that its other nodes find it.
         shared_secret text,
+        -- When everything that older versions wrote plain had been sealed; on the key of numbers.
+        all_sealed_at timestamptz,
         known_since timestamptz not null default now(),
         retired_at timestamptz
       )`);

@@ -24,6 +24,7 @@ export abstract class RunSettings implements Settings {
   abstract readonly sending: Settings['sending'];
   abstract readonly inbound: Settings['inbound'];
   abstract readonly selfWatch: Settings['selfWatch'];
+  abstract readonly fieldKeys: Settings['fieldKeys'];
   abstract readonly backup: Settings['backup'];
   abstract readonly twoPersonsFromRows: Settings['twoPersonsFromRows'];
   abstract readonly people: Settings['people'];

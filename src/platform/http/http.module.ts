@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { Metrics } from '../metrics/metrics.js';
 import { ServiceFigures } from '../metrics/service-figures.js';
 import { NodeFitness } from '../nodes/node-fitness.js';
+import { SealedFieldsWatch } from '../sealing/sealed-fields-watch.js';
 import { ConsoleFiles } from './console-files.js';
 import { DocumentedWebhooks } from './documented-webhooks.js';
 import { HealthController } from './health.controller.js';
@@ -31,6 +32,7 @@ import { RequestValidation } from './validation.js';
     NodeFitness,
     Metrics,
     ServiceFigures,
+    SealedFieldsWatch,
     IdempotencyStore,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useClass: RequestValidation },

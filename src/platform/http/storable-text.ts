@@ -1,14 +1,19 @@
 import { badRequest, type FieldProblem, invalidRequest } from './problem.js';
+import { looksSealed } from '../sealing/keyring.js';
+import { UNREADABLE } from '../sealing/seal.js';
 import type { HttpRequest } from './request.js';
 
-/** PostgreSQL keeps neither U+0000 nor half of a surrogate pair; whoever sends one shall hear which member it is. */
-const isStorable = (text: string): boolean => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text);
+/**
+ * PostgreSQL keeps neither U+0000 nor half of a surrogate pair; whoever sends one shall hear which member it is. What looks like a sealed value
+ * would be opened when it is read: whoever got hold of one could have it opened by sending it in.
+ */
+const isStorable = (text: string): boolean => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text) && !looksSealed(text) && text !== UNREADABLE;
 
 const step = (name: string): string => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /** The members of a JSON value that hold a character which cannot be kept, by JSON pointer. */
 export const unstorableText = (value: unknown, pointer = ''): FieldProblem[] => {
-  if (typeof value === 'string') return isStorable(value) ? [] : [{ pointer, detail: '含有无法保存的字符(空字符或残缺的编码)。' }];
+  if (typeof value === 'string') return isStorable(value) ? [] : [{ pointer, detail: '含有无法保存的字符(空字符、残缺的编码或系统保留的开头)。' }];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) => [...(isStorable(name) ? [] : unstorableText(name, pointer)), ...unstorableText(member, pointer + step(name))]);
 };

@@ -27,8 +27,15 @@ export const insertKey = async (tx: Tx, { id, checkValue, sharedSecret }: Omit<K
 /** From now on numbers are sealed by this key; the caller has sealed all of them in the same transaction. */
 export const putNumberKey = async (tx: Tx, id: string): Promise<void> => {
   await tx.run('update field_key set seals_numbers = false where seals_numbers and id <> $1', [id]);
-  await tx.run('update field_key set seals_numbers = true where id = $1', [id]);
+  await tx.run('update field_key set seals_numbers = true, all_sealed_at = (select max(all_sealed_at) from field_key) where id = $1', [id]);
 };
+
+/** Everything that older versions wrote has been sealed. */
+export const putAllSealed = async (tx: Tx): Promise<void> => {
+  await tx.run('update field_key set all_sealed_at = now() where seals_numbers');
+};
+
+export const isAllSealed = async (tx: Tx): Promise<boolean> => (await tx.maybe('select 1 from field_key where seals_numbers and all_sealed_at is not null')) !== undefined;
 
 export const retireKey = async (tx: Tx, id: string): Promise<void> => {
   await tx.run('update field_key set retired_at = now(), shared_secret = null where id = $1', [id]);

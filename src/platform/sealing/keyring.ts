@@ -7,6 +7,9 @@ import { UnopenableValue } from './sealing-errors.js';
 const SAME = '*';
 const MOST_KNOWN = 20_000;
 
+/** A sealed value wherever it stands in a text: nothing in it is escaped by JSON or in an array. */
+export const SEALED_VALUE = new RegExp(`(?:${[...ALGORITHMS.keys()].join('|')}):[a-z0-9.-]{1,32}\\*?:[A-Za-z0-9_-]{38,}`, 'g');
+
 const LEADS = [...ALGORITHMS.keys()].map((name) => `${name}:`);
 
 /** Whether a text has the form of a sealed value. */
@@ -69,6 +72,11 @@ export class Keyring {
     this.sealedNumbers.clear();
   }
 
+  /** The same keys, sealing numbers with this one. */
+  sealingWith(numberKeyId: string): Keyring {
+    return new Keyring({ keys: [...this.keys.values()], numberKeyId, lookAgain: this.lookAgain });
+  }
+
   get isSealing(): boolean {
     return this.numberKey !== null;
   }
@@ -119,9 +127,22 @@ export class Keyring {
     if (known !== undefined) return known;
     const parts = partsOf(sealed);
     if (parts === undefined) throw new UnopenableValue('it names no algorithm and key');
-    const text = this.decipher(parts, Buffer.from(sealed.slice(parts.prefix.length), 'base64url')).toString();
+    const encoded = sealed.slice(parts.prefix.length);
+    const bytes = Buffer.from(encoded, 'base64url');
+    // Decoding passes over what is left of the last group of letters: a value with a letter appended would open as well.
+    if (bytes.toString('base64url') !== encoded) throw new UnopenableValue('it is not base64url');
+    const text = this.decipher(parts, bytes).toString();
     if (parts.isSame) remember(this.openedNumbers, sealed, text);
     return text;
+  }
+
+  /** The same content under the current key, or under that of numbers; itself when it is that already. */
+  renewed(sealed: string): string {
+    const parts = partsOf(sealed);
+    if (parts === undefined) throw new UnopenableValue('it names no algorithm and key');
+    const key = parts.isSame ? this.numberKey : this.current;
+    if (key === null || (key.id === parts.keyId && key.algorithm.name === parts.algorithm)) return sealed;
+    return parts.isSame ? this.sealNumber(this.open(sealed)) : this.seal(this.open(sealed));
   }
 
   /** As `open`, for `sealBytes`. */

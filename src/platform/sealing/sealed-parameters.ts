@@ -2,7 +2,7 @@ import { keyring, UNREADABLE } from './seal.js';
 import { UnreadableWrittenBack } from './sealing-errors.js';
 
 /** An international number (E.164) or a mail address, and nothing beside it. */
-const ADDRESS = /^(?:\+[1-9][0-9]{6,14}|[^\s@"'<>,;:{}[\]\\]+@[^\s@"'<>,;:{}[\]\\]+\.[A-Za-z]{2,})$/;
+export const ADDRESS = /^(?:\+[1-9][0-9]{6,14}|[^\s@"'<>,;:{}[\]\\]+@[^\s@"'<>,;:{}[\]\\]+\.[A-Za-z]{2,})$/;
 const ADDRESS_IN_JSON = /(?<!\\)"(\+[1-9][0-9]{6,14}|[^\s@"'<>,;:{}[\]\\]+@[^\s@"'<>,;:{}[\]\\]+\.[A-Za-z]{2,})"/g;
 const LONGEST_ADDRESS = 254;
 

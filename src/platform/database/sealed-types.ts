@@ -1,5 +1,5 @@
 import { types } from 'pg';
-import { readBytes, readJson, readText } from './seal.js';
+import { readBytes, readJson, readText } from '../sealing/seal.js';
 
 const [BYTEA, TEXT, VARCHAR, JSON_, JSONB] = [17, 25, 1043, 114, 3802];
 const [TEXTS, VARCHARS, JSONS, JSONBS] = [1009, 1015, 199, 3807];
