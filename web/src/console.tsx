@@ -14,6 +14,8 @@ import { isUnitDesk } from './shell/places';
 import { Shell } from './shell/shell';
 
 // The board is what a duty room waits for; the other pages come when they are opened.
+const AccountPage = lazy(async () => ({ default: (await import('./account/account-page')).AccountPage }));
+const ApprovalsPage = lazy(async () => ({ default: (await import('./approvals/approvals-page')).ApprovalsPage }));
 const CardsPage = lazy(async () => ({ default: (await import('./cards/cards-page')).CardsPage }));
 const DeskPage = lazy(async () => ({ default: (await import('./desk/desk-page')).DeskPage }));
 const HandoverPage = lazy(async () => ({ default: (await import('./handover/handover-page')).HandoverPage }));
@@ -65,10 +67,12 @@ export function Console(): ReactNode {
                     <Route path="/orders" element={<OrdersPage />} />
                     <Route path="/orders/:id" element={<OrderPage />} />
                     <Route path="/handover" element={<HandoverPage />} />
+                    <Route path="/approvals" element={<ApprovalsPage />} />
                     <Route path="/cards/*" element={<CardsPage />} />
                     <Route path="/statistics/*" element={<StatisticsPage />} />
                     <Route path="/rehearsal" element={<RehearsalPage />} />
                     <Route path="/system/*" element={<SystemPage />} />
+                    <Route path="/account" element={<AccountPage />} />
                     <Route path="/law" element={<LawPage />} />
                     <Route path="/law/:id" element={<LawPage />} />
                     <Route path="/registry/*" element={<RegistryPage />} />

@@ -1,3 +1,4 @@
+import { confirmation } from './confirmation';
 import type { ProblemBody } from './types';
 
 const BASE = '/api/v1';
@@ -39,16 +40,24 @@ export async function write<T>(path: string, { method, body, ifMatch, idempotenc
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (ifMatch !== undefined) headers['If-Match'] = `"${ifMatch}"`;
   if (idempotencyKey !== undefined) headers['Idempotency-Key'] = `"${idempotencyKey}"`;
-  const response = await reach(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }), ...(signal === undefined ? {} : { signal }) });
-  return (await bodyOf(response)) as T;
+  return (await confirmed(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }), ...(signal === undefined ? {} : { signal }) })) as T;
+}
+
+/** What is grave is refused until the person has proved again who it is (web/src/session/confirmation-dialog.tsx), and then asked for once more. */
+async function confirmed(path: string, init: RequestInit): Promise<unknown> {
+  try {
+    return await bodyOf(await reach(path, init));
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'CONFIRMATION_NEEDED' || !(await confirmation())) throw error;
+    return bodyOf(await reach(path, init));
+  }
 }
 
 /** Hands a file over as a form; the service answers as soon as it has kept it, and says where to ask how far it is. */
 export async function upload<T>(path: string, file: File): Promise<T> {
   const body = new FormData();
   body.append('file', file);
-  const response = await reach(path, { method: 'POST', headers: { Accept: 'application/json', 'X-Requested-With': 'jidi', Prefer: 'respond-async' }, body });
-  return (await bodyOf(response)) as T;
+  return (await confirmed(path, { method: 'POST', headers: { Accept: 'application/json', 'X-Requested-With': 'jidi', Prefer: 'respond-async' }, body })) as T;
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

@@ -16,6 +16,8 @@ export interface Session {
   readonly account: Account;
   /** Until one has to sign in anew in any case; absent from older servers. */
   readonly secondsLeft?: number;
+  /** What must be done before anything else. */
+  readonly owes?: 'PASSWORD' | 'SECOND_FACTOR' | null;
 }
 
 export type OrderState =

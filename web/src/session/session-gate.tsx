@@ -1,9 +1,13 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { Problem } from '../api/client';
 import { useSession } from '../api/queries';
 import { useText } from '../look/preferences';
 import { StreamProvider } from '../live/use-stream';
+import { Confirmations } from './confirmations';
+
+// Few ever see it.
+const OwedPage = lazy(async () => ({ default: (await import('../account/owed-page')).OwedPage }));
 
 /** Lets signed-in people through and sends the others to the sign-in page, remembering where they wanted to go. */
 export function SessionGate(): ReactNode {
@@ -21,9 +25,19 @@ export function SessionGate(): ReactNode {
       </p>
     );
   }
+  const { owes } = session.data;
+  if (owes === 'PASSWORD' || owes === 'SECOND_FACTOR') {
+    return (
+      <Suspense fallback={<p className="loading">{text.loading}</p>}>
+        <OwedPage owes={owes} />
+        <Confirmations />
+      </Suspense>
+    );
+  }
   return (
     <StreamProvider>
       <Outlet />
+      <Confirmations />
     </StreamProvider>
   );
 }

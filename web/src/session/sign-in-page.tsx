@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { useAccountText } from '../account/account-text';
 import { Problem, write } from '../api/client';
 import { keys } from '../api/queries';
 import type { Session } from '../api/types';
@@ -13,10 +14,13 @@ import { sitsHere } from './typed';
 interface Credentials {
   readonly account: string;
   readonly password: string;
+  /** Once the service has asked for it. */
+  readonly code?: string;
 }
 
 export function SignInPage(): ReactNode {
   const text = useText();
+  const { signIn: more } = useAccountText();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { state } = useLocation();
@@ -30,6 +34,9 @@ export function SignInPage(): ReactNode {
       void navigate(cameFrom(state), { replace: true });
     },
   });
+  const asked = signIn.error instanceof Problem ? signIn.error.code : undefined;
+  const [needsCode, setNeedsCode] = useState(false);
+  if (asked === 'SECOND_FACTOR_NEEDED' && !needsCode) setNeedsCode(true);
   return (
     <main className="sign-in">
       <div className="sign-in-corner">
@@ -43,13 +50,18 @@ export function SignInPage(): ReactNode {
         </h1>
         <p className="quiet">{text.signIn.lead}</p>
         <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(credentials) => signIn.mutate(credentials)}>
-          {signIn.isError ? <Alert type="error" showIcon role="alert" title={failure(signIn.error, text)} /> : null}
+          {signIn.isError ? <Alert type={asked === 'SECOND_FACTOR_NEEDED' ? 'info' : 'error'} showIcon role="alert" title={failure(signIn.error, text)} /> : null}
           <Form.Item name="account" label={text.signIn.account} rules={[{ required: true, message: text.signIn.required }]}>
             <Input size="large" autoComplete="username" autoFocus />
           </Form.Item>
           <Form.Item name="password" label={text.signIn.password} rules={[{ required: true, message: text.signIn.required }]}>
             <Input.Password size="large" autoComplete="current-password" />
           </Form.Item>
+          {needsCode ? (
+            <Form.Item name="code" label={more.code} extra={more.codeHint} rules={[{ required: true, message: text.signIn.required }]}>
+              <Input size="large" autoFocus autoComplete="one-time-code" maxLength={40} />
+            </Form.Item>
+          ) : null}
           <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
             {text.signIn.submit}
           </Button>
@@ -62,6 +74,7 @@ export function SignInPage(): ReactNode {
 function failure(error: Error, text: Text): string {
   if (!(error instanceof Problem) || error.status === 0) return text.live.unreachable;
   if (error.status === 429) return error.body.detail ?? text.signIn.tooMany;
+  if (error.code === 'SECOND_FACTOR_NEEDED' || error.code === 'SECOND_FACTOR_WRONG') return error.message;
   return error.status === 401 || error.status === 400 ? text.signIn.wrong : (error.body.detail ?? text.problems.server);
 }
 

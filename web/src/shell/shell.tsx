@@ -4,6 +4,8 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { write } from '../api/client';
 import { useBoard, useSession } from '../api/queries';
+import { ApprovalsMark } from '../approvals/approvals-mark';
+import { StopLine } from '../approvals/stop-line';
 import { useText } from '../look/preferences';
 import { Icon } from '../marks/icons';
 import { beijingClock, beijingDay } from '../time/format';
@@ -47,6 +49,7 @@ export function Shell(): ReactNode {
           <div className="top-tools">
             <WallLink />
             <AttentionMark />
+            <ApprovalsMark />
             <SoundSwitch />
             <NoticeSwitch />
             <KeysHelp />
@@ -56,6 +59,7 @@ export function Shell(): ReactNode {
         </header>
         {board.data?.mode === 'demonstration' ? <DemonstrationStrip snapshot={board.data} /> : null}
         <CutBanner />
+        <StopLine />
         <Suspense fallback={null}>
           <CallCards />
         </Suspense>
@@ -118,11 +122,13 @@ function Person(): ReactNode {
   const { account } = session.data;
   return (
     <span className="person">
-      <Icon name="user" />
-      <span>
-        {account.name}
-        <small>{text.roles[account.role]}</small>
-      </span>
+      <Link to="/account" className="person-link" title={text.places.account}>
+        <Icon name="user" />
+        <span>
+          {account.name}
+          <small>{text.roles[account.role]}</small>
+        </span>
+      </Link>
       <Button type="text" loading={signOut.isPending} onClick={() => signOut.mutate()} aria-label={text.signIn.signOut} title={text.signIn.signOut} icon={<Icon name="out" />} />
     </span>
   );

@@ -12,6 +12,7 @@ const ProvidersPage = lazy(async () => ({ default: (await import('./providers-pa
 const NodesPage = lazy(async () => ({ default: (await import('./nodes-page')).NodesPage }));
 const SelfWatchPage = lazy(async () => ({ default: (await import('./self-watch-page')).SelfWatchPage }));
 const CallbacksPage = lazy(async () => ({ default: (await import('./callbacks-page')).CallbacksPage }));
+const AccountsPage = lazy(async () => ({ default: (await import('../account/accounts-page')).AccountsPage }));
 const CalendarsPage = lazy(async () => ({ default: (await import('./calendars-page')).CalendarsPage }));
 
 const OBSERVERS: readonly Role[] = ['SUPERVISOR', 'ADMINISTRATOR', 'AUDITOR'];
@@ -21,6 +22,7 @@ const PAGES = [
   { key: 'nodes', path: 'nodes', roles: OBSERVERS },
   { key: 'selfWatch', path: 'self-watch', roles: OBSERVERS },
   { key: 'callbacks', path: 'callbacks', roles: ['ADMINISTRATOR'] },
+  { key: 'accounts', path: 'accounts', roles: ['ADMINISTRATOR', 'AUDITOR'] },
   { key: 'calendars', path: 'calendars', roles: ['OPERATOR', ...OBSERVERS] },
 ] as const satisfies readonly { readonly key: string; readonly path: string; readonly roles: readonly Role[] }[];
 
@@ -53,6 +55,7 @@ export function SystemPage(): ReactNode {
           <Route path="nodes" element={guarded('nodes', <NodesPage />)} />
           <Route path="self-watch" element={guarded('selfWatch', <SelfWatchPage />)} />
           <Route path="callbacks" element={guarded('callbacks', <CallbacksPage />)} />
+          <Route path="accounts" element={guarded('accounts', <AccountsPage />)} />
           <Route path="calendars" element={guarded('calendars', <CalendarsPage />)} />
           <Route path="*" element={role === undefined ? <p className="loading">{loading}</p> : <Navigate to={`/system/${allowed[0]?.path ?? 'calendars'}`} replace />} />
         </Routes>
