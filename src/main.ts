@@ -23,6 +23,15 @@ const ECHO_NS = 1_000_000_000n;
 /** Asked to stop before it was ready: not a failure. */
 class StoppedEarly extends Error {}
 
+/** Whoever stopped us waits no longer than 30 s; then everything would be killed at once, PostgreSQL with it. */
+const STOPPED_WITHIN_MS = 28_000;
+
+/** Ends the process when stopping hangs; the embedded PostgreSQL shuts itself down when its keeper sees that. */
+const endAnyway = (): void => {
+  log.error(`正常停止超过 ${String(STOPPED_WITHIN_MS / 1_000)} 秒,强制结束;下次启动会接着处理`);
+  process.exit(1);
+};
+
 /** Ctrl-C and SIGTERM stop everything in order; a second signal, given on purpose, does not wait. */
 const onFirstSignal = (stop: () => Promise<void>): void => {
   let stoppingSince: bigint | undefined;
@@ -33,6 +42,7 @@ const onFirstSignal = (stop: () => Promise<void>): void => {
     }
     stoppingSince = process.hrtime.bigint();
     console.log(`\n${signal}: 正在停止…`);
+    setTimeout(endAnyway, STOPPED_WITHIN_MS).unref();
     stop().then(() => process.exit(0), refuse);
   };
   process.on('SIGINT', hear);

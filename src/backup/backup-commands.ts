@@ -10,15 +10,15 @@ import { BackupRefused } from './backup-refused.js';
 import { recordBackup } from './backup-run.store.js';
 import { releaseRestored } from './restoration.store.js';
 import { type Restored, restoreBackup } from './restore.store.js';
-import { databaseNow, type Progress } from './snapshot.store.js';
+import { databaseInstant, type Progress } from './snapshot.store.js';
 import { rowsOf, writeBackup } from './write-backup.js';
 
 export const BACKUP_USAGE = `npm run backup -- --to <file or folder> [--keep <n>]   writes a backup while the service runs, and reads it back
 npm run backup -- --new-key                              prints a new BACKUP_KEY`;
 
-export const RESTORE_USAGE = `npm run restore -- --from <file>          restores into the empty database of this configuration; nothing is sent until --release
-npm run restore -- --from <file> --test   restores into a database of its own, verifies everything and throws it away
-npm run restore -- --release              lets a restored database work again`;
+export const RESTORE_USAGE = `npm run restore -- --from <file or folder>          restores into the empty database of this configuration; nothing is sent until --release
+npm run restore -- --from <file or folder> --test   restores into a database of its own, verifies everything and throws it away
+npm run restore -- --release                        lets a restored database work again`;
 
 export interface CommandContext {
   readonly backup: BackupSettings;
@@ -26,6 +26,8 @@ export interface CommandContext {
   readonly log: Log;
   readonly software: string;
   readonly progress: Progress;
+  /** Whether this machine has the key of sealed fields with that id. */
+  readonly hasFieldKey: (id: string) => boolean;
   /** Checks every chain of a database; answers what is wrong, in words. */
   readonly verify: (url: string) => Promise<readonly string[]>;
 }
@@ -70,10 +72,10 @@ export const runBackup = async (words: readonly string[], context: CommandContex
   if (to === undefined) throw new BackupRefused(BACKUP_USAGE);
   const secret = secretOf(context.backup);
   const written = await withUrl(async (url) => {
-    const takenAt = await databaseNow(url);
+    const takenAt = await databaseInstant(url);
     const path = isFolder(to) ? join(resolve(to), nameAt(takenAt)) : resolve(to);
     const done = await writeBackup(path, secret, { url, dataDir: context.dataDir, takenAt, progress: context.progress }, context.software);
-    await recordBackup(url, { takenAt, finishedAt: await databaseNow(url), bytes: done.bytes, rows: done.rows });
+    await recordBackup(url, { takenAt, finishedAt: await databaseInstant(url), bytes: done.bytes, rows: done.rows });
     return done;
   });
   const removed = keep === undefined || !isFolder(to) ? [] : removeOlder(resolve(to), keep);
@@ -81,6 +83,15 @@ export const runBackup = async (words: readonly string[], context: CommandContex
     `备份完成并已回读核对:${written.path}`, `${String(Object.keys(written.totals.tables).length)} 张表,${String(written.rows)} 行,${String(written.bytes)} 字节,附 ${String(written.totals.files.length)} 个检查点文件`,
     '注意:备份里没有字段密钥(FIELD_KEYS 或 DATA_DIR/field-keys)和 BACKUP_KEY:请分开保管;缺了字段密钥,恢复后的姓名、号码和正文无法读出', ...removed.map((name) => `已删除较早的备份 ${name}`),
   ].join('\n');
+};
+
+/** Of a folder the newest backup in it. */
+const backupAt = (from: string): string => {
+  const path = resolve(from);
+  if (!isFolder(path)) return path;
+  const newest = readdirSync(path).filter((name) => NAME.test(name)).sort().at(-1);
+  if (newest === undefined) throw new BackupRefused(`${path} 里没有备份文件`);
+  return join(path, newest);
 };
 
 export interface RestoreWords {
@@ -106,7 +117,7 @@ const verified = async (url: string, verify: CommandContext['verify']): Promise<
 
 /** Restores into the empty database at `url`, which stays held; answers what to print. */
 export const runRestore = async (from: string, context: CommandContext, url: string): Promise<string> => {
-  const restored = await restoreBackup(resolve(from), secretOf(context.backup), { url, dataDir: context.dataDir, log: context.log, progress: context.progress });
+  const restored = await restoreBackup(backupAt(from), secretOf(context.backup), { url, dataDir: context.dataDir, log: context.log, progress: context.progress, hasFieldKey: context.hasFieldKey });
   await verified(url, context.verify);
   return [`恢复完成,台账和审计链条核验无误。${summary(restored)}`, '现在处于“已恢复,不发送”状态:可以启动服务查看,但不派发、不受理、不发送任何短信、电话和邮件', '核对无误后放行:npm run restore -- --release'].join('\n');
 };
@@ -119,7 +130,7 @@ export const runRestoreTest = async (from: string, context: CommandContext): Pro
   try {
     const postgres = await startEmbeddedPostgres({ dataDir, log: context.log, durable: false });
     try {
-      const restored = await restoreBackup(resolve(from), secretOf(context.backup), { url: postgres.url, dataDir, log: context.log, progress: context.progress });
+      const restored = await restoreBackup(backupAt(from), secretOf(context.backup), { url: postgres.url, dataDir, log: context.log, progress: context.progress, hasFieldKey: context.hasFieldKey });
       await verified(postgres.url, context.verify);
       return `恢复演练通过:台账和审计链条核验无误,没有发送任何消息,演练用的数据库已删除。${summary(restored)}`;
     } finally {

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
-import { withClient } from './snapshot.store.js';
+import { instantOf, withClient } from './snapshot.store.js';
 
 /** That this database came out of a backup. Instants are real ones. */
 export interface Restoration {
@@ -16,7 +16,7 @@ export const readRestoration = async (tx: Tx): Promise<Restoration | null> => (a
 /** The legal instant is the real one, moved on by what a demonstration has moved its clock. */
 const RELEASE = `
   with held as (
-    update restoration set released_at = clock_timestamp() where id = 1 and released_at is null returning taken_at, released_at
+    update restoration set released_at = $1 where id = 1 and released_at is null returning taken_at, released_at
   ), shift as (
     select coalesce((select shift_ms from clock_shift order by id desc limit 1), 0) * interval '1 millisecond' as moved
   )
@@ -26,4 +26,4 @@ const RELEASE = `
  * Lets a restored database work again, from the command. The time from the backup until now is an outage, so that every card whose hour fell into it
  * says so and is reviewed. False when nothing was held.
  */
-export const releaseRestored = (url: string): Promise<boolean> => withClient(url, 'jidi restore', async (client) => (await client.query(RELEASE)).rowCount === 1);
+export const releaseRestored = (url: string): Promise<boolean> => withClient(url, 'jidi restore', async (client) => (await client.query(RELEASE, [await instantOf(client)])).rowCount === 1);

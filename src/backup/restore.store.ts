@@ -10,13 +10,15 @@ import { copyIn } from './copy.store.js';
 import { LEAPS } from './kept-rows.js';
 import { readBackup, type ReadBackup } from './read-backup.js';
 import { quoted, readForeignKeys, readMigrations, readTables, type TableShape } from './schema.query.js';
-import { countTable, type Progress, rowsIn, withClient } from './snapshot.store.js';
+import { countTable, instantOf, type Progress, rowsIn, withClient } from './snapshot.store.js';
 
 export interface RestoreTarget {
   readonly url: string;
   readonly dataDir: string;
   readonly log: Log;
   readonly progress: Progress;
+  /** Whether this machine has the key of sealed fields with that id. */
+  readonly hasFieldKey: (id: string) => boolean;
 }
 
 export interface Restored extends ReadBackup {
@@ -41,6 +43,12 @@ const refuseNewer = async ({ migrations }: Manifest, software: string): Promise<
   const known = await migrationNames();
   const unknown = migrations.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new BackupRefused(`备份来自更新的版本(${software},${unknown.at(-1) ?? ''}):请用该版本或更新的版本恢复`);
+};
+
+/** What nobody can read is not worth restoring; said before it takes an hour. */
+const refuseWithoutKeys = ({ fieldKeys }: Manifest, { hasFieldKey }: RestoreTarget): void => {
+  const missing = fieldKeys.filter((id) => !hasFieldKey(id));
+  if (missing.length > 0) throw new BackupRefused(`备份里的姓名、号码和正文由字段密钥 ${missing.join('、')} 加密,本机没有:请先把另外保管的 field-keys 放进 DATA_DIR,或设置 FIELD_KEYS`);
 };
 
 /** Loads every table in the one transaction that `client` is in; what a trigger or a key would do to half-loaded tables waits for its end. */
@@ -104,6 +112,7 @@ const setSequences = async (client: Client, { sequences }: Totals): Promise<void
 export const restoreBackup = async (path: string, secret: BackupSecret, target: RestoreTarget): Promise<Restored> => {
   const { manifest, head } = await readBackup(path, secret);
   await refuseNewer(manifest, head.software);
+  refuseWithoutKeys(manifest, target);
   await withClient(target.url, 'jidi restore', refuseServed);
   await migrate(target.url, target.log, manifest.migrations);
   const restored = await withClient(target.url, 'jidi restore', async (client) => {
@@ -112,7 +121,7 @@ export const restoreBackup = async (path: string, secret: BackupSecret, target: 
     await refuseServed(client);
     const loaded = await load(client, path, secret, target);
     await client.query('delete from restoration');
-    await client.query('insert into restoration (id, taken_at, restored_at, software) values (1, $1, now(), $2)', [manifest.takenAt, head.software]);
+    await client.query('insert into restoration (id, taken_at, restored_at, software) values (1, $1, $2, $3)', [manifest.takenAt, await instantOf(client), head.software]);
     await client.query('commit');
     return loaded;
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
+import { REAL_INSTANT_SQL } from '../platform/clock/command-instant.js';
 import { backedUpFiles, fileBytes } from './backup-files.js';
 import { type TableCount, type Totals, writeRecord } from './backup-records.js';
 import { copyOut } from './copy.store.js';
@@ -45,10 +46,12 @@ export const withClient = async <T>(url: string, name: string, work: (client: Cl
 };
 
 /** Real time by the database's own clock, RFC 3339. */
-export const databaseNow = (url: string): Promise<string> => withClient(url, 'jidi backup', async (client) => {
-  const { rows: [read] } = await client.query<{ now: string }>(`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`);
-  return read?.now ?? '';
-});
+export const databaseInstant = (url: string): Promise<string> => withClient(url, 'jidi backup', instantOf);
+
+export const instantOf = async (client: Client): Promise<string> => {
+  const { rows: [read] } = await client.query<{ instant: string }>(REAL_INSTANT_SQL);
+  return read?.instant ?? '';
+};
 
 /** Which keys the sealed fields need; none before there are any. */
 const fieldKeys = async (client: Client, tables: readonly TableShape[]): Promise<readonly string[]> => {

@@ -1,13 +1,22 @@
-import { withClient } from './snapshot.store.js';
+import { findingLine } from '../audit/finding.js';
+import { verifyAudit } from '../audit/verify-audit.js';
+import { DatabaseClock } from '../platform/clock/database-clock.js';
+import type { Database } from '../platform/database/database.js';
+import type { Log } from '../platform/database/log.js';
+import { connectDatabase } from '../platform/database/open-database.js';
 
-const BROKEN = `
-  select o.number, e.seq from work_order o
-    left join lateral (select seq, hash from ledger_entry where work_order_id = o.id order by seq desc limit 1) e on true
-  where o.chain_length <> coalesce(e.seq, 0) or (e.seq is not null and o.chain_head <> e.hash)
-  order by o.number limit 100`;
-
-/** What is wrong with the chains of a restored database, in words. */
-export const verifyRestored = (url: string): Promise<readonly string[]> => withClient(url, 'jidi restore', async (client) => {
-  const { rows } = await client.query<{ number: string; seq: number | null }>(BROKEN);
-  return rows.map(({ number, seq }) => `工单 ${number} 的台账链条在第 ${String(seq ?? 0)} 条之后与链头不符`);
-});
+/** Recomputes every chain of a restored database; answers what is wrong, in words. `unlock` makes the process able to read sealed texts, whose digests are in the chains. */
+export const verifyRestored = async (url: string, log: Log, unlock: (database: Database) => Promise<unknown>): Promise<readonly string[]> => {
+  const database = await connectDatabase({ url, log, connections: 4 });
+  try {
+    await unlock(database);
+    const clock = await DatabaseClock.start({ database, log });
+    try {
+      return (await verifyAudit(database, { now: () => clock.real() })).findings.map(findingLine);
+    } finally {
+      await clock.stop();
+    }
+  } finally {
+    await database.dataSource.destroy();
+  }
+};

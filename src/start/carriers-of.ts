@@ -14,6 +14,7 @@ export const carriersOf = (settings: Pick<Settings, 'mode' | 'configDir' | 'twil
     smtpUrl: settings.smtpUrl ?? local?.smtpUrl ?? null,
     publicUrl: settings.publicUrl,
     hasCallbacks: settings.inbound.hasCallbacks,
+    webhookNetworks: settings.inbound.networks,
     mailFrom,
     mailInbound: mailInbound ?? null,
     linksInSms: settings.sending.linksInSms,

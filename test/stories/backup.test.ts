@@ -35,7 +35,9 @@ describe('等保 2.0 数据备份恢复: a backup, and what comes back of it', (
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   beforeEach(async () => {
     target = await createTestDatabase();
-    context = { backup: { key: KEY, passphraseFile: undefined }, dataDir: mkdtempSync(join(folder, 'data-')), log: testLog, software: '0.0.0-test', progress: () => undefined, verify: verifyRestored };
+    context = { backup: { key: KEY, passphraseFile: undefined }, dataDir: mkdtempSync(join(folder, 'data-')), log: testLog, software: '0.0.0-test', progress: () => undefined, hasFieldKey: () => true,
+      // The process of a test has its keys already.
+      verify: (url) => verifyRestored(url, testLog, () => Promise.resolve()) };
   });
   afterEach(() => target.drop());
 
@@ -44,6 +46,7 @@ describe('等保 2.0 数据备份恢复: a backup, and what comes back of it', (
     await town.trigger(aReport({ title: '树木\\倒伏\t阻断\n道路' }));
     await town.advance('PT2M');
   };
+  const asOwner = (sql: string): Promise<unknown[]> => ask(town.databaseUrl, sql);
   const backedUp = async (words: readonly string[] = []): Promise<string> => {
     const path = join(folder, `${randomBytes(4).toString('hex')}.backup`);
     await runBackup(['--to', path, ...words], context, (work) => work(town.databaseUrl));
@@ -144,12 +147,22 @@ describe('等保 2.0 数据备份恢复: a backup, and what comes back of it', (
       const text = readFileSync(path).toString('latin1');
       writeFileSync(path, text.replace('{"format":1', '{"format":2'), 'latin1');
       await expect(runRestore(path, context, target.url)).rejects.toThrow('比本版本所懂的(1)新');
-      await town.database.run("insert into migration (timestamp, name) values (1900000000000, 'FromTheFuture1900000000000')");
+      await asOwner("insert into migration (timestamp, name) values (1900000000000, 'FromTheFuture1900000000000')");
       try {
         const newer = await backedUp();
         await expect(runRestore(newer, context, target.url)).rejects.toThrow('备份来自更新的版本');
       } finally {
-        await town.database.run("delete from migration where name like 'FromTheFuture%'");
+        await asOwner("delete from migration where name like 'FromTheFuture%'");
+      }
+      await expectUntouched();
+    });
+
+    it('a machine that lacks the key of sealed fields', async () => {
+      await asOwner("insert into field_key (id, check_value, known_since) values ('k9', 'x', '2026-01-01T00:00:00Z')");
+      try {
+        await expect(runRestore(await backedUp(), { ...context, hasFieldKey: () => false }, target.url)).rejects.toThrow('字段密钥 k9');
+      } finally {
+        await asOwner("delete from field_key where id = 'k9'");
       }
       await expectUntouched();
     });

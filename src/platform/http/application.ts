@@ -25,6 +25,8 @@ import { takesFile } from './uploaded-file.js';
 import { refuseUnstorablePath, refuseUnstorableText } from './storable-text.js';
 
 const BODY_LIMIT = 1024 * 1024;
+/** A form about one message or call; and a list of as many reports as a carrier pushes at once. */
+const [WEBHOOK_LIMIT, PUSHED_LIST_LIMIT] = [64 * 1024, 512 * 1024];
 const REQUEST_TIMEOUT_MS = 30_000;
 /** Longer than a reverse proxy keeps an idle connection, so that it is the proxy that closes it. */
 const KEEP_ALIVE_MS = 75_000;
@@ -44,7 +46,8 @@ export const createApplication = async (module: Type | DynamicModule, settings: 
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     trustProxy: settings.trustedProxies.length === 0 ? false : [...settings.trustedProxies],
-    forceCloseConnections: true,
+    // What is being answered is answered to its end; `closeApplication` cuts off whoever takes too long.
+    forceCloseConnections: 'idle',
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     logger: false,
@@ -56,7 +59,10 @@ export const createApplication = async (module: Type | DynamicModule, settings: 
     },
   });
   const routes: { method: string | string[]; url: string }[] = [];
-  adapter.getInstance().addHook('onRoute', (route) => void routes.push({ method: route.method, url: route.url }));
+  adapter.getInstance().addHook('onRoute', (route) => {
+    routes.push({ method: route.method, url: route.url });
+    if (route.url.startsWith('/carriers/')) route.bodyLimit = route.url.startsWith('/carriers/aliyun/') ? PUSHED_LIST_LIMIT : WEBHOOK_LIMIT;
+  });
   const application = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     rawBody: true,
     abortOnError: false,
