@@ -146,7 +146,7 @@ describe('npm run account', () => {
     expect(await nameOf(key)).toBe('hotline');
     const next = (await run('rotate-client --name hotline --overlap-days 3')).split('\n')[0] ?? '';
     expect([await nameOf(key), await nameOf(next)]).toEqual(['hotline', 'hotline']);
-    expect(await run('list-clients')).toBe(`hotline\tqingyuan\tTRIGGER,READ,OPERATE\t\t${next.slice(0, 6)}…\tACTIVE\tnever used\nhotline\tqingyuan\tTRIGGER,READ,OPERATE\t\t${key.slice(0, 6)}…\tENDING\tnever used\t2026-11-25T21:10:00+08:00`);
+    expect(await run('list-clients')).toBe(`hotline\tqingyuan\tTRIGGER,READ,OPERATE\t\t${next.slice(0, 6)}…\tACTIVE\tnever used\nhotline\tqingyuan\tTRIGGER,READ,OPERATE\t\t${key.slice(0, 6)}…\tENDING\tnever used\t2026-11-25T21:10:00.000+08:00`);
     await run('revoke-client --name hotline');
     expect([await nameOf(key), await nameOf(next)]).toEqual([undefined, undefined]);
     expect(await test.database.rows("select action from audit_entry where subject_kind = 'API_CLIENT' order by id")).toMatchObject([{ action: 'CLIENT_CREATED' }, { action: 'CLIENT_KEY_CREATED' }, { action: 'CLIENT_CHANGED' }]);
