@@ -17,6 +17,9 @@ import { rawReceipt } from './raw-receipt.query.js';
 const RECEIPT_SCHEMA = object({ status: text, code: orNull(text), at: text, recordedAt: text, provider: orNull(text), providerRef: orNull(text), raw: {} });
 
 /** What a provider sent about an attempt, for whoever has to prove it; each look is kept. Adapters store no number, and none is shown should one get in. */
+/** More than any attempt ever has; the database counts no further than 2^31 - 1. */
+const MOST_RECEIPTS = 1_000_000;
+
 @ApiTags('work-orders')
 @Controller('api/v1/work-orders')
 export class RawReceiptController {
@@ -29,7 +32,7 @@ export class RawReceiptController {
   async one(@Param('id', OrderId) id: string, @Param('attemptId', OrderId) attemptId: string, @Param('n', ParseIntPipe) n: number, @CurrentPrincipal() principal: Principal): Promise<object> {
     if (!(await isVisible(this.database, id, scopeOf(principal)))) throw notFound('没有这张工单。');
     return this.database.transaction(async (tx) => {
-      const receipt = n < 1 ? undefined : await rawReceipt(tx, id, attemptId, n);
+      const receipt = n < 1 || n > MOST_RECEIPTS ? undefined : await rawReceipt(tx, id, attemptId, n);
       if (receipt === undefined) throw notFound('没有这一回执。');
       await audit(tx, principal, { action: 'RAW_RECEIPT_READ', subjectKind: 'WORK_ORDER', subject: id, purpose: null, data: { attemptId, n } }, this.clock.now());
       return {
