@@ -18,7 +18,8 @@ export class RunningService {
     private readonly output: string[],
   ) {}
 
-  static async start(): Promise<RunningService> {
+  /** `settings`: variables beyond those of an ordinary demonstration. */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<RunningService> {
     const dataDir = await mkdtemp(join(tmpdir(), 'jidi-browser-'));
     // Closed to others, root's data would go below /var/lib/jidi and stay there.
     await chmod(dataDir, 0o755);
@@ -29,7 +30,7 @@ export class RunningService {
     const output: string[] = [];
     const child = spawn(process.execPath, ['scripts/start.mjs'], {
       cwd: ROOT,
-      env: { ...environment(), MODE: 'demonstration', CALLBACK_ALLOWED_NETWORKS: '127.0.0.1/32', DATA_DIR: dataDir, PORT: String(port), LOCAL_CARRIER_PORT: String(carrierPort) },
+      env: { ...environment(), MODE: 'demonstration', CALLBACK_ALLOWED_NETWORKS: '127.0.0.1/32', DATA_DIR: dataDir, PORT: String(port), LOCAL_CARRIER_PORT: String(carrierPort), ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(chunk.toString()));

@@ -137,6 +137,8 @@ export interface ContactImport {
   readonly uploadedAt: Instant;
   readonly appliedBy: string | null;
   readonly appliedAt: Instant | null;
+  /** The proposal to a second person, where one was needed; absent in lists. */
+  readonly approval?: { readonly state: 'OPEN' | 'CARRIED_OUT' | 'REFUSED' | 'WITHDRAWN' | 'EXPIRED' | 'OUTDATED'; readonly decidedBy: string | null; readonly decisionReason: string | null; readonly expiresAt: Instant } | null;
   readonly links: { readonly workbook: string | null; readonly application: string | null };
 }
 

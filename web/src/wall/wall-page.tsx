@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { read } from '../api/client';
 import { useBoard, useSession } from '../api/queries';
 import type { BoardSnapshot, Places, Role } from '../api/types';
+import { StopLine } from '../approvals/stop-line';
 import { isCounted } from '../board/counts';
 import { alarmedOf } from '../live/alarms';
 import { usePageTitle } from '../live/page-title';
@@ -83,6 +84,7 @@ function Wall({ snapshot, places, secondsLeft }: Shown): ReactNode {
         {wall.leave}
       </a>
       <CutBanner />
+      <StopLine />
       <WallHead snapshot={snapshot} items={items} titles={places.filter(({ jurisdiction }) => chosen.places.length === 0 || chosen.places.includes(jurisdiction)).map(({ city }) => city)} />
       <WallAlarms items={items} />
       <div className="wall-body">

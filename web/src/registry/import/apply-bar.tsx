@@ -2,11 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Problem, write } from '../../api/client';
+import { useApprovalsText } from '../../approvals/approvals-text';
 import { useText } from '../../look/preferences';
 import { Icon } from '../../marks/icons';
 import { filled } from '../../text/filled';
 import { useRegistryText } from '../registry-text';
 import type { ContactImport } from '../registry-types';
+import { SecondPerson } from './second-person';
 
 /** What can be done with a list that was tried: register it, or take the workbook and mend it. */
 export function ApplyBar({ one }: { readonly one: ContactImport }): ReactNode {
@@ -14,10 +16,11 @@ export function ApplyBar({ one }: { readonly one: ContactImport }): ReactNode {
   const { problems } = useText();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  const twoPersons = useApprovalsText();
   const [confirming, setConfirming] = useState(false);
   const apply = useMutation({
     mutationFn: (confirmEnded: number | null) => write<ContactImport>(`/contacts/imports/${encodeURIComponent(one.id)}/application`, { method: 'POST', body: confirmEnded === null ? {} : { confirmEnded } }),
-    onSuccess: () => void message.success(text.import.done),
+    onSuccess: ({ state }) => void (state === 'APPLIED' ? message.success(text.import.done) : message.info(twoPersons.submitted)),
     onSettled: async () => {
       setConfirming(false);
       // What was refused was computed anew: the page shows the new result.
@@ -30,8 +33,9 @@ export function ApplyBar({ one }: { readonly one: ContactImport }): ReactNode {
   return (
     <>
       {apply.isError ? <Alert type="error" showIcon role="alert" title={apply.error instanceof Problem && apply.error.status > 0 ? apply.error.message : problems.unreachable} description={apply.error instanceof Problem && apply.error.status === 409 ? text.import.recount : undefined} /> : null}
+      <SecondPerson one={one} />
       <div className="apply-bar">
-        {one.links.application === null || changes === 0 ? null : (
+        {one.links.application === null || changes === 0 || one.approval?.state === 'OPEN' ? null : (
           <Button type="primary" loading={apply.isPending} onClick={() => (absent > 0 ? setConfirming(true) : apply.mutate(null))} data-testid="apply">
             {filled(text.import.apply, { n: changes })}
           </Button>
