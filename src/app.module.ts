@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ApprovalsModule } from './approvals/approvals.module.js';
 import { BackupModule } from './backup/backup.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { BoardModule } from './board/board.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CallbacksModule } from './callbacks/callbacks.module.js';
@@ -40,7 +41,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, ApprovalsModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, LiaisonPageModule, VerificationModule, NotificationStopModule, CardsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, BackupModule, HandoverModule, CalendarsModule, StatisticsModule, RetentionModule,
+        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, ApprovalsModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, LiaisonPageModule, VerificationModule, NotificationStopModule, CardsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, BackupModule, HandoverModule, CalendarsModule, StatisticsModule, RetentionModule, AuditModule,
       ],
       controllers: [DemonstrationClockController],
     };

@@ -52,4 +52,8 @@ export const listAudit = (tx: Tx, filter: AuditFilter, before: string | null, li
      order by e.id desc limit $9`,
     [filter.jurisdiction, filter.subject, filter.actor, filter.action, filter.from, filter.to, before, containing(filter.actor ?? ''), limit, filter.area]);
 
+/** Whether an entry says already that this one reads about that. */
+export const hasJustRead = async (tx: Tx, actor: string, subject: string, since: Temporal.Instant): Promise<boolean> =>
+  (await tx.maybe("select 1 from audit_entry where subject_kind = 'AUDIT' and subject = $2 and actor = $1 and action = 'AUDIT_READ' and at >= $3 limit 1", [actor, subject, since])) !== undefined;
+
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

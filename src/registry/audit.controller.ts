@@ -5,14 +5,19 @@ import { Temporal } from 'temporal-polyfill';
 import { isAfter, toBeijing } from '../domain/time/beijing.js';
 import { CurrentPrincipal, Roles } from '../identity/access.js';
 import { AUDIT_AREAS, EARLIER_AREA } from '../identity/audit-areas.js';
-import type { Principal } from '../identity/principal.js';
-import { Database } from '../platform/database/database.js';
+import { audit } from '../identity/audit.store.js';
+import { type Principal, requesterOf } from '../identity/principal.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database, type Tx } from '../platform/database/database.js';
 import { IsInstant } from '../platform/http/constraints.js';
 import { type Page, toPage } from '../platform/http/cursor.js';
 import { decodeNumberKey } from '../platform/http/keyset.js';
 import { PageQuery } from '../platform/http/page-query.js';
 import { invalidRequest } from '../platform/http/problem.js';
-import { type AuditRow, listAudit } from './audit-list.query.js';
+import { type AuditRow, hasJustRead, listAudit } from './audit-list.query.js';
+
+/** So long an open page is one reading. */
+const ONE_LOOK = Temporal.Duration.from({ hours: 1 });
 
 export class AuditQuery extends PageQuery {
   @ApiPropertyOptional({ description: '对象:联络人、工单的 id,单位代码等;联络人也会在成批显示的记录里找到' })
@@ -52,7 +57,7 @@ export class AuditQuery extends PageQuery {
 @ApiTags('registry')
 @Controller('api/v1/audit')
 export class AuditController {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly clock: Clock) {}
 
   @Get()
   @Roles('SUPERVISOR', 'ADMINISTRATOR', 'AUDITOR')
@@ -62,7 +67,18 @@ export class AuditController {
     if (from !== null && to !== null && !isAfter(to, from)) throw invalidRequest([{ pointer: '/to', detail: '须晚于开始时间。' }]);
     const filter = { jurisdiction: principal.jurisdiction, subject: query.subject ?? null, actor: query.actor ?? null, action: query.action ?? null, area: query.area ?? null, from, to };
     const before = query.cursor === undefined ? null : String(decodeNumberKey(query.cursor));
-    return toPage(await listAudit(this.database, filter, before, query.limit + 1), query.limit, toView, ({ id }) => [id]);
+    return this.database.transaction(async (tx) => {
+      const rows = await listAudit(tx, filter, before, query.limit + 1);
+      // Whoever watches the watchers is watched as well; looking on, page after page, is one look.
+      if (before === null) await this.noteReading(tx, principal, query.subject ?? '*');
+      return toPage(rows, query.limit, toView, ({ id }) => [id]);
+    });
+  }
+
+  private async noteReading(tx: Tx, principal: Principal, subject: string): Promise<void> {
+    const now = this.clock.now();
+    if (await hasJustRead(tx, requesterOf(principal), subject, now.subtract(ONE_LOOK))) return;
+    await audit(tx, principal, { action: 'AUDIT_READ', subjectKind: 'AUDIT', subject, purpose: null }, now);
   }
 }
 

@@ -107,6 +107,8 @@ export class Town {
   get database(): Database { return this.parts.test.database; }
   /** Of its database, for whoever connects beside the service. */
   get databaseUrl(): string { return this.parts.test.url; }
+  /** The files of its first node. */
+  get dataDir(): string { return this.parts.dataDir; }
   /** With the rights of the owner of the tables; the service itself has fewer. */
   get owner(): Database { return this.parts.owner; }
   get application(): NestFastifyApplication { return this.parts.application; }
@@ -206,7 +208,7 @@ export class Town {
       method, headers: { ...who, ...(body === undefined || isFile(body) ? {} : { 'content-type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: isFile(body) ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Body };
   }
 
@@ -370,6 +372,7 @@ export class Town {
     if (this.line === undefined) await this.carrierComesBack();
     await this.carrier('DELETE', '/state');
     this.carrierTime.forget();
+    rmSync(join(this.parts.dataDir, 'checkpoints'), { recursive: true, force: true });
     await this.parts.owner.run(this.parts.forgetSql);
   }
 }
