@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useAccountText } from '../account/account-text';
 import { Problem, write } from '../api/client';
+import { ConfirmElsewhere } from './single-sign-on';
 
 /** Asks for the password or a code; what was refused for want of it is then sent once more. */
 export function ConfirmationDialog({ answer }: { readonly answer: (isConfirmed: boolean) => void }): ReactNode {
@@ -33,6 +34,7 @@ export function ConfirmationDialog({ answer }: { readonly answer: (isConfirmed: 
       <Button type="link" onClick={other}>
         {isByCode ? words.usePassword : words.useCode}
       </Button>
+      <ConfirmElsewhere />
     </Modal>
   );
 }

@@ -9,6 +9,7 @@ import type { Session } from '../api/types';
 import { useText } from '../look/preferences';
 import { LookSwitches } from '../shell/look-switches';
 import type { Text } from '../text/zh';
+import { SingleSignOn } from './single-sign-on';
 import { sitsHere } from './typed';
 
 interface Credentials {
@@ -66,6 +67,7 @@ export function SignInPage(): ReactNode {
             {text.signIn.submit}
           </Button>
         </Form>
+        <SingleSignOn to={cameFrom(state)} />
       </section>
     </main>
   );

@@ -11,6 +11,7 @@ import { Icon } from '../marks/icons';
 import { beijingClock, beijingDay } from '../time/format';
 import { useNow } from '../time/use-now';
 import { AttentionProvider } from '../live/use-attention';
+import { wayOut } from '../session/sign-in-options';
 import { forgetTyped } from '../session/typed';
 import { AttentionMark } from './attention-mark';
 import { DemonstrationStrip } from './demonstration-strip';
@@ -110,11 +111,14 @@ function Person(): ReactNode {
   const session = useSession();
   const queries = useQueryClient();
   const signOut = useMutation({
-    mutationFn: () => write<null>('/session', { method: 'DELETE' }),
+    mutationFn: async () => {
+      await write<null>('/session', { method: 'DELETE' });
+      return wayOut();
+    },
     // A full load forgets everything this page has read, which the next person at this desk must not see.
-    onSuccess: () => {
+    onSuccess: (next) => {
       forgetTyped();
-      window.location.assign('/sign-in');
+      window.location.assign(next);
     },
     onError: () => queries.invalidateQueries(),
   });

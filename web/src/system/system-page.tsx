@@ -13,6 +13,7 @@ const NodesPage = lazy(async () => ({ default: (await import('./nodes-page')).No
 const SelfWatchPage = lazy(async () => ({ default: (await import('./self-watch-page')).SelfWatchPage }));
 const CallbacksPage = lazy(async () => ({ default: (await import('./callbacks-page')).CallbacksPage }));
 const AccountsPage = lazy(async () => ({ default: (await import('../account/accounts-page')).AccountsPage }));
+const ClientsPage = lazy(async () => ({ default: (await import('../clients/clients-page')).ClientsPage }));
 const CalendarsPage = lazy(async () => ({ default: (await import('./calendars-page')).CalendarsPage }));
 
 const OBSERVERS: readonly Role[] = ['SUPERVISOR', 'ADMINISTRATOR', 'AUDITOR'];
@@ -23,6 +24,7 @@ const PAGES = [
   { key: 'selfWatch', path: 'self-watch', roles: OBSERVERS },
   { key: 'callbacks', path: 'callbacks', roles: ['ADMINISTRATOR'] },
   { key: 'accounts', path: 'accounts', roles: ['ADMINISTRATOR', 'AUDITOR'] },
+  { key: 'clients', path: 'clients', roles: ['ADMINISTRATOR', 'AUDITOR'] },
   { key: 'calendars', path: 'calendars', roles: ['OPERATOR', ...OBSERVERS] },
 ] as const satisfies readonly { readonly key: string; readonly path: string; readonly roles: readonly Role[] }[];
 
@@ -56,6 +58,7 @@ export function SystemPage(): ReactNode {
           <Route path="self-watch" element={guarded('selfWatch', <SelfWatchPage />)} />
           <Route path="callbacks" element={guarded('callbacks', <CallbacksPage />)} />
           <Route path="accounts" element={guarded('accounts', <AccountsPage />)} />
+          <Route path="clients" element={guarded('clients', <ClientsPage />)} />
           <Route path="calendars" element={guarded('calendars', <CalendarsPage />)} />
           <Route path="*" element={role === undefined ? <p className="loading">{loading}</p> : <Navigate to={`/system/${allowed[0]?.path ?? 'calendars'}`} replace />} />
         </Routes>
