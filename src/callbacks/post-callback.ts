@@ -4,6 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { traceHeaders } from '../platform/tracing/trace-context.js';
 import { Clock } from '../platform/clock/clock.js';
 import { RunSettings } from '../platform/config/run-settings.js';
 import { judgeAddress, type AddressJudgement } from './allowed-address.js';
@@ -43,7 +44,7 @@ export class PostCallback {
     try {
       const target = await within(limit, this.target(new URL(url)));
       if (target.kind === 'FAILED') return target;
-      const answer = await send(new URL(url), target.address, headers, body, limit);
+      const answer = await send(new URL(url), target.address, { ...headers, ...traceHeaders() }, body, limit);
       return this.resultOf(answer);
     } catch (error) {
       return failed(limit.aborted ? `${String(this.limitMs / 1_000)} 秒内没有答复` : reasonOf(error));

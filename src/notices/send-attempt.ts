@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { LeaseLost, type DueHandler, type DueRow } from '../platform/due-rows/due-row.js';
+import { traced } from '../platform/tracing/tracing.js';
 import { ConcludeAttempts } from './conclude-attempts.js';
 import { PrepareAttempt, type Prepared } from './prepare-attempt.js';
 
@@ -48,7 +49,8 @@ export class SendAttempt implements DueHandler, OnModuleInit {
     const begun = this.clock.real();
     const awake = countAwake();
     let awakeMs = 0;
-    const outcome: SendOutcome = await prepared.channel.send(prepared.message).finally(() => { awakeMs = awake(); });
+    const { channel, message } = prepared;
+    const outcome: SendOutcome = await traced({ name: `carrier ${channel.kind}`, kind: 'CLIENT', attributes: { 'jidi.provider': channel.provider } }, () => channel.send(message)).finally(() => { awakeMs = awake(); });
     // The provider is not slow because this process stood still.
     const answerMs = Math.min(awakeMs, begun.until(this.clock.real()).total('milliseconds'));
     await this.conclusion.execute({ ...prepared, answerMs }, outcome);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -25,6 +26,8 @@ import { createApplication } from '../platform/http/application.js';
 import { Readiness } from '../platform/http/readiness.js';
 import { NodeFitness } from '../platform/nodes/node-fitness.js';
 import { NodeRegister } from '../platform/nodes/node-register.js';
+import { softwareVersion } from '../platform/nodes/software-version.js';
+import { exportSpans } from '../platform/tracing/tracing.js';
 import { keyring } from '../platform/sealing/seal.js';
 import { startSealing } from '../platform/sealing/start-sealing.js';
 import { CatchUp } from '../replies/catch-up.js';
@@ -66,6 +69,7 @@ export const serve = async (settings: Settings, log: Log, say: (step: string) =>
 };
 
 const startAll = async (settings: Settings, log: Log, say: (step: string) => void, undo: Undo[]): Promise<Omit<Serving, 'stop'>> => {
+  if (settings.tracing.endpoint !== undefined) undo.push(await startTracing(settings.tracing.endpoint));
   say('数据库');
   const database = await startDatabase(settings, log, undo);
   await tryPort(settings);
@@ -101,6 +105,12 @@ const startAll = async (settings: Settings, log: Log, say: (step: string) => voi
   const gaps = mainlandGaps(application.get(NoticeChannels).all());
   for (const gap of gaps) log.warn(gap);
   return { ...first, handsetUrl: carrier?.url ?? null, gaps };
+};
+
+/** Last to stop, so that spans of the stop still leave. */
+const startTracing = async (endpoint: string): Promise<Undo> => {
+  const { openTelemetry } = await import('../platform/tracing/open-telemetry.js');
+  return exportSpans(openTelemetry(endpoint, { version: softwareVersion(), instance: randomUUID() }));
 };
 
 const startDatabase = async (settings: Settings, log: Log, undo: Undo[]): Promise<{ pool: Database; url: string }> => {

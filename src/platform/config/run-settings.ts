@@ -26,6 +26,7 @@ export abstract class RunSettings implements Settings {
   abstract readonly selfWatch: Settings['selfWatch'];
   abstract readonly fieldKeys: Settings['fieldKeys'];
   abstract readonly backup: Settings['backup'];
+  abstract readonly tracing: Settings['tracing'];
   abstract readonly twoPersonsFromRows: Settings['twoPersonsFromRows'];
   abstract readonly people: Settings['people'];
   abstract readonly oidc: Settings['oidc'];

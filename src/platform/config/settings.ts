@@ -6,6 +6,7 @@ import { type OidcSettings, readOidc } from './oidc-settings.js';
 import { type PeopleSettings, readPeople } from './people-settings.js';
 import { type DatabaseSettings, type ProviderSettings, readDatabase, readProviders, readTwilio, type TwilioSettings } from './provider-settings.js';
 import { readSending, type SendingSettings } from './sending-settings.js';
+import { readTracing, type TracingSettings } from './tracing-settings.js';
 import { readSelfWatch, type SelfWatchSettings } from './self-watch-settings.js';
 import { type Environment, VariableReader } from './variable-reader.js';
 
@@ -47,6 +48,7 @@ export interface Settings {
   readonly inbound: InboundSettings;
   readonly selfWatch: SelfWatchSettings;
   readonly backup: BackupSettings;
+  readonly tracing: TracingSettings;
   readonly fieldKeys: FieldKeySettings;
   /** A change of the registry that touches more rows than this needs a second person; null: never. */
   readonly twoPersonsFromRows: number | null;
@@ -100,6 +102,7 @@ export const readSettings = (environment: Environment = process.env): Settings =
     fieldKeys: readFieldKeySettings(read, mode, dataDir),
     selfWatch: readSelfWatch(read, mode, sending.countryCodes),
     backup: readBackupSettings(read),
+    tracing: readTracing(read, mode),
     twoPersonsFromRows: readTwoPersons(read, mode),
     people: readPeople(read, mode),
     oidc: readOidc(read, mode),

@@ -1,5 +1,6 @@
 import { types, type QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
+import { traced } from '../tracing/tracing.js';
 import { readInstant } from './instants.js';
 import { PooledConnection, type Parameter } from './pooled-connection.js';
 import { oneOf, Transaction, type Batch, type Tx } from './transaction.js';
@@ -58,7 +59,7 @@ export class Database implements Tx {
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.once(work);
+        return await traced({ name: 'transaction', kind: 'CLIENT', attributes: { 'db.system.name': 'postgresql' } }, () => this.once(work));
       } catch (error) {
         if (tries === MOST_TRIES || !wasLockedOut(error)) throw error;
       }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
+import { traced } from '../tracing/tracing.js';
 import type { DueHandler, DueRow } from './due-row.js';
 import { LeaseLost } from './due-row.js';
 import { DueRows } from './due-rows.js';
@@ -175,7 +176,7 @@ export class DueRowClaimer {
     if (free <= 0 || kinds.length === 0 || !this.clock.isSure || !this.mayClaim()) return 0;
     const rows = await this.dueRows.claim(this.database, kinds, this.clock.now(), Math.min(free, MOST_TOGETHER));
     if (BY_GROUPS.includes(lane)) this.dispatchTogether(rows, lane);
-    else for (const row of rows) this.follow(row, lane, this.handlers.get(row.kind)?.handle(row));
+    else for (const row of rows) this.follow(row, lane, traced({ name: `due ${row.kind}`, kind: 'INTERNAL' }, async () => this.handlers.get(row.kind)?.handle(row)));
     return rows.length;
   }
 

@@ -12,6 +12,7 @@ import type { FastifyError } from 'fastify';
 import type { Settings } from '../config/settings.js';
 import { JsonLogger } from '../logging/json-logger.js';
 import { Metrics } from '../metrics/metrics.js';
+import { traceRequests } from '../tracing/trace-requests.js';
 import { ConsoleFiles } from './console-files.js';
 import { publishDocumentation } from './documentation.js';
 import { routerProblem } from './framework-problem.js';
@@ -93,6 +94,8 @@ const addHooks = (application: NestFastifyApplication): void => {
   const metrics = application.get(Metrics);
   metrics.observeProcess();
   const duration = metrics.histogram({ name: 'http_request_duration_seconds', help: 'Time to answer a request', labels: ['method', 'route', 'status'], buckets: [0.005, 0.02, 0.1, 0.5, 1, 5] });
+  // First, so that whatever the others say carries the trace.
+  traceRequests(application);
   const fastify = application.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', async (request, reply) => {
     if (!request.url.startsWith('/api/')) return;

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from '../config/settings.js';
+import { presentTrace } from '../tracing/trace-context.js';
 import { maskForLog } from './masking.js';
 
 /** Nest's own account of its start, one line for each route: of use to developers only. */
@@ -53,7 +54,9 @@ export class JsonLogger implements LoggerService {
   private write(level: LogLevel, message: unknown, rest: readonly unknown[]): void {
     const context = rest.at(-1);
     const stack = rest.length > 1 ? rest[0] : undefined;
+    const traceId = presentTrace()?.traceId;
     const members = {
+      ...(traceId === undefined ? {} : { traceId }),
       ...(typeof context === 'string' ? { context } : {}),
       ...(typeof stack === 'string' ? { stack } : {}),
     };
