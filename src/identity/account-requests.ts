@@ -154,7 +154,7 @@ export class PersonChange {
   disabled?: boolean;
 }
 
-export class Reason {
+export class ResetReason {
   @ApiProperty({ description: '理由,写入审计', example: '更换手机' })
   @IsString()
   @IsNotBlank()

@@ -7,7 +7,7 @@ import { notFound } from '../platform/http/problem.js';
 import type { HttpReply } from '../platform/http/request.js';
 import { CurrentPrincipal, Grave, Roles } from './access.js';
 import { listScopedAccounts } from './account-list.query.js';
-import { ACCOUNT_NAME, AccountsQuery, NewPerson, PersonChange, Reason } from './account-requests.js';
+import { ACCOUNT_NAME, AccountsQuery, NewPerson, PersonChange, ResetReason } from './account-requests.js';
 import { type AccountView, accountView, type SessionView, sessionView } from './account-views.js';
 import { Accounts } from './accounts.js';
 import { SESSION_ID } from './own-account.controller.js';
@@ -62,7 +62,7 @@ export class AccountsController {
   @Post(':id/password')
   @HttpCode(200)
   @Grave()
-  async resetPassword(@Param('id', ACCOUNT_ID) id: string, @Body() body: Reason, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: HttpReply): Promise<AccountWithPassword> {
+  async resetPassword(@Param('id', ACCOUNT_ID) id: string, @Body() body: ResetReason, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: HttpReply): Promise<AccountWithPassword> {
     void reply.header('cache-control', 'no-store');
     const { account, password } = await this.accounts.resetPassword(personOf(principal), id, body.reason.trim());
     return { ...accountView(account), password };
@@ -73,7 +73,7 @@ export class AccountsController {
   @HttpCode(204)
   @Grave()
   @ApiNoContentResponse()
-  async resetSecondFactor(@Param('id', ACCOUNT_ID) id: string, @Query() query: Reason, @CurrentPrincipal() principal: Principal): Promise<void> {
+  async resetSecondFactor(@Param('id', ACCOUNT_ID) id: string, @Query() query: ResetReason, @CurrentPrincipal() principal: Principal): Promise<void> {
     await this.accounts.resetSecondFactor(personOf(principal), id, query.reason.trim());
   }
 
