@@ -24,6 +24,8 @@ export class SealFields1700000002830 implements MigrationInterface {
         retired_at timestamptz
       )`);
     await runner.query('create unique index uq_field_key_numbers on field_key (seals_numbers) where seals_numbers');
+    // The keys a node knows, the one it seals with first: none is taken into use or out of it against a node that lives.
+    await runner.query('alter table node add column field_keys text[]');
     await this.accept(runner, 'contact', 'ck_contact_mobile', `mobile ~ '^[+]861[0-9]{10}$' or mobile ~ '${SEALED}'`);
     await this.accept(runner, 'contact', 'ck_contact_landline', `landline ~ '^[+]86[0-9]{9,11}$' or landline ~ '${SEALED}'`);
     await this.accept(runner, 'number_proof', 'ck_number_proof_number', `number ~ '^[+]86[0-9]{9,11}$' or number ~ '${SEALED}'`);
@@ -41,6 +43,7 @@ export class SealFields1700000002830 implements MigrationInterface {
     await this.accept(runner, 'number_proof', 'ck_number_proof_number', "number ~ '^[+]86[0-9]{9,11}$'");
     await this.accept(runner, 'contact', 'ck_contact_landline', "landline ~ '^[+]86[0-9]{9,11}$'");
     await this.accept(runner, 'contact', 'ck_contact_mobile', "mobile ~ '^[+]861[0-9]{10}$'");
+    await runner.query('alter table node drop column field_keys');
     await runner.query('drop table field_key');
   }
 

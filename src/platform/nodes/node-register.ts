@@ -5,6 +5,7 @@ import { Clock } from '../clock/clock.js';
 import { RunSettings } from '../config/run-settings.js';
 import { Database } from '../database/database.js';
 import { knownMigrations } from '../database/known-migrations.js';
+import { keyring } from '../sealing/seal.js';
 import { NodeFitness } from './node-fitness.js';
 import { forgetLost, putSign, readSigns, removeSign, unknownMigrations, type NodeSign } from './node.store.js';
 import { softwareVersion } from './software-version.js';
@@ -76,7 +77,7 @@ export class NodeRegister {
     this.claimedAt ??= seenAt;
     await putSign(this.database, {
       id: this.id, role: this.settings.role, version: this.version, newestMigration: this.migrations.at(-1) ?? 0, startedAt: this.startedAt, seenAt,
-      claims: this.claims() && this.fitness.isFit, objections: this.fitness.objections,
+      claims: this.claims() && this.fitness.isFit, objections: this.fitness.objections, fieldKeys: keyring().lookForKeys(),
     });
     for (const node of await readSigns(this.database)) {
       if (node.claims && Temporal.Instant.compare(node.seenAt, this.claimedAt) > 0) this.claimedAt = node.seenAt;

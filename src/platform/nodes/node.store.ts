@@ -13,13 +13,15 @@ export interface NodeSign {
   readonly seenAt: Temporal.Instant;
   readonly claims: boolean;
   readonly objections: readonly string[];
+  /** Ids of the keys of sealed fields it knows, the one it seals with first. */
+  readonly fieldKeys: readonly string[];
 }
 
 /** Says that this node lives. */
 export const putSign = (tx: Tx, sign: NodeSign): Promise<number> => tx.run(
-  `insert into node (id, role, version, newest_migration, started_at, seen_at, claims, objections) values ($1, $2, $3, $4, $5, $6, $7, $8)
-   on conflict (id) do update set seen_at = excluded.seen_at, claims = excluded.claims, objections = excluded.objections`,
-  [sign.id, sign.role, sign.version, sign.newestMigration, sign.startedAt, sign.seenAt, sign.claims, sign.objections]);
+  `insert into node (id, role, version, newest_migration, started_at, seen_at, claims, objections, field_keys) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+   on conflict (id) do update set seen_at = excluded.seen_at, claims = excluded.claims, objections = excluded.objections, field_keys = excluded.field_keys`,
+  [sign.id, sign.role, sign.version, sign.newestMigration, sign.startedAt, sign.seenAt, sign.claims, sign.objections, sign.fieldKeys]);
 
 export const removeSign = (tx: Tx, id: string): Promise<number> => tx.run('delete from node where id = $1', [id]);
 
@@ -28,7 +30,7 @@ export const forgetLost = (tx: Tx, before: Temporal.Instant): Promise<number> =>
 
 /** The nodes, longest running first. */
 export const readSigns = (tx: Tx): Promise<NodeSign[]> => tx.rows<NodeSign>(
-  `select id, role, version, newest_migration as "newestMigration", started_at as "startedAt", seen_at as "seenAt", claims, objections from node order by started_at, id`);
+  `select id, role, version, newest_migration as "newestMigration", started_at as "startedAt", seen_at as "seenAt", claims, objections, coalesce(field_keys, '{}') as "fieldKeys" from node order by started_at, id`);
 
 /** The migrations that the database has had and `known` does not hold: a newer version has been here. */
 export const unknownMigrations = async (tx: Tx, known: readonly number[]): Promise<readonly number[]> =>

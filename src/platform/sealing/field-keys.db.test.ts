@@ -62,7 +62,8 @@ describe('keys of sealed fields', () => {
   const read = (): Promise<{ number: string; text: string }[]> => database.rows('select m.number, t.text from inbound_message m join inbound_message_text t on t.message_id = m.id order by t.text');
   const found = async (number: string): Promise<number> => (await database.rows('select 1 from inbound_message where number = $1', [number])).length;
   const stored = async (): Promise<string> => (await database.rows<{ v: string }>("select '=' || m.number || ' ' || t.text as v from inbound_message m join inbound_message_text t on t.message_id = m.id order by 1")).map(({ v }) => v).join('\n');
-  const nodeOf = (migration: number): Promise<void> => execute(made.url, `insert into node (id, role, version, newest_migration, started_at, seen_at, claims, objections) values ('${randomUUID()}', 'all', '1', ${String(migration)}, now(), now(), true, '{}')`);
+  const nodeOf = (migration: number, keys = '{}'): Promise<void> => execute(
+    made.url, `insert into node (id, role, version, newest_migration, started_at, seen_at, claims, objections, field_keys) values ('${randomUUID()}', 'all', '1', ${String(migration)}, now(), now(), true, '{}', '${keys}')`);
   const many = (count: number): Promise<void> => database.run(
     `with m as (insert into inbound_message (id, provider, provider_ref, number, at, recorded_at, work_order_ids, answered)
        select gen_random_uuid(), 'twilio', 'many' || n, $1, now(), now(), '{}', false from generate_series(1, $2::int) n returning id)
@@ -168,10 +169,16 @@ describe('keys of sealed fields', () => {
     expect(await command('add')).toMatch(/^密钥 k2 已加入/);
     expect(await command('list')).toMatch(/k1 \[号码\]: 2 条\n {2}inbound_message\.number \(号码\): 1\n {2}inbound_message_text\.text: 1/);
     expect(await command('retire', 'k1')).toMatch(/^refused: k1 仍用于号码/);
+    await nodeOf(1_700_000_002_830, '{k1}');
+    expect(await command('rotate')).toMatch(/^refused: 还有 1 个节点没有密钥 k2/);
+    await execute(made.url, 'delete from node');
     expect(await command('rotate', '--numbers')).toBe('号码已用密钥 k2 重新加密: 1 条');
     expect(await command('retire', 'k1')).toMatch(/^refused: 还有 1 条由 k1 加密\(inbound_message_text\.text\)/);
     expect(await command('rotate')).toBe('文字已用密钥 k2 重新加密: 1 条');
     expect(await command('retire', 'k2')).toMatch(/^refused: k2 是当前密钥/);
+    await nodeOf(1_700_000_002_830, '{k1,k2}');
+    expect(await command('retire', 'k1')).toMatch(/^refused: 还有 1 个节点以 k1 写入/);
+    await execute(made.url, 'delete from node');
     expect(await command('retire', 'k1')).toMatch(/^密钥 k1 已停用/);
     expect(said).toContain('inbound_message_text.text: 1');
     expect(await command('nonsense')).toMatch(/^refused: npm run keys/);

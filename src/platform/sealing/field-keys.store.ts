@@ -45,6 +45,14 @@ export const retireKey = async (tx: Tx, id: string): Promise<void> => {
 export const olderNodes = async (tx: Tx, migration: number): Promise<number> =>
   (await tx.one<{ count: number }>("select count(*)::int as count from node where newest_migration < $1 and seen_at > now() - interval '10 seconds'", [migration])).count;
 
+/** The number of nodes seen within 10 s that do not know the key. */
+export const nodesWithout = async (tx: Tx, id: string): Promise<number> =>
+  (await tx.one<{ count: number }>("select count(*)::int as count from node where not ($1 = any(coalesce(field_keys, '{}'))) and seen_at > now() - interval '10 seconds'", [id])).count;
+
+/** The number of nodes seen within 10 s that seal with the key. */
+export const nodesSealingWith = async (tx: Tx, id: string): Promise<number> =>
+  (await tx.one<{ count: number }>("select count(*)::int as count from node where field_keys[1] = $1 and seen_at > now() - interval '10 seconds'", [id])).count;
+
 /** The number of nodes seen within 10 s. */
 export const livingNodes = async (tx: Tx): Promise<number> =>
   (await tx.one<{ count: number }>("select count(*)::int as count from node where seen_at > now() - interval '10 seconds'")).count;

@@ -85,6 +85,12 @@ export class Keyring {
     return [...this.keys.keys()];
   }
 
+  /** Looks whether keys were added; answers the ids of all, the current one first. */
+  lookForKeys(): readonly string[] {
+    for (const key of this.lookAgain()) if (!this.keys.has(key.id)) this.keys.set(key.id, key);
+    return this.ids;
+  }
+
   get currentId(): string {
     return this.current.id;
   }
@@ -171,7 +177,7 @@ export class Keyring {
   }
 
   private key(id: string): FieldKey | undefined {
-    if (!this.keys.has(id)) for (const key of this.lookAgain()) if (!this.keys.has(key.id)) this.keys.set(key.id, key);
+    if (!this.keys.has(id)) this.lookForKeys();
     return this.keys.get(id);
   }
 }

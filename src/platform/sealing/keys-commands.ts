@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FieldKeySettings } from '../config/field-key-settings.js';
 import type { Database } from '../database/database.js';
 import { FieldKey, KEY_ID, SECRET_BYTES } from './field-key.js';
-import { insertKey, knownKeys, livingNodes, retireKey } from './field-keys.store.js';
+import { insertKey, knownKeys, nodesSealingWith, nodesWithout, retireKey } from './field-keys.store.js';
 import { readKeyFile, writeKeyFile } from './key-file.js';
 import type { Keyring } from './keyring.js';
 import { beginSealing, KeysRefused, keyUses, rotateNumbers, rotateTexts, sealOlder, type KeyUse, type Tell } from './reseal.js';
@@ -63,6 +63,8 @@ const add = async ({ database, settings }: KeysContext, wanted: string | undefin
 
 const rotate = async ({ database, keyring, say }: KeysContext, isOfNumbers: boolean): Promise<string> => {
   if (!keyring.isSealing) throw new KeysRefused('旧版本节点仍在运行,字段尚未加密: 请先更新全部节点');
+  const without = await nodesWithout(database, keyring.currentId);
+  if (without > 0) throw new KeysRefused(`还有 ${String(without)} 个节点没有密钥 ${keyring.currentId},会读不出重新加密的字段: 请先让全部节点都有它`);
   const count = await (isOfNumbers ? rotateNumbers : rotateTexts)(database, keyring, teller(say));
   return `${isOfNumbers ? '号码' : '文字'}已用密钥 ${keyring.currentId} 重新加密: ${String(count)} 条`;
 };
@@ -72,7 +74,8 @@ const retire = async ({ database, keyring, settings }: KeysContext, id: string):
   if (known === undefined) throw new KeysRefused(`没有编号为 ${id} 的在用密钥`);
   if (id === keyring.currentId) throw new KeysRefused(`${id} 是当前密钥,不能停用`);
   if (known.sealsNumbers) throw new KeysRefused(`${id} 仍用于号码: 请先停止全部节点并运行 rotate --numbers`);
-  if (settings.given === undefined && (await livingNodes(database)) > 0) throw new KeysRefused('有节点在运行,可能仍以旧密钥写入: 请先停止服务(停止后等 10 秒)再停用密钥');
+  const writing = await nodesSealingWith(database, id);
+  if (writing > 0) throw new KeysRefused(`还有 ${String(writing)} 个节点以 ${id} 写入: 请先以新密钥重启它们`);
   const uses = await keyUses(database, [id]);
   if (uses.length > 0) throw new KeysRefused(`还有 ${String(total(uses, id))} 条由 ${id} 加密(${uses.map(({ column }) => column).join('、')}): 请先运行 rotate`);
   await database.transaction((tx) => retireKey(tx, id));

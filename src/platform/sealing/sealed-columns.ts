@@ -47,7 +47,6 @@ const TABLES: Readonly<Record<string, string>> = {
   shift_note: 'text by_name done_by struck_by strike_reason',
   unit: 'line:ADDRESS',
   unit_past: 'line:ADDRESS',
-  unit_version: 'line:ADDRESS',
   verification_request: 'number:ADDRESS',
   work_order_photo: 'actor_name',
   work_order_text: 'description critical_reason petitioner_name petitioner_phone contact_name contact_phone:ADDRESS caller caller_digits:SAME petitioner_number:ADDRESS',
