@@ -18,13 +18,24 @@ const BACKUP = { TWILIO_BACKUP_ACCOUNT_SID: 'AC0124', TWILIO_BACKUP_AUTH_TOKEN: 
 const PRODUCTION = { MODE: 'production', DATABASE_URL: 'postgres://jidi:secret@db.example/jidi', PUBLIC_URL: 'https://jidi.example/', ...TWILIO };
 
 describe('readSettings', () => {
+  it('takes a key or a passphrase for backups, and says what is wrong with either', () => {
+    const key = Buffer.alloc(32, 1);
+    expect(readSettings({ BACKUP_KEY: key.toString('base64') }).backup.key).toEqual(key);
+    expect(readSettings({ BACKUP_KEY: key.toString('hex') }).backup.key).toEqual(key);
+    expect(problemsOf({ BACKUP_KEY: 'a secret' })).toEqual([expect.stringMatching(/^BACKUP_KEY must be 32 bytes(?!.*a secret)/)]);
+    expect(problemsOf({ BACKUP_PASSPHRASE_FILE: '/nowhere' })).toEqual([expect.stringContaining('BACKUP_PASSPHRASE_FILE is "/nowhere"')]);
+    expect(problemsOf({ BACKUP_KEY: key.toString('base64'), BACKUP_PASSPHRASE_FILE: 'package.json' })).toEqual([expect.stringContaining('choose one')]);
+  });
+
   it('takes the demonstration with nothing set', () => {
     expect(readSettings({})).toEqual({
       mode: 'demonstration', role: 'all', host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustedProxies: [],
       dataDir: resolve('data'), configDir: resolve('config'), database: { kind: 'EMBEDDED' }, apiKey: undefined, twilio: undefined,
       providers: { twilioBackup: undefined, smsProviders: [], voiceProviders: [], mailFrom: '12345 热线 <hotline@jidi.example>', mailInbound: undefined },
       localCarrierPort: 3001, smtpUrl: undefined, logLevel: 'warn', uploadLimit: 10 * 1024 * 1024, similarReportsHours: 6, callbackAllowedNetworks: [], databaseConnections: 10, sending: expect.objectContaining({ atOnce: 32 }),
-      inbound: { hasCallbacks: true, pollSeconds: 0 }, selfWatch: expect.objectContaining({ canaryNumber: undefined, heartbeatSeconds: 60 }),
+      inbound: { hasCallbacks: true, pollSeconds: 0, networks: [] }, selfWatch: expect.objectContaining({ canaryNumber: undefined, heartbeatSeconds: 60 }),
+      oidc: undefined, twoPersonsFromRows: null, backup: { key: undefined, passphraseFile: undefined }, tracing: { endpoint: undefined },
+      fieldKeys: { given: undefined, file: resolve('data/field-keys'), isShared: true },
       people: { idleMinutes: 480, sessionHours: 24, password: { shortest: 12, kinds: 1, notAgain: 5, days: 0, changeFirst: false }, secondFactorFor: [], confirmGraveActs: false },
     });
   });

@@ -108,6 +108,7 @@ export const readSettings = (environment: Environment = process.env): Settings =
     oidc: readOidc(read, mode),
   };
   refuseMailFromDemonstration(read, settings);
+  read.refuseMisspelt();
   if (read.problems.length > 0) throw new SettingsError(read.problems);
   return settings;
 };

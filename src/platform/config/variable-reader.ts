@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { meantBy } from './misspelt.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -8,6 +9,7 @@ const PROXY_WORDS = ['loopback', 'linklocal', 'uniquelocal'];
 /** Reads single variables and collects what is wrong with them. An empty variable counts as not set, as compose files write it. */
 export class VariableReader {
   readonly problems: string[] = [];
+  private readonly asked = new Set<string>();
 
   constructor(private readonly environment: Environment) {}
 
@@ -16,6 +18,7 @@ export class VariableReader {
   }
 
   text(name: string): string | undefined {
+    this.asked.add(name);
     const value = this.environment[name]?.trim();
     return value === '' ? undefined : value;
   }
@@ -23,6 +26,15 @@ export class VariableReader {
   /** The names that are set, of those that fit. */
   namesOf(fits: (name: string) => boolean): string[] {
     return Object.keys(this.environment).filter((name) => fits(name) && this.text(name) !== undefined).sort();
+  }
+
+  /** Call it when everything was asked: what is set and was asked by nobody, and looks like something that was, is a mistake. */
+  refuseMisspelt(): void {
+    const known = [...this.asked];
+    for (const name of Object.keys(this.environment).sort()) {
+      const meant = this.asked.has(name) ? undefined : meantBy(name, known);
+      if (meant !== undefined) this.problem(`${name} is no variable of this service: was ${meant} meant?`);
+    }
   }
 
   choice<const C extends string>(name: string, choices: readonly C[], fallback: C): C {
