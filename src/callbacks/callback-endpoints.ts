@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { givenOut } from '../board/event.query.js';
+import { audit } from '../identity/audit.store.js';
 import type { Principal } from '../identity/principal.js';
 import { servedJurisdictions } from '../identity/served-jurisdictions.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -39,8 +40,10 @@ export class CallbackEndpoints {
     if (body.onlyOwn === true && clientId === null) throw invalidRequest([{ pointer: '/onlyOwn', detail: '仅机器客户端可用。' }]);
     return this.database.transaction(async (tx) => {
       if ((await countEndpoints(tx, jurisdiction)) >= MOST_ENDPOINTS) throw conflict('TOO_MANY_CALLBACKS', `本地区已有 ${String(MOST_ENDPOINTS)} 个回调地址,请先删除不用的。`);
+      const id = randomUUID();
+      await this.note(tx, principal, 'CALLBACK_ADDED', id, { kinds: body.kinds ?? null, onlyOwn: body.onlyOwn ?? false });
       return insertEndpoint(tx, {
-        id: randomUUID(), jurisdiction, clientId, onlyOwn: body.onlyOwn ?? false, name: body.name.trim(), url, kinds: body.kinds ?? null, secret: newSigningSecret(), enabled: true,
+        id, jurisdiction, clientId, onlyOwn: body.onlyOwn ?? false, name: body.name.trim(), url, kinds: body.kinds ?? null, secret: newSigningSecret(), enabled: true,
         mark: body.after === undefined ? await givenOut(tx) : Number(body.after), createdBy: principal.name, createdAt: this.clock.now(),
       });
     });
@@ -49,7 +52,7 @@ export class CallbackEndpoints {
   /** Whatever waits is tried at once: who changes an address wants to see whether it works. */
   async change(id: string, body: CallbackChange, principal: Principal): Promise<EndpointRow> {
     const url = body.url === undefined ? undefined : await this.urls.accepted(body.url);
-    return this.edit(id, principal, async (tx, before) => {
+    return this.edit(id, principal, 'CALLBACK_CHANGED', { changed: Object.keys(body).sort() }, async (tx, before) => {
       const skips = body.skipMissed === true && body.enabled === true && !before.enabled;
       const changed = await changeEndpoint(tx, id, {
         name: body.name?.trim() ?? before.name, url: url ?? before.url, kinds: body.kinds === undefined ? before.kinds : body.kinds, enabled: body.enabled ?? before.enabled,
@@ -61,11 +64,11 @@ export class CallbackEndpoints {
   }
 
   rotate(id: string, overlapHours: number, principal: Principal): Promise<EndpointRow> {
-    return this.edit(id, principal, (tx) => rotateSecret(tx, id, newSigningSecret(), this.clock.real().add({ hours: overlapHours }), principal.name, this.clock.now()));
+    return this.edit(id, principal, 'CALLBACK_SECRET_ROTATED', { overlapHours }, (tx) => rotateSecret(tx, id, newSigningSecret(), this.clock.real().add({ hours: overlapHours }), principal.name, this.clock.now()));
   }
 
   async remove(id: string, principal: Principal): Promise<void> {
-    await this.edit(id, principal, (tx) => deleteEndpoint(tx, id, principal.name, this.clock.now()));
+    await this.edit(id, principal, 'CALLBACK_ENDED', {}, (tx) => deleteEndpoint(tx, id, principal.name, this.clock.now()));
   }
 
   /** Sends one delivery again, or an unfinished one at once; answers whether there is such a delivery that was not waiting already. */
@@ -79,7 +82,7 @@ export class CallbackEndpoints {
   }
 
   private replayed(id: string, which: Replayed, principal: Principal): Promise<number> {
-    return this.edit(id, principal, async (tx) => {
+    return this.edit(id, principal, 'CALLBACK_REPLAYED', { ...which }, async (tx) => {
       const back = await replayDeliveries(tx, id, which, this.clock.now());
       await this.tryNow(tx, id, which.n === null ? back.map(({ workOrderId }) => workOrderId) : await waitingOrders(tx, id));
       return back.reduce((sum, { count }) => sum + count, 0);
@@ -92,13 +95,19 @@ export class CallbackEndpoints {
     await hastenQueues(tx, 'CALLBACK', queues.map(({ subject }) => subject), this.clock.now());
   }
 
-  private async edit<T>(id: string, principal: Principal, work: (tx: Tx, before: EndpointRow) => Promise<T>): Promise<T> {
+  private async edit<T>(id: string, principal: Principal, action: string, data: Readonly<Record<string, unknown>>, work: (tx: Tx, before: EndpointRow) => Promise<T>): Promise<T> {
     await this.seen(id, principal);
     return this.database.transaction(async (tx) => {
       const endpoint = await lockEndpoint(tx, id);
       if (endpoint === undefined) throw notFound(NONE);
+      await this.note(tx, principal, action, id, data);
       return work(tx, endpoint);
     });
+  }
+
+  /** Whoever turns where state changes go could have them sent elsewhere. */
+  private note(tx: Tx, principal: Principal, action: string, subject: string, data: Readonly<Record<string, unknown>>): Promise<void> {
+    return audit(tx, principal, { action, subjectKind: 'CALLBACK', subject, purpose: null, data }, this.clock.now());
   }
 
   private jurisdictionOf({ jurisdiction }: NewCallback, principal: Principal): string {

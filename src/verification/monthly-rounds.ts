@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { Temporal } from 'temporal-polyfill';
 import { BEIJING, beijingDate, startOfDay } from '../domain/time/beijing.js';
+import { audit } from '../identity/audit.store.js';
 import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { RunSettings } from '../platform/config/run-settings.js';
@@ -69,6 +70,7 @@ export class MonthlyRounds implements DueHandler {
       const round = await lockRound(tx, jurisdiction, monthOf(today));
       if (round === undefined || (!isNew && round.plannedAt !== null)) throw conflict('ROUND_PLANNED', `${monthOf(today)} 的核实已经安排。`);
       await this.dueRows.schedule(tx, { kind: ROUND_ROW, subject: subjectOf(jurisdiction, today), dueAt: now });
+      await audit(tx, principal, { action: 'VERIFICATION_ROUND_BEGUN', subjectKind: 'CONTACT_LIST', subject: jurisdiction, purpose: null, data: { month: monthOf(today) } }, now);
       return round;
     });
   }
