@@ -27,7 +27,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   DEADLINE_SET: '开始计时', DEADLINE_MOVED: '时限重新计算', DEADLINE_OPEN: '恢复计时', DEADLINE_MET: '时限内完成', DEADLINE_BREACHED: '超过时限', DEADLINE_ENDED: '时限终止', DEADLINE_SUPERSEDED: '时限重新计算', LIGHT_SHOWN: '亮灯', LABELLED: '标注', LAW_ADOPTED: '规定已延长或更新,开始计算时限',
   CARD_PROPOSED: '提请发牌', CARD_PROPOSAL_DECIDED: '发牌建议审定', RECTIFICATION_ORDERED: '责成整改', RECTIFICATION_FILED: '报送整改意见', RECTIFICATION_JUDGED: '审核整改意见', RECTIFICATION_REFERRED: '整改事项报请督办',
   RECTIFICATION_HANDED_OVER: '督办报送登记', REPEAT_LINKED: '登记重复投诉', REPEATS_VERIFIED: '重复投诉核实', HANDED_ON: '联络人转交责任人员', ESCALATED: '人工升级催办', RENOTIFIED: '人工再次通知',
-  PHOTO_ADDED: '上传照片', PHOTO_STRUCK: '删去误传照片', PERSONAL_DATA_ERASED: '清除个人信息', NOTIFICATIONS_RESUMED: '暂停外发结束,恢复外发',
+  PHOTO_ADDED: '上传照片', PHOTO_STRUCK: '删去误传照片', PERSONAL_DATA_ERASED: '清除个人信息', ANSWER_DISOWNED: '联络人否认本人答复过', NOTIFICATIONS_RESUMED: '暂停外发结束,恢复外发',
   COPY_SENT: '通报应急管理局', COPY_UPDATE: '通报更新', COPY_CANCEL: '通报取消',
   ATTEMPT_SUBMITTED: '已提交', ATTEMPT_SENT: '已发出', ATTEMPT_DELIVERED: '已送达', ATTEMPT_UNDELIVERED: '未送达', ATTEMPT_FAILED: '失败', ATTEMPT_EXPIRED: '逾期无回执', ATTEMPT_UNKNOWN: '结果不明',
   ATTEMPT_CANCELLED: '已取消', ATTEMPT_REFUSED: '运营商暂不受理,稍后重试', ATTEMPT_REPLACED: '未成功,另行重发', ATTEMPT_MOVED_ON: '暂未发出,先通知下一渠道或下一人', ATTEMPT_PLANNED: '待发送', ATTEMPT_POSTPONED: '额度内等候', ATTEMPT_HELD: '暂停外发期间未发出,先通知下一渠道或下一人',

@@ -31,8 +31,11 @@ export const entriesAfter = (tx: Tx, workOrderId: string, seq: number, limit: nu
 export const noticesOf = (tx: Tx, ids: readonly string[]): Promise<NoticeRow[]> => tx.rows<NoticeRow>(
   'select n.id, n.purpose, n.contact_role, n.contact_id, n.audience, unit_name_at(n.unit_code, n.planned_at) as unit_name from notice n where n.id = any($1::uuid[])', [ids]);
 
+/** While two persons have stopped what is like it. */
+const STOPPED = `case when a.state = 'PLANNED' and a.held_by in (select s.id from notification_stop s where s.ended_at is null) then 'NOTIFICATIONS_STOPPED' end`;
+
 export const attemptsOf = (tx: Tx, noticeIds: readonly string[]): Promise<AttemptRow[]> => tx.rows<AttemptRow>(
-  `select a.id, a.notice_id, a.channel, a.number, a.state, a.outcome, a.due_at, a.submitted_at, a.final_at, a.error_code, coalesce(a.provider, c.provider) as provider,
+  `select a.id, a.notice_id, a.channel, a.number, a.state, a.outcome, a.due_at, a.submitted_at, a.final_at, coalesce(a.error_code, ${STOPPED}) as error_code, coalesce(a.provider, c.provider) as provider,
      coalesce(a.provider_ref, c.provider_ref) as provider_ref, t.recipient_name, a.bundled_into, a.replaces,
      (select r.id from notice_attempt r where r.chain_id = coalesce(a.chain_id, a.id) and r.replaces = a.id limit 1) as replaced_by, a.answer, a.moved_on_at
    from notice_attempt a left join notice_text t on t.attempt_id = a.id left join notice_attempt c on c.id = a.bundled_into

@@ -55,7 +55,7 @@ test('one person proposes a stop, another approves, everybody sees the red line,
   await expect(page.getByTestId('stop-line')).toContainText('请人工拨打');
   await expect(page.getByTestId('stop-line')).toContainText(/[1-9]\d* 条未发出/, { timeout: 30_000 });
   await page.goto(`${service.url}/orders/${order.id}`);
-  await expect(page.getByText('暂停外发期间未发出').first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('summary').getByText('暂停外发').first()).toBeVisible({ timeout: 20_000 });
   await page.goto(`${service.url}/wall`);
   await expect(page.getByTestId('stop-line')).toBeVisible();
   const contrast = await page.evaluate('const line = getComputedStyle(document.querySelector("[data-testid=stop-line]")); [line.color, line.backgroundColor]');
@@ -103,6 +103,26 @@ test('a list over the limit waits for a second person, who sees its differences 
   await expect(other.getByRole('region', { name: '已了结' }).locator('[data-state=CARRIED_OUT]').first()).toContainText('导入联络人名单');
   await page.reload();
   await expect(page.getByTestId('import-state')).toHaveAttribute('data-state', 'APPLIED');
+  await other.context().close();
+});
+
+test('personal data of a closed order is erased when another person agrees, and the order says so', async ({ page, browser, service }) => {
+  test.setTimeout(120_000);
+  await sitDown(page, service, 'supervisor', '/');
+  const order = await service.trigger({ ...ORDER, externalNumber: 'ERASE-1', petitioner: { name: '诉求人清除', phone: '19200008802' }, acceptedAt: new Date(Date.now() - 60_000).toISOString() });
+  await page.request.post(`${service.url}/api/v1/work-orders/${order.id}/withdrawal`, { data: { reason: '误派' }, headers: { 'X-Requested-With': 'jidi' } });
+  await page.goto(`${service.url}/orders/${order.id}`);
+  await page.getByRole('button', { name: '提请清除个人信息…' }).click();
+  await page.getByLabel('理由').fill('诉求人要求删除');
+  await page.getByRole('button', { name: '提交，等待批准' }).click();
+  await expect(page.getByText('已提交，等待另一人批准')).toBeVisible();
+  const other = await anotherDesk(browser, service, 'administrator', '/approvals');
+  await expect(other.getByRole('region', { name: '等待决定' })).toContainText(order.number);
+  await other.getByRole('button', { name: '批准并办理' }).click();
+  await other.getByRole('dialog').getByRole('button', { name: '批准并办理' }).click();
+  await expect(other.getByText('没有等待决定的事项')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('清除个人信息', { exact: true }).first()).toBeVisible();
   await other.context().close();
 });
 

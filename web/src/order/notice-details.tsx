@@ -96,8 +96,12 @@ function notesOf({ bundledInto, replaces, replacedBy, movedOnAt }: Attempt): rea
   return [...(is(bundledInto) ? (['bundled'] as const) : []), ...(is(replaces) ? (['replaces'] as const) : []), ...(is(replacedBy) ? (['replaced'] as const) : []), ...(is(movedOnAt) ? (['moved'] as const) : [])];
 }
 
+/** It waits because two persons have stopped what leaves. */
+const isStopped = ({ state, errorCode }: Attempt): boolean => state === 'PLANNED' && errorCode === 'NOTIFICATIONS_STOPPED';
+
 /** A call is not "delivered": it was answered, or it failed in a way worth naming. */
 export function stateOf(attempt: Attempt, text: Text): string {
+  if (isStopped(attempt)) return text.attempts.STOPPED;
   if (attempt.channel !== 'VOICE') return word(text.attempts, attempt.state);
   if (attempt.state === 'DELIVERED') return text.attempts.CONNECTED;
   if (attempt.state !== 'UNDELIVERED') return word(text.attempts, attempt.state);
@@ -106,6 +110,7 @@ export function stateOf(attempt: Attempt, text: Text): string {
 }
 
 export function toneOf(attempt: Attempt): 'attempt-good' | 'attempt-bad' | 'attempt-open' {
+  if (isStopped(attempt)) return 'attempt-bad';
   const state = attempt.state.toUpperCase();
   if (BAD.has(state)) return 'attempt-bad';
   return GOOD.has(state) ? 'attempt-good' : 'attempt-open';

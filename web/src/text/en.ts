@@ -51,7 +51,7 @@ export const en: Text = {
   },
   cards: { YELLOW: 'Yellow card', RED: 'Red card', GREEN: 'Green card', ISSUED: 'issued', REVOKED: 'revoked', PROPOSED: 'proposed', breachAt: 'breach', issuedAt: 'issued' },
   alarms: {
-    NO_CONTACT: 'Nobody to notify', ALL_FAILED: 'Every notice failed', RELAY_OVERDUE: 'County relay overdue', NO_UNIT: 'No unit after an hour', COUNTY_UNKNOWN: 'County unknown', COPY_FAILED: 'Emergency copy failed',
+    ANSWER_DISOWNED: 'Answer disowned, verify by phone', NO_CONTACT: 'Nobody to notify', ALL_FAILED: 'Every notice failed', RELAY_OVERDUE: 'County relay overdue', NO_UNIT: 'No unit after an hour', COUNTY_UNKNOWN: 'County unknown', COPY_FAILED: 'Emergency copy failed',
     NO_COMPLETION_24H: 'Not handled in 24 h', NO_COMPLETION_5WD: 'Not handled in 5 working days', BACKFILL_OUTSTANDING: 'Back-fill overdue', CALENDAR_UNCOVERED: 'Calendar missing', REVOCATION_PROPOSED: 'Revocation to decide', OUTAGE_REVIEW: 'Card during an outage to review', HANDLING_OVERDUE: 'Handling not started', RETURNED_NO_UNIT: 'Returned, unit to be named', DECISION_OVERDUE: 'Request to be decided', MASTER_CLOSED: 'Master order closed, petitioner to be answered', RECTIFICATION_REFERRED: 'Rectification referred', THIRD_COMPLAINT: 'Repeated complaint to verify',
     ON_SITE_OVERDUE: 'Not on site', INTERIM_OVERDUE: 'No result or interim report', UNDERLYING_CLASS_MISSING: 'Ordinary class unknown, no limit for completion', REGULATION_EXPIRED: 'Regulation expired, no limits', REGULATION_NOT_IN_FORCE: 'Regulation not in force, no limits',
   },
@@ -60,7 +60,7 @@ export const en: Text = {
     PHONE_12345: 'call to 12345', API: 'API', CONSOLE: 'console',
   },
   attempts: {
-    PLANNED: 'planned', PENDING: 'planned', HELD: 'held by budget', CLAIMED: 'sending', SUBMITTING: 'sending', SUBMITTED: 'submitted', ACCEPTED: 'submitted', SENT: 'sent', QUEUED: 'queued', DELIVERED: 'delivered',
+    STOPPED: 'stopped', PLANNED: 'planned', PENDING: 'planned', HELD: 'held by budget', CLAIMED: 'sending', SUBMITTING: 'sending', SUBMITTED: 'submitted', ACCEPTED: 'submitted', SENT: 'sent', QUEUED: 'queued', DELIVERED: 'delivered',
     INITIATED: 'dialled', RINGING: 'ringing', IN_PROGRESS: 'in call', ANSWERED: 'answered', COMPLETED: 'call ended', BUSY: 'busy', NO_ANSWER: 'no answer', VOICEMAIL: 'voicemail', FAILED: 'failed',
     UNDELIVERED: 'undelivered', UNKNOWN: 'unknown', EXPIRED: 'no receipt', CONNECTED: 'connected', NOT_CONNECTED: 'not connected', CANCELLED: 'cancelled', CANCELED: 'cancelled', SKIPPED: 'skipped', EXHAUSTED: 'budget used up', NO_NUMBER: 'no number', REPLIED: 'replied', RECEIVED: 'received', SENDING: 'sending', ACKNOWLEDGED: 'acknowledged',
   },
