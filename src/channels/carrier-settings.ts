@@ -37,6 +37,8 @@ export interface CarrierSettings {
   readonly publicUrl: string;
   /** False on a network that no carrier can reach: receipts and replies are fetched. Left out: true. */
   readonly hasCallbacks?: boolean;
+  /** From where signed webhooks are taken as well as by their signature; left out or empty: from anywhere. */
+  readonly webhookNetworks?: readonly string[];
   /** Sender of mail, for example `12345 热线 <hotline@example.org>`. */
   readonly mailFrom: string;
   /** Where bounces of mail and answers to it are taken in, and what signs their addresses; null: nowhere. */

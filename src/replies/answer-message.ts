@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { confirmationTexts, refusalText, relayText, type OrderStanding } from '../domain/reply/confirmation.js';
+import { disownedText, type Echoed, echoText, withEcho } from '../domain/reply/echo.js';
 import { numberCheckText, type NumberCheck } from '../domain/reply/number-check.js';
 import { orderPage } from '../domain/reply/order-pages.js';
 import { parseReply } from '../domain/reply/parse-reply.js';
@@ -60,7 +61,7 @@ export class AnswerMessage {
     const meanings = parseReply(message.text, { number: message.number, isRegistered, live: held, now: message.at });
     const answered = await this.carryOutAll(tx, message, held, meanings);
     await this.keep(tx, message, held, meanings);
-    const texts = [...(check === null ? [] : [numberCheckText(check.meaning)]), ...(await this.texts(tx, message, held, meanings, answered))];
+    const texts = [...(check === null ? [] : [numberCheckText(check.meaning)]), ...withEchoes(await this.texts(tx, message, held, meanings, answered), message, held, answered), ...(await this.disowned(tx, message, held, meanings))];
     const orders = [...new Set(meanings.flatMap((meaning) => ('workOrderId' in meaning ? [meaning.workOrderId] : [])))];
     if (orders.length > 0) await this.senders.answered(tx, { ...answerOf(message), units: unitsOf(held, orders) }, 'SMS_REPLY');
     for (const text of texts) await this.notices.confirm(tx, { number: message.number, text, workOrderId: orders.length === 1 ? (orders[0] ?? null) : null });
@@ -83,6 +84,12 @@ export class AnswerMessage {
       answered.push({ meaning, outcome: await this.carryOut.execute(tx, order, deedOf(meaning), { number: message.number, channel: 'SMS_REPLY', at: message.at }) });
     }
     return answered;
+  }
+
+  private async disowned(tx: Tx, message: UnhandledMessage, held: readonly HeldCode[], meanings: readonly ReplyMeaning[]): Promise<readonly string[]> {
+    const order = held.find(({ code }) => meanings.some((meaning) => meaning.kind === 'DISOWNED' && meaning.code === code));
+    if (order === undefined) return [];
+    return [disownedText(order.orderNumber, await this.carryOut.disown(tx, order, { number: message.number, channel: 'SMS_REPLY', at: message.at }))];
   }
 
   /** What could not be understood or names no order is kept and shown; a supervisor may accept it. */
@@ -121,6 +128,18 @@ export class AnswerMessage {
     }
     return [...special, ...confirmationTexts(plain, standings)];
   }
+}
+
+/** The confirmations, with what critical orders are echoed: in the confirmation of a single answer, else in messages of their own. */
+function withEchoes(texts: readonly string[], { at }: UnhandledMessage, held: readonly HeldCode[], answered: readonly Answered[]): readonly string[] {
+  const echoes = answered.flatMap(({ meaning, outcome }): Echoed[] => {
+    const order = held.find(({ code, workOrderId }) => code === meaning.code && workOrderId === meaning.workOrderId);
+    return order?.critical === true && (outcome.kind === 'DONE' || outcome.kind === 'RELAYED') ? [{ orderNumber: order.orderNumber, code: order.code, drill: order.drill, way: 'SMS_REPLY', at }] : [];
+  });
+  const [text, ...more] = texts;
+  const [echo] = echoes;
+  if (text !== undefined && more.length === 0 && echo !== undefined && echoes.length === 1) return withEcho(text, echo);
+  return [...texts, ...echoes.map(echoText)];
 }
 
 /** What the plain confirmation does not say: a refusal, a relay. */

@@ -70,8 +70,8 @@ export async function saveTurn(tx: Tx, id: string, turn: { readonly number: numb
   await tx.run('update call_text set spoken = $2, answer = $3 where call_id = $1', [id, seal(turn.spoken), seal(turn.answer)]);
 }
 
-/** Notes the end of a call; false when it is unknown or was over. */
-export const endCall = async (tx: Tx, id: string, at: Temporal.Instant): Promise<boolean> => (await tx.run('update call set ended_at = $2 where id = $1 and ended_at is null', [id, at])) === 1;
+/** Notes the end of a call; false when it is unknown or was over, or is said to have gone on for a day. */
+export const endCall = async (tx: Tx, id: string, at: Temporal.Instant): Promise<boolean> => (await tx.run("update call set ended_at = $2 where id = $1 and ended_at is null and arrived_at > $2::timestamptz - interval '1 day'", [id, at])) === 1;
 
 /** Open orders whose breach may have waited for the end of a call from that number: those it holds codes of, and those its units still owe an opinion for. */
 export const ordersAwaitingCall = async (tx: Tx, number: string): Promise<string[]> => {

@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { CallChannel } from '../domain/reply/call-state.js';
 import type { OrderStanding, Owed } from '../domain/reply/confirmation.js';
+import { echoText } from '../domain/reply/echo.js';
 import type { DeadlineKind } from '../domain/regulation/regulation.js';
 import { OPINION_WORDS, type OpinionOption } from '../domain/reply/reply.js';
 import { isAfter } from '../domain/time/beijing.js';
 import type { Actor } from '../ledger/actor.js';
+import { Notices } from '../notices/notices.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
+import { DisownAnswer } from '../work-orders/disown-answer.js';
 import { ReceiveAnswer, type AnswerOutcome, type OrderBrief } from '../work-orders/receive-answer.js';
-import { senderOf, type HeldCode, type Sender } from './held-codes.query.js';
+import { mobileOf, senderOf, type HeldCode, type Sender } from './held-codes.query.js';
 
 /** Limits whose end people know as the one for the result. */
 const RESULTS: readonly DeadlineKind[] = ['RESULT', 'COMPLETION_YELLOW', 'COMPLETION_RED'];
@@ -38,10 +41,12 @@ export type DeedOutcome =
 
 const MOST_ORDERS_SHOWN = 3;
 
+const isMobile = (number: string): boolean => /^\+861\d{10}$/.test(number);
+
 /** Carries one answer out on the order it names. */
 @Injectable()
 export class CarryOutAnswer {
-  constructor(private readonly answers: ReceiveAnswer, private readonly clock: Clock) {}
+  constructor(private readonly answers: ReceiveAnswer, private readonly disowning: DisownAnswer, private readonly notices: Notices, private readonly clock: Clock) {}
 
   async execute(tx: Tx, held: HeldCode, deed: Deed, occasion: Occasion): Promise<DeedOutcome> {
     const sender = await senderOf(tx, occasion.number, held.workOrderId);
@@ -49,9 +54,24 @@ export class CarryOutAnswer {
     if ('text' in deed && deed.kind !== 'OPINION' && deed.text !== null) {
       await this.answers.keepText(tx, { ...occasion, workOrderId: held.workOrderId, text: deed.text, actor });
     }
-    if (deed.kind === 'RELAY') return this.relay(tx, held, deed.unitText, occasion, actor);
-    const outcome = await this.record(tx, held, deed, occasion, { ...sender, actor });
-    return this.judged(held, outcome, 'DONE');
+    const done = deed.kind === 'RELAY' ? await this.relay(tx, held, deed.unitText, occasion, actor) : this.judged(held, await this.record(tx, held, deed, occasion, { ...sender, actor }), 'DONE');
+    if (done.kind === 'DONE' || done.kind === 'RELAYED') await this.echo(tx, held, occasion, actor);
+    return done;
+  }
+
+  /** Somebody says that an answer from their number was not theirs. */
+  async disown(tx: Tx, held: HeldCode, { number, at }: Occasion): Promise<'CHASED' | 'NOTED' | 'NOTHING'> {
+    const sender = await senderOf(tx, number, held.workOrderId);
+    return this.disowning.execute(tx, { workOrderId: held.workOrderId, unitCode: held.unitCode, at, actor: { kind: 'CONTACT', id: sender.contactId, name: sender.name } });
+  }
+
+  /** A critical order's answer is told to the registered mobile, with instant and way; one by SMS carries the echo in its confirmation. */
+  private async echo(tx: Tx, held: HeldCode, { number, channel, at }: Occasion, actor: Actor): Promise<void> {
+    if (channel === 'SMS_REPLY') return;
+    await this.disowning.settled(tx, held.workOrderId);
+    const mobile = !held.critical ? null : isMobile(number) ? number : await mobileOf(tx, actor.id, at);
+    if (mobile === null) return;
+    await this.notices.confirm(tx, { number: mobile, text: echoText({ orderNumber: held.orderNumber, code: held.code, drill: held.drill, way: channel, at }), workOrderId: held.workOrderId });
   }
 
   /** Keeps words that answer nothing, with the order they are about. */

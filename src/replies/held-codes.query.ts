@@ -100,10 +100,14 @@ export interface Sender {
   readonly copyId: string | null;
 }
 
-/** Whom the latest notice of that order to that number addressed. */
+/** Whom the latest notice of that order to that number addressed; a confirmation addresses the number alone. */
 export const senderOf = async (tx: Tx, number: string, workOrderId: string): Promise<Sender> => {
   const row = await tx.maybe<{ contact_id: string | null; recipient_name: string | null; copy_id: string | null }>(
     `select n.contact_id, t.recipient_name, n.copy_id from notice_attempt a join notice n on n.id = a.notice_id left join notice_text t on t.attempt_id = a.id
-     where a.number = $1 and a.work_order_id = $2 order by n.planned_at desc, a.due_at desc limit 1`, [number, workOrderId]);
+     where a.number = $1 and a.work_order_id = $2 order by n.purpose = 'CONFIRMATION', n.planned_at desc, a.due_at desc limit 1`, [number, workOrderId]);
   return { contactId: row?.contact_id ?? null, name: row?.recipient_name ?? null, copyId: row?.copy_id ?? null };
 };
+
+/** The mobile registered for that person at that instant; null when there is none. */
+export const mobileOf = async (tx: Tx, contactId: string | null, at: Temporal.Instant): Promise<string | null> => (await tx.maybe<{ mobile: string | null }>(
+  'select mobile from contact where id::text = $1 and valid_from <= $2 and (valid_to is null or valid_to > $2) order by version desc limit 1', [contactId, at]))?.mobile ?? null;

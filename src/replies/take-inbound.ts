@@ -26,12 +26,12 @@ export class TakeInbound extends InboundEvents {
   }
 
   override async receipt({ provider, providerRef, attempt, state, ...rest }: ArrivedReceipt): Promise<void> {
-    const attemptId = await attemptOf(this.database, attempt, provider, providerRef);
+    const attemptId = await attemptOf(this.database, { named: attempt, provider, providerRef, at: rest.at });
     if (attemptId !== null) await this.receiveReceipt.execute({ attemptId, provider, providerRef, receipt: state, ...rest });
   }
 
   override async callAnswered({ provider, providerRef, attemptId, number, isMachine, at }: AnsweredCall, line: CallLine): Promise<string> {
-    if (!(await isOwnCall(this.database, attemptId, number))) return hangUp(line);
+    if (!(await isOwnCall(this.database, attemptId, number, at))) return hangUp(line);
     if (isMachine) {
       // The next person is told at once, not when the carrier reports the end of the call.
       await this.receiveReceipt.execute({ attemptId, provider, providerRef, receipt: 'VOICEMAIL', code: null, at, dedupeKey: `${providerRef}:voicemail` });

@@ -14,6 +14,7 @@ import { Consequences } from './consequences.js';
 import { DecideLead } from './decide-lead.js';
 import { DecideRequest } from './decide-request.js';
 import { DecisionsController } from './decisions.controller.js';
+import { DisownAnswer } from './disown-answer.js';
 import { FactsController } from './facts.controller.js';
 import { FindSimilar } from './find-similar.js';
 import { FlagRepeats } from './flag-repeats.js';
@@ -47,9 +48,9 @@ import { WriteLights } from './write-lights.js';
   imports: [LawModule, LedgerModule, NoticesModule, RegistryModule],
   controllers: [...READ_CONTROLLERS, AcceptTextController, ChasingController, DecisionsController, FactsController, HandlingController, SimilarController, SupervisionController],
   providers: [
-    AdoptLaw, AssignOrder, AssignTogether, CarryOut, ClimbByHand, Consequences, DecideLead, DecideRequest, FindSimilar, FlagRepeats, JudgeDueOrder, LinkOrder, LookForSimilar, NotifyAgain, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, UnitNotices, UnreadGap, WriteCards, WriteCopies, WriteLights,
+    AdoptLaw, AssignOrder, AssignTogether, CarryOut, ClimbByHand, Consequences, DecideLead, DecideRequest, DisownAnswer, FindSimilar, FlagRepeats, JudgeDueOrder, LinkOrder, LookForSimilar, NotifyAgain, OrderViews, Proceed, ReceiveAnswer, ReclassifyOrder, ReconsiderWorkOrder, RecordFact, ReleaseLinked, RelayOrder, RunCommand, StartWorkOrder, UnitNotices, UnreadGap, WriteCards, WriteCopies, WriteLights,
   ],
-  exports: [AdoptLaw, DecideLead, FindSimilar, FlagRepeats, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder, UnreadGap],
+  exports: [AdoptLaw, DecideLead, DisownAnswer, FindSimilar, FlagRepeats, OrderViews, Proceed, ReceiveAnswer, ReconsiderWorkOrder, RunCommand, StartWorkOrder, UnreadGap],
 })
 export class WorkOrdersModule implements OnModuleInit {
   constructor(private readonly claimer: DueRowClaimer, private readonly judge: JudgeDueOrder, private readonly linked: ReleaseLinked, private readonly similar: LookForSimilar) {}

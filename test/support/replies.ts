@@ -14,6 +14,7 @@ import { RetryReply } from '../../src/replies/retry-reply.js';
 import { Senders } from '../../src/replies/senders.js';
 import type { GatherDenials } from '../../src/verification/gather-denials.js';
 import { NumberAnswers } from '../../src/verification/number-answers.js';
+import type { DisownAnswer } from '../../src/work-orders/disown-answer.js';
 import type { ReceiveAnswer } from '../../src/work-orders/receive-answer.js';
 import type { ReconsiderWorkOrder } from '../../src/work-orders/reconsider-work-order.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
@@ -62,10 +63,11 @@ export class RepliesFixture {
   readonly retry: RetryReply;
 
   private constructor(readonly test: TestDatabase) {
-    this.carryOut = new CarryOutAnswer(this.answers() as unknown as ReceiveAnswer, this.clock);
+    const notices = { confirm: async (_tx: Tx, message: { number: string; text: string; workOrderId: string | null }) => Promise.resolve(void this.confirmed.push(message)) };
+    const disowning = { execute: async () => Promise.resolve('NOTHING' as const), settled: async () => Promise.resolve() };
+    this.carryOut = new CarryOutAnswer(this.answers() as unknown as ReceiveAnswer, disowning as unknown as DisownAnswer, notices as unknown as Notices, this.clock);
     const { carryOut } = this;
     const registry = { contactsByNumber: async (_tx: Tx, number: string) => Promise.resolve(number === STRANGER ? [] : [{}]) };
-    const notices = { confirm: async (_tx: Tx, message: { number: string; text: string; workOrderId: string | null }) => Promise.resolve(void this.confirmed.push(message)) };
     const senders = new Senders(registry as unknown as RegistryStore, new NumberAnswers(this.clock, { execute: async () => Promise.resolve() } as unknown as GatherDenials));
     const reconsider = { execute: async (_tx: Tx, id: string) => Promise.resolve(void this.reconsidered.push(id)) };
     const dueRows = new DueRows(this.clock);

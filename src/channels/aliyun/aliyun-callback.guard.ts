@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
-import { BlockList, isIPv4 } from 'node:net';
 import { type CanActivate, type ExecutionContext, Inject, Injectable, Logger } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { Clock } from '../../platform/clock/clock.js';
 import { forbidden } from '../../platform/http/problem.js';
 import { type HttpRequest, pathOf } from '../../platform/http/request.js';
 import { CARRIER_SETTINGS, type AliyunAccount, type CarrierSettings } from '../carrier-settings.js';
+import { isListed } from '../listed-address.js';
 
 const arrivals = new WeakMap<HttpRequest, Temporal.Instant>();
 
@@ -27,7 +27,7 @@ export class AliyunCallbackGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<HttpRequest>();
     arrivals.set(request, this.clock.now());
     const account = this.settings.aliyun;
-    if (account !== null && account !== undefined && knowsSecret(account, pathOf(request).split('/')[3] ?? '') && isListed(account, request.ip)) return true;
+    if (account !== null && account !== undefined && knowsSecret(account, pathOf(request).split('/')[3] ?? '') && isListed(account.callbackNetworks, request.ip)) return true;
     // The path is a secret: it stays out of the log.
     this.logger.warn({ event: 'carrier.callback-refused', provider: 'aliyun' });
     throw forbidden('地址或来源不符,未作任何处理。', 'BAD_CALLBACK');
@@ -37,15 +37,4 @@ export class AliyunCallbackGuard implements CanActivate {
 const knowsSecret = ({ callbackSecret }: AliyunAccount, given: string): boolean => {
   const [wanted, known] = [Buffer.from(callbackSecret), Buffer.from(given)];
   return wanted.length === known.length && timingSafeEqual(wanted, known);
-};
-
-const isListed = ({ callbackNetworks }: AliyunAccount, address: string): boolean => {
-  const list = new BlockList();
-  for (const network of callbackNetworks) {
-    const [base = '', bits] = network.split('/');
-    const family = isIPv4(base) ? 'ipv4' : 'ipv6';
-    list.addSubnet(base, Number(bits ?? (family === 'ipv4' ? 32 : 128)), family);
-  }
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-  return list.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6');
 };

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
@@ -12,6 +12,10 @@ import { isAutomatic, isForged, readReport, senderOf, writtenText } from './read
 import { messageIdOf } from './smtp-mail.js';
 
 const LARGEST_MAIL = 5 * 1024 * 1024;
+/** A relay needs seconds; who holds a line for longer holds it on purpose, and a relay with more comes again. */
+const SILENT_MS = 20_000;
+const HELD_MS = 120_000;
+const MOST_AT_ONCE = 30;
 const TOO_LARGE = 552;
 const NOT_OURS = 550;
 const TRY_LATER = 451;
@@ -33,10 +37,11 @@ export class MailReceiver implements OnApplicationBootstrap, OnApplicationShutdo
     const { mailInbound } = this.settings;
     if (mailInbound === undefined || mailInbound === null) return;
     const server = new SMTPServer({
-      banner: 'Jidi', size: LARGEST_MAIL, authOptional: true, disabledCommands: ['AUTH'], disableReverseLookup: true, logger: false,
+      banner: 'Jidi', size: LARGEST_MAIL, socketTimeout: SILENT_MS, maxClients: MOST_AT_ONCE, authOptional: true, disabledCommands: ['AUTH'], disableReverseLookup: true, logger: false,
       onRcptTo: ({ address }, _session, done) => { done(readAddress(mailInbound.secret, address) === undefined ? reply(NOT_OURS, 'no such address here') : null); },
       onData: (stream, session, done) => void this.receive(stream, session, mailInbound.secret).then(() => { done(); }, (error: unknown) => { done(asReply(error)); }),
     });
+    server.server.on('connection', (socket: Socket) => { AbortSignal.timeout(HELD_MS).addEventListener('abort', () => { socket.destroy(); }, { once: true }); });
     // A relay that breaks off sends again by itself.
     server.on('error', (error) => { this.logger.warn({ event: 'mail.connection', err: error }); });
     await new Promise<void>((resolve, reject) => {

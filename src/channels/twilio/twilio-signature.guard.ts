@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { forbidden } from '../../platform/http/problem.js';
 import { headerOf, type HttpRequest, pathOf } from '../../platform/http/request.js';
 import { CARRIER_SETTINGS, type CarrierSettings } from '../carrier-settings.js';
+import { isListed } from '../listed-address.js';
 import { twilioAccounts } from './twilio-line.js';
 import { isSignedByTwilio, type TwilioForm } from './twilio-signature.js';
 
@@ -25,7 +26,7 @@ export const arrivalOf = (request: HttpRequest): Temporal.Instant => {
   return at;
 };
 
-/** Lets only webhooks through that the account they are addressed to signed; anything else is refused before a row is read. */
+/** Lets only webhooks through that the account they are addressed to signed, from a listed network where networks are listed; anything else is refused before a row is read. */
 @Injectable()
 export class TwilioSignatureGuard implements CanActivate {
   private readonly logger = new Logger('carriers');
@@ -36,7 +37,8 @@ export class TwilioSignatureGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<HttpRequest>();
     arrivals.set(request, this.clock.now());
     const account = twilioAccounts(this.settings).get(providerOf(request));
-    if (isSignedByTwilio(account, this.settings, { pathAndQuery: request.url, form: formOf(request), signature: headerOf(request, 'x-twilio-signature') })) return true;
+    const { webhookNetworks = [] } = this.settings;
+    if ((webhookNetworks.length === 0 || isListed(webhookNetworks, request.ip)) && isSignedByTwilio(account, this.settings, { pathAndQuery: request.url, form: formOf(request), signature: headerOf(request, 'x-twilio-signature') })) return true;
     this.logger.warn({ event: 'carrier.signature-refused', path: pathOf(request) });
     throw forbidden('签名缺失或无效,未作任何处理。', 'BAD_SIGNATURE');
   }

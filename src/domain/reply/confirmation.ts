@@ -146,7 +146,7 @@ function severalAnswers(lines: readonly Line[], unknown: readonly string[]): str
 export function confirmationTexts(meanings: readonly ReplyMeaning[], standings: readonly OrderStanding[]): readonly string[] {
   const lines = meanings.flatMap((meaning) => {
     const order = 'workOrderId' in meaning ? standings.find(({ workOrderId }) => workOrderId === meaning.workOrderId) : undefined;
-    return order !== undefined && 'workOrderId' in meaning ? [{ meaning, order }] : [];
+    return order !== undefined && 'workOrderId' in meaning && meaning.kind !== 'DISOWNED' ? [{ meaning, order }] : [];
   });
   const unknown = meanings.flatMap((meaning) => (meaning.kind === 'UNKNOWN_CODE' ? [meaning.code] : []));
   const [first] = lines;

@@ -52,6 +52,7 @@ export function helpText(meaning: ReplyMeaning): string {
     case 'REASON_OWED':
     case 'RELAY':
     case 'CLOSED':
+    case 'DISOWNED':
       return '';
   }
 }

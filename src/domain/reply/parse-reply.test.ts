@@ -51,8 +51,12 @@ describe('a reply that names its order by code (QY2019-3.1, OQ-08)', () => {
     expect(read(body, one)).toEqual([meaning]);
   });
 
-  it.each(['47?', '47 5', '47 0', '47 11', '47 1 2', '47 没有收到', '47 x', '1 47', '', '  ', '。'])('%s is not understood and changes nothing', (body) => {
+  it.each(['47?', '47 5', '47 11', '47 1 2', '47 没有收到', '47 x', '1 47', '', '  ', '。'])('%s is not understood and changes nothing', (body) => {
     expect(read(body, one)).toEqual(['HELP']);
+  });
+
+  it.each(['47 0', '47 00', '47 非本人', '47 不是本人操作', '回复47 0。', '47 非本人,谢谢'])('%s disowns what was answered under the code', (body) => {
+    expect(read(body, one)).toEqual(['DISOWNED']);
   });
 
   it.each([

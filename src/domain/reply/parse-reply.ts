@@ -76,8 +76,19 @@ function coded(groups: readonly Group[], tail: string, sent: SentNotices): Reply
   ];
 }
 
+const NOT_MINE = /^(?:不是|非|并非)本人/u;
+
+/** `47 0` or `47 非本人操作`. */
+function disowned(numbers: readonly string[], tail: string, sent: SentNotices): ReplyMeaning | null {
+  const notice = sent.byCode(numbers[0] ?? '');
+  const says = numbers.length === 2 ? /^0+$/.test(numbers[1] ?? '') && isCourtesy(tail) : numbers.length === 1 && NOT_MINE.test(lettersOf(tail));
+  return notice !== undefined && says ? { kind: 'DISOWNED', workOrderId: notice.workOrderId, code: notice.code } : null;
+}
+
 function withNumbers(numbers: readonly string[], tail: string, text: string, sent: SentNotices): ReplyMeaning[] {
   const first = numbers[0] ?? '';
+  const denial = disowned(numbers, tail, sent);
+  if (denial !== null) return [denial];
   const option = OPTIONS[first];
   if (option !== undefined && numbers.every((digits) => digits === first)) return [bare(option, tail, sent)];
   const groups = readGroups(numbers, sent);

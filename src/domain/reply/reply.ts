@@ -48,6 +48,8 @@ export type ReplyMeaning =
   | (Named & { readonly kind: 'REASON_OWED' })
   | (Named & { readonly kind: 'RELAY'; readonly unitText: string })
   | (Named & { readonly kind: 'CLOSED' })
+  /** `47 0`: an answer from this number was not its owner's. */
+  | (Named & { readonly kind: 'DISOWNED' })
   | { readonly kind: 'UNKNOWN_CODE'; readonly code: string; readonly open: readonly SentNotice[] }
   | { readonly kind: 'KEPT_TEXT'; readonly text: string; readonly open: readonly SentNotice[] }
   | { readonly kind: 'AMBIGUOUS'; readonly open: readonly SentNotice[] }

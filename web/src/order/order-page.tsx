@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { Problem } from '../api/client';
 import { useBoard, useOrder, useTimeline } from '../api/queries';
 import type { BoardItem, WorkOrder } from '../api/types';
+import { ErasureAct } from '../approvals/erasure-act';
 import { OrderNotes } from '../handover/order-notes';
 import { usePageTitle } from '../live/page-title';
 import { useText } from '../look/preferences';
@@ -14,6 +15,7 @@ import { LightsAndLabels } from './lights';
 import { CardList, Copies, DeadlineList } from './limits';
 import { OrderHead } from './order-head';
 import { usePlan, type PersonToCall } from './order-queries';
+import { PetitionerPanel } from './petitioner-panel';
 import { PrintSheet } from './print-sheet';
 import { Requests } from './requests';
 import { SimilarOrders } from './similar-orders';
@@ -59,6 +61,7 @@ function Order({ order }: { readonly order: WorkOrder }): ReactNode {
         <aside className="order-side">
           <DeadlineList deadlines={order.deadlines} />
           <Facts order={order} />
+          <PetitionerPanel order={order} />
           <LightsAndLabels order={order} />
           <CardList cards={order.cards} />
           <Requests order={order} />
@@ -66,6 +69,7 @@ function Order({ order }: { readonly order: WorkOrder }): ReactNode {
           <PhotoStrip orderId={order.id} />
           <OrderNotes workOrderId={order.id} />
           <Copies order={order} />
+          <ErasureAct order={order} />
         </aside>
       </div>
       <PrintSheet order={order} plan={around.plan} entries={timeline.data ?? []} calls={calls} printed={printed} />

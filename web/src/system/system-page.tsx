@@ -14,6 +14,7 @@ const SelfWatchPage = lazy(async () => ({ default: (await import('./self-watch-p
 const CallbacksPage = lazy(async () => ({ default: (await import('./callbacks-page')).CallbacksPage }));
 const AccountsPage = lazy(async () => ({ default: (await import('../account/accounts-page')).AccountsPage }));
 const ClientsPage = lazy(async () => ({ default: (await import('../clients/clients-page')).ClientsPage }));
+const RetentionPage = lazy(async () => ({ default: (await import('./retention-page')).RetentionPage }));
 const CalendarsPage = lazy(async () => ({ default: (await import('./calendars-page')).CalendarsPage }));
 
 const OBSERVERS: readonly Role[] = ['SUPERVISOR', 'ADMINISTRATOR', 'AUDITOR'];
@@ -22,6 +23,7 @@ const PAGES = [
   { key: 'providers', path: 'providers', roles: OBSERVERS },
   { key: 'nodes', path: 'nodes', roles: OBSERVERS },
   { key: 'selfWatch', path: 'self-watch', roles: OBSERVERS },
+  { key: 'retention', path: 'retention', roles: OBSERVERS },
   { key: 'callbacks', path: 'callbacks', roles: ['ADMINISTRATOR'] },
   { key: 'accounts', path: 'accounts', roles: ['ADMINISTRATOR', 'AUDITOR'] },
   { key: 'clients', path: 'clients', roles: ['ADMINISTRATOR', 'AUDITOR'] },
@@ -56,6 +58,7 @@ export function SystemPage(): ReactNode {
           <Route path="providers" element={guarded('providers', <ProvidersPage />)} />
           <Route path="nodes" element={guarded('nodes', <NodesPage />)} />
           <Route path="self-watch" element={guarded('selfWatch', <SelfWatchPage />)} />
+          <Route path="retention" element={guarded('retention', <RetentionPage />)} />
           <Route path="callbacks" element={guarded('callbacks', <CallbacksPage />)} />
           <Route path="accounts" element={guarded('accounts', <AccountsPage />)} />
           <Route path="clients" element={guarded('clients', <ClientsPage />)} />

@@ -1,5 +1,5 @@
 export const systemZh = {
-  title: '系统', pages: { providers: '通信服务', nodes: '节点', selfWatch: '自检', callbacks: '平台回调', accounts: '账号', clients: '机器客户端', calendars: '工作日历' }, failed: '未能读取，请稍后再试。', retry: '重试', forbidden: '当前账号无权查看这一页。', forbiddenHint: '{roles}可以查看。', none: '—', close: '关闭', cancel: '取消', more: '载入更多', realTime: '本页时刻均为真实时间（北京时间），不随演示时钟拨动', yes: '是', no: '否', unreachable: '连不上服务，未提交。', otherProblem: '未能提交。', saved: '已保存',
+  title: '系统', pages: { providers: '通信服务', nodes: '节点', selfWatch: '自检', retention: '保存期限', callbacks: '平台回调', accounts: '账号', clients: '机器客户端', calendars: '工作日历' }, failed: '未能读取，请稍后再试。', retry: '重试', forbidden: '当前账号无权查看这一页。', forbiddenHint: '{roles}可以查看。', none: '—', close: '关闭', cancel: '取消', more: '载入更多', realTime: '本页时刻均为真实时间（北京时间），不随演示时钟拨动', yes: '是', no: '否', unreachable: '连不上服务，未提交。', otherProblem: '未能提交。', saved: '已保存',
   providers: {
     lead: '近 10 分钟各通信服务的表现。停用的会自动探测，恢复后自动启用。', provider: '服务', channel: '渠道', state: '状态', circuit: '熔断', since: '自', answer: '答复用时中位数', owed: '待回执', mainland: '内地号码', note: '说明', none: '没有配置通信服务。', gaps: '对内地号码做不到的',
     circuits: { CLOSED: '启用', OPEN: '已停用，探测中', TRIAL: '试用中' }, reach: { FULL: '双向', ONE_WAY: '仅能发出', NONE: '不通' }, unconfigured: '已不再配置', ms: '{n} 毫秒',

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { aCriticalReport, aReport } from '../builders/report.js';
+import { useTown } from '../support/town.js';
+
+const town = useTown();
+const LIAISON = '英德市交通联络人';
+const liaison = (): ReturnType<typeof town.phone> => town.phone(LIAISON);
+const disowned = (order: { readonly id: string }) => town.database.rows<{ data: { entries: string[] }; actor_kind: string }>("select data, actor_kind from ledger_entry where work_order_id = $1 and kind = 'ANSWER_DISOWNED' order by seq", [order.id]);
+
+describe('SMS and calls can be forged (docs/forgery.md; ASVS 2.3, 8.3)', () => {
+  it('a critical order echoes an answer by SMS to the registered number, with instant, way and how to disown it', async () => {
+    await town.report(aCriticalReport());
+    await town.advanceTo('10:07');
+    const code = await liaison().code();
+    await liaison().reply(`${code} 1`);
+    const last = await liaison().lastMessage();
+    expect(last).toContain('已记录初步意见');
+    expect((await liaison().messages()).slice(-2).join()).toMatch(new RegExp(`11月23日10:07.*短信.*非本人操作请回复${code} 0`, 'u'));
+  });
+
+  it('a critical order echoes an answer by key, and one by call-back, by SMS to the registered mobile', async () => {
+    const order = await town.report(aCriticalReport());
+    await liaison().press('1');
+    await liaison().press('1');
+    expect((await town.order(order.id)).state).toBe('RESPONDED');
+    await town.settle();
+    expect(await liaison().lastMessage()).toMatch(/特别紧急工单\S+:已于11月23日10:00收到以您的名义作出的答复\(电话按键\)。非本人操作请回复\d+ 0/u);
+  });
+
+  it('an ordinary order is confirmed as before', async () => {
+    await town.report(aReport());
+    await liaison().reply(`${await liaison().code()} 1`);
+    expect(await liaison().lastMessage()).not.toContain('非本人');
+  });
+
+  it('whoever disowns an answer is told again at once with his whole unit after him; the answer stays, the board says so, and a call settles it', async () => {
+    const order = await town.report(aReport());
+    await town.advance('PT2M');
+    const code = await liaison().code();
+    await liaison().reply(`${code} 1`);
+    expect((await town.order(order.id)).state).toBe('RESPONDED');
+    await town.advance('PT2M');
+    const [calls, messages] = [(await liaison().calls()).length, (await liaison().messages()).length];
+    await liaison().reply(`${code} 0`);
+    expect(await disowned(order)).toMatchObject([{ actor_kind: 'CONTACT', data: { entries: [expect.any(String)] } }]);
+    expect(await town.alarms(order)).toEqual([expect.stringContaining('ANSWER_DISOWNED') as unknown]);
+    expect((await liaison().messages()).slice(messages).join()).toContain('已登记非本人答复');
+    expect((await liaison().calls()).length).toBe(calls + 1);
+    expect((await town.order(order.id)).deadlines).toMatchObject([{ kind: 'FIRST_RESPONSE', state: 'MET' }]);
+    const standing = async (): Promise<readonly string[]> => (await town.database.rows<{ kind: string }>('select kind from order_alarm where work_order_id = $1 and cleared_at is null', [order.id])).map(({ kind }) => kind);
+    expect(await standing()).toEqual(['ANSWER_DISOWNED']);
+    // Another SMS, which may be forged as well, settles nothing.
+    await liaison().reply(`${code} 2`);
+    expect(await standing()).toEqual(['ANSWER_DISOWNED']);
+    await liaison().callBack();
+    await liaison().press(code);
+    await liaison().press('1');
+    expect(await standing()).toEqual([]);
+  });
+
+  it('words say it too, there must be something to disown, and a storm of disowning rings nobody without end', async () => {
+    const order = await town.report(aReport());
+    const code = await liaison().code();
+    await liaison().reply(`${code} 0`);
+    expect(await liaison().lastMessage()).toContain('没有以本机作出的答复');
+    expect(await disowned(order)).toEqual([]);
+    for (let turn = 0; turn < 5; turn += 1) {
+      await liaison().reply(`${code} 收到`);
+      await liaison().reply(`${code} 非本人操作`);
+      await town.advance('PT1M');
+    }
+    expect((await town.order(order.id)).response).toBeNull();
+    expect(await disowned(order)).toHaveLength(5);
+    expect((await town.database.one<{ n: number }>('select count(*)::int as n from chase where work_order_id = $1', [order.id])).n).toBeLessThanOrEqual(4);
+  });
+
+  it('without a code of that number nothing can be answered, and three wrong codes of a call-back lead to the operator', async () => {
+    const order = await town.report(aReport());
+    const code = await liaison().code();
+    await town.phone('+8619200007190').reply(`${code} 1`);
+    expect((await town.order(order.id)).state).toBe('DISPATCHED');
+    await liaison().reply(`${code === '99' ? '98' : '99'} 1`);
+    expect((await town.order(order.id)).state).toBe('DISPATCHED');
+    await town.advance('PT3M');
+    await liaison().callBack();
+    for (let turn = 0; turn < 3; turn += 1) await liaison().press(code === '11' ? '12' : '11');
+    expect((await liaison().lastCall()).heard.join()).toContain('话务员');
+    expect((await town.order(order.id)).state).toBe('DISPATCHED');
+  });
+});
