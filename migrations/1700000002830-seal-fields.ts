@@ -18,10 +18,10 @@ export class SealFields1700000002830 implements MigrationInterface {
         seals_numbers boolean not null default false,
         -- Only of a demonstration over an external database, so that its other nodes find it.
         shared_secret text,
-        -- When everything that older versions wrote plain had been sealed; on the key of numbers.
-        all_sealed_at timestamptz,
-        known_since timestamptz not null default now(),
-        retired_at timestamptz
+        -- Whether everything that older versions wrote plain has been sealed; on the key of numbers.
+        all_sealed boolean not null default false,
+        is_retired boolean not null default false,
+        seq integer generated always as identity
       )`);
     await runner.query('create unique index uq_field_key_numbers on field_key (seals_numbers) where seals_numbers');
     // The keys a node knows, the one it seals with first: none is taken into use or out of it against a node that lives.

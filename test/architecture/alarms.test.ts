@@ -35,6 +35,7 @@ const STANDING: Readonly<Record<string, readonly string[]>> = {
   'src/retention/watch-retention.ts': ['RETENTION_LATE'],
   'src/backup/held-restoration.ts': ['RESTORED_HELD'],
   'src/backup/watch-backups.ts': ['BACKUP_LATE'],
+  'src/platform/sealing/sealed-fields-watch.ts': ['FIELDS_UNREADABLE', 'FIELDS_NOT_SEALED'],
   'src/self-watch/self-watch.ts': [...FINDING_KINDS, 'SELF_WATCH_SILENT'],
 };
 const OF_THE_SERVICE = ['NOBODY_CLAIMS', 'PROVIDER_DOWN', 'BUDGET_CAP', 'INBOUND_UNREACHABLE', 'NODE_UNSURE', 'CALENDAR_OLD', 'MAINLAND_GAP', 'CALLBACK_PENDING', 'COVERAGE_GAP', 'AUDIT_BROKEN'];

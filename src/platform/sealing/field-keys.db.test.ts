@@ -115,8 +115,8 @@ describe('keys of sealed fields', () => {
     expect([await found(NUMBER), await found(OTHER), (await stored()).includes('+86')]).toEqual([2, 1, false]);
     expect(await sealOlder(database, keyring, quiet)).toBeGreaterThan(0);
     expect(await stored()).not.toMatch(/旧|新/);
-    expect((await read()).map(({ text }) => text)).toEqual(['也旧', '旧的', '新的'].sort());
-    expect([await sealOlder(database, keyring, quiet), (await database.rows('select 1 from field_key where all_sealed_at is not null')).length]).toEqual([0, 1]);
+    expect((await read()).map(({ text }) => text).sort()).toEqual(['也旧', '旧的', '新的'].sort());
+    expect([await sealOlder(database, keyring, quiet), (await database.rows('select 1 from field_key where all_sealed')).length]).toEqual([0, 1]);
   });
 
   it('what another node wrote plain while sealing began is sealed by the next look', async () => {
@@ -138,7 +138,7 @@ describe('keys of sealed fields', () => {
     expect((await read()).filter(({ text }) => text === '很多' || text === '最后')).toHaveLength(451);
     expect(await rotateTexts(database, turned, quiet)).toBe(251);
     expect(await stored()).not.toContain(' a256gcm:k1:');
-    expect([await rotateTexts(database, turned, quiet), await found(NUMBER), (await read())[0]?.text]).toEqual([0, 450, '很多']);
+    expect([await rotateTexts(database, turned, quiet), await found(NUMBER), (await read()).filter(({ text }) => text === '最后').length]).toEqual([0, 450, 1]);
   });
 
   it('numbers are sealed anew in one piece, never while a node lives, and a run that dies leaves all under the old key', async () => {
