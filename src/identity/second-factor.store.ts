@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
+import { seal } from '../platform/sealing/seal.js';
 
 export interface SecondFactorRow {
   /** Base32. */
@@ -13,12 +14,12 @@ export interface SecondFactorRow {
 export const findSecondFactor = (tx: Tx, accountId: string): Promise<SecondFactorRow | undefined> =>
   tx.maybe<SecondFactorRow>('SELECT secret, confirmed_at AS "confirmedAt", last_step AS "lastStep" FROM second_factor WHERE account_id = $1', [accountId]);
 
-/** In the place of one that was begun and not confirmed. False when a confirmed one stands. */
+/** Sealed, since codes can be made from it; reading opens it. In the place of one that was begun and not confirmed. False when a confirmed one stands. */
 export const beginSecondFactor = async (tx: Tx, accountId: string, secret: string, at: Temporal.Instant): Promise<boolean> =>
   (await tx.run(
     `INSERT INTO second_factor (account_id, secret, created_at) VALUES ($1, $2, $3)
      ON CONFLICT (account_id) DO UPDATE SET secret = excluded.secret, created_at = excluded.created_at, last_step = NULL WHERE second_factor.confirmed_at IS NULL`,
-    [accountId, secret, at])) === 1;
+    [accountId, seal(secret), at])) === 1;
 
 /** False when a code of this step or a later one has been taken, also by another node in this instant. */
 export const takeStep = async (tx: Tx, accountId: string, step: number): Promise<boolean> =>

@@ -66,10 +66,11 @@ describe('a second factor (ASVS 6.3.3, 6.5; 等保 8.1.4.1 d)', () => {
     expect(await audited(name)).toEqual(['SECOND_FACTOR_ENROLLED', 'RECOVERY_CODE_USED', 'RECOVERY_CODE_USED', 'RECOVERY_CODES_RENEWED']);
   });
 
-  it('keeps neither recovery codes nor the token of a session as they are', async () => {
+  it('keeps neither recovery codes nor tokens as they are, and the secret of the app sealed', async () => {
     const { codes } = await people.enrol(await people.signedIn(name));
     const kept = JSON.stringify(await people.test.database.rows('select * from recovery_code, session, known_device limit 500'));
     for (const code of codes) expect(kept).not.toContain(code.replaceAll('-', ''));
+    expect((await people.test.database.rows("select 1 from second_factor where starts_with(secret, 'a256gcm:')")).length).toBeGreaterThan(0);
   });
 
   it('ends the other sessions when it is enrolled, and is removed only after a fresh proof', async () => {
