@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from '../platform/database/embedded-postgres.js
 import type { Log } from '../platform/database/log.js';
 import { type BackupSecret, newBackupKey } from './backup-key.js';
 import { BackupRefused } from './backup-refused.js';
+import { deed } from './deed.js';
 import { recordBackup } from './backup-run.store.js';
 import { releaseRestored } from './restoration.store.js';
 import { type Restored, restoreBackup } from './restore.store.js';
@@ -75,7 +76,10 @@ export const runBackup = async (words: readonly string[], context: CommandContex
     const takenAt = await databaseInstant(url);
     const path = isFolder(to) ? join(resolve(to), nameAt(takenAt)) : resolve(to);
     const done = await writeBackup(path, secret, { url, dataDir: context.dataDir, takenAt, progress: context.progress }, context.software);
-    await recordBackup(url, { takenAt, finishedAt: await databaseInstant(url), bytes: done.bytes, rows: done.rows });
+    await deed(url, context.log, 'BACKUP_WRITTEN', async (tx, at) => {
+      await recordBackup(tx, { takenAt, bytes: done.bytes, rows: done.rows }, at);
+      return { result: undefined, subject: takenAt };
+    });
     return done;
   });
   const removed = keep === undefined || !isFolder(to) ? [] : removeOlder(resolve(to), keep);
@@ -142,7 +146,11 @@ export const runRestoreTest = async (from: string, context: CommandContext): Pro
 };
 
 /** Lets the restored database at `url` work again; answers what to print. */
-export const runRelease = async (url: string): Promise<string> => {
-  if (!(await releaseRestored(url))) throw new BackupRefused('没有待放行的恢复:这个数据库不是刚由备份恢复的,或已经放行');
+export const runRelease = async (url: string, { log }: Pick<CommandContext, 'log'>): Promise<string> => {
+  const takenAt = await deed(url, log, 'RESTORATION_RELEASED', async (tx, at) => {
+    const released = await releaseRestored(tx, at);
+    return { result: released, subject: released?.toString() ?? null };
+  });
+  if (takenAt === null) throw new BackupRefused('没有待放行的恢复:这个数据库不是刚由备份恢复的,或已经放行');
   return '已放行:各节点两秒内重新开始派发。备份之后到现在记为一次中断,期间到期的限时按真实时刻处理,相应的牌会注明并待复核';
 };

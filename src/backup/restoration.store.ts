@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
-import { instantOf, withClient } from './snapshot.store.js';
 
 /** That this database came out of a backup. Instants are real ones. */
 export interface Restoration {
@@ -19,11 +18,14 @@ const RELEASE = `
     update restoration set released_at = $1 where id = 1 and released_at is null returning taken_at, released_at
   ), shift as (
     select coalesce((select shift_ms from clock_shift order by id desc limit 1), 0) * interval '1 millisecond' as moved
+  ), counted as (
+    insert into outage (from_at, to_at, reason) select taken_at + moved, released_at + moved, 'RESTORED_FROM_BACKUP' from held, shift
   )
-  insert into outage (from_at, to_at, reason) select taken_at + moved, released_at + moved, 'RESTORED_FROM_BACKUP' from held, shift`;
+  select taken_at as "takenAt" from held`;
 
 /**
- * Lets a restored database work again, from the command. The time from the backup until now is an outage, so that every card whose hour fell into it
- * says so and is reviewed. False when nothing was held.
+ * Lets a restored database work again. The time from the backup until `now` (real) is an outage, so that every card whose hour fell into it says so and
+ * is reviewed. Answers the instant of the backup; null when nothing was held.
  */
-export const releaseRestored = (url: string): Promise<boolean> => withClient(url, 'jidi restore', async (client) => (await client.query(RELEASE, [await instantOf(client)])).rowCount === 1);
+export const releaseRestored = async (tx: Tx, now: Temporal.Instant): Promise<Temporal.Instant | null> =>
+  (await tx.maybe<{ takenAt: Temporal.Instant }>(RELEASE, [now]))?.takenAt ?? null;

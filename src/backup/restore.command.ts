@@ -5,5 +5,5 @@ import { runCommand } from './command-context.js';
 await runCommand((settings, context) => {
   const { from, isTest, isRelease } = readRestoreWords(process.argv.slice(2));
   if (from !== undefined && isTest) return runRestoreTest(from, context);
-  return withServiceDatabase(settings, context.log, (url) => (from === undefined || isRelease ? runRelease(url) : runRestore(from, context, url)));
+  return withServiceDatabase(settings, context.log, (url) => (from === undefined || isRelease ? runRelease(url, context) : runRestore(from, context, url)));
 });

@@ -81,9 +81,12 @@ describe('等保 2.0 数据备份恢复: a backup, and what comes back of it', (
   it('a released database counts the time since the backup as an outage, once', async () => {
     await ordersInTheirMiddle();
     await runRestore(await backedUp(), context, target.url);
-    await runRelease(target.url);
+    await runRelease(target.url, context);
     expect(await ask(target.url, "select to_at > from_at as lasted from outage where reason = 'RESTORED_FROM_BACKUP'")).toEqual([{ lasted: true }]);
-    await expect(runRelease(target.url)).rejects.toThrow('没有待放行的恢复');
+    expect(await ask(target.url, "select action, actor from audit_entry where subject_kind = 'BACKUP' order by id")).toEqual([{ action: 'RESTORATION_RELEASED', actor: 'service:operations' }]);
+    expect((await town.database.one<{ n: number }>("select count(*)::int as n from audit_entry where action = 'BACKUP_WRITTEN'")).n).toBeGreaterThan(0);
+    expect(await verifyRestored(target.url, testLog, () => Promise.resolve())).toEqual([]);
+    await expect(runRelease(target.url, context)).rejects.toThrow('没有待放行的恢复');
   });
 
   it('a rehearsal restores into a database of its own, verifies the chains and leaves nothing behind', async () => {
