@@ -85,9 +85,5 @@ export const registryEn: RegistryText = {
   },
   audit: {
     lead: 'Who saw whose number in full, when and why; who registered, changed or ended what. Entries are only ever added.', at: 'At', actor: 'Who', action: 'Did', subject: 'Subject', purpose: 'Purpose or reason', from: 'From', to: 'To (included)', everything: 'Everything', all: 'all contacts', people: '{n} people', noPurpose: 'none given', client: 'connected system', onlyOf: 'Only {name}', nothing: 'No such entry.', forbidden: 'This account may not see these entries.',
-    actions: {
-      CALL_TAKEN: 'took a call', CONTACT_REVEALED: 'saw a full number', CONTACTS_REVEALED: 'saw full numbers of a list', CONTACTS_EXPORTED: 'exported full numbers', CONTACT_ADDED: 'registered a contact', CONTACT_CHANGED: 'changed a contact', CONTACT_ENDED: 'ended a contact', CONTACTS_IMPORTED: 'imported a list', NUMBER_ASKED: 'asked a number',
-      UNIT_ADDED: 'registered a unit', UNIT_CHANGED: 'changed a unit', UNIT_ENDED: 'ended a unit', ROSTER_CHANGED: 'changed a roster', ROSTER_FEED_OPENED: 'opened a calendar address', ROSTER_FEED_REVOKED: 'stopped a calendar address',
-    },
   },
 };

@@ -84,10 +84,6 @@ export const registryZh = {
   },
   audit: {
     lead: '谁在何时看了谁的完整号码、为何；谁登记、修改、停用了什么。记录只增不改。', at: '时刻', actor: '何人', action: '做了什么', subject: '对象', purpose: '用途或理由', from: '起', to: '止（含当日）', everything: '全部', all: '全部联络人', people: '{n} 人', noPurpose: '未填', client: '接入系统', onlyOf: '只看：{name}', nothing: '没有这样的记录。', forbidden: '当前账号不能查看这些记录。',
-    actions: {
-      CALL_TAKEN: '接听来电', CONTACT_REVEALED: '查看完整号码', CONTACTS_REVEALED: '成批查看完整号码', CONTACTS_EXPORTED: '导出完整号码', CONTACT_ADDED: '登记联络人', CONTACT_CHANGED: '修改联络人', CONTACT_ENDED: '停用联络人', CONTACTS_IMPORTED: '导入名单', NUMBER_ASKED: '请机主确认号码',
-      UNIT_ADDED: '登记单位', UNIT_CHANGED: '修改单位', UNIT_ENDED: '停用单位', ROSTER_CHANGED: '变更值班表', ROSTER_FEED_OPENED: '开设日历地址', ROSTER_FEED_REVOKED: '停用日历地址',
-    },
   },
 };
 

@@ -10,13 +10,18 @@ import { beijingDay, fromField, timeOf } from '../../time/format';
 import { queryOf, useAddress } from '../address';
 import { Labelled, Waiting } from '../choices';
 import { filled } from '../../text/filled';
+import '../../look/audit.css';
 import { useRegistryText } from '../registry-text';
+import { useAuditText } from './audit-text';
+import { ChainState } from './chain-state';
 
 interface AuditEntry {
   readonly id: string;
   readonly at: Instant;
   readonly actorName: string;
   readonly actorRole: string | null;
+  readonly area: string;
+  readonly seq: number;
   readonly action: string;
   readonly subjectKind: string;
   readonly subject: string;
@@ -29,11 +34,12 @@ interface AuditEntry {
 export function AuditPage(): ReactNode {
   const text = useRegistryText();
   const [get, set] = useAddress();
-  const [subject, actor, action] = [get('subject'), useDeferredValue(get('actor')), get('action')];
+  const words = useAuditText();
+  const [subject, actor, action, area] = [get('subject'), useDeferredValue(get('actor')), get('action'), get('area')];
   const days = { from: dayStart(get('from'), 0), to: dayStart(get('to'), 1) };
   const entries = useInfiniteQuery({
-    queryKey: ['audit', subject, actor, action, days],
-    queryFn: ({ signal, pageParam }) => read<Page<AuditEntry>>(`/audit${queryOf({ subject, actor, action, ...days, limit: '100', cursor: pageParam })}`, signal),
+    queryKey: ['audit', subject, actor, action, area, days],
+    queryFn: ({ signal, pageParam }) => read<Page<AuditEntry>>(`/audit${queryOf({ subject, actor, action, area, ...days, limit: '100', cursor: pageParam })}`, signal),
     initialPageParam: '', getNextPageParam: (page) => page.nextCursor,
   });
   const rows = entries.data?.pages.flatMap(({ items }) => items);
@@ -41,9 +47,13 @@ export function AuditPage(): ReactNode {
   return (
     <>
       <p className="lead quiet">{text.audit.lead}</p>
+      {forbidden ? null : <ChainState />}
       <div className="filters">
+        <Labelled label={words.area}>
+          <Select<string> className="choice" aria-label={words.area} popupMatchSelectWidth={false} value={area} options={[{ value: '', label: words.everyArea }, ...Object.entries(words.areas).map(([value, label]) => ({ value, label }))]} onChange={(chosen) => set({ area: chosen })} />
+        </Labelled>
         <Labelled label={text.audit.action}>
-          <Select<string> className="choice" aria-label={text.audit.action} popupMatchSelectWidth={false} value={action} options={[{ value: '', label: text.audit.everything }, ...Object.entries(text.audit.actions).map(([value, label]) => ({ value, label }))]} onChange={(chosen) => set({ action: chosen })} />
+          <Select<string> className="choice" aria-label={text.audit.action} popupMatchSelectWidth={false} value={action} options={[{ value: '', label: text.audit.everything }, ...Object.entries(words.actions).map(([value, label]) => ({ value, label }))]} onChange={(chosen) => set({ action: chosen })} />
         </Labelled>
         <Labelled label={text.audit.actor}>
           <Input type="search" className="choice" allowClear maxLength={40} value={get('actor')} onChange={(event) => set({ actor: event.target.value })} />
@@ -73,12 +83,13 @@ export function AuditPage(): ReactNode {
 function Entries({ rows }: { readonly rows: readonly AuditEntry[] }): ReactNode {
   const { audit } = useRegistryText();
   const { roles } = useText();
+  const words = useAuditText();
   return (
     <div className="sheet">
       <table data-testid="audit">
         <thead>
           <tr>
-            {[audit.at, audit.actor, audit.action, audit.subject, audit.purpose].map((heading) => (
+            {[audit.at, audit.actor, words.area, audit.action, audit.subject, audit.purpose].map((heading) => (
               <th key={heading} scope="col">
                 {heading}
               </th>
@@ -93,7 +104,11 @@ function Entries({ rows }: { readonly rows: readonly AuditEntry[] }): ReactNode 
                 {row.actorName}
                 <small className="note">{row.actorRole === null ? audit.client : word(roles, row.actorRole)}</small>
               </td>
-              <td>{word(audit.actions, row.action)}</td>
+              <td className="keep">
+                {word(words.areas, row.area)}
+                <small className="note">{filled(words.place, { seq: row.seq })}</small>
+              </td>
+              <td>{word(words.actions, row.action)}</td>
               <td>
                 <Subject row={row} />
               </td>
