@@ -34,6 +34,7 @@ export class PrincipalGuard implements CanActivate {
     const principal = await this.recognise(request);
     rememberPrincipal(request, principal);
     request.requester = requesterOf(principal);
+    if (principal.kind === 'CLIENT') request.limits = principal.limits;
     if (!this.isAllowed(principal, context)) {
       this.logger.warn({ event: 'access.refused', requester: request.requester, method: request.method, path: pathOf(request) });
       throw forbidden(principal.kind === 'CLIENT' ? '该 API 密钥无权执行此操作。' : '当前账号无权执行此操作。');

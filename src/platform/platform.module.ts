@@ -8,6 +8,8 @@ import type { DueRow } from './due-rows/due-row.js';
 import { DueRowClaimer, DueRowFailures } from './due-rows/due-row-claimer.js';
 import { DueRows } from './due-rows/due-rows.js';
 import { StepThrough } from './due-rows/step-through.js';
+import { ServiceFigures } from './metrics/service-figures.js';
+import { SealedFieldsWatch } from './sealing/sealed-fields-watch.js';
 import { StandingWarnings } from './standing-warnings.js';
 import { NodeRegister } from './nodes/node-register.js';
 
@@ -51,6 +53,8 @@ export class PlatformModule {
         },
         StepThrough,
         NodeRegister,
+        ServiceFigures,
+        SealedFieldsWatch,
         StandingWarnings,
       ],
       exports: [RunSettings, Database, Clock, MovableClock, Notifications, DueRows, DueRowClaimer, StepThrough, NodeRegister, StandingWarnings],

@@ -1,4 +1,5 @@
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import { KeptShare } from './kept-share.js';
 
 /** The database does not answer: told at once, so that no request waits for what the watch knows already. */
 export class DatabaseAway extends Error {
@@ -19,9 +20,11 @@ type Taken = (error: Error | undefined, client: PoolClient | undefined, release:
 export class GuardedPool extends Pool {
   private readonly connected = new Set<PoolClient>();
   private isShut = false;
+  private readonly share: KeptShare;
 
   constructor(options: PoolConfig) {
     super(options);
+    this.share = new KeptShare(options.max ?? DRIVERS_OWN, options.connectionTimeoutMillis ?? 0);
     this.on('connect', (client) => {
       this.connected.add(client);
       // The pool stops listening before whoever asked can begin: a farewell that comes in between, in one piece with the greeting, would end the process.
@@ -44,11 +47,33 @@ export class GuardedPool extends Pool {
   override connect(): Promise<PoolClient>;
   override connect(taken: Taken): void;
   override connect(taken?: Taken): Promise<PoolClient> | void {
-    if (!this.isShut) return taken === undefined ? super.connect() : super.connect(taken);
-    if (taken === undefined) return Promise.reject(new DatabaseAway());
-    taken(new DatabaseAway(), undefined, () => undefined);
+    if (taken === undefined) return this.lend();
+    this.lend().then((client) => taken(undefined, client, (problem) => client.release(problem as Error)), (error: unknown) => taken(error as Error, undefined, () => undefined));
+  }
+
+  /** A connection that gives its place back when it is released. */
+  private async lend(): Promise<PoolClient> {
+    if (this.isShut) throw new DatabaseAway();
+    const leave = await this.share.enter();
+    try {
+      if (this.isShut) throw new DatabaseAway();
+      const client = await super.connect();
+      const release = client.release.bind(client);
+      // The driver sets it anew each time that it lends the connection.
+      client.release = (problem) => {
+        leave();
+        release(problem);
+      };
+      return client;
+    } catch (error) {
+      leave();
+      throw error;
+    }
   }
 }
+
+/** What the driver opens at most when nobody says. */
+const DRIVERS_OWN = 10;
 
 const ignore = (): void => undefined;
 

@@ -3,9 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import { Metrics } from '../metrics/metrics.js';
-import { ServiceFigures } from '../metrics/service-figures.js';
 import { NodeFitness } from '../nodes/node-fitness.js';
-import { SealedFieldsWatch } from '../sealing/sealed-fields-watch.js';
 import { ConsoleFiles } from './console-files.js';
 import { DocumentedWebhooks } from './documented-webhooks.js';
 import { HealthController } from './health.controller.js';
@@ -15,6 +13,7 @@ import { pendingMigrations } from './migration-probe.js';
 import { PageLinkInterceptor } from './page-link.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Readiness } from './readiness.js';
+import { RequestLimits } from './request-limits.js';
 import { RequestTurns } from './request-turns.js';
 import { RouteTable } from './route-table.js';
 import { RequestValidation } from './validation.js';
@@ -28,14 +27,15 @@ import { RequestValidation } from './validation.js';
     ConsoleFiles,
     Readiness,
     RequestTurns,
+    RequestLimits,
     DocumentedWebhooks,
     NodeFitness,
     Metrics,
-    ServiceFigures,
-    SealedFieldsWatch,
     IdempotencyStore,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useClass: RequestValidation },
+    // One and the same: what its hook charged, its interceptor sets right.
+    { provide: APP_INTERCEPTOR, useExisting: RequestLimits },
     { provide: APP_INTERCEPTOR, useClass: PageLinkInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
   ],

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { whileBringingOrder } from '../database/kept-share.js';
 import type { HttpReply, HttpRequest } from './request.js';
 import { Turns } from './turns.js';
 
@@ -28,7 +29,9 @@ export class RequestTurns implements OnModuleInit {
     const adapter = this.adapters.httpAdapter as HttpAdapterHost['httpAdapter'] | undefined;
     // Tests that need no HTTP have none.
     if (adapter === undefined) return;
-    (adapter.getInstance<FastifyInstance>()).addHook('preValidation', (request, reply) => this.wait(request, reply));
+    (adapter.getInstance<FastifyInstance>()).addHook('preValidation', (request, reply, done) => {
+      this.wait(request, reply).then(() => (isReport(request) ? whileBringingOrder(done) : done()), done);
+    });
   }
 
   /** Resolves when the request may go on; the turn ends with its answer, or with a connection that breaks. */
@@ -44,10 +47,12 @@ export class RequestTurns implements OnModuleInit {
   private turnOf({ method, url, body }: Pick<HttpRequest, 'method' | 'url' | 'body'>): Promise<() => void> | null {
     const [path = ''] = url.split('?');
     if (method !== 'POST') return null;
-    if (path === REPORTS) return this.reports.take(urgency(body));
+    if (isReport({ method, url })) return this.reports.take(urgency(body));
     return CARRIERS.test(path) ? this.carriers.take(STATUS.test(path) ? 1 : 0) : null;
   }
 }
+
+const isReport = ({ method, url }: Pick<HttpRequest, 'method' | 'url'>): boolean => method === 'POST' && url.split('?', 1)[0] === REPORTS;
 
 /** 0 critical, 1 urgent, 2 everything else; what is wrong with the report is said when its turn has come. */
 const urgency = (body: unknown): number => {

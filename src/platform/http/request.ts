@@ -4,6 +4,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, as one word for idempotency keys and logs, such as `client:…`; set when the caller is recognised. */
     requester?: string;
+    /** What a machine client may ask a second, all together and of them triggers; null: as many as any. Set when the client is recognised. */
+    limits?: { readonly requestsPerSecond: number | null; readonly triggersPerSecond: number | null };
     /** The exact bytes of a JSON or form body. */
     rawBody?: Buffer;
   }
