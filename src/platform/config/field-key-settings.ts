@@ -18,5 +18,5 @@ export const readFieldKeySettings = (read: VariableReader, mode: Mode, dataDir: 
   const text = read.text('FIELD_KEYS');
   const { keys, problems } = readFieldKeys(text ?? '');
   for (const problem of problems) read.problem(`FIELD_KEYS: ${problem}`);
-  return { given: text === undefined ? undefined : keys, file: join(dataDir, 'field-keys'), isShared: mode === 'demonstration' };
+  return { given: text === undefined ? undefined : keys, file: join(dataDir, 'field-keys'), isShared: mode === 'demonstration' && (read.text('DATABASE_URL') ?? 'embedded') !== 'embedded' };
 };

@@ -27,6 +27,13 @@ describe('readSettings', () => {
     expect(problemsOf({ BACKUP_KEY: key.toString('base64'), BACKUP_PASSPHRASE_FILE: 'package.json' })).toEqual([expect.stringContaining('choose one')]);
   });
 
+  it('takes the keys of sealed fields, and names what is wrong with them without repeating a secret', () => {
+    const secret = Buffer.alloc(32, 2).toString('base64');
+    expect(readSettings({ FIELD_KEYS: `k2:${secret},k1:${Buffer.alloc(32, 1).toString('base64')}` }).fieldKeys.given?.map(({ id }) => id)).toEqual(['k2', 'k1']);
+    expect(problemsOf({ FIELD_KEYS: `k1:${secret.slice(0, 20)}` })).toEqual([expect.stringMatching(new RegExp(`^FIELD_KEYS: entry 1 \\(k1\\) must hold 32 bytes(?!.*${secret.slice(0, 8)})`))]);
+    expect(readSettings({ MODE: 'demonstration', DATABASE_URL: 'postgres://127.0.0.1/jidi' }).fieldKeys.isShared).toBe(true);
+  });
+
   it('takes the demonstration with nothing set', () => {
     expect(readSettings({})).toEqual({
       mode: 'demonstration', role: 'all', host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustedProxies: [],
@@ -35,7 +42,7 @@ describe('readSettings', () => {
       localCarrierPort: 3001, smtpUrl: undefined, logLevel: 'warn', uploadLimit: 10 * 1024 * 1024, similarReportsHours: 6, callbackAllowedNetworks: [], databaseConnections: 10, sending: expect.objectContaining({ atOnce: 32 }),
       inbound: { hasCallbacks: true, pollSeconds: 0, networks: [] }, selfWatch: expect.objectContaining({ canaryNumber: undefined, heartbeatSeconds: 60 }),
       oidc: undefined, twoPersonsFromRows: null, backup: { key: undefined, passphraseFile: undefined }, tracing: { endpoint: undefined },
-      fieldKeys: { given: undefined, file: resolve('data/field-keys'), isShared: true },
+      fieldKeys: { given: undefined, file: resolve('data/field-keys'), isShared: false },
       people: { idleMinutes: 480, sessionHours: 24, password: { shortest: 12, kinds: 1, notAgain: 5, days: 0, changeFirst: false }, secondFactorFor: [], confirmGraveActs: false },
     });
   });
