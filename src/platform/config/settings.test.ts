@@ -136,6 +136,18 @@ describe('readSettings', () => {
   });
 });
 
+describe('from how many rows on two persons are needed', () => {
+  it('a hundred in production, never in a demonstration, and as it is said', () => {
+    expect(readSettings(PRODUCTION).twoPersonsFromRows).toBe(100);
+    expect(readSettings({ ...PRODUCTION, TWO_PERSONS_FROM_ROWS: 'off' }).twoPersonsFromRows).toBeNull();
+    expect(readSettings({ TWO_PERSONS_FROM_ROWS: '20' }).twoPersonsFromRows).toBe(20);
+  });
+
+  it.each(['0', 'many', '-1', '1.5'])('%s is refused at start', (said) => {
+    expect(problemsOf({ MODE: 'demonstration', TWO_PERSONS_FROM_ROWS: said })).toEqual([`TWO_PERSONS_FROM_ROWS is "${said}": it must be a whole number from 1 to 999999, or off`]);
+  });
+});
+
 describe('what may be sent (toll fraud, storms)', () => {
   it('is generous and stays in the country unless it is said otherwise', () => {
     expect(readSettings({}).sending).toEqual({ atOnce: 32, callsPerSecond: null, smsPerSecond: null, callsPerDay: null, smsPerDay: null, callsPerHour: 6_000, smsPerHour: 20_000, countryCodes: ['86'], linksInSms: false });
