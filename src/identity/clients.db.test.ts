@@ -100,6 +100,13 @@ describe('ASVS 5.0 V13.2, 等保 2.0 身份鉴别: keys of machine clients', () 
     ]);
   });
 
+  it('V11.4: keep no signing secret in the clear', async () => {
+    const client = await made('sealed');
+    const raw = await test.database.one<{ kept: string }>("select 'raw:' || signing_secret as kept from client_key where id = $1", [client.keyId]);
+    expect(raw.kept).not.toContain(client.signingSecret);
+    expect(await test.database.one('select signing_secret as opened from client_key where id = $1', [client.keyId])).toEqual({ opened: client.signingSecret });
+  });
+
   it('rotate with an overlap of seven days, after which the old one ends by itself', async () => {
     const client = await made('rotated');
     const next = (await ask('POST', `/${client.id}/keys`, {})).json<NewKeyView>();
@@ -222,7 +229,7 @@ describe('a node of the version before', () => {
   });
 });
 
-describe('ASVS 5.0 V4.1: signed requests (RFC 9421)', () => {
+describe('ASVS 5.0 V4.1.5: signed requests (RFC 9421)', () => {
   const BODY = '{"title":"道路塌方"}';
   const sign = (client: NewKeyView, { body = BODY, nonce = randomBytes(12).toString('hex'), created = Math.floor(clock.real().epochMilliseconds / 1000), secret = client.signingSecret } = {}): Record<string, string> => {
     const headers: Record<string, string> = { 'content-type': 'application/json', 'content-digest': `sha-256=:${createHash('sha256').update(body).digest('base64')}:` };

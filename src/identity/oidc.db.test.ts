@@ -141,7 +141,7 @@ describe('ASVS 5.0 V10.5: sign-in by a real provider of OpenID Connect', () => {
     expect((await one.get(back)).location).toBe('/sign-in?sso=EXPIRED');
   });
 
-  it.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', '/api/v1/session/oidc/logout', '/%0d%0aset-cookie:a=b', 'orders'])('V5.1: leads to no other site: %s', async (to) => {
+  it.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', '/api/v1/session/oidc/logout', '/%0d%0aset-cookie:a=b', 'orders'])('V3.7.2: leads to no other site: %s', async (to) => {
     const end = await browser().signIn(CHIEF, `/api/v1/session/oidc?to=${encodeURIComponent(to)}`);
     expect([end.status, new URL(end.location, ORIGIN).origin]).toEqual([303, ORIGIN]);
     expect(end.location).toMatch(/^\/(%0d%0aset-cookie:a=b)?$/);
@@ -184,7 +184,7 @@ describe('ASVS 5.0 V10.5: sign-in by a real provider of OpenID Connect', () => {
     expect((await one.get('/api/v1/session/oidc/logout')).location).toBe('/sign-in');
   });
 
-  it('V6.8: demands the proof that the setting names', async () => {
+  it('V6.8.4: demands the proof that the setting names', async () => {
     application = await serve(provider.issuer, { OIDC_REQUIRED_ACR: 'urn:example:two-factors' });
     expect((await browser().signIn({ subject: 'u-strong', name: 'strong' })).location).toBe('/sign-in?sso=ASSURANCE');
     expect((await browser().signIn({ subject: 'u-strong', name: 'strong', acr: 'urn:example:two-factors' })).location).toBe('/');

@@ -54,7 +54,7 @@ export function ClientForm<Answer extends MachineClient>({ client, cancel, done 
     <Form form={form} className="system-form" layout="vertical" requiredMark={false} initialValues={start} onFinish={() => save.mutate({ ...start, ...form.getFieldsValue() })} scrollToFirstError>
       <Refusal error={save.error} />
       {client === undefined ? <Who /> : null}
-      <Form.Item name="rights" label={text.rights} rules={[{ required: true, message: text.required }]}>
+      <Form.Item name="rights" label={text.rights} rules={[chosen(text.required)]}>
         <Checkbox.Group options={RIGHTS.map((value) => ({ value, label: text.rightNames[value] }))} />
       </Form.Item>
       <div className="client-numbers">
@@ -80,6 +80,11 @@ export function ClientForm<Answer extends MachineClient>({ client, cancel, done 
     </Form>
   );
 }
+
+/** Not the library's own rule, which writes an ARIA attribute that a group of boxes may not have. */
+const chosen = (message: string): { readonly validator: (rule: unknown, value: readonly Right[]) => Promise<void> } => ({
+  validator: (_rule, value) => (value.length > 0 ? Promise.resolve() : Promise.reject(new Error(message))),
+});
 
 function Who(): ReactNode {
   const text = useClientsText();

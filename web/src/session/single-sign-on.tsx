@@ -23,8 +23,8 @@ export function SingleSignOn({ to }: { readonly to: string }): ReactNode {
   const oidc = options.data?.oidc ?? null;
   const fault = asked.get('sso');
   return (
-    <>
-      {fault !== null && isFault(fault, words.faults) ? <Alert className="single-fault" type="error" showIcon role="alert" title={words.faults[fault]} /> : null}
+    <div className="single">
+      {fault !== null && isFault(fault, words.faults) ? <Alert type="error" showIcon role="alert" title={words.faults[fault]} /> : null}
       {oidc === null ? null : (
         <>
           {oidc.available ? null : <p className="quiet">{filled(words.away, { name: oidc.name })}</p>}
@@ -33,7 +33,7 @@ export function SingleSignOn({ to }: { readonly to: string }): ReactNode {
           </Button>
         </>
       )}
-    </>
+    </div>
   );
 }
 
