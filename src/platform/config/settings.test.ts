@@ -56,6 +56,9 @@ describe('readSettings', () => {
 
   it('takes the embedded database in production when it is chosen by its word', () => {
     expect(readSettings({ ...PRODUCTION, DATABASE_URL: 'embedded' }).database).toEqual({ kind: 'EMBEDDED' });
+    const ownerUrl = 'postgres://owner:secret@db.example/jidi';
+    expect(readSettings({ ...PRODUCTION, DATABASE_OWNER_URL: ownerUrl }).database).toEqual({ kind: 'EXTERNAL', url: PRODUCTION.DATABASE_URL, ownerUrl });
+    expect(() => readSettings({ ...PRODUCTION, DATABASE_URL: 'embedded', DATABASE_OWNER_URL: ownerUrl })).toThrow('DATABASE_OWNER_URL is set although');
   });
 
   it('derives the public address from the port', () => {
