@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { endOfDay, lastDateOf, startOfDay } from '../domain/time/beijing.js';
 import type { Tx } from '../platform/database/database.js';
+import { sealComparable } from '../platform/sealing/seal.js';
 import type { ContactFields } from '../registry/contact.js';
 import type { ImportItem, RegisteredContact } from './compare-drafts.js';
 
@@ -53,7 +54,7 @@ const endVersions = async (tx: Tx, items: readonly ImportItem[], at: Temporal.In
 
 const openVersions = async (tx: Tx, items: readonly ImportItem[], { by, at, isLate }: Reported): Promise<void> => {
   const opened = items.flatMap(({ contact, fields, firstDay }) => (fields === null ? [] : [{
-    ...fields, id: contact?.id ?? randomUUID(), version: (contact?.version ?? 0) + 1, previous: contact?.version ?? null,
+    ...fields, name: sealComparable(fields.name), id: contact?.id ?? randomUUID(), version: (contact?.version ?? 0) + 1, previous: contact?.version ?? null,
     from: firstDay === null ? at.toString() : startOfDay(Temporal.PlainDate.from(firstDay)).toString(),
     to: fields.lastDay === null ? null : endOfDay(Temporal.PlainDate.from(fields.lastDay)).toString(),
     late: contact === null && fields.role === 'EMERGENCY_LIAISON' && isLate(fields.unitCode),

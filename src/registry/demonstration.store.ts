@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
+import { sealComparable } from '../platform/sealing/seal.js';
 import type { UnitFile } from './unit-files.js';
 import { SINCE_BEFORE_RECORDS } from './unit.js';
 
@@ -27,7 +28,7 @@ export const insertUnitFile = async (tx: Tx, { units, contacts }: UnitFile, at: 
      returning id, mobile, landline)
      insert into number_proof (number, contact_id, contact_version, at, recorded_at, how, reference)
      select n, id, 1, $2, $2, 'TYPED', '演示数据 ' || id from loaded cross join unnest(array[mobile, landline]) n where n is not null`,
-    [JSON.stringify(contacts.map((contact) => ({ ...contact, id: randomUUID() }))), at]);
+    [JSON.stringify(contacts.map((contact) => ({ ...contact, name: sealComparable(contact.name), id: randomUUID() }))), at]);
 };
 
 const since = (former: UnitFile['units'][number]['former'], index: number): Temporal.Instant => former[index - 1]?.until ?? SINCE_BEFORE_RECORDS;

@@ -42,6 +42,10 @@ describe('sealed fields (ASVS 5.0 V11.3, V14.2.4; 等保 2.0 数据保密性; QY
       expect(text, column).not.toContain('planted@jidi.example');
       expect(A_NUMBER.exec(text)?.[0], column).toBeUndefined();
     }
+    for (const { table, column } of SEALED_COLUMNS.filter(({ as }) => as === 'TEXT' || as === 'SAME')) {
+      const plain = await town.database.rows(`select 1 from ${table} where ${column} <> '' and ${column} not like 'a256gcm:%'`);
+      expect(plain, `${table}.${column}`).toEqual([]);
+    }
     for (const column of ['work_order_text.description', 'work_order_text.petitioner_name', 'contact.mobile', 'contact.name', 'notice_text.text', 'ledger_text.text', 'inbound_message_text.text', 'shift_note.text', 'call_text.answer', 'call.dialogue', 'attempt_receipt.raw', 'idempotency_key.body', 'incoming_call.caller']) {
       expect(columns.get(column), column).toContain('a256gcm:test');
     }

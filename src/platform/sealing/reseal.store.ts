@@ -6,6 +6,8 @@ export interface TextColumn {
   readonly column: string;
   /** As in a cast: text, jsonb, text[]. */
   readonly type: string;
+  /** Whether the service's role may change rows of the table; what only grows it may not. */
+  readonly mayChange: boolean;
 }
 
 /** A row as it is stored. */
@@ -21,9 +23,9 @@ export const BLOCKS = 64;
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** Every column of text, json and lists of text, also of tables that came after this was written; without those that only grow and hold no text of persons. */
+/** Every column of text, json and lists of text, also of tables that came after this was written. */
 export const textColumns = (tx: Tx): Promise<TextColumn[]> => tx.rows<TextColumn>(
-  `select c.relname as "table", a.attname as "column", format_type(a.atttypid, null) as type from pg_attribute a join pg_class c on c.oid = a.attrelid
+  `select c.relname as "table", a.attname as "column", format_type(a.atttypid, null) as type, has_table_privilege(c.oid, 'UPDATE') as "mayChange" from pg_attribute a join pg_class c on c.oid = a.attrelid
    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped and c.relname not in ('field_key', 'migration')
      and format_type(a.atttypid, null) in ('text', 'text[]', 'json', 'jsonb', 'character varying') order by 1, 2`);
 
@@ -45,7 +47,7 @@ export const lockRows = async (tx: Tx, { table, column }: Pick<TextColumn, 'tabl
   .map(({ place, value }) => ({ place, value: value.slice(1) }));
 
 /** The rows are locked since they were read, so each stands where it stood. */
-export const writeRows = async (tx: Tx, { table, column, type }: TextColumn, rows: readonly StoredRow[]): Promise<number> => (rows.length === 0 ? 0 : tx.run(
+export const writeRows = async (tx: Tx, { table, column, type }: Omit<TextColumn, 'mayChange'>, rows: readonly StoredRow[]): Promise<number> => (rows.length === 0 ? 0 : tx.run(
   `update ${quoted(table)} t set ${quoted(column)} = v.value::${type} from unnest($1::text[], $2::text[]) v (place, value) where t.ctid = v.place::tid`,
   [rows.map(({ place }) => place), rows.map(({ value }) => value)]));
 

@@ -89,7 +89,7 @@ export const sealOlder = async (database: Database, keyring: Keyring, tell: Tell
 };
 
 /** Goes through a column a few rows at a time; each piece is committed, so that whoever is killed goes on where it stopped. Rows that somebody holds, and values that cannot be opened, stay as they are. */
-const walk = async (database: Database, column: stored.TextColumn, condition: string, change: (value: string) => string, tell: Tell): Promise<number> => {
+const walk = async (database: Database, column: Omit<stored.TextColumn, 'mayChange'>, condition: string, change: (value: string) => string, tell: Tell): Promise<number> => {
   const limit = column.type === 'bytea' ? 1 : AT_ONCE;
   let done = 0;
   for (let block = 0; block < (await stored.blocksOf(database, column.table)); block += stored.BLOCKS) {
@@ -123,7 +123,7 @@ export const rotateTexts = async (database: Database, keyring: Keyring, tell: Te
   const others = keyring.ids.filter((id) => id !== current).map((id) => `$column::text like '%a256gcm:${id}:%'`);
   if (others.length === 0) return 0;
   let total = 0;
-  for (const column of await stored.textColumns(database)) {
+  for (const column of (await stored.textColumns(database)).filter(({ mayChange }) => mayChange)) {
     total += await walk(database, column, `(${others.join(' or ')})`, (value) => value.replace(SEALED_VALUE, (sealed) => (sealed.includes('*:') ? sealed : keyring.renewed(sealed))), tell);
   }
   for (const { table, column } of SEALED_COLUMNS.filter(({ as }) => as === 'BYTES')) {
@@ -146,7 +146,7 @@ export const rotateNumbers = async (database: Database, keyring: Keyring, tell: 
     await stored.withoutLimits(tx);
     const next = keyring.sealingWith(keyring.currentId);
     let total = 0;
-    for (const column of await stored.textColumns(tx)) total += await rotateColumn(tx, column, next, tell);
+    for (const column of (await stored.textColumns(tx)).filter(({ mayChange }) => mayChange)) total += await rotateColumn(tx, column, next, tell);
     await putNumberKey(tx, keyring.currentId);
     return total;
   });
