@@ -31,7 +31,7 @@ export function ConfirmationDialog({ answer }: { readonly answer: (isConfirmed: 
           {isByCode ? <Input autoFocus autoComplete="one-time-code" maxLength={40} /> : <Input.Password autoFocus autoComplete="current-password" maxLength={256} />}
         </Form.Item>
       </Form>
-      <Button type="link" onClick={other}>
+      <Button type="text" onClick={other}>
         {isByCode ? words.usePassword : words.useCode}
       </Button>
       <ConfirmElsewhere />
