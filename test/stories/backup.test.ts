@@ -69,6 +69,19 @@ describe('等保 2.0 数据备份恢复: a backup, and what comes back of it', (
     expect(await ask(target.url, 'select released_at from restoration')).toEqual([{ released_at: null }]);
   });
 
+  it('after a restore that was killed the next one is whole: what the first left is no hindrance', async () => {
+    await ordersInTheirMiddle();
+    const path = await backedUp();
+    const before = await countsOf(town.databaseUrl);
+    const killed = runRestore(path, { ...context, progress: (table) => {
+      if (table === 'notice_attempt') throw new Error('the machine lost its power');
+    } }, target.url);
+    await expect(killed).rejects.toThrow('lost its power');
+    await ask(target.url, 'vacuum');
+    await runRestore(path, context, target.url);
+    expect(await countsOf(target.url)).toEqual(before);
+  });
+
   it('numbers that were handed out after the backup do not come a second time', async () => {
     await ordersInTheirMiddle();
     const path = await backedUp();
