@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -21,18 +22,30 @@ import { problemAnswer } from './problem-answer.js';
 import { unsupportedMediaType } from './problem.js';
 import { type HttpReply, type HttpRequest, loggedPath } from './request.js';
 import { RouteTable } from './route-table.js';
-import { securityHeaders } from './security-headers.js';
+import { HEADERS_OF_ROUTER, PERMISSIONS, securityHeaders } from './security-headers.js';
 import { takesFile } from './uploaded-file.js';
 import { refuseUnstorablePath, refuseUnstorableText } from './storable-text.js';
 
 const BODY_LIMIT = 1024 * 1024;
 /** A form about one message or call; and a list of as many reports as a carrier pushes at once. */
 const [WEBHOOK_LIMIT, PUSHED_LIST_LIMIT] = [64 * 1024, 512 * 1024];
-const REQUEST_TIMEOUT_MS = 30_000;
+/** How long a client may take to say what it wants: slower ones hold a socket and nothing else. */
+const SLOWEST: SlowestClient = { headersMs: 15_000, requestMs: 30_000, checkMs: 5_000 };
+/** Sockets at once; a node that serves a city has hundreds of boards and pages open. */
+const MOST_CONNECTIONS = 10_000;
+const MOST_REQUESTS_PER_SOCKET = 10_000;
+const MOST_HEADERS = 100;
 /** Longer than a reverse proxy keeps an idle connection, so that it is the proxy that closes it. */
 const KEEP_ALIVE_MS = 75_000;
 /** Bodies that are files; only handlers that say so take them. */
 const FILES = /^(multipart\/|text\/calendar)/i;
+
+/** Milliseconds until the headers, and the whole request, must be there; and how often that is looked at. */
+export interface SlowestClient {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly checkMs: number;
+}
 
 export interface ApplicationOptions {
   /** Built console; nothing is served when it does not exist. */
@@ -40,23 +53,27 @@ export interface ApplicationOptions {
   /** Built page of the liaisons; nothing is served when it does not exist. */
   readonly liaisonFolder?: string;
   readonly logger?: LoggerService;
+  readonly slowestClient?: SlowestClient;
 }
 
 /** The HTTP application, initialised and not yet listening. */
 export const createApplication = async (module: Type | DynamicModule, settings: Settings, options: ApplicationOptions = {}): Promise<NestFastifyApplication> => {
+  const slowest = options.slowestClient ?? SLOWEST;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     trustProxy: settings.trustedProxies.length === 0 ? false : [...settings.trustedProxies],
     // What is being answered is answered to its end; `closeApplication` cuts off whoever takes too long.
     forceCloseConnections: 'idle',
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: slowest.requestMs,
+    maxRequestsPerSocket: MOST_REQUESTS_PER_SOCKET,
+    http: { headersTimeout: slowest.headersMs, connectionsCheckingInterval: slowest.checkMs, maxHeaderSize: 16 * 1024 },
     keepAliveTimeout: KEEP_ALIVE_MS,
     logger: false,
     genReqId: () => randomUUID(),
     // What the router refuses before any hook or filter runs: a malformed or an over-long address.
     frameworkErrors: (error: FastifyError, request: HttpRequest, reply: HttpReply) => {
       const answer = problemAnswer(routerProblem(error.code), request);
-      void reply.code(answer.status).headers(answer.headers).send(answer.body);
+      void reply.code(answer.status).headers({ ...HEADERS_OF_ROUTER, ...answer.headers }).send(answer.body);
     },
   });
   const routes: { method: string | string[]; url: string }[] = [];
@@ -70,6 +87,10 @@ export const createApplication = async (module: Type | DynamicModule, settings: 
     logger: options.logger ?? new JsonLogger(settings.logLevel),
   });
   await application.register(helmet, securityHeaders(settings.publicUrl.startsWith('https:')));
+  adapter.getInstance().addHook('onRequest', (_, reply, done) => {
+    void reply.header('permissions-policy', PERMISSIONS);
+    done();
+  });
   await application.register(cookie);
   // Field values come with the address; a form carries one file and nothing else worth keeping.
   await application.register(multipart, { limits: { fileSize: settings.uploadLimit, files: 1, fields: 8, fieldSize: 1024, parts: 9, headerPairs: 50 } });
@@ -86,6 +107,9 @@ export const createApplication = async (module: Type | DynamicModule, settings: 
   const table = application.get(RouteTable);
   for (const route of routes) table.add(route.method, route.url);
   await application.getHttpAdapter().getInstance().ready();
+  const server = adapter.getHttpServer() as Server;
+  server.maxConnections = MOST_CONNECTIONS;
+  server.maxHeadersCount = MOST_HEADERS;
   return application;
 };
 
