@@ -14,13 +14,13 @@ export function ApprovalsPage(): ReactNode {
   usePageTitle(text.title);
   if (!useDecides()) return <p className="nothing">{text.forbidden}</p>;
   return (
-    <>
+    <div className="approvals-page">
       <h1>{text.title}</h1>
       <p className="lead quiet">{text.lead}</p>
       <Open />
       <StopPanel />
       <Past />
-    </>
+    </div>
   );
 }
 
