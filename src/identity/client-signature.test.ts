@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hmacOf, judgeSignature, signatureBase, type SignedMessage } from './client-signature.js';
+import { hmacOf, judgeSignature, signedText, type SignedMessage } from './client-signature.js';
 
 const SECRET = Buffer.from('a secret of thirty-two bytes ....');
 const NOW = 1_763_820_600;
@@ -27,7 +27,7 @@ const headersOf = (headers: Readonly<Record<string, string>>): ((name: string) =
 const signed = ({ method = 'POST', target = '/api/v1/work-orders?drill=1', body = BODY, names = NAMES, parameters = `;created=${String(NOW)};nonce="n-0123456789abcdef";keyid="k-1";alg="hmac-sha256"`, headers = {}, secret = SECRET }: Made = {}): SignedMessage => {
   const plain: Record<string, string> = { host: 'jidi.example', 'content-type': 'application/json', 'idempotency-key': 'a-1', ...(body === null || body === undefined ? {} : { 'content-digest': digestField(body) }), ...headers };
   const signatureParameters = `(${names.map((name) => `"${name}"`).join(' ')})${parameters}`;
-  const base = signatureBase({ components: names, parameters: signatureParameters }, { method, target, header: headersOf(plain) });
+  const base = signedText({ components: names, parameters: signatureParameters }, { method, target, header: headersOf(plain) });
   const all = { ...plain, 'signature-input': `sig1=${signatureParameters}`, signature: `sig1=:${hmacOf(secret, base ?? '').toString('base64')}:` };
   return { method, target, body, header: headersOf(all) };
 };
@@ -40,7 +40,7 @@ describe('RFC 9421, B.2.5: the published test vector of hmac-sha256', () => {
   const parameters = '("date" "@authority" "content-type");created=1618884473;keyid="test-shared-secret"';
 
   it('gives the same text to sign and the same signature', () => {
-    const base = signatureBase({ components, parameters }, { method: 'POST', target: '/foo?param=Value&Pet=dog', header: headersOf({ host: 'example.com', date: 'Tue, 20 Apr 2021 02:07:55 GMT', 'content-type': 'application/json' }) });
+    const base = signedText({ components, parameters }, { method: 'POST', target: '/foo?param=Value&Pet=dog', header: headersOf({ host: 'example.com', date: 'Tue, 20 Apr 2021 02:07:55 GMT', 'content-type': 'application/json' }) });
     expect(base).toBe(`"date": Tue, 20 Apr 2021 02:07:55 GMT\n"@authority": example.com\n"content-type": application/json\n"@signature-params": ${parameters}`);
     expect(hmacOf(secret, base ?? '').toString('base64')).toBe('pxcQw6G3AjtMBQjwo8XzkZf/bws5LelbaMk5rGIGtE8=');
   });

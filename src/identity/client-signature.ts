@@ -40,7 +40,7 @@ export const judgeSignature = (message: SignedMessage, rule: SignatureRule): Sig
 };
 
 /** The text that is signed (RFC 9421, section 2.5); undefined when a component is named twice, unknown, or not in the request. */
-export const signatureBase = ({ components, parameters }: Pick<SignatureFields, 'components' | 'parameters'>, message: Omit<SignedMessage, 'body'>): string | undefined => {
+export const signedText = ({ components, parameters }: Pick<SignatureFields, 'components' | 'parameters'>, message: Omit<SignedMessage, 'body'>): string | undefined => {
   if (new Set(components).size !== components.length) return undefined;
   const lines: string[] = [];
   for (const component of components) {
@@ -82,7 +82,7 @@ const wrongDigest = ({ body, header }: SignedMessage): SignatureJudgement | unde
 };
 
 const wrongSignature = (fields: SignatureFields, message: SignedMessage, { secret }: SignatureRule): SignatureJudgement | undefined => {
-  const base = signatureBase(fields, message);
+  const base = signedText(fields, message);
   if (base === undefined) return { kind: 'MALFORMED', what: 'Signature-Input' };
   const right = hmacOf(secret, base);
   return fields.signature.length === right.length && timingSafeEqual(fields.signature, right) ? undefined : { kind: 'WRONG', what: 'Signature' };

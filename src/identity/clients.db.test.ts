@@ -14,7 +14,7 @@ import { AllowClients, CurrentPrincipal, Roles } from './access.js';
 import { insertAccount } from './account.store.js';
 import { putClient } from './api-client.store.js';
 import { ApiClients } from './api-clients.js';
-import { hmacOf, signatureBase } from './client-signature.js';
+import { hmacOf, signedText } from './client-signature.js';
 import type { ClientView, NewKeyView } from './client-views.js';
 import { IdentityModule } from './identity.module.js';
 import type { Principal } from './principal.js';
@@ -235,7 +235,7 @@ describe('ASVS 5.0 V4.1.5: signed requests (RFC 9421)', () => {
     const headers: Record<string, string> = { 'content-type': 'application/json', 'content-digest': `sha-256=:${createHash('sha256').update(body).digest('base64')}:` };
     const components = ['@method', '@path', '@query', 'content-digest', 'content-type'];
     const parameters = `(${components.map((name) => `"${name}"`).join(' ')});created=${String(created)};nonce="${nonce}";keyid="${client.keyId}";alg="hmac-sha256"`;
-    const base = signatureBase({ components, parameters }, { method: 'POST', target: '/api/v1/things', header: (name) => headers[name] }) ?? '';
+    const base = signedText({ components, parameters }, { method: 'POST', target: '/api/v1/things', header: (name) => headers[name] }) ?? '';
     return { ...headers, 'signature-input': `sig1=${parameters}`, signature: `sig1=:${hmacOf(Buffer.from(secret, 'base64url'), base).toString('base64')}:` };
   };
   const send = async (client: NewKeyView, headers: Record<string, string>, payload = BODY) => {

@@ -21,20 +21,17 @@ const LONGEST_NAME = 20;
 
 /** Undefined: people sign in by password alone. */
 export const readOidc = (read: VariableReader, mode: Mode): OidcSettings | undefined => {
-  const given = read.namesOf((name) => name.startsWith('OIDC_'));
+  const [issuer, clientId, clientSecret, requiredAcr] = [issuerOf(read, mode), read.text('OIDC_CLIENT_ID'), read.text('OIDC_CLIENT_SECRET'), read.text('OIDC_REQUIRED_ACR')];
+  const accountClaim = read.text('OIDC_ACCOUNT_CLAIM') ?? 'preferred_username';
+  const name = read.text('OIDC_NAME') ?? '统一身份认证';
+  const given = read.namesOf((variable) => variable.startsWith('OIDC_'));
   if (given.length === 0) return undefined;
-  const issuer = issuerOf(read, mode);
-  const clientId = read.text('OIDC_CLIENT_ID');
-  const clientSecret = read.text('OIDC_CLIENT_SECRET');
-  const missing = [...(read.text('OIDC_ISSUER') === undefined ? ['OIDC_ISSUER'] : []), ...(clientId === undefined ? ['OIDC_CLIENT_ID'] : []), ...(clientSecret === undefined ? ['OIDC_CLIENT_SECRET'] : [])];
+  const missing = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].filter((variable) => !given.includes(variable));
   if (missing.length > 0) read.problem(`${given.join(', ')} ${given.length === 1 ? 'is' : 'are'} set without ${missing.join(', ')}: sign-in by OpenID Connect needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET`);
   if (clientSecret !== undefined && clientSecret.length < SHORTEST_SECRET) read.problem(`OIDC_CLIENT_SECRET must have ${String(SHORTEST_SECRET)} characters or more: it also seals what a browser keeps while somebody signs in`);
-  const accountClaim = read.text('OIDC_ACCOUNT_CLAIM') ?? 'preferred_username';
   if (!CLAIM.test(accountClaim)) read.problem(`OIDC_ACCOUNT_CLAIM is "${accountClaim}": it must be the name of a claim, such as preferred_username`);
-  const name = read.text('OIDC_NAME') ?? '统一身份认证';
   if (name.length > LONGEST_NAME) read.problem(`OIDC_NAME must have at most ${String(LONGEST_NAME)} characters: it stands on a button`);
-  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
-  return { issuer, clientId, clientSecret, accountClaim, requiredAcr: read.text('OIDC_REQUIRED_ACR'), name };
+  return issuer === undefined || clientId === undefined || clientSecret === undefined ? undefined : { issuer, clientId, clientSecret, accountClaim, requiredAcr, name };
 };
 
 /** Without TLS only to this machine and only in a demonstration: whoever could change the provider's answers could sign in as anybody. */
