@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { confirmationTexts, refusalText, relayText, type OrderStanding } from '../domain/reply/confirmation.js';
-import { disownedText, type Echoed, echoText, withEcho } from '../domain/reply/echo.js';
+import { disownedText, echoText } from '../domain/reply/echo.js';
 import { numberCheckText, type NumberCheck } from '../domain/reply/number-check.js';
 import { orderPage } from '../domain/reply/order-pages.js';
 import { parseReply } from '../domain/reply/parse-reply.js';
@@ -61,7 +61,7 @@ export class AnswerMessage {
     const meanings = parseReply(message.text, { number: message.number, isRegistered, live: held, now: message.at });
     const answered = await this.carryOutAll(tx, message, held, meanings);
     await this.keep(tx, message, held, meanings);
-    const texts = [...(check === null ? [] : [numberCheckText(check.meaning)]), ...withEchoes(await this.texts(tx, message, held, meanings, answered), message, held, answered), ...(await this.disowned(tx, message, held, meanings))];
+    const texts = [...(check === null ? [] : [numberCheckText(check.meaning)]), ...echoesOf(message, held, answered), ...(await this.texts(tx, message, held, meanings, answered)), ...(await this.disowned(tx, message, held, meanings))];
     const orders = [...new Set(meanings.flatMap((meaning) => ('workOrderId' in meaning ? [meaning.workOrderId] : [])))];
     if (orders.length > 0) await this.senders.answered(tx, { ...answerOf(message), units: unitsOf(held, orders) }, 'SMS_REPLY');
     for (const text of texts) await this.notices.confirm(tx, { number: message.number, text, workOrderId: orders.length === 1 ? (orders[0] ?? null) : null });
@@ -130,17 +130,11 @@ export class AnswerMessage {
   }
 }
 
-/** The confirmations, with what critical orders are echoed: in the confirmation of a single answer, else in messages of their own. */
-function withEchoes(texts: readonly string[], { at }: UnhandledMessage, held: readonly HeldCode[], answered: readonly Answered[]): readonly string[] {
-  const echoes = answered.flatMap(({ meaning, outcome }): Echoed[] => {
-    const order = held.find(({ code, workOrderId }) => code === meaning.code && workOrderId === meaning.workOrderId);
-    return order?.critical === true && (outcome.kind === 'DONE' || outcome.kind === 'RELAYED') ? [{ orderNumber: order.orderNumber, code: order.code, drill: order.drill, way: 'SMS_REPLY', at }] : [];
-  });
-  const [text, ...more] = texts;
-  const [echo] = echoes;
-  if (text !== undefined && more.length === 0 && echo !== undefined && echoes.length === 1) return withEcho(text, echo);
-  return [...texts, ...echoes.map(echoText)];
-}
+/** What critical orders are echoed: messages of their own, so that a confirmation stays the text that providers approved. */
+const echoesOf = ({ at }: UnhandledMessage, held: readonly HeldCode[], answered: readonly Answered[]): readonly string[] => answered.flatMap(({ meaning, outcome }) => {
+  const order = held.find(({ code, workOrderId }) => code === meaning.code && workOrderId === meaning.workOrderId);
+  return order?.critical === true && (outcome.kind === 'DONE' || outcome.kind === 'RELAYED') ? [echoText({ orderNumber: order.orderNumber, code: order.code, drill: order.drill, way: 'SMS_REPLY', at })] : [];
+});
 
 /** What the plain confirmation does not say: a refusal, a relay. */
 function outcomeText(meaning: AnsweringMeaning, outcome: DeedOutcome): string[] {

@@ -65,7 +65,7 @@ export class CarryOutAnswer {
     return this.disowning.execute(tx, { workOrderId: held.workOrderId, unitCode: held.unitCode, at, actor: { kind: 'CONTACT', id: sender.contactId, name: sender.name } });
   }
 
-  /** A critical order's answer is told to the registered mobile, with instant and way; one by SMS carries the echo in its confirmation. */
+  /** A critical order's answer is told to the registered mobile, with instant and way; one by SMS is echoed beside its confirmation. */
   private async echo(tx: Tx, held: HeldCode, { number, channel, at }: Occasion, actor: Actor): Promise<void> {
     if (channel === 'SMS_REPLY') return;
     await this.disowning.settled(tx, held.workOrderId);

@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
 import { DRILL_MARK, SIGNATURE, spokenInstant } from './confirmation.js';
-import { smsSegments } from './sms-length.js';
 
 /** By which way an answer came in, as a person knows it. */
 const WAYS = { SMS_REPLY: '短信', KEYPRESS: '电话按键', NOTICE_CALL: '电话口述', CALL_BACK: '回拨', SYSTEM: '手机页面' } as const;
@@ -19,12 +18,6 @@ const disown = (code: string): string => `非本人操作请回复${code} 0`;
 /** What a critical order's answer is echoed with to the registered number: SMS and calls can be forged, and only the owner of the number knows. */
 export const echoText = ({ orderNumber, code, drill, way, at }: Echoed): string =>
   `${SIGNATURE}${drill ? DRILL_MARK : ''}特别紧急工单${orderNumber}:已于${spokenInstant(at)}收到以您的名义作出的答复(${WAYS[way]})。${disown(code)}或拨12345。`;
-
-/** The confirmation with the echo in it; the confirmation alone where both do not fit two parts, and the echo then goes by itself. */
-export const withEcho = (confirmation: string, echoed: Echoed): readonly string[] => {
-  const joined = `${confirmation}${spokenInstant(echoed.at)}${WAYS[echoed.way]}收到,${disown(echoed.code)}。`;
-  return smsSegments(joined) <= 2 ? [joined] : [confirmation, echoText(echoed)];
-};
 
 /** The answer to `47 0`. */
 export const disownedText = (orderNumber: string, outcome: 'CHASED' | 'NOTED' | 'NOTHING'): string => {
