@@ -13,9 +13,9 @@ export const auditZh = {
     'shift.begun': '上班值守', 'handover.offered': '交班', 'handover.taken': '接班', 'handover.refused': '拒绝接班', 'handover.withdrawn': '撤回交班', 'shiftNote.added': '记交班事项', 'shiftNote.finished': '办结交班事项', 'shiftNote.struck': '划去交班事项',
   },
   chain: {
-    title: '链的状态', lead: '每条记录都含上一条的摘要;每张工单、每个领域各成一链。每小时封存一次链尾(检查点),每晚核验一遍。',
-    verified: '最近核验', never: '还没有核验过;每晚 03:10 核验。', whole: '完整', broken: '发现 {n} 处异常', counts: '工单 {orders} 张、台账 {ledger} 条,审计 {audit} 条,按期清除 {erased} 处', sealed: '最近检查点', noneSealed: '还没有检查点。', checkpoint: '第 {seq} 个,封存 {leaves} 条链,{at}', root: '根摘要',
-    download: '下载检查点', downloadHint: '请定期下载,存放到数据库管理员够不到的地方;核对命令:npm run audit:verify -- --checkpoints <文件>', findings: '异常', deed: '发现', where: '位置', how: '依据',
+    title: '链的状态', lead: '每条记录都含上一条的摘要；每张工单、每个领域各成一链。每小时封存一次链尾（检查点），每晚核验一遍。',
+    verified: '最近核验', never: '还没有核验过；每晚 03:10 核验。', whole: '完整', broken: '发现 {n} 处异常', counts: '工单 {orders} 张、台账 {ledger} 条，审计 {audit} 条，按期清除 {erased} 处', sealed: '最近检查点', noneSealed: '还没有检查点。', checkpoint: '第 {seq} 个，封存 {leaves} 条链，{at}', root: '根摘要',
+    download: '下载检查点', downloadHint: '请定期下载，存放到数据库管理员够不到的地方；核对命令：npm run audit:verify -- --checkpoints <文件>', findings: '异常', deed: '发现', where: '位置', how: '依据',
     deeds: { CHANGED: '内容被改动', REMOVED: '记录缺失', ADDED: '事后添加', REORDERED: '次序被调换', HEAD_CHANGED: '链尾被改动', HEAD_MOVED_BACK: '链尾被退回', UNREADABLE: '无法解读' },
   },
 };
