@@ -31,6 +31,7 @@ const shownKinds = (): string[] => {
 
 /** Where sentences for the top of the board come from, and the sections that explain them. A new source needs a section. */
 const STANDING: Readonly<Record<string, readonly string[]>> = {
+  'src/audit/watch-audit.ts': ['AUDIT_BROKEN', 'AUDIT_UNVERIFIED', 'AUDIT_UNSEALED', 'AUDIT_CHANGEABLE'],
   'src/replies/catch-up.ts': ['INBOUND_GAP'],
   'src/retention/watch-retention.ts': ['RETENTION_LATE'],
   'src/backup/held-restoration.ts': ['RESTORED_HELD'],
