@@ -116,7 +116,7 @@ describe('nothing personal leaves its place (QY2021-2.3.3, SG2022-32b, OQ-49; AS
     await expectListsMasked(orders);
     expect(town.troubles.written.leaks, 'log lines').toEqual([]);
     town.troubles.said.length = 0;
-  });
+  }, 180_000);
 
   /** Lists, boards, timelines, pages and workbooks, as each of those who may read them. */
   const expectListsMasked = async (orders: readonly string[]): Promise<void> => {

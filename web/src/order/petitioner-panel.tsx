@@ -86,9 +86,9 @@ function InFull({ since, mask }: { readonly since: number; readonly mask: () => 
   const left = Math.max(0, SHOWN_SECONDS - useSecondsSince(since));
   return (
     <p className="in-full">
-      <button type="button" className="as-link" onClick={mask}>
+      <Button size="small" onClick={mask}>
         {words.mask}
-      </button>{' '}
+      </Button>{' '}
       <span className="quiet digits">{filled(words.left, { n: left })}</span>
     </p>
   );
