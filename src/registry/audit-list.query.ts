@@ -35,22 +35,25 @@ export interface AuditFilter {
 const UUID = "'^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$'";
 const SUBJECT_ID = `case when e.subject ~* ${UUID} then e.subject::uuid end`;
 const SUBJECT_NAME = `case e.subject_kind
-  when 'CONTACT' then (select c.name || ' · ' || u.name from contact c join unit u on u.code = c.unit_code where c.id = ${SUBJECT_ID} order by c.version desc limit 1)
+  when 'CONTACT' then (select u.name from contact c join unit u on u.code = c.unit_code where c.id = ${SUBJECT_ID} order by c.version desc limit 1)
   when 'WORK_ORDER' then (select o.number from work_order o where o.id = ${SUBJECT_ID})
   when 'CONTACT_IMPORT' then (select i.file_name from contact_import i where i.id = ${SUBJECT_ID})
   else coalesce((select u.name from unit u where u.code = split_part(e.subject, ' ', 1)), (select a.name from area a where a.code = e.subject)) end`;
 
+/** A person's name is sealed: SQL cannot put it beside the unit's. */
+const PERSON_NAME = `case when e.subject_kind = 'CONTACT' then (select c.name from contact c where c.id = ${SUBJECT_ID} order by c.version desc limit 1) end`;
+
 /** The latest first, before that id. */
-export const listAudit = (tx: Tx, filter: AuditFilter, before: string | null, limit: number): Promise<AuditRow[]> =>
-  tx.rows<AuditRow>(
-    `select e.id::text as id, e.at, e.actor, coalesce(t.actor_name, '') as "actorName", e.actor_role as "actorRole", e.area, e.seq, e.action, e.subject_kind as "subjectKind", e.subject, ${SUBJECT_NAME} as "subjectName", t.purpose, e.data
+export const listAudit = async (tx: Tx, filter: AuditFilter, before: string | null, limit: number): Promise<AuditRow[]> =>
+  (await tx.rows<AuditRow & { readonly personName: string | null }>(
+    `select e.id::text as id, e.at, e.actor, coalesce(t.actor_name, '') as "actorName", e.actor_role as "actorRole", e.area, e.seq, e.action, e.subject_kind as "subjectKind", e.subject, ${SUBJECT_NAME} as "subjectName", ${PERSON_NAME} as "personName", t.purpose, e.data
      from audit_entry e left join audit_text t on t.entry_id = e.id
      where ($1::text is null or e.jurisdiction = $1) and ($2::text is null or e.subject = $2 or e.data -> 'contacts' @> to_jsonb($2::text))
        and ($3::text is null or t.actor_name ilike $8 or e.actor = $3) and ($4::text is null or e.action = $4)
        and ($5::timestamptz is null or e.at >= $5) and ($6::timestamptz is null or e.at < $6) and ($7::bigint is null or e.id < $7)
        and ($10::text is null or e.area = $10)
      order by e.id desc limit $9`,
-    [filter.jurisdiction, filter.subject, filter.actor, filter.action, filter.from, filter.to, before, containing(filter.actor ?? ''), limit, filter.area]);
+    [filter.jurisdiction, filter.subject, filter.actor, filter.action, filter.from, filter.to, before, containing(filter.actor ?? ''), limit, filter.area])).map(({ personName, ...row }) => (personName === null ? row : { ...row, subjectName: [personName, row.subjectName].filter((name) => name !== null).join(' · ') }));
 
 /** Whether an entry says already that this one reads about that. */
 export const hasJustRead = async (tx: Tx, actor: string, subject: string, since: Temporal.Instant): Promise<boolean> =>
