@@ -1,8 +1,9 @@
 /*
  * npm run describe: writes src/platform/http/handlers.json, what the published OpenAPI document says of each handler beyond its decorators: the schema of its
- * answer, from its declared return type, and the problem codes that its code can reach. test/contracts/generated-requests.test.ts holds real answers against it.
+ * answer, from its declared return type, and the problem codes that its code can reach. And docs/problems.md from the registry of codes. test/contracts/generated-requests.test.ts holds real answers against it.
  */
 import { writeFileSync } from 'node:fs';
+import { register } from 'node:module';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { AnswerSchemas } from './describe/answer-schemas.mjs';
@@ -34,5 +35,8 @@ for (const source of sources.filter(({ fileName }) => fileName.endsWith('.contro
 }
 const sorted = (record) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(OUTPUT, `${JSON.stringify({ everywhere, handlers: sorted(handlers), schemas: sorted(schemas.named) }, null, 1)}\n`);
+register('../test/support/typescript-hooks.mjs', import.meta.url);
+const { problemPage } = await import('../src/platform/http/problem-page.ts');
+writeFileSync(join(ROOT, 'docs/problems.md'), problemPage());
 console.log(`${Object.keys(handlers).length} handlers, ${Object.keys(schemas.named).length} schemas`);
 for (const problem of codes.unclear) console.log(`unclear: ${problem}`);

