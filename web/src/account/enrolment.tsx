@@ -31,8 +31,8 @@ export function Enrolment({ begun, done, cancel }: Props): ReactNode {
   return (
     <div className="enrolment">
       <h3>{words.scan}</h3>
-      <div role="img" aria-label={words.qr} className="enrolment-qr">
-        <QRCode value={begun.uri} size={QR_SIZE} type="svg" color="#000000" bgColor="#ffffff" bordered={false} />
+      <div className="enrolment-qr">
+        <QRCode aria-label={words.qr} value={begun.uri} size={QR_SIZE} type="svg" color="#000000" bgColor="#ffffff" bordered={false} />
       </div>
       <p>
         {words.secret} <code data-testid="totp-secret">{begun.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
