@@ -23,11 +23,12 @@ export interface AuditChainRow {
 const CANONICAL = `jsonb_build_array(e.area, e.seq::text, e.id::text, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.actor, e.actor_role, e.jurisdiction,
   e.action, e.subject_kind, e.subject, e.data::text, e.text_digest)::text`;
 
-/** In the order of their places. */
-export const readArea = (tx: Tx, area: string, after: number, limit: number): Promise<AuditChainRow[]> => tx.rows<AuditChainRow>(
-  `select e.id, e.seq, e.prev_hash as "prevHash", e.hash, e.text_digest as "textDigest", ${CANONICAL} as canonical, e.actor_name is not null or e.purpose is not null as "hasInline",
+/** In the order of their places. The sign before what is hashed keeps it as it is stored: a sealed subject would be opened on its way, and no hash fit. */
+export const readArea = async (tx: Tx, area: string, after: number, limit: number): Promise<AuditChainRow[]> => (await tx.rows<AuditChainRow>(
+  `select e.id, e.seq, e.prev_hash as "prevHash", e.hash, e.text_digest as "textDigest", '=' || ${CANONICAL} as canonical, e.actor_name is not null or e.purpose is not null as "hasInline",
      t.entry_id is not null as "hasSide", t.salt, t.actor_name as "actorName", t.purpose, t.erased_at as "erasedAt"
-   from audit_entry e left join audit_text t on t.entry_id = e.id where e.area = $1 and e.seq > $2 order by e.seq limit $3`, [area, after, limit]);
+   from audit_entry e left join audit_text t on t.entry_id = e.id where e.area = $1 and e.seq > $2 order by e.seq limit $3`, [area, after, limit]))
+  .map((row) => ({ ...row, canonical: row.canonical.slice(1) }));
 
 export interface AreaHead {
   readonly area: string;
