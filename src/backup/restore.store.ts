@@ -39,6 +39,13 @@ const refuseServed = async (client: Client): Promise<void> => {
   if (foreign) throw new BackupRefused('目标数据库里有别的程序的表:请另建一个空库');
 };
 
+/** A node that serves the empty database would claim and send what is restored before it has heard, seconds later, that it is held. */
+const refuseLiving = async (client: Client): Promise<void> => {
+  if (!(await readTables(client)).some(({ name }) => name === 'node')) return;
+  const { rows } = await client.query("select 1 from node where seen_at > $1::timestamptz - interval '10 seconds' limit 1", [await instantOf(client)]);
+  if (rows.length > 0) throw new BackupRefused('有节点正在使用目标数据库:请先停止全部节点(停止后等 10 秒)再恢复');
+};
+
 const refuseNewer = async ({ migrations }: Manifest, software: string): Promise<void> => {
   const known = await migrationNames();
   const unknown = migrations.filter((name) => !known.includes(name));
@@ -120,6 +127,7 @@ export const restoreBackup = async (path: string, secret: BackupSecret, target: 
     await client.query('start transaction');
     await expectSchema(client, manifest);
     await refuseServed(client);
+    await refuseLiving(client);
     const loaded = await load(client, path, secret, target);
     await client.query('delete from restoration');
     await client.query('insert into restoration (id, taken_at, restored_at, software) values (1, $1, $2, $3)', [manifest.takenAt, await instantOf(client), head.software]);

@@ -53,10 +53,10 @@ export const instantOf = async (client: Client): Promise<string> => {
   return read?.instant ?? '';
 };
 
-/** Which keys the sealed fields need; none before there are any. */
+/** Which keys the sealed fields need; none before there are any. A retired one seals nothing any more, and no machine need have kept it. */
 const fieldKeys = async (client: Client, tables: readonly TableShape[]): Promise<readonly string[]> => {
   if (!tables.some(({ name }) => name === 'field_key')) return [];
-  return (await client.query<{ id: string }>('select id::text from field_key order by 1')).rows.map(({ id }) => id);
+  return (await client.query<{ id: string }>('select id::text from field_key where not is_retired order by 1')).rows.map(({ id }) => id);
 };
 
 /**

@@ -173,13 +173,19 @@ describe('等保 2.0 数据备份恢复: a backup, and what comes back of it', (
       await expectUntouched();
     });
 
-    it('a machine that lacks the key of sealed fields', async () => {
-      await asOwner("insert into field_key (id, check_value, known_since) values ('k9', 'x', '2026-01-01T00:00:00Z')");
+    it('a machine that lacks the key of sealed fields; one that was retired nobody needs', async () => {
+      await asOwner("insert into field_key (id, check_value, is_retired) values ('k8', 'x', true), ('k9', 'x', false)");
       try {
         await expect(runRestore(await backedUp(), { ...context, hasFieldKey: () => false }, target.url)).rejects.toThrow('字段密钥 k9');
       } finally {
-        await asOwner("delete from field_key where id = 'k9'");
+        await asOwner("delete from field_key where id in ('k8', 'k9')");
       }
+      await expectUntouched();
+    });
+
+    it('an empty database that a node serves: it would send what is restored before it has heard that it is held', async () => {
+      await ask(target.url, "insert into node (id, role, version, newest_migration, started_at, seen_at, claims, objections) values (gen_random_uuid(), 'all', '1', 0, clock_timestamp(), clock_timestamp(), true, '{}')");
+      await expect(runRestore(await backedUp(), context, target.url)).rejects.toThrow('请先停止全部节点');
       await expectUntouched();
     });
 
