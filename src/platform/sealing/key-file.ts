@@ -23,4 +23,11 @@ export const writeKeyFile = (file: string, keys: readonly FieldKey[]): void => {
     closeSync(handle);
   }
   renameSync(beside, file);
+  // The name as well: an external database keeps what was sealed while this machine forgets which file it had renamed.
+  const folder = openSync(dirname(file), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 };

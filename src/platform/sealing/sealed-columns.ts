@@ -40,6 +40,7 @@ const TABLES: Readonly<Record<string, string>> = {
   number_proof: 'number:ADDRESS',
   one_time_code: 'number:ADDRESS',
   order_alarm: 'text',
+  order_hold: 'reason placed_by_name released_by_name release_reason',
   personal_link: 'number:ADDRESS',
   rectification_text: 'demand ordered_by_name opinion filed_by_name verdict_reason judged_by_name reference',
   reply_code: 'number:ADDRESS',
