@@ -186,10 +186,10 @@ describe('the items on the stream', () => {
     await service.advance('PT1M');
     const streams = service.application.get(LiveStreams);
     await streams.tellService();
-    await service.test.database.run("update contact set mobile = '+8619200000999' where unit_code = 'YD-JT' and mobile = '+8619200000274'");
+    await service.test.database.run("update contact set mobile = $1 where unit_code = 'YD-JT' and mobile = $2", ['+8619200000999', '+8619200000274']);
     await streams.tellService();
     await eventually(() => chief.text.includes('19200000999'), 5_000);
     expect(chief.board?.items.find((item) => item.id === id)?.callByHand.map(({ phone }) => phone)).toContain('19200000999');
-    await service.test.database.run("update contact set mobile = '+8619200000274' where unit_code = 'YD-JT' and mobile = '+8619200000999'");
+    await service.test.database.run("update contact set mobile = $1 where unit_code = 'YD-JT' and mobile = $2", ['+8619200000274', '+8619200000999']);
   });
 });

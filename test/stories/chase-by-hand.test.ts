@@ -130,8 +130,8 @@ describe('send again (OQ-20)', () => {
   it('goes to one person, and to nobody who was never told of the order', async () => {
     const order = await town.report(aReport());
     await town.advanceTo('10:17');
-    const office = await town.database.one<{ id: string }>('select id from contact where name = $1 limit 1', [OFFICE]);
-    const leader = await town.database.one<{ id: string }>('select id from contact where name = $1 limit 1', [LEADER]);
+    const office = await town.contactNamed(OFFICE);
+    const leader = await town.contactNamed(LEADER);
     await town.command(order, 'renotifications', { reason: '请热线办协助', contactId: office.id }, 'operator');
     await town.advance('PT1M');
     expect(await town.reached()).toEqual([`${DESK} 0 SMS 1 call`, `${CONTACT} 1 SMS 1 call`, `${LIAISON} 1 SMS 2 call`, `${OFFICE} 2 SMS 2 call`].sort());
@@ -147,7 +147,7 @@ describe('a call-back that an operator logs (OQ-09)', () => {
     const order = await town.report(aReport());
     const told = (await town.timeline(order)).find(({ kind }) => kind === 'NOTICE_PLANNED')?.notice?.recipient;
     expect(told?.name).toBe(LIAISON);
-    const stranger = await town.database.one<{ id: string }>('select id from contact where name = $1 limit 1', ['清新区交通联络人']);
+    const stranger = await town.contactNamed('清新区交通联络人');
     expect(await ask(order, 'first-responses', { channel: 'CALL_BACK', callerContactId: stranger.id, opinion: '已派员' }, 'operator')).toMatchObject({ status: 400, body: { errors: [{ pointer: '/callerContactId' }] } });
     const answered = await town.command(order, 'first-responses', { channel: 'CALL_BACK', callerContactId: told?.contactId, opinion: '已派员' }, 'operator');
     expect(answered.response?.opinion).toMatch(/^已派员\(来电号码 英德市交通联络人 .*\*{4}/u);

@@ -107,10 +107,11 @@ describe('OQ-20: a hard failure moves to the next person at once', () => {
   });
 
   it('five calls this hour: no sixth is planned, the message goes, and the next person is told in the same transaction', async () => {
-    const called = (name: string): Promise<unknown> => town.database.run(
+    const numberOf = async (name: string): Promise<string | null> => { const { landline, mobile } = await town.contactNamed(name); return landline ?? mobile; };
+    const called = async (name: string): Promise<unknown> => town.database.run(
       `with notice as (insert into notice (id, purpose, audience, because, planned_at) select gen_random_uuid(), 'DISPATCH', 'UNIT', '{}', $2::timestamptz - n * interval '10 minutes' from generate_series(1, 5) n returning id, planned_at)
        insert into notice_attempt (id, notice_id, channel, number, state, due_at, submitted_at, final_at, provider)
-       select gen_random_uuid(), id, 'VOICE', (select coalesce(landline, mobile) from contact where name = $1), 'DELIVERED', planned_at, planned_at, planned_at, 'twilio' from notice`, [name, town.clock.now()]);
+       select gen_random_uuid(), id, 'VOICE', $1, 'DELIVERED', planned_at, planned_at, planned_at, 'twilio' from notice`, [await numberOf(name), town.clock.now()]);
     await called(LIAISON);
     await called(DESK);
     const order = await town.report(aReport());

@@ -88,7 +88,8 @@ describe('OQ-16: the county is unknown', () => {
 
   describe('OQ-20: the deputy, alone on his rung, has no number', () => {
     const [DEPUTY, LEADER] = ['市热线副值班长', '市热线负责人'];
-    const ended = (from: string, to: string): Promise<unknown> => town.database.run(`update contact set valid_to = ${to} where name = $1 and valid_to ${from}`, [DEPUTY]);
+    const idsOf = async (name: string): Promise<readonly string[]> => (await town.contactsNamed(name)).map(({ id }) => id);
+    const ended = async (from: string, to: string): Promise<unknown> => town.database.run(`update contact set valid_to = ${to} where id = any($1) and valid_to ${from}`, [await idsOf(DEPUTY)]);
     beforeEach(() => ended('is null', "'2020-01-01'"));
     afterEach(() => ended("= '2020-01-01'", 'null'));
 

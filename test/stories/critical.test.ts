@@ -75,7 +75,7 @@ describe('QY2019-2.4: a critical order goes to the municipal and the county emer
     await town.report(aCriticalReport());
     const report = ['Content-Type: multipart/report; report-type=delivery-status; boundary=b', '', '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', '', 'Action: failed', 'Status: 5.1.1', '', '--b--', ''];
     await town.bringMail('bounce', 'duty-yd-yj@example.com', { raw: report.join('\r\n') });
-    expect(await town.database.rows("select state, error_code from notice_attempt where channel = 'EMAIL' and number = 'duty-yd-yj@example.com' and provider = 'smtp'")).toMatchObject([{ state: 'UNDELIVERED', error_code: '5.1.1' }]);
+    expect(await town.database.rows("select state, error_code from notice_attempt where channel = 'EMAIL' and number = $1 and provider = 'smtp'", ['duty-yd-yj@example.com'])).toMatchObject([{ state: 'UNDELIVERED', error_code: '5.1.1' }]);
   });
 
   it('a bureau that cannot be reached never delays the unit', async () => {

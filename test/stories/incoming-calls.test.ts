@@ -35,7 +35,7 @@ describe('a call coming in', () => {
 
   it('OQ-09: of a unit’s own liaison shows the orders of the unit, because that is what he calls back about', async () => {
     const order = await town.report(aReport());
-    const { number } = await town.database.one<{ number: string }>("select mobile as number from contact where name = '英德市交通联络人' limit 1");
+    const { mobile: number } = await town.contactNamed('英德市交通联络人');
     const answer = await town.ask('POST', '/api/v1/callers/search', { body: { callerNumber: number }, as: 'operator' });
     expect(answer).toMatchObject({ status: 200, body: { orders: [], people: [{ name: '英德市交通联络人', unitCode: 'YD-JT' }], unitOrders: [{ id: order.id }] } });
   });

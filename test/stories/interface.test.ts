@@ -213,12 +213,12 @@ describe('several nodes', () => {
 
   it('a node that meets a newer database is unfit to claim, says which migration it does not know, and is fit again after it has gone', async () => {
     const [register, fitness] = [town.application.get(NodeRegister), town.application.get(NodeFitness)];
-    await town.database.run("insert into migration (timestamp, name) values (9900000000000, 'OfTomorrow9900000000000')");
+    await town.owner.run("insert into migration (timestamp, name) values (9900000000000, 'OfTomorrow9900000000000')");
     await register.sign();
     expect(fitness.isFit).toBe(false);
     expect(await nodes()).toMatchObject([{ id: register.id, claims: false, objections: ['the database is of a newer version than this node (migration 9900000000000)'] }]);
     expect((await town.ask('GET', '/readyz')).status).toBe(503);
-    await town.database.run('delete from migration where timestamp = 9900000000000');
+    await town.owner.run('delete from migration where timestamp = 9900000000000');
     await register.sign();
     expect(fitness.isFit).toBe(true);
     expect(town.troubles.said.splice(0).join()).toContain('node.schema');

@@ -11,7 +11,7 @@ const MAIL = 'liaison@unit.example';
 const LINK = /http\S+\/l#[a-z2-9]{26}/u;
 
 beforeEach(async () => {
-  await town.database.run('update contact set email = $2 where name = $1', [LIAISON, MAIL]);
+  await writeTo(LIAISON, MAIL);
 });
 
 const linkOf = async (to: string): Promise<string> => {
@@ -31,8 +31,10 @@ const opened = async (wishes: Partial<Report> = {}): Promise<{ order: OrderView;
   return { order, phone, link };
 };
 
-const replaceLiaison = (): Promise<number> => town.database.run("update contact set valid_to = $2 where name = $1 and valid_to is null", [LIAISON, town.clock.now()]);
-const bringBack = (): Promise<number> => town.database.run('update contact set valid_to = null where name = $1', [LIAISON]);
+const idsOf = async (name: string): Promise<readonly string[]> => (await town.contactsNamed(name)).map(({ id }) => id);
+const writeTo = async (name: string, email: string | null): Promise<number> => town.database.run('update contact set email = $2 where id = any($1)', [await idsOf(name), email]);
+const replaceLiaison = async (): Promise<number> => town.database.run('update contact set valid_to = $2 where id = any($1) and valid_to is null', [await idsOf(LIAISON), town.clock.now()]);
+const bringBack = async (): Promise<number> => town.database.run('update contact set valid_to = null where id = any($1)', [await idsOf(LIAISON)]);
 
 describe('the link (QY2019-2.2, 4.2; decision 32)', () => {
   it('goes out by mail beside SMS and call, once, and never stands where desks read', async () => {
@@ -71,7 +73,7 @@ describe('the link (QY2019-2.2, 4.2; decision 32)', () => {
     const order = await town.report(aReport());
     await town.advanceTo('10:02');
     const before = await town.phone(LIAISON).messages();
-    const contact = await town.database.one<{ id: string }>('select id from contact where name = $1', [LIAISON]);
+    const contact = await town.contactNamed(LIAISON);
     for (const whom of [{}, { contactId: contact.id }]) {
       await town.command(order, 'renotifications', { reason: '信号恢复,请再发', ...whom }, 'supervisor');
       await town.advance('PT2M');
@@ -262,13 +264,13 @@ describe('handing on to the responsible staff (QY2019-2.2)', () => {
 
   it('who has an address gets a link of his own as well', async () => {
     const { order, phone } = await opened();
-    await town.database.run('update contact set email = $2 where name = $1', [HANDLER, 'handler@unit.example']);
+    await writeTo(HANDLER, 'handler@unit.example');
     await phone.act(order, 'hand-overs', await toHandler(phone));
     const his = new LiaisonPhone(town);
     expect(await his.open(await linkOf('handler@unit.example'))).toMatchObject({ status: 200, body: { name: HANDLER } });
     expect((await his.act(order, 'answers', { answer: 'ON_SITE' })).status).toBe(200);
     expect((await town.timeline(order)).find(({ kind }) => kind === 'FIRST_RESPONSE')).toMatchObject({ actor: { kind: 'CONTACT', name: HANDLER } });
-    await town.database.run('update contact set email = null where name = $1', [HANDLER]);
+    await writeTo(HANDLER, null);
   });
 
   it('tapped again and again, he gets one message: his number is wanted for the next order too', async () => {
@@ -283,7 +285,7 @@ describe('handing on to the responsible staff (QY2019-2.2)', () => {
 
   it('only to people of the own unit, and not to oneself', async () => {
     const { order, phone } = await opened();
-    const [other, self] = await Promise.all(['英德市城管联络人', LIAISON].map((name) => town.database.one<{ id: string }>('select id from contact where name = $1', [name])));
+    const [other, self] = await Promise.all(['英德市城管联络人', LIAISON].map((name) => town.contactNamed(name)));
     for (const contactId of [other?.id, self?.id, '3f0f3c62-8f6f-4d2e-9f3c-0a1b2c3d4e5f']) expect(await phone.act(order, 'hand-overs', { contactId })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/contactId' }] } });
     expect((await town.timeline(order)).some(({ kind }) => kind === 'HANDED_ON')).toBe(false);
   });

@@ -40,6 +40,16 @@ describe('limits of requests (ASVS 5.0 V2.4.1, V4.1; 等保 2.0 资源控制)', 
     expect((await town.trigger(aReport(), headers)).status).toBe(201);
   });
 
+  it('a key that was taken back uses up nothing of its client\'s, however often it is tried', async () => {
+    const made = await town.ask<{ id: string; key: string }>('POST', '/api/v1/clients', { as: 'administrator', body: { name: 'rotated', jurisdiction: 'qingyuan', rights: ['TRIGGER'], triggersPerSecond: 2 } });
+    const stolen = { authorization: `Bearer ${made.body.key}` };
+    expect((await town.trigger(aReport(), stolen)).status).toBe(201);
+    const { body: { key } } = await town.ask<{ key: string }>('POST', `/api/v1/clients/${made.body.id}/keys`, { as: 'administrator', body: { overlapDays: 0 } });
+    for (let n = 0; n < 30; n += 1) expect((await town.trigger(aReport(), stolen)).status).toBe(401);
+    const own = await Promise.all(Array.from({ length: 19 }, () => town.trigger(aReport(), { authorization: `Bearer ${key}` })));
+    expect(statuses(own, 201)).toBe(19);
+  });
+
   it('a storm of two hundred orders at once is no flood: nothing is refused by default', async () => {
     const storm = await Promise.all(Array.from({ length: 200 }, () => town.trigger(aReport({ drill: true }))));
     expect(statuses(storm, 201)).toBe(200);

@@ -270,7 +270,7 @@ describe('QY2019-2.4, OQ-20: one address of several is corrected', () => {
     const before = await heard(DESK);
     await correct('QC-YJ', DESK, { email: 'mended@example.com' });
     const mails = await town.database.rows<{ number: string; withdrawn: boolean }>(
-      "select number, withdrawn_at is not null as withdrawn from notice_attempt where work_order_id = $1 and channel = 'EMAIL' and number like any(array['duty-qc-yj%', 'mended%']) order by number", [order.id]);
+      "select number, withdrawn_at is not null as withdrawn from notice_attempt where work_order_id = $1 and channel = 'EMAIL' and number = any($2) order by withdrawn_at is null", [order.id, ['duty-qc-yj@example.com', 'mended@example.com']]);
     expect([before, await heard(DESK)]).toEqual(['1 SMS 1 call', '1 SMS 1 call']);
     expect(mails).toEqual([{ number: 'duty-qc-yj@example.com', withdrawn: true }, { number: 'mended@example.com', withdrawn: false }]);
   });

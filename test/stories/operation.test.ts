@@ -66,6 +66,7 @@ describe('a database that came out of a backup is held', () => {
     expect(town.application.get(NodeFitness).isFit).toBe(false);
     const refused = await town.ask('POST', '/api/v1/work-orders', { body: { ...aReport(), acceptedAt: town.at() }, headers: { 'idempotency-key': 'while-held' } });
     expect(refused).toMatchObject({ status: 503, body: { detail: expect.stringContaining('尚未放行') } });
+    expect((await town.ask('POST', '/%61pi/v1/work%2Dorders', { body: { ...aReport(), acceptedAt: town.at() }, headers: { 'idempotency-key': 'spelt-otherwise' } })).status).toBe(503);
     expect((await town.ask('GET', `/api/v1/work-orders/${id}`)).status).toBe(200);
     expect(await town.ask('GET', '/readyz', { as: null })).toMatchObject({ status: 503, body: { checks: expect.arrayContaining([expect.objectContaining({ name: 'restored', isReady: false })]) } });
     expect((await town.ask<{ warnings: string[] }>('GET', '/api/v1/board', { as: 'supervisor' })).body.warnings.join()).toContain('刚由备份恢复');

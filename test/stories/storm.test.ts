@@ -14,7 +14,7 @@ const inTheTyphoon = (n: number, wishes: Parameters<typeof aReport>[0] = {}): Re
 
 const unsent = async (): Promise<readonly string[]> => (await town.database.rows<{ state: string; channel: string }>(
   "select channel, state from notice_attempt where number = $1 and state not in ('SENT', 'DELIVERED')", [await numberOf()])).map(({ channel, state }) => `${channel} ${state}`);
-const numberOf = async (): Promise<string> => (await town.database.one<{ mobile: string }>('select mobile from contact where name = $1', [LIAISON])).mobile;
+const numberOf = async (): Promise<string> => (await town.contactNamed(LIAISON)).mobile ?? '';
 
 describe('design "Chasing": three dozen orders for one person within a minute', () => {
   it('none is refused, each is told, in a few messages and calls within the carrier’s limits; critical first, exercises apart', async () => {

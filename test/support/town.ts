@@ -64,6 +64,14 @@ interface Mail {
   readonly attachments: readonly { readonly filename: string; readonly contentType: string; readonly href: string }[];
 }
 
+interface RegisteredPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly mobile: string | null;
+  readonly landline: string | null;
+  readonly valid_to: Temporal.Instant | null;
+}
+
 /** What a town has beyond the ordinary one. */
 export interface TownParts {
   /** SMS goes through Alibaba Cloud first, and through the other provider when that one fails. */
@@ -271,6 +279,18 @@ export class Town {
     const number = nameOrNumber.startsWith('+') ? nameOrNumber : this.parts.numbers.get(nameOrNumber);
     if (number === undefined) throw new Error(`nobody is called ${nameOrNumber}`);
     return new Phone(number, { carrier: (method, path, body) => this.carrier(method, path, body), settle: () => this.settle(), advance: (duration) => this.advance(duration) });
+  }
+
+  /** Whoever is or was registered under that name. Names are sealed, so no statement finds them. */
+  async contactsNamed(name: string): Promise<readonly RegisteredPerson[]> {
+    return (await this.database.rows<RegisteredPerson>('select id, name, mobile, landline, valid_to from contact order by version')).filter((contact) => contact.name === name);
+  }
+
+  /** Who is registered under that name now. */
+  async contactNamed(name: string): Promise<RegisteredPerson> {
+    const found = (await this.contactsNamed(name)).find(({ valid_to }) => valid_to === null);
+    if (found === undefined) throw new Error(`nobody is registered as ${name}`);
+    return found;
   }
 
   /** Who was sent something, by name, with how many messages and calls, as `英德市交通联络人 1 SMS 1 call`, in the order of names. */

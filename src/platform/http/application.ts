@@ -20,9 +20,10 @@ import { routerProblem } from './framework-problem.js';
 import { serveLiaisonPage } from './liaison-files.js';
 import { problemAnswer } from './problem-answer.js';
 import { unsupportedMediaType } from './problem.js';
-import { type HttpReply, type HttpRequest, loggedPath } from './request.js';
+import { type HttpReply, type HttpRequest, loggedPath, pathOf } from './request.js';
 import { RouteTable } from './route-table.js';
 import { HEADERS_OF_ROUTER, PERMISSIONS, securityHeaders } from './security-headers.js';
+import { watchUnusedSockets } from './unused-sockets.js';
 import { takesFile } from './uploaded-file.js';
 import { refuseUnstorablePath, refuseUnstorableText } from './storable-text.js';
 
@@ -76,6 +77,11 @@ export const createApplication = async (module: Type | DynamicModule, settings: 
       void reply.code(answer.status).headers({ ...HEADERS_OF_ROUTER, ...answer.headers }).send(answer.body);
     },
   });
+  const hangUpUnused = watchUnusedSockets(adapter.getHttpServer() as Server);
+  adapter.getInstance().addHook('preClose', (done) => {
+    hangUpUnused();
+    done();
+  });
   const routes: { method: string | string[]; url: string }[] = [];
   adapter.getInstance().addHook('onRoute', (route) => {
     routes.push({ method: route.method, url: route.url });
@@ -122,7 +128,7 @@ const addHooks = (application: NestFastifyApplication): void => {
   traceRequests(application);
   const fastify = application.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/api/')) return;
+    if (!pathOf(request).startsWith('/api/')) return;
     void reply.header('cache-control', 'no-store');
     // A foreign page can make a browser send a form with the session's cookie, but no JSON.
     if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true) throw unsupportedMediaType();
@@ -131,7 +137,7 @@ const addHooks = (application: NestFastifyApplication): void => {
   // Carriers' webhooks are left alone: a reply is kept whatever it holds.
   fastify.addHook('preValidation', async (request) => {
     refuseUnstorablePath(request);
-    if (request.url.startsWith('/api/')) refuseUnstorableText(request);
+    if (pathOf(request).startsWith('/api/')) refuseUnstorableText(request);
   });
   // The path only: a query may hold a caller's number.
   fastify.addHook('onResponse', (request, reply, done) => {

@@ -74,6 +74,22 @@ describe('slow clients (ASVS 5.0 V13.2, V16.5; 等保 2.0 资源控制)', () => 
     expect(bodies).toBe(before);
   });
 
+  it('a socket on which nobody has asked anything does not keep the service from stopping', async () => {
+    const application = await start();
+    const address = (application.getHttpServer() as Server).address();
+    const [silent, used] = await Promise.all([0, 1].map(async () => {
+      const socket = connect(typeof address === 'object' && address !== null ? address.port : 0, '127.0.0.1');
+      await once(socket, 'connect');
+      return socket;
+    }));
+    used?.write('GET /livez HTTP/1.1\r\nHost: x\r\n\r\n');
+    if (used !== undefined) await once(used, 'data');
+    const hungUp = Promise.all([silent, used].map(async (socket) => { if (socket !== undefined) await once(socket.resume(), 'close'); }));
+    await application.close();
+    opened.splice(opened.indexOf(application), 1);
+    await hungUp;
+  });
+
   it('what is no HTTP, and headers beyond 16 kB, are refused without a word of the inside', async () => {
     const application = await start();
     for (const [sent, status] of [['NONSENSE\r\n\r\n', '400'], [`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`, '431'], ['POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n', '400']] as const) {
