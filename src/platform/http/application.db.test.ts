@@ -237,6 +237,13 @@ describe('problems', () => {
     expect(answer.statusCode).toBe(415);
   });
 
+  it.each(['/%61pi/v1/reports/plain', '/%61p%69/v1/reports/plai%6E'])('takes %s for the address that it leads to', async (url) => {
+    expect((await post(url, 'a=1', { 'content-type': 'application/x-www-form-urlencoded' })).statusCode).toBe(415);
+    const answer = await post(url, { text: 'a\u0000b' });
+    expect(answer.json()).toMatchObject({ status: 400, instance: url });
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
   it('keeps the inside of a failure to itself', async () => {
     const answer = await post('/api/v1/reports/broken', {});
     expect(answer.statusCode).toBe(500);

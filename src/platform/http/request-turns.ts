@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { whileBringingOrder } from '../database/kept-share.js';
-import type { HttpReply, HttpRequest } from './request.js';
+import { type HttpReply, type HttpRequest, pathOf } from './request.js';
 import { Turns } from './turns.js';
 
 /** Of the pool's connections (10) so many are for reports and so many for carriers' webhooks; the others carry notices and answers. */
@@ -45,14 +45,14 @@ export class RequestTurns implements OnModuleInit {
   }
 
   private turnOf({ method, url, body }: Pick<HttpRequest, 'method' | 'url' | 'body'>): Promise<() => void> | null {
-    const [path = ''] = url.split('?');
+    const path = pathOf({ url });
     if (method !== 'POST') return null;
     if (isReport({ method, url })) return this.reports.take(urgency(body));
     return CARRIERS.test(path) ? this.carriers.take(STATUS.test(path) ? 1 : 0) : null;
   }
 }
 
-const isReport = ({ method, url }: Pick<HttpRequest, 'method' | 'url'>): boolean => method === 'POST' && url.split('?', 1)[0] === REPORTS;
+const isReport = ({ method, url }: Pick<HttpRequest, 'method' | 'url'>): boolean => method === 'POST' && pathOf({ url }) === REPORTS;
 
 /** 0 critical, 1 urgent, 2 everything else; what is wrong with the report is said when its turn has come. */
 const urgency = (body: unknown): number => {

@@ -14,8 +14,19 @@ declare module 'fastify' {
 export type HttpRequest = FastifyRequest;
 export type HttpReply = FastifyReply;
 
-/** The path without the query, which may hold personal data. */
-export const pathOf = (request: HttpRequest): string => request.url.split('?', 1)[0] ?? '/';
+/** The path as it was sent, without the query, which may hold personal data. */
+export const sentPathOf = (request: Pick<HttpRequest, 'url'>): string => request.url.split('?', 1)[0] ?? '/';
+
+/** The path as the router reads it: `/%61pi/…` leads to the same handler as `/api/…`, and must meet the same limits and guards. */
+export const pathOf = (request: Pick<HttpRequest, 'url'>): string => {
+  const path = sentPathOf(request);
+  try {
+    return path.includes('%') ? decodeURI(path) : path;
+  } catch {
+    // The router refuses it.
+    return path;
+  }
+};
 
 export const headerOf = (request: HttpRequest, name: string): string | undefined => {
   const value = request.headers[name];
