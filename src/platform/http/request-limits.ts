@@ -15,10 +15,12 @@ import { type Policy, TokenBuckets } from './token-buckets.js';
 const POLICIES = {
   triggers: { name: 'triggers', perSecond: 500, burst: 5000 },
   client: { name: 'client', perSecond: 500, burst: 5000 },
-  person: { name: 'person', perSecond: 100, burst: 2000 },
+  // A board with its stream, and whoever measures one.
+  person: { name: 'person', perSecond: 500, burst: 5000 },
   // Whole offices and mobile networks share an address.
   address: { name: 'address', perSecond: 100, burst: 2000 },
-  door: { name: 'door', perSecond: 10, burst: 300 },
+  // A whole duty room may sign in anew in one minute; what guessing gets is bounded by the sign-in itself.
+  door: { name: 'door', perSecond: 10, burst: 600 },
 } as const satisfies Readonly<Record<string, Policy>>;
 
 /** Asked by machines of our own house, or signed by carriers, who come from few addresses and in storms. */
@@ -52,8 +54,13 @@ export class RequestLimits implements OnModuleInit, NestInterceptor {
     const adapter = this.adapters.httpAdapter as HttpAdapterHost['httpAdapter'] | undefined;
     // Tests that need no HTTP have none.
     if (adapter === undefined) return;
-    adapter.getInstance<FastifyInstance>().addHook('onRequest', (request, reply, done) => {
+    const fastify = adapter.getInstance<FastifyInstance>();
+    fastify.addHook('onRequest', (request, reply, done) => {
       this.admit(request, reply);
+      done();
+    });
+    fastify.addHook('onSend', (request, reply, _, done) => {
+      if (reply.statusCode === 401 || (reply.statusCode === 403 && request.requester === undefined)) this.forget(request);
       done();
     });
   }
@@ -85,6 +92,15 @@ export class RequestLimits implements OnModuleInit, NestInterceptor {
     return next.handle();
   }
 
+  /** What opened once and does no more, as a revoked key, uses up nothing of its client's: its holder is a stranger from now on. */
+  private forget(request: HttpRequest): void {
+    const credentials = credentialsOf(request) ?? '';
+    const caller = this.known.get(credentials);
+    if (caller === undefined) return;
+    this.known.delete(credentials);
+    this.buckets.refund(`${policyOf(request, caller).name} ${caller.requester}`);
+  }
+
   private charge(request: HttpRequest, reply: HttpReply, caller: string, policy: Policy): void {
     const { isAllowed, remaining, fullAfter, nextAfter } = this.buckets.charge(`${policy.name} ${caller}`, policy, this.clock.real());
     void reply.headers({
@@ -109,8 +125,8 @@ const policyOf = (request: HttpRequest, { requester, limits }: Caller): Policy =
   return own === undefined || own === null ? usual : { name: usual.name, perSecond: own, burst: own * BURST_SECONDS };
 };
 
-/** A digest of what the caller shows to be recognised: secrets are kept nowhere. */
+/** A digest of what the caller shows to be recognised, and from where, so that a thief elsewhere is not taken for him: secrets are kept nowhere. */
 const credentialsOf = (request: HttpRequest): string | undefined => {
   const shown = headerOf(request, 'authorization') ?? /(?:^|;\s*)((?:__Host-)?jidi_(?:session|liaison)=[^;]+)/.exec(headerOf(request, 'cookie') ?? '')?.[1];
-  return shown === undefined ? undefined : createHash('sha256').update(shown).digest('base64');
+  return shown === undefined ? undefined : createHash('sha256').update(`${request.ip} ${shown}`).digest('base64');
 };
