@@ -32,11 +32,11 @@ export interface NewSession {
   readonly expiresAt: Temporal.Instant;
 }
 
-/** Who opens a session has just proved who it is. Answers its id. */
+/** Who opens a session has just proved who it is; a provider may have known its browser for hours, and whoever sits there now has yet to prove it. Answers its id. */
 export const insertSession = async (tx: Tx, session: NewSession, at: Temporal.Instant): Promise<string> =>
   (await tx.one<{ id: string }>(
-    `INSERT INTO session (token_hash, account_id, created_at, last_seen_at, expires_at, confirmed_at, opened_by, address, agent) VALUES ($1, $2, $3, $3, $4, $3, $5, $6, $7) RETURNING id`,
-    [session.tokenHash, session.accountId, at, session.expiresAt, session.openedBy, session.address, session.agent])).id;
+    `INSERT INTO session (token_hash, account_id, created_at, last_seen_at, expires_at, confirmed_at, opened_by, address, agent) VALUES ($1, $2, $3, $3, $4, $8, $5, $6, $7) RETURNING id`,
+    [session.tokenHash, session.accountId, at, session.expiresAt, session.openedBy, session.address, session.agent, session.openedBy === 'OIDC' ? null : at])).id;
 
 /** The living session of an account that is not disabled. */
 export const findSession = (tx: Tx, tokenHash: string, now: Temporal.Instant, seenSince: Temporal.Instant): Promise<SessionRow | undefined> =>

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Clock } from '../platform/clock/clock.js';
 import { RunSettings } from '../platform/config/run-settings.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { isStorable } from '../platform/http/storable-text.js';
 import { type Account, toPerson } from './account.store.js';
 import { audit } from './audit.store.js';
 import type { PersonPrincipal } from './principal.js';
@@ -24,6 +25,9 @@ export interface Desk {
   readonly agent?: string | undefined;
 }
 
+/** A header is text that nobody has looked at yet. */
+const agentOf = ({ agent }: Desk): string | null => (agent !== undefined && isStorable(agent) ? agent.slice(0, AGENT_LENGTH) : null);
+
 /** Sessions of people, on real time: a demonstration that jumps a day ahead must not sign anybody out. */
 @Injectable()
 export class Sessions {
@@ -37,13 +41,13 @@ export class Sessions {
     const token = newSecret();
     const expiresAt = now.add({ hours: this.settings.people.sessionHours });
     const id = await this.database.transaction(async (tx) => {
-      const opened = await insertSession(tx, { tokenHash: digestOf(token), accountId: account.id, openedBy: how, address: desk.address, agent: desk.agent?.slice(0, AGENT_LENGTH) ?? null, expiresAt }, now);
+      const opened = await insertSession(tx, { tokenHash: digestOf(token), accountId: account.id, openedBy: how, address: desk.address, agent: agentOf(desk), expiresAt }, now);
       await audit(tx, toPerson(account), { action: 'SIGNED_IN', subjectKind: 'SESSION', subject: opened, purpose: null, data: { how } }, this.clock.now());
       await also(tx);
       return opened;
     });
     this.logger.log({ event: 'session.opened', accountId: account.id, address: desk.address, how });
-    return { token, person: this.asPerson({ ...account, accountId: account.id, id, name: account.displayName, lastSeenAt: now, confirmedAt: now, openedBy: how }) };
+    return { token, person: this.asPerson({ ...account, accountId: account.id, id, name: account.displayName, lastSeenAt: now, confirmedAt: how === 'OIDC' ? null : now, openedBy: how }) };
   }
 
   /** The person behind a token; undefined when the session is unknown, idle too long or over. */

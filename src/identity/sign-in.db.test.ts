@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Browser, PASSWORD, People } from '../../test/support/people.js';
+import { seal } from '../platform/sealing/seal.js';
 import { Sessions } from './sessions.js';
 import { findAccount } from './account.store.js';
 import { SignInAttempts } from './sign-in-attempts.js';
@@ -172,6 +173,14 @@ describe('sessions (ASVS 7.1, 7.3, 7.4, 7.5; 等保 8.1.4.1 b)', () => {
     expect(statuses.indexOf(401)).toBe(23);
     await people.application.get(Sessions).purgeExpired();
     expect(await people.test.database.rows('select 1 from session join account on account.id = account_id where account.name = $1', [name])).toEqual([]);
+  });
+
+  it('keep nothing of a browser that calls itself a sealed value: listing it would open the value', async () => {
+    const account = await findAccount(people.test.database, name);
+    if (account === undefined) throw new Error('no account');
+    const sessions = people.application.get(Sessions);
+    for (const agent of [seal('19200000001'), `["${seal('19200000001')}"]`]) await sessions.open(account, 'PASSWORD', { address: '192.0.2.9', agent });
+    expect((await sessions.listOf(account.id)).map(({ agent }) => agent)).toEqual([null, null]);
   });
 
   it('are listed with when and where, and ended one by one or all others at once; nobody ends a stranger\'s', async () => {

@@ -19,6 +19,11 @@ describe('text that the database cannot keep', () => {
     expect(unstorableText({ 'a\u0000': 1 })).toHaveLength(1);
   });
 
+  it('is what would be opened when it is read: a sealed value, also inside of what looks like JSON', () => {
+    const sealed = `a256gcm:k1:${'A'.repeat(60)}`;
+    expect([sealed, `["${sealed}"]`, `见 ${sealed}`].flatMap((title) => unstorableText({ title }))).toHaveLength(3);
+  });
+
   it('is not any Chinese text or whole emoji', () => {
     expect(unstorableText({ title: '道路塌方 😀', count: 3, none: null })).toEqual([]);
   });

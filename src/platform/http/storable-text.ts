@@ -1,13 +1,14 @@
 import { badRequest, type FieldProblem, invalidRequest } from './problem.js';
-import { looksSealed } from '../sealing/keyring.js';
+import { looksSealed, SEALED_VALUE } from '../sealing/keyring.js';
 import { UNREADABLE } from '../sealing/seal.js';
 import type { HttpRequest } from './request.js';
 
 /**
  * PostgreSQL keeps neither U+0000 nor half of a surrogate pair; whoever sends one shall hear which member it is. What looks like a sealed value
- * would be opened when it is read: whoever got hold of one could have it opened by sending it in.
+ * would be opened when it is read, also inside a text that looks like JSON: whoever got hold of one could have it opened by sending it in.
  */
-const isStorable = (text: string): boolean => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text) && !looksSealed(text) && text !== UNREADABLE;
+export const isStorable = (text: string): boolean =>
+  !text.includes('\u0000') && !/\p{Surrogate}/u.test(text) && !looksSealed(text) && text.search(SEALED_VALUE) === -1 && text !== UNREADABLE;
 
 const step = (name: string): string => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 

@@ -3,6 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { badRequest, Problem } from './problem.js';
 import type { HttpRequest } from './request.js';
+import { isStorable } from './storable-text.js';
 
 const FIELD = 'file';
 
@@ -72,7 +73,10 @@ const requireForm = (request: HttpRequest): void => {
 
 const MOST_OF_NAME = 200;
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Surrogate}]/gu;
-const nameOf = (typed: string): string => (typed.split(/[/\\]/).at(-1) ?? '').replaceAll(UNPRINTABLE, '').slice(0, MOST_OF_NAME) || '未命名';
+const nameOf = (typed: string): string => {
+  const name = (typed.split(/[/\\]/).at(-1) ?? '').replaceAll(UNPRINTABLE, '').slice(0, MOST_OF_NAME);
+  return name !== '' && isStorable(name) ? name : '未命名';
+};
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 

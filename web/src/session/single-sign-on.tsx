@@ -13,7 +13,7 @@ export function useSingleText(): SingleText {
 }
 
 type Faults = SingleText['faults'];
-const isFault = (fault: string, faults: Faults): fault is keyof Faults => fault in faults;
+const isFault = (fault: string, faults: Faults): fault is keyof Faults => Object.hasOwn(faults, fault);
 
 /** Signing in by the city's own provider, where there is one: beside the password, never in its place. */
 export function SingleSignOn({ to }: { readonly to: string }): ReactNode {
