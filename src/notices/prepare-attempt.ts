@@ -11,7 +11,7 @@ import { lockAttempts, type AttemptRow } from './attempt.store.js';
 import { Departures, type Full, type Group } from './departures.js';
 import { EndAttempts } from './end-attempts.js';
 import { SendingBudgets, type Room } from './sending-budgets.js';
-import { standingStops, stopFor } from './stops.query.js';
+import { stopFor, stopsToHold } from './stops.query.js';
 import { SubmitTogether, type Leaving } from './submit-together.js';
 import { claimedAttempts, holdLines, linesOf, sentTo, waitingFor, whoseOrderIsFree, type ClaimedAttempt, type WaitingAttempt } from './waiting.query.js';
 
@@ -95,7 +95,7 @@ export class PrepareAttempt {
 
   /** What no stop holds back. What one does holds up nothing else: an answer for a critical order passes it. */
   private async withoutStopped(tx: Tx, queue: readonly WaitingAttempt[], departures: Departures): Promise<readonly WaitingAttempt[]> {
-    const stops = await standingStops(tx, departures.now);
+    const stops = await stopsToHold(tx, departures.now);
     for (const one of queue) {
       const stop = stopFor(one, stops);
       if (stop !== undefined) departures.stop(one, stop);

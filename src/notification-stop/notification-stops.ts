@@ -4,7 +4,7 @@ import type { Approval } from '../approvals/approval.js';
 import { Approvals } from '../approvals/approvals.js';
 import { audit } from '../identity/audit.store.js';
 import { type Principal, requesterOf } from '../identity/principal.js';
-import { releaseHeld } from '../notices/stops.query.js';
+import { releaseHeld, waitForHolding } from '../notices/stops.query.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
@@ -41,6 +41,7 @@ export class NotificationStops {
   async end(id: string, reason: string, principal: Principal): Promise<Stop> {
     const now = this.clock.now();
     return this.database.transaction(async (tx) => {
+      await waitForHolding(tx);
       const stop = await lockStop(tx, id, principal.jurisdiction);
       if (stop === undefined) throw notFound('没有这次暂停外发。');
       if (stop.endedAt !== null || Temporal.Instant.compare(stop.untilAt, now) <= 0) throw conflict('STOP_OVER', '这次暂停外发已经结束。');

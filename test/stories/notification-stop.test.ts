@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stopsToHold } from '../../src/notices/stops.query.js';
 import { WatchState } from '../../src/self-watch/watch-state.js';
 import { aCriticalReport, aReport } from '../builders/report.js';
 import { useTown, type Answer } from '../support/town.js';
@@ -90,6 +91,25 @@ describe('two persons for stopping notifications (issue "Two persons"; 等保 2.
     expect((await town.timeline(order)).map(({ kind }) => kind)).toContain('NOTIFICATIONS_RESUMED');
     expect(await town.ask<Stop>('POST', url, { as: 'supervisor', body: { reason: '再来' } })).toMatchObject({ status: 409, body: { code: 'STOP_OVER' } });
     expect(await town.database.rows("select action from audit_entry where subject_kind = 'NOTIFICATION_STOP' order by id")).toEqual([{ action: 'NOTIFICATIONS_STOPPED' }, { action: 'NOTIFICATIONS_RESUMED' }]);
+  });
+
+  it('its end waits for whoever is holding something back at that moment, so that nothing stays held by a stop that is over', async () => {
+    await stopped({ untilAt: inMinutes(240) });
+    await town.report(aReport());
+    const [stop] = await standing();
+    const heldRows = "from due_row d join notice_attempt a on a.id::text = d.subject where d.kind = 'ATTEMPT' and a.state = 'PLANNED' and d.done_at is null";
+    const ending = await town.database.transaction(async (tx) => {
+      expect(await stopsToHold(tx, town.clock.now())).toHaveLength(1);
+      const asked = town.ask<Stop>('POST', `/api/v1/notification-stops/${stop?.id ?? ''}/end`, { as: 'supervisor', body: { reason: '恢复' } });
+      let isWaiting = false;
+      while (!isWaiting) isWaiting = (await town.database.one<{ n: number }>("select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted")).n > 0;
+      // What the holder writes at last is what the end has to find.
+      await tx.run(`update due_row set due_at = $1 where id in (select d.id ${heldRows})`, [town.clock.now().add({ minutes: 240 })]);
+      return { asked };
+    });
+    expect((await ending.asked).status).toBe(200);
+    await town.settle();
+    expect((await town.reached()).join()).toContain(`${LIAISON} 1 SMS 1 call`);
   });
 
   it('what has become untrue meanwhile ends with its reason and never leaves', async () => {
