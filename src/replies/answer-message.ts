@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { confirmationTexts, refusalText, relayText, type OrderStanding } from '../domain/reply/confirmation.js';
-import { disownedText, echoText } from '../domain/reply/echo.js';
+import { disownedText, echoOfAll } from '../domain/reply/echo.js';
 import { numberCheckText, type NumberCheck } from '../domain/reply/number-check.js';
 import { orderPage } from '../domain/reply/order-pages.js';
 import { parseReply } from '../domain/reply/parse-reply.js';
@@ -130,11 +130,14 @@ export class AnswerMessage {
   }
 }
 
-/** What critical orders are echoed: messages of their own, so that a confirmation stays the text that providers approved. */
-const echoesOf = ({ at }: UnhandledMessage, held: readonly HeldCode[], answered: readonly Answered[]): readonly string[] => answered.flatMap(({ meaning, outcome }) => {
-  const order = held.find(({ code, workOrderId }) => code === meaning.code && workOrderId === meaning.workOrderId);
-  return order?.critical === true && (outcome.kind === 'DONE' || outcome.kind === 'RELAYED') ? [echoText({ orderNumber: order.orderNumber, code: order.code, drill: order.drill, way: 'SMS_REPLY', at })] : [];
-});
+/** What critical orders are echoed: a message of its own, so that a confirmation stays the text that providers approved. */
+const echoesOf = ({ at }: UnhandledMessage, held: readonly HeldCode[], answered: readonly Answered[]): readonly string[] => {
+  const critical = answered.flatMap(({ meaning, outcome }) => {
+    const order = held.find(({ code, workOrderId }) => code === meaning.code && workOrderId === meaning.workOrderId);
+    return order?.critical === true && (outcome.kind === 'DONE' || outcome.kind === 'RELAYED') ? [{ orderNumber: order.orderNumber, code: order.code, drill: order.drill, way: 'SMS_REPLY', at } as const] : [];
+  });
+  return critical.length === 0 ? [] : [echoOfAll(critical)];
+};
 
 /** What the plain confirmation does not say: a refusal, a relay. */
 function outcomeText(meaning: AnsweringMeaning, outcome: DeedOutcome): string[] {

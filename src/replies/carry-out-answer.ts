@@ -12,7 +12,7 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { DisownAnswer } from '../work-orders/disown-answer.js';
 import { ReceiveAnswer, type AnswerOutcome, type OrderBrief } from '../work-orders/receive-answer.js';
-import { mobileOf, senderOf, type HeldCode, type Sender } from './held-codes.query.js';
+import { heldCode, mobileOf, senderOf, type HeldCode, type Sender } from './held-codes.query.js';
 
 /** Limits whose end people know as the one for the result. */
 const RESULTS: readonly DeadlineKind[] = ['RESULT', 'COMPLETION_YELLOW', 'COMPLETION_RED'];
@@ -62,16 +62,19 @@ export class CarryOutAnswer {
   /** Somebody says that an answer from their number was not theirs. */
   async disown(tx: Tx, held: HeldCode, { number, at }: Occasion): Promise<'CHASED' | 'NOTED' | 'NOTHING'> {
     const sender = await senderOf(tx, number, held.workOrderId);
-    return this.disowning.execute(tx, { workOrderId: held.workOrderId, unitCode: held.unitCode, at, actor: { kind: 'CONTACT', id: sender.contactId, name: sender.name } });
+    return this.disowning.execute(tx, { workOrderId: held.workOrderId, unitCode: held.unitCode, number, at, actor: { kind: 'CONTACT', id: sender.contactId, name: sender.name } });
   }
 
   /** A critical order's answer is told to the registered mobile, with instant and way; one by SMS is echoed beside its confirmation. */
   private async echo(tx: Tx, held: HeldCode, { number, channel, at }: Occasion, actor: Actor): Promise<void> {
     if (channel === 'SMS_REPLY') return;
-    await this.disowning.settled(tx, held.workOrderId);
+    // Whoever was only told settles nothing for the body that was asked.
+    if (held.audience === 'UNIT' || held.audience === 'COUNTY_OFFICE') await this.disowning.settled(tx, held.workOrderId);
     const mobile = !held.critical ? null : isMobile(number) ? number : await mobileOf(tx, actor.id, at);
     if (mobile === null) return;
-    await this.notices.confirm(tx, { number: mobile, text: echoText({ orderNumber: held.orderNumber, code: held.code, drill: held.drill, way: channel, at }), workOrderId: held.workOrderId });
+    // A code belongs to its number: the landline's would name another order on the mobile.
+    const code = mobile === number ? held.code : (await heldCode(tx, mobile, at, held.workOrderId))?.code ?? null;
+    await this.notices.confirm(tx, { number: mobile, text: echoText({ orderNumber: held.orderNumber, code, drill: held.drill, way: channel, at }), workOrderId: held.workOrderId });
   }
 
   /** Keeps words that answer nothing, with the order they are about. */

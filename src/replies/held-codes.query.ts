@@ -19,7 +19,7 @@ interface HeldRow {
 }
 
 /**
- * A unit that has the order for the second time owes a new opinion, and so does one whose clocks began anew: only what it said since counts.
+ * A unit that has the order for the second time owes a new opinion, and so does one whose clocks began anew, or whose opinion was disowned: only what it said since counts.
  * Who answers is who was registered when the message or the call arrived: a number that was nobody's of that body by then says nothing,
  * and one that was corrected while a message was under way still counts for its instant. A code whose order was closed a week before is
  * nobody's any more: whoever is told of everything has had tens of thousands.
@@ -29,7 +29,8 @@ const HELD = `
     o.critical, o.drill, o.closed_at is null and o.state not in ('CLOSED', 'WITHDRAWN') as is_open, c.asks_opinion as asked, c.allocated_at as first_sent_at, c.last_sent_at as sent_at,
     c.asks_opinion and exists (select 1 from ledger_entry f where f.work_order_id = o.id and f.kind = 'FIRST_RESPONSE' and f.unit_code = c.unit_code
       and f.at >= coalesce((select max(d.at) from ledger_entry d where d.work_order_id = o.id
-        and ((d.kind = 'DELIVERED' and d.unit_code = c.unit_code) or d.kind in ('REDO_ORDERED', 'RECLASSIFIED', 'UNLINKED'))), f.at)) as responded
+        and ((d.kind = 'DELIVERED' and d.unit_code = c.unit_code) or d.kind in ('REDO_ORDERED', 'RECLASSIFIED', 'UNLINKED'))), f.at)
+      and not exists (select 1 from ledger_entry d where d.work_order_id = o.id and d.kind = 'ANSWER_DISOWNED' and d.unit_code = c.unit_code and d.seq > f.seq)) as responded
   from reply_code c join work_order o on o.id = c.work_order_id left join work_order_text t on t.work_order_id = o.id
   where c.number = $1 and (c.closed_at is null or c.closed_at > $2::timestamptz - interval '7 days') and (t.contact_phone = c.number
     or exists (select 1 from contact p where (p.mobile = c.number or p.landline = c.number) and p.unit_code = c.unit_code

@@ -18,6 +18,7 @@ const BECAUSE = ['QY2019-3.1', 'OQ-08', 'OQ-09'];
 interface Disowned {
   readonly workOrderId: string;
   readonly unitCode: string | null;
+  readonly number: string;
   readonly at: Temporal.Instant;
   /** Whose number it is. */
   readonly actor: Actor;
@@ -32,9 +33,9 @@ export class DisownAnswer {
   constructor(private readonly ledger: Ledger, private readonly chase: Chase, private readonly clock: Clock) {}
 
   /** NOTHING: there is no answer from that person to disown. */
-  async execute(tx: Tx, { workOrderId, unitCode, at, actor }: Disowned): Promise<'CHASED' | 'NOTED' | 'NOTHING'> {
+  async execute(tx: Tx, { workOrderId, unitCode, number, at, actor }: Disowned): Promise<'CHASED' | 'NOTED' | 'NOTHING'> {
     const order = await lockOrder(tx, workOrderId);
-    const entries = order === undefined ? [] : await answersBefore(tx, workOrderId, actor.id, at);
+    const entries = order === undefined ? [] : await answersBefore(tx, workOrderId, { contactId: actor.id, number }, at);
     if (order === undefined || entries.length === 0) return 'NOTHING';
     const now = this.clock.now();
     const before = await disownedSince(tx, workOrderId, now.subtract({ hours: 24 }));

@@ -12,6 +12,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { LawBook } from '../law/law-book.js';
 import { CopyReceipts } from '../notices/copy-receipts.js';
 import type { Tx } from '../platform/database/database.js';
+import { isDisowned } from './answers-of.query.js';
 import { orderBrief, type OrderBrief } from './order-brief.query.js';
 import { Proceed } from './proceed.js';
 import { RelayOrder, type RelayAnswer, type RelayOutcome } from './relay-order.js';
@@ -53,7 +54,7 @@ export class ReceiveAnswer {
     const opinion = { kind: 'FIRST_RESPONSE', unit, channel: answer.channel, opinion: answer.opinion } as const;
     // Under some laws a coded opinion also reports that handling has begun or that somebody is on site; which does, the ladder file says.
     const reported = looked === undefined || answer.option === null ? [] : this.lawBook.laddersOf(looked.order.regulation_id, looked.order.class).answers.get(answer.option === 1 ? '1' : '2') ?? [];
-    if (answer.option === 1 && looked !== undefined && isAnswered(looked.judgement, unit, reported)) return this.acknowledge(tx, answer);
+    if (answer.option === 1 && looked !== undefined && isAnswered(looked.judgement, unit, reported) && !(await isDisowned(tx, answer.workOrderId, unit))) return this.acknowledge(tx, answer);
     return this.record(tx, answer, [opinion, ...reported.map((kind) => ({ kind, unit }))], { option: answer.option });
   }
 

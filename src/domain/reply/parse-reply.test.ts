@@ -55,8 +55,12 @@ describe('a reply that names its order by code (QY2019-3.1, OQ-08)', () => {
     expect(read(body, one)).toEqual(['HELP']);
   });
 
-  it.each(['47 0', '47 00', '47 非本人', '47 不是本人操作', '回复47 0。', '47 非本人,谢谢'])('%s disowns what was answered under the code', (body) => {
+  it.each(['47 0', '47 00', '47 非本人', '47 不是本人操作', '回复47 0。', '47 非本人,谢谢', '47 非本人操作,请核实', '47 不是我回复的', '47 我没有回复过'])('%s disowns what was answered under the code', (body) => {
     expect(read(body, one)).toEqual(['DISOWNED']);
+  });
+
+  it.each(['47 非本人职责,已转供电所', '47 非本人负责路段,已通知张工', '47 不是我单位管辖,已联系水务'])('%s says something of the order, not of the answer', (body) => {
+    expect(read(body, one)).toEqual([expect.stringContaining('OPINION')]);
   });
 
   it.each([

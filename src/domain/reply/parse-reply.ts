@@ -76,7 +76,8 @@ function coded(groups: readonly Group[], tail: string, sent: SentNotices): Reply
   ];
 }
 
-const NOT_MINE = /^(?:不是|非|并非)本人/u;
+/** Words about the answer alone: 非本人职责 says something of the order. */
+const NOT_MINE = /^(?:不是|并?非)(?:本人(?:$|谢谢|感谢|请)|(?:本人|我)的?(?:操作|回复|答复|所为|所发|发送|发的))|^(?:本人|我)?(?:没有?|从?未)(?:操作|回复|答复)过?(?:$|请)/u;
 
 /** `47 0` or `47 非本人操作`. */
 function disowned(numbers: readonly string[], tail: string, sent: SentNotices): ReplyMeaning | null {
