@@ -62,6 +62,10 @@ export const revokeKey = async (tx: Tx, clientId: string, keyId: string, by: str
 export const revokeKeys = (tx: Tx, clientId: string, by: string | null, at: Temporal.Instant): Promise<number> =>
   tx.run('update client_key set revoked_at = $2, revoked_by = $3 where client_id = $1 and revoked_at is null', [clientId, at, by]);
 
+/** Whether somebody has ended the key, by revoking it, by a rotation whose overlap is over, or by shutting its client; not: another API_KEY took its place. */
+export const isEndedKey = async (tx: Tx, keyHash: string, now: Temporal.Instant): Promise<boolean> =>
+  (await tx.maybe('select 1 as one from client_key k join api_client c on c.id = k.client_id where k.key_hash = $1 and (k.revoked_by is not null or k.expires_at <= $2 or c.revoked_at is not null)', [keyHash, now])) !== undefined;
+
 /** What nodes of the version before look at, who know one key of a client. */
 export const mirrorNewestKey = async (tx: Tx, clientId: string): Promise<void> => {
   await tx.run(

@@ -49,6 +49,21 @@ describe('the first machine client', () => {
     expect([await nameOf('key-of-the-environment'), await nameOf('another-key-of-it'), await keptKey()]).toEqual([undefined, 'first', 'another-key-of-it']);
   });
 
+  it.each(['update client_key set revoked_at = $1, revoked_by = \'Admin\'', 'update client_key set expires_at = $1', 'update api_client set revoked_at = $1'])('stays ended in production, also with API_KEY still set: %s', async (end) => {
+    await ensure('key-of-the-environment', undefined);
+    await test.database.run(end, [NOW]);
+    await test.database.run(`insert into client_key (client_id, key_hash, created_at) select id, $1, $2 from api_client`, [digestOf('rotated-key'), NOW]);
+    expect(await ensure('key-of-the-environment', undefined)).toBeUndefined();
+    await test.database.run('update api_client set revoked_at = null');
+    expect(await nameOf('rotated-key')).toBe('first');
+    if (end.includes('client_key')) expect(await nameOf('key-of-the-environment')).toBeUndefined();
+  });
+
+  it('takes an API_KEY that another took the place of, once it is set again', async () => {
+    for (const key of ['one-key-of-it', 'another-key-of-it', 'one-key-of-it']) await ensure(key, undefined);
+    expect([await nameOf('one-key-of-it'), await nameOf('another-key-of-it')]).toEqual(['first', undefined]);
+  });
+
   it('keeps its key when the database is new and the folder is not', async () => {
     await ensure(undefined, folder);
     await test.database.run('DELETE FROM api_client');

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/database/database.js';
 import { findAccount, hasAdministrator, insertAccount, openToAll, putPassword, type NewAccount } from './account.store.js';
 import { findClientByKey, findClientByName, putClient } from './api-client.store.js';
+import { isEndedKey } from './client-key.store.js';
 import type { ClientRight } from './principal.js';
 import { deleteSessionsOf } from './session.store.js';
 import { readSecretFile, writeSecretFile } from './secret-file.js';
@@ -37,6 +38,8 @@ export const ensureFirstClient = async (tx: Tx, first: FirstClient, now: Tempora
   const key = first.apiKey ?? kept ?? newSecret();
   if (first.keepIn !== undefined && kept !== key) await writeSecretFile(join(first.keepIn, file), key);
   if ((await findClientByKey(tx, digestOf(key), now)) !== undefined) return undefined;
+  // Or a restart with the API_KEY of before would bring a stolen key back, and end the one that took its place.
+  if (first.keepIn === undefined && (await isEndedKey(tx, digestOf(key), now))) return undefined;
   // Another node of the same demonstration keeps its own key in its own folder: both count, or its owner would be locked out.
   const isBeside = known !== undefined && first.apiKey === undefined && kept === undefined;
   await putClient(tx, { name: isBeside ? `${name}-${newSecret().slice(0, 8)}` : name, jurisdiction: first.jurisdiction, keyHash: digestOf(key), prefix: prefixOf(key), rights: ALL_RIGHTS }, now);
