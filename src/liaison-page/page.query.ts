@@ -20,13 +20,13 @@ export interface ToldRow {
   readonly name: string; readonly role: string | null; readonly unit: string | null; readonly at: Temporal.Instant; readonly channels: readonly string[]; readonly reached: boolean; readonly isWaiting: boolean;
 }
 
-/** Who else was told, each once; numbers are nobody's business here, and what other authorities were told neither. */
+/** Who else was told, each once, told apart by person or number: each name is sealed in another way. Numbers are nobody's business here, and what other authorities were told neither. */
 export const toldOf = (tx: Tx, workOrderId: string): Promise<ToldRow[]> => tx.rows<ToldRow>(
-  `select t.recipient_name as name, n.contact_role as role, u.short_name as unit, min(n.planned_at) as at, array_agg(distinct a.channel order by a.channel) as channels,
+  `select (array_agg(t.recipient_name order by n.planned_at))[1] as name, n.contact_role as role, u.short_name as unit, min(n.planned_at) as at, array_agg(distinct a.channel order by a.channel) as channels,
      bool_or(a.state = 'DELIVERED') as reached, bool_or(a.state in ('PLANNED', 'SUBMITTED', 'SENT', 'UNKNOWN')) as "isWaiting"
    from notice n join notice_attempt a on a.notice_id = n.id join notice_text t on t.attempt_id = a.id left join unit u on u.code = n.unit_code
    where n.work_order_id = $1 and a.channel <> 'SYSTEM' and n.audience in ('UNIT', 'COUNTY_OFFICE', 'LEADER', 'SUPERVISOR') and t.recipient_name is not null and a.state <> 'CANCELLED'
-   group by t.recipient_name, n.contact_role, u.short_name order by min(n.planned_at), t.recipient_name limit 30`, [workOrderId]);
+   group by coalesce(n.contact_id::text, a.number), n.contact_role, u.short_name order by min(n.planned_at), min(a.due_at), coalesce(n.contact_id::text, a.number) limit 30`, [workOrderId]);
 
 export interface DoneRow {
   readonly kind: string; readonly at: Temporal.Instant; readonly by: string | null; readonly text: string | null; readonly channel: string | null;
