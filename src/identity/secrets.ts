@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { Turns } from '../platform/http/turns.js';
 
 /** 256 bits, safe in headers, cookies and files. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
@@ -15,16 +16,28 @@ export const digestOf = (secret: string): string => createHash('sha256').update(
 /** Argon2id, which is the library's default. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const hashPassword = (password: string): Promise<string> => hash(password, PARAMETERS);
+/** Of the four threads that also look up carriers' names: whoever guesses at many names at once must hold up no call. */
+const hashing = new Turns(2);
 
-export const isPassword = (passwordHash: string, password: string): Promise<boolean> => verify(passwordHash, password);
+const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+  const done = await hashing.take();
+  try {
+    return await work();
+  } finally {
+    done();
+  }
+};
+
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, PARAMETERS));
+
+export const isPassword = (passwordHash: string, password: string): Promise<boolean> => inTurn(() => verify(passwordHash, password));
 
 let nobody: Promise<string> | undefined;
 
 /** Takes as long as a real check, so that the answer's time does not tell whether an account exists. */
 export const checkAgainstNobody = async (password: string): Promise<false> => {
   nobody ??= hashPassword(newSecret());
-  await verify(await nobody, password);
+  await isPassword(await nobody, password);
   return false;
 };
 
