@@ -100,6 +100,8 @@ test('the whole way by the link of a mail: the hour counts, one tap answers, arr
   const submit = page.getByRole('button', { name: '提交结果' });
   await page.route('**/results', (route) => route.abort('connectionreset'), { times: 1 });
   await submit.tap();
+  // The instant stands there from the tap on, before the loss is known.
+  await expect(page.getByRole('alert').filter({ hasText: '没有送出' })).toBeVisible();
   await expect(page.getByText(/处理时间按 \d\d:\d\d 记录/u)).toBeVisible();
   await page.route('**/results', (route) => route.fulfill({ status: 429, contentType: 'application/problem+json', body: '{"detail":"太快了。"}' }), { times: 1 });
   await submit.tap();
