@@ -4,6 +4,7 @@ import type { LightColour, Pressed } from '../domain/regulation/regulation.js';
 import type { Tx } from '../platform/database/database.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Answering, AnsweringReason, Through } from '../registry/answering.js';
+import { orAbsent } from '../platform/sealing/seal.js';
 import type { Contact } from '../registry/contact.js';
 import { RegistryStore } from '../registry/registry.store.js';
 import { WhoAnswers } from '../registry/who-answers.js';
@@ -97,12 +98,13 @@ const registryRole = (tell: Tell, body: ChaseBody): Contact['role'] | null => {
 
 /** QY2019-5.2c: the contact registered for work orders in the registry, and the one named on the order itself. */
 const withContactOfOrder = (order: NoticeOrder, registered: readonly Recipient[], unitCode: string): readonly Recipient[] => {
-  if (order.contact_phone === null || unitCode !== order.unit_code) return registered;
+  const phone = orAbsent(order.contact_phone);
+  if (phone === null || unitCode !== order.unit_code) return registered;
   const ofOrder: Recipient = {
-    contactId: null, name: order.contact_name ?? '工单联系人', role: 'WORK_ORDER_CONTACT', unitCode, source: 'DEFAULT', through: 'DEFAULT', reason: 'WORK_ORDER_CONTACT',
-    addresses: new Map<NoticeChannelKind, string>([...(MOBILE.test(order.contact_phone) ? [['SMS', order.contact_phone] as const] : []), ['VOICE', order.contact_phone]]),
+    contactId: null, name: orAbsent(order.contact_name) ?? '工单联系人', role: 'WORK_ORDER_CONTACT', unitCode, source: 'DEFAULT', through: 'DEFAULT', reason: 'WORK_ORDER_CONTACT',
+    addresses: new Map<NoticeChannelKind, string>([...(MOBILE.test(phone) ? [['SMS', phone] as const] : []), ['VOICE', phone]]),
   };
-  return registered.some((one) => one.addresses.get('SMS') === order.contact_phone) ? registered : [...registered, ofOrder];
+  return registered.some((one) => one.addresses.get('SMS') === phone) ? registered : [...registered, ofOrder];
 };
 
 const fromAnswering = ({ contact, through, reason }: Answering): Recipient => ({
@@ -111,12 +113,13 @@ const fromAnswering = ({ contact, through, reason }: Answering): Recipient => ({
   source: through === 'DEFAULT' ? 'DEFAULT' : 'REPORTED', through, reason, addresses: addressesOf(contact),
 });
 
-/** Where a contact is reached: a desk at its landline first, a person at the mobile. */
+/** Where a contact is reached: a desk at its landline first, a person at the mobile. A number that cannot be opened is none, so that the others are told all the same. */
 export const addressesOf = (contact: Contact): ReadonlyMap<NoticeChannelKind, string> => {
   const isDesk = contact.role === 'DUTY_DESK';
+  const mobile = orAbsent(contact.mobile);
   // Carriers cannot dial an extension; such a landline is for people only.
-  const landline = contact.landlineExtension === null ? contact.landline : null;
-  const voice = isDesk ? landline ?? contact.mobile : contact.mobile ?? landline;
-  const addresses: [NoticeChannelKind, string | null][] = [['SMS', contact.mobile], ['VOICE', voice], ['EMAIL', contact.email]];
+  const landline = contact.landlineExtension === null ? orAbsent(contact.landline) : null;
+  const voice = isDesk ? landline ?? mobile : mobile ?? landline;
+  const addresses: [NoticeChannelKind, string | null][] = [['SMS', mobile], ['VOICE', voice], ['EMAIL', orAbsent(contact.email)]];
   return new Map(addresses.filter((entry): entry is [NoticeChannelKind, string] => entry[1] !== null));
 };

@@ -85,4 +85,23 @@ describe('sealed fields (ASVS 5.0 V11.3, V14.2.4; 等保 2.0 数据保密性; QY
     const answer = await post('/work-orders', aReport({ title: copied, acceptedAt: town.at() }));
     expect([answer.status, JSON.stringify(answer.body)]).toEqual([400, expect.stringContaining('/title')]);
   });
+
+  it('people whose names, and whose mobiles or landlines, cannot be opened are told of an order and heard all the same', async () => {
+    const phone = town.phone('英德市交通联络人');
+    const before = await town.database.rows<{ id: string; version: number; name: string; mobile: string | null; landline: string | null }>("select id, version, '=' || name as name, '=' || mobile as mobile, '=' || landline as landline from contact where unit_code = 'YD-JT'");
+    const lost = (letter: string): string => `a256gcm:gone*:${letter.repeat(60)}`;
+    try {
+      await town.database.run("update contact set name = $1, landline = case when landline is null then null else $2 end, mobile = case when mobile is null or mobile = $4 then mobile else $3 end where unit_code = 'YD-JT'", [lost('A'), lost('B'), lost('C'), phone.number]);
+      const order = await town.report(aReport());
+      await phone.reply(`${await phone.code()} 1`);
+      const attempts = await town.database.rows<{ number: string | null; name: string | null }>('select a.number, t.recipient_name as name from notice_attempt a join notice_text t on t.attempt_id = a.id where a.work_order_id = $1', [order.id]);
+      expect(attempts.filter(({ number, name }) => number === phone.number && name === UNREADABLE).length).toBeGreaterThan(0);
+      expect(attempts.filter(({ number }) => number === UNREADABLE)).toEqual([]);
+      expect(await town.database.rows("select 1 from ledger_entry where work_order_id = $1 and kind = 'FIRST_RESPONSE' and actor_kind = 'CONTACT'", [order.id])).toHaveLength(1);
+    } finally {
+      for (const { id, version, name, mobile, landline } of before) {
+        await town.database.run('update contact set name = substr($3, 2), mobile = substr($4, 2), landline = substr($5, 2) where id = $1 and version = $2', [id, version, name, mobile, landline]);
+      }
+    }
+  });
 });

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { useTestKeys } from '../../../test/support/database.js';
 import { FieldKey } from './field-key.js';
 import { Keyring } from './keyring.js';
-import { keyring, readBytes, readJson, readText, seal, sealBytes, sealComparable, sealJson, sealWhole, UNREADABLE, unreadableValues } from './seal.js';
+import { keyring, orAbsent, readBytes, readJson, readText, seal, sealBytes, sealComparable, sealJson, sealWhole, UNREADABLE, unreadableValues } from './seal.js';
 import { sealedParameter } from './sealed-parameters.js';
 import { UnreadableWrittenBack } from './sealing-errors.js';
 
@@ -35,7 +35,12 @@ describe('what a statement is given', () => {
   });
 
   it('what is shown for an unreadable value is never written over it', () => {
-    for (const write of [sealedParameter, seal, sealComparable]) expect(() => write(UNREADABLE)).toThrow(UnreadableWrittenBack);
+    for (const write of [sealedParameter, sealComparable]) expect(() => write(UNREADABLE)).toThrow(UnreadableWrittenBack);
+  });
+
+  it('who is told stays told: a name that cannot be opened is named so in what is written of it, and a number that cannot is none', () => {
+    expect(readText(seal(UNREADABLE))).toBe(UNREADABLE);
+    expect([orAbsent(UNREADABLE), orAbsent('+8619200000001'), orAbsent(null)]).toEqual([null, '+8619200000001', null]);
   });
 });
 

@@ -20,14 +20,18 @@ export const keyring = (): Keyring => {
 /** How many values this process could not open since it started. */
 export const unreadableValues = (): number => process_.unreadable;
 
-/** Before a write: names and free text of persons. What is absent stays absent. */
+/** What was read, or null where it could not be opened: who is told of an order is told without it. */
+export const orAbsent = (read: string | null): string | null => (read === UNREADABLE ? null : read);
+
+/**
+ * Before a write: names and free text of persons. What is absent stays absent. The mark of what cannot be opened is a text like any other here: a notice
+ * or an entry that names such a person is a row of its own, and nobody may stay untold because of a name.
+ */
 export function seal(text: string): string;
 export function seal(text: string | null): string | null;
 export function seal(text: string | null | undefined): string | null | undefined;
 export function seal(text: string | null | undefined): string | null | undefined {
-  if (text === null || text === undefined) return text;
-  if (text === UNREADABLE) throw new UnreadableWrittenBack();
-  return keyring().seal(text);
+  return text === null || text === undefined ? text : keyring().seal(text);
 }
 
 /**
