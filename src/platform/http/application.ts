@@ -82,6 +82,7 @@ export const createApplication = async (module: Type | DynamicModule, settings: 
     hangUpUnused();
     done();
   });
+  hangUpAfterLastAnswer(adapter);
   const routes: { method: string | string[]; url: string }[] = [];
   adapter.getInstance().addHook('onRoute', (route) => {
     routes.push({ method: route.method, url: route.url });
@@ -117,6 +118,19 @@ export const createApplication = async (module: Type | DynamicModule, settings: 
   server.maxConnections = MOST_CONNECTIONS;
   server.maxHeadersCount = MOST_HEADERS;
   return application;
+};
+
+/** Whoever is being answered while it closes keeps no connection: one that is idle afterwards would be waited for as long as connections are kept. */
+const hangUpAfterLastAnswer = (adapter: FastifyAdapter): void => {
+  let isClosing = false;
+  adapter.getInstance().addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  adapter.getInstance().addHook('onSend', (_, reply, payload, done) => {
+    if (isClosing) void reply.header('connection', 'close');
+    done(null, payload);
+  });
 };
 
 const addHooks = (application: NestFastifyApplication): void => {
