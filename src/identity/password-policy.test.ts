@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PasswordSettings } from '../platform/config/people-settings.js';
-import { isCommonPassword } from './common-passwords.js';
+import { isGuessablePassword } from './guessable-passwords.js';
 import { sentenceOf, weaknessesOf, type Weakness } from './password-policy.js';
 import { newPassword } from './secrets.js';
 
@@ -38,7 +38,7 @@ describe('a new password (ASVS 6.2.1, 6.2.4, 6.2.5, 6.2.9; 等保 8.1.4.1 a)', (
   });
 
   it('finds no fault with what the service makes up', () => {
-    for (let n = 0; n < 200; n += 1) expect(isCommonPassword(newPassword())).toBe(false);
+    for (let n = 0; n < 200; n += 1) expect(isGuessablePassword(newPassword())).toBe(false);
   });
 
   it('has a sentence for each that says how to mend it', () => {

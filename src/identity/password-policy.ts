@@ -1,5 +1,5 @@
 import type { PasswordSettings } from '../platform/config/people-settings.js';
-import { isCommonPassword } from './common-passwords.js';
+import { isGuessablePassword } from './guessable-passwords.js';
 
 export const LONGEST_PASSWORD = 256;
 const KINDS = [/\p{Ll}/u, /\p{Lu}/u, /\d/u, /[^\p{Ll}\p{Lu}\d]/u];
@@ -25,7 +25,7 @@ export const weaknessesOf = (password: string, owner: Owner, { shortest, kinds }
     ...(length > LONGEST_PASSWORD ? ['TOO_LONG' as const] : []),
     ...(KINDS.filter((kind) => kind.test(password)).length < kinds ? ['TOO_PLAIN' as const] : []),
     ...(names.some((name) => text.includes(name)) ? ['HAS_NAME' as const] : []),
-    ...(isCommonPassword(password) ? ['COMMON' as const] : []),
+    ...(isGuessablePassword(password) ? ['COMMON' as const] : []),
   ];
 };
 

@@ -1,4 +1,4 @@
-import { COMMON_PROBLEMS } from './common-problem-codes.js';
+import { PROBLEMS_OF_EVERY_ROUTE } from './problem-codes-of-every-route.js';
 
 /** What a code says: its one status, what it means and how the caller mends it. */
 export interface ProblemKind {
@@ -9,7 +9,7 @@ export interface ProblemKind {
 
 type Row = readonly [status: number, means: string, mend: string];
 
-/** The refusals of single features; those that any route may answer stand in COMMON_PROBLEMS. Published in the OpenAPI document and docs/problems.md. */
+/** The refusals of single features; those that any route may answer stand in PROBLEMS_OF_EVERY_ROUTE. Published in the OpenAPI document and docs/problems.md. */
 const FEATURE_PROBLEMS = {
   // Signing in, links of one's own
   SECOND_FACTOR_NEEDED: [401, '密码正确,该账号还须填写两步验证的验证码', '以同样的账号和密码加上 code 再次登录'],
@@ -164,13 +164,13 @@ const FEATURE_PROBLEMS = {
   REGULATION_INVALID: [422, '规定有误', '按 errors 改正'],
 } as const satisfies Readonly<Record<string, Row>>;
 
-export type ProblemCode = keyof typeof FEATURE_PROBLEMS | keyof typeof COMMON_PROBLEMS;
+export type ProblemCode = keyof typeof FEATURE_PROBLEMS | keyof typeof PROBLEMS_OF_EVERY_ROUTE;
 
 const kindOf = ([status, means, mend]: Row): ProblemKind => ({ status, means, mend });
 
 /** Every code that a problem can have, by its name. */
 export const PROBLEM_KINDS: Readonly<Record<string, ProblemKind>> = Object.fromEntries(
-  Object.entries<Row>({ ...COMMON_PROBLEMS, ...FEATURE_PROBLEMS }).map(([code, row]) => [code, kindOf(row)]));
+  Object.entries<Row>({ ...PROBLEMS_OF_EVERY_ROUTE, ...FEATURE_PROBLEMS }).map(([code, row]) => [code, kindOf(row)]));
 
 export const isProblemCode = (code: string): code is ProblemCode => code in PROBLEM_KINDS;
 

@@ -1,5 +1,5 @@
 /** Refusals that stand before any feature: status, what it means, how to mend it. */
-export const COMMON_PROBLEMS = {
+export const PROBLEMS_OF_EVERY_ROUTE = {
   BAD_REQUEST: [400, '请求无法理解', '检查请求的语法'],
   MALFORMED_URL: [400, '请求地址的编码有误', '按 UTF-8 百分号编码重新编写地址'],
   MALFORMED_REQUEST: [400, '请求正文的长度与 Content-Length 不符', '重新发送完整的请求'],

@@ -1,5 +1,5 @@
 /** What people of a hotline think of first: at least eight characters long or a stem that only digits and signs were added to. Written down here, from no list. */
-export const COMMON_STEMS: ReadonlySet<string> = new Set(`
+export const GUESSABLE_STEMS: ReadonlySet<string> = new Set(`
 password passwd passw passcode pass word admin administrator root system manager user guest test tester testing default welcome letmein login
 master secret changeme change initial temp temporary secure security computer internet windows server oracle mysql postgres
 qwerty qwertyuiop qwer asdf asdfgh asdfghjkl zxcv zxcvbn zxcvbnm qazwsx qazwsxedc qweasd qweasdzxc iloveyou iloveu monkey dragon
@@ -29,7 +29,7 @@ const runsIn = (text: string): number => {
 };
 
 /** Whether a guesser would try it early: few different characters, one block again and again, a run on the keyboard, or a common word with decoration. */
-export const isCommonPassword = (password: string): boolean => {
+export const isGuessablePassword = (password: string): boolean => {
   const text = password.toLowerCase();
   if (new Set(text).size < 5) return true;
   if (/^(.{1,6}?)\1+$/.test(text)) return true;
@@ -37,5 +37,5 @@ export const isCommonPassword = (password: string): boolean => {
   const plain = text.replace(/[^a-z]/g, '');
   const stem = text.replace(/[^a-z]+$/, '').replace(/^\d+/, '');
   const unleeted = [...stem].map((character) => LEET[character] ?? character).join('').replace(/[^a-z]/g, '');
-  return COMMON_STEMS.has(plain) || COMMON_STEMS.has(unleeted);
+  return GUESSABLE_STEMS.has(plain) || GUESSABLE_STEMS.has(unleeted);
 };
