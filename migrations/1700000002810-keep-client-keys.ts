@@ -52,14 +52,17 @@ export class KeepClientKeys1700000002810 implements MigrationInterface {
     await runner.query('alter table api_client drop column requests_per_second, drop column triggers_per_second, drop column allowed_networks, drop column signature_required, drop column created_by');
   }
 
+  /** A node of before gives no instant when it replaces a key: the last sign of life of any node stands for it, never a clock of the database's own. */
   private async followNodesOfBefore(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create function follow_key_of_before() returns trigger language plpgsql as $$
+      declare
+        written_at timestamptz := greatest(new.created_at, (select max(seen_at) from node));
       begin
         if new.key_hash like 'none:%' then return null; end if;
-        insert into client_key (client_id, key_hash, created_at) values (new.id, new.key_hash, now()) on conflict (key_hash) do nothing;
+        insert into client_key (client_id, key_hash, created_at) values (new.id, new.key_hash, written_at) on conflict (key_hash) do nothing;
         if found then
-          update client_key set revoked_at = now() where client_id = new.id and key_hash <> new.key_hash and revoked_at is null;
+          update client_key set revoked_at = written_at where client_id = new.id and key_hash <> new.key_hash and revoked_at is null;
         end if;
         return null;
       end $$`);
