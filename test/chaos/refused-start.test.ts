@@ -61,7 +61,11 @@ describe('a start that cannot succeed says why and ends with exit code 1', () =>
 
   it('production without an administrator', async () => {
     const twilio = { TWILIO_ACCOUNT_SID: 'ACx', TWILIO_AUTH_TOKEN: 'secret', TWILIO_FROM: '+8676312345' };
-    expectOneLine(await runToItsEnd({ ...ports, ...twilio, MODE: 'production', DATABASE_URL: database.url, PUBLIC_URL: 'https://jidi.example' }), /npm run account -- create/);
+    const production = { ...ports, ...twilio, MODE: 'production', DATABASE_URL: database.url, PUBLIC_URL: 'https://jidi.example' };
+    const first = await runToItsEnd(production);
+    // The key has been made and stays; nobody would be told to keep a copy of it another time.
+    expect({ code: first.code, sentences: sentences(first) }).toEqual({ code: 1, sentences: [expect.stringMatching(/字段密钥已生成: .*field-keys。/), expect.stringMatching(/npm run account -- create/)] });
+    expectOneLine(await runToItsEnd(production), /npm run account -- create/);
   });
 
   it('the database cannot be reached', async () => {

@@ -17,7 +17,9 @@ const FORGERIES: Readonly<Record<string, string>> = {
   'one card per breach': "delete from card where id = (select id from card where state = 'ISSUED' limit 1)",
   'carrier − ledger = unknown': "update notice_attempt set provider_ref = null where id = (select id from notice_attempt where channel = 'SMS' and state = 'DELIVERED' order by id limit 1)",
   'doubled only what was unknown':
-    `update notice_attempt set replaces = (select id from notice_attempt where channel = 'SMS' and state = 'DELIVERED' and provider_ref is not null order by id limit 1)
+    // Of one that was never in doubt: the faults leave some that were, and those may be repeated.
+    `update notice_attempt set replaces = (select id from notice_attempt a where channel = 'SMS' and state = 'DELIVERED' and provider_ref is not null and answer is distinct from 'UNKNOWN'
+       and not exists (select 1 from attempt_receipt r where r.attempt_id = a.id and r.state = 'UNKNOWN') and not exists (select 1 from notice_attempt r where r.replaces = a.id) order by id limit 1)
      where id = (select id from notice_attempt where channel = 'SMS' and provider_ref is not null order by id desc limit 1)`,
   'nothing late, every attempt final': "insert into due_row (kind, subject, due_at) values ('OF_NOBODY', 'x', now() - interval '1 minute')",
   'chains verify': `do $$ begin set local session_replication_role = replica;
