@@ -34,7 +34,7 @@ export class AuditQuery extends PageQuery {
 
   @ApiPropertyOptional({ description: '做了什么', example: 'CONTACT_REVEALED' })
   @IsOptional()
-  @Matches(/^[A-Za-z][A-Za-z0-9_.]{0,59}$/)
+  @Matches(/^(?:[A-Z][A-Z0-9_]{0,59}|[a-z][A-Za-z]{0,29}\.[a-z][A-Za-z]{0,29})$/)
   action?: string;
 
   @ApiPropertyOptional({ description: '管理领域:一个领域的记录是一条链', enum: [...AUDIT_AREAS, EARLIER_AREA] })

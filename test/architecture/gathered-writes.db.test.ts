@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NoticeChannels } from '../../src/channels/notice-channels.js';
+import { audit } from '../../src/identity/audit.store.js';
 import { THE_SERVICE } from '../../src/ledger/actor.js';
 import { GENESIS, Ledger } from '../../src/ledger/ledger.js';
 import { AttemptPlanner } from '../../src/notices/attempt-planner.js';
@@ -42,6 +43,7 @@ const batches = async (): Promise<readonly Late[]> => {
   const dueRows = new DueRows(clock);
   await new Ledger(clock).append(tx, ORDER, { kind: 'ACCEPTED', at: clock.now(), because: [], actor: THE_SERVICE });
   await new AttemptPlanner(clock, dueRows, new NoticeChannels({ twilio: null, smtpUrl: null, publicUrl: 'http://localhost', mailFrom: 'a@b.example' })).confirmation(tx, { number: '+8619200000001', text: 'x', workOrderId: null, name: null });
+  await audit(tx, { kind: 'SERVICE', id: 'x', name: 'x', jurisdiction: null }, { action: 'X', subjectKind: 'CONTACT', subject: 'x', purpose: null }, clock.now());
   return [...found.values()];
 };
 
@@ -79,7 +81,7 @@ describe('rows that are written later than the code says', () => {
     const declared = sources.reduce((count, name) => count + [...readFileSync(join('src', name), 'utf8').matchAll(/const \w+: Batch</g)].length, 0);
     const found = await batches();
     expect(found).toHaveLength(declared);
-    expect(found.flatMap(({ names }) => names).sort()).toEqual(['chain_head', 'chain_length', 'due_row', 'event', 'ledger_entry', 'ledger_text', 'notice_attempt', 'notice_text']);
+    expect(found.flatMap(({ names }) => names).sort()).toEqual(['audit_entry', 'audit_text', 'chain_head', 'chain_length', 'due_row', 'event', 'ledger_entry', 'ledger_text', 'notice_attempt', 'notice_text']);
   });
 
   it('are seen by every view, function, trigger and foreign key of the schema', async () => {
