@@ -40,11 +40,17 @@ async function runChecks(lanes) {
 
 const readJson = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
-async function runVitest(folder) {
-  heading('vitest: unit · db · stories');
-  const report = join(folder, 'vitest.json');
-  const [program, ...parameters] = [...tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code } = await run(program, parameters);
+async function runVitest(folder, projects, { quiet }) {
+  const title = `vitest: ${projects.join(' · ')}`;
+  const report = join(folder, `vitest-${projects.join('-')}.json`);
+  const chosen = projects.flatMap((project) => ['--project', project]);
+  const [program, ...parameters] = [...tool('vitest/vitest.mjs'), 'run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  if (!quiet) heading(title);
+  const { code, output } = await run(program, parameters, { quiet });
+  if (quiet) {
+    heading(title);
+    process.stdout.write(output);
+  }
   const result = readJson(report);
   // A file whose set-up fails, or that cannot be loaded, has no test that failed.
   const broken = (result?.testResults ?? []).filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'));
@@ -94,12 +100,13 @@ await toTheEnd(async () => {
     if (chromium === undefined) {
       process.stdout.write('跳过浏览器测试:没有 Chromium;安装: apt-get install -y --no-install-recommends chromium fonts-noto-cjk,或设置 CHROMIUM_PATH\n');
       await runChecks(2);
+      await runVitest(folder, ['unit'], { quiet: false });
     } else {
-      // A browser waits more than it computes: one processor reads the sources meanwhile.
-      process.stdout.write(`${CHECKS.map(({ title }) => title).join(' · ')} · playwright …\n`);
-      await Promise.all([runChecks(1), runBrowser(folder, chromium)]);
+      // A browser waits more than it computes: one processor reads the sources and tries what needs nothing else meanwhile.
+      process.stdout.write(`${CHECKS.map(({ title }) => title).join(' · ')} · vitest: unit · playwright …\n`);
+      await Promise.all([runChecks(1).then(() => runVitest(folder, ['unit'], { quiet: true })), runBrowser(folder, chromium)]);
     }
-    await runVitest(folder);
+    await runVitest(folder, ['db', 'stories'], { quiet: false });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -19,7 +19,8 @@ const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Of the four threads that also look up carriers' names: whoever guesses at many names at once must hold up no call. */
 const hashing = new Turns(2);
 
-const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+/** Does the work when its turn comes. */
+export const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
   const done = await hashing.take();
   try {
     return await work();

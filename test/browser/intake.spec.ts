@@ -141,7 +141,7 @@ test('a call coming in shows the caller’s open orders on every page; taken by 
   await other.context().close();
 });
 
-test('OQ-09: a liaison who calls is offered the orders of the unit, and the call-back to log', { tag: '@main' }, async ({ page, service }) => {
+test('OQ-09: a liaison who calls is offered the orders of the unit, and the call-back to log', async ({ page, service }) => {
   await sitDown(page, service, 'operator');
   const order = await service.trigger({ externalNumber: 'INTAKE-LIAISON', class: 'URGENT', category: 'ROAD_AND_TREE', title: '落石', location: { address: PLACE }, acceptedAt: await legalNow(page, service) });
   const { items } = (await (await page.request.get(`${service.url}/api/v1/contacts/answering?unit=YD-JT&reveal=true`)).json()) as { items: { contact: { mobile: string } }[] };

@@ -37,7 +37,7 @@ test('the rungs to come stand greyed with their people above the line of now, wh
   await expectAccessible(page);
 });
 
-test('escalating now needs two clicks and a reason, tells the next rung, and leaves the limit where it was (OQ-20)', { tag: '@main' }, async ({ page, service }) => {
+test('escalating now needs two clicks and a reason, tells the next rung, and leaves the limit where it was (OQ-20)', async ({ page, service }) => {
   await open(page, service, 'ORDER-CLIMB', 'supervisor');
   const due = await page.getByTestId('deadline-FIRST_RESPONSE').locator('p.quiet').first().textContent();
   await page.getByRole('button', { name: '立即升级' }).click();

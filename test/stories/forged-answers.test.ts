@@ -29,7 +29,7 @@ describe('SMS and calls can be forged (docs/forgery.md; ASVS 2.3, 8.3)', () => {
   });
 
   it('the echo of an answer from the landline names the code of the mobile, never that of the landline', async () => {
-    await town.database.run("update contact set landline = $1 where name = $2", ['+867633000777', sealComparable(LIAISON)]);
+    await town.database.run('update contact set landline = $1 where id = $2', ['+867633000777', (await town.contactNamed(LIAISON)).id]);
     const order = await town.report(aCriticalReport());
     const own = await liaison().code();
     const other = own === '50' ? '51' : '50';
@@ -38,7 +38,7 @@ describe('SMS and calls can be forged (docs/forgery.md; ASVS 2.3, 8.3)', () => {
        select $1, work_order_id, $2, audience, unit_code, asks_opinion, allocated_at, last_sent_at from reply_code where work_order_id = $3 and code = $4 limit 1`, ['+867633000777', other, order.id, own]);
     await town.database.run(
       `insert into notice_attempt (id, notice_id, work_order_id, channel, number, state, due_at)
-       select gen_random_uuid(), notice_id, work_order_id, 'VOICE', $1, 'DELIVERED', due_at from notice_attempt where work_order_id = $2 and channel = 'SMS' order by due_at limit 1`, ['+867633000777', order.id]);
+       select gen_random_uuid(), notice_id, work_order_id, 'VOICE', $1, 'DELIVERED', due_at from notice_attempt where work_order_id = $2 and channel = 'SMS' and number = $3 order by due_at limit 1`, ['+867633000777', order.id, liaison().number]);
     const desk = town.phone('+867633000777');
     await desk.callBack();
     await desk.press(other);

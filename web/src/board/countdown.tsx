@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Deadline } from '../api/types';
 import { useText, word } from '../look/preferences';
 import { ending, span } from '../time/format';
-import { riskOf, unmet } from '../time/limit';
+import { riskOf, secondsTo, unmet } from '../time/limit';
 import { serverNow } from '../time/server-clock';
 import { useNow } from '../time/use-now';
 import { filled } from '../text/filled';
@@ -13,7 +13,7 @@ export function Countdown({ to, afterwards }: { readonly to: string; readonly af
   const text = useText();
   const now = useNow();
   if (now === null) return <span className="digits">--:--</span>;
-  const left = Math.ceil(Date.parse(to) / 1000) - now;
+  const left = secondsTo(to, now);
   if (left < 0 && afterwards !== undefined) return <span>{afterwards}</span>;
   return left >= 0 ? (
     <span className={`digits ${lengthOf(left)}`}>{span(left, text.time.day)}</span>

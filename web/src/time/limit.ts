@@ -18,6 +18,9 @@ export function pressing(deadlines: readonly Deadline[]): Deadline | null {
   return unmet(deadlines)[0] ?? null;
 }
 
+/** Whole seconds to an instant, negative after it. Rounded up, an hour would begin with 1:00:01; what ends with the last millisecond of a day ends at 24:00 all the same. */
+export const secondsTo = (instant: string, nowSeconds: number): number => Math.floor((Date.parse(instant) + 1) / 1000) - nowSeconds;
+
 /** A limit includes its last millisecond: late is strictly after it. */
 export function isOver(deadline: Deadline, nowMs: number | null): boolean {
   return deadline.state === 'BREACHED' || (deadline.state === 'OPEN' && nowMs !== null && nowMs > Date.parse(deadline.dueAt));

@@ -4,7 +4,7 @@ import { useText, word } from '../look/preferences';
 import { CardMark, LevelMark } from '../marks/marks';
 import { Icon } from '../marks/icons';
 import { span } from '../time/format';
-import { pressing, riskOf } from '../time/limit';
+import { pressing, riskOf, secondsTo } from '../time/limit';
 import { serverNow } from '../time/server-clock';
 import { useNow } from '../time/use-now';
 import { pageOf, stateOf } from './tiles';
@@ -83,7 +83,7 @@ function WallOrder({ item, now }: { readonly item: BoardItem; readonly now: numb
 function WallCountdown({ to, since, now }: { readonly to: string | null; readonly since: string; readonly now: number }): ReactNode {
   const text = useText();
   if (to === null) return <b className="digits">{span(Math.max(0, now - Math.floor(Date.parse(since) / 1000)), text.time.day)}</b>;
-  const left = Math.ceil(Date.parse(to) / 1000) - now;
+  const left = secondsTo(to, now);
   return left >= 0 ? (
     <b className="digits">{span(left, text.time.day)}</b>
   ) : (
