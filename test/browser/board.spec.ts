@@ -60,7 +60,7 @@ test('an order goes through its hour on the board (QY2019-3.1): it appears, coun
   expect(breach - due).toBe(1);
 });
 
-test('a liaison who answers by SMS is seen at once, with name, way and time; a receipt alone leaves the hour running', { tag: '@main' }, async ({ page, service }) => {
+test('a liaison who answers by SMS is seen at once, with name, way and time; a receipt alone leaves the hour running', async ({ page, service }) => {
   await sitDown(page, service, 'supervisor');
   const order = await service.trigger({ ...elsewhere('FG-JT', '441821', '清远市佛冈县石角镇'), title: '护栏倒伏', externalNumber: 'BOARD-3', acceptedAt: await legalNow(page, service) });
   const row = page.locator(`[data-order="${order.id}"]`);

@@ -100,7 +100,7 @@ test('a form answers to what its reader saw: what a colleague did meanwhile is s
   await expect.poll(() => stateOf(page, service, order)).toBe('RETURN_PENDING');
 });
 
-test('by keyboard alone an order is signed and answered', { tag: '@main' }, async ({ page, service }) => {
+test('by keyboard alone an order is signed and answered', async ({ page, service }) => {
   await sitDown(page, service, 'unit');
   const order = await trigger(page, service, '树木倒伏占道');
   const row = rowOf(page, order);

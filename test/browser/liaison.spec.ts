@@ -157,7 +157,7 @@ test('by number and code, in English, at the width of the smallest phone, and by
   await expect(page.getByLabel('Mobile number')).toHaveValue('');
 });
 
-test('without a network it says so, keeps the words, and the same tap is carried out once', { tag: '@main' }, async ({ page, service }) => {
+test('without a network it says so, keeps the words, and the same tap is carried out once', async ({ page, service }) => {
   const { order, link } = await sendLink(page, service);
   await page.goto(here(service, link));
   await expect(page.getByRole('timer')).toBeVisible();

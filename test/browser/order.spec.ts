@@ -17,7 +17,7 @@ const open = async (page: Page, service: RunningService, externalNumber: string,
 
 const axisOf = (page: Page) => page.getByRole('region', { name: '时间轴' });
 
-test('the rungs to come stand greyed with their people above the line of now, what happened below it, with receipts and what the carrier sent (QY2019-4.1, OQ-20)', { tag: '@main' }, async ({ page, service }) => {
+test('the rungs to come stand greyed with their people above the line of now, what happened below it, with receipts and what the carrier sent (QY2019-4.1, OQ-20)', async ({ page, service }) => {
   await open(page, service, 'ORDER-AXIS', 'supervisor');
   const axis = axisOf(page);
   const planned = axis.locator('.entry-planned[data-planned^="unit-"]');
