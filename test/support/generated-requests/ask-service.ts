@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { FromNow, Seen } from './draws.js';
 import { type DrawnRequest, spoiled } from './drawn-request.js';
-import type { Answered } from './judge-answer.js';
+import { isJson, type Answered } from './judge-answer.js';
 import type { Operation } from './published-document.js';
 import type { SeenValues } from './seen-values.js';
 
@@ -30,9 +30,9 @@ export class AskService {
     }
     const bytes = new Uint8Array(await response.arrayBuffer());
     const text = Buffer.from(bytes).toString('utf8');
-    if (response.ok && type.includes('json')) this.seen.learn(operation.path.split('/').slice(0, 4).join('/'), JSON.parse(text));
+    if (response.ok && isJson(type)) this.seen.learn(operation.path.split('/').slice(0, 4).join('/'), JSON.parse(text));
     else if (response.ok && bytes.length > 0) this.seen.learnFile(bytes);
-    return { status: response.status, type, text: type.includes('json') || type.startsWith('text/') ? text : '' };
+    return { status: response.status, type, text: isJson(type) || type.startsWith('text/') ? text : '' };
   }
 
   private address({ path }: Operation, { members, query }: DrawnRequest): string {

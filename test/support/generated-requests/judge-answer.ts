@@ -22,12 +22,15 @@ export const breachesOf = (document: PublishedDocument, operation: Operation, { 
   return judgeBody(document, contents, type, text);
 };
 
+/** `application/json` and its kinds; lines of JSON (`x-ndjson`) are no JSON as a whole. */
+export const isJson = (type: string): boolean => /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/.test(type);
+
 const judgeBody = (document: PublishedDocument, contents: Readonly<Record<string, Schema>>, type: string, text: string): readonly string[] => {
   const documented = Object.keys(contents);
   if (documented.length === 0) return text === '' || text === 'null' ? [] : [`a body where none is documented: ${text.slice(0, 100)}`];
   const [own = ''] = type.split(';');
   const schema = contents[own] ?? Object.entries(contents).find(([name]) => name === type)?.[1];
   if (schema === undefined) return [`content type ${type}, documented ${documented.join(', ')}`];
-  if (!own.includes('json')) return [];
+  if (!isJson(own)) return [];
   return departuresFrom(document, JSON.parse(text), schema);
 };
