@@ -40,6 +40,9 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
+/** What a part says in its LICENSE file and not in its manifest, by the version somebody read it in. */
+const SAID_IN_ITS_FILE: Readonly<Record<string, string>> = { 'png-js@2.0.0': 'MIT' };
+
 const PAGES = ['web/src', 'web/liaison/src'];
 const BELOW = 'node_modules/';
 
@@ -58,7 +61,7 @@ export const inventory = (): readonly Part[] => {
     const known = parts.get(`${name}@${one.version}`);
     const place = known?.place === 'service' || one.dev !== true ? 'service' : known?.place === 'console' || inPages.has(path) ? 'console' : 'development';
     const needs = [...new Set([...(known?.needs ?? []), ...needed(locked, path).map((at) => partId({ name: nameOf(at), version: locked[at]?.version ?? '' }))])].sort();
-    parts.set(`${name}@${one.version}`, { name, version: one.version, licence: one.license ?? '', place, isOptional: one.optional === true, integrity: one.integrity ?? '', hasInstallScript: one.hasInstallScript === true, needs });
+    parts.set(`${name}@${one.version}`, { name, version: one.version, licence: one.license ?? SAID_IN_ITS_FILE[`${name}@${one.version}`] ?? '', place, isOptional: one.optional === true, integrity: one.integrity ?? '', hasInstallScript: one.hasInstallScript === true, needs });
   }
   return [...parts.values()].sort((a, b) => (partId(a) < partId(b) ? -1 : 1));
 };

@@ -2,9 +2,9 @@ import { inventory, type Part, type Place } from './inventory.js';
 
 /**
  * Licences that a part may have without anybody thinking about it again. Weak copyleft is here for parts that are used unchanged and
- * separately (LGPL: a library loaded as it is; MPL: files that are not touched). Anything else stops the build until somebody decides.
+ * separately (LGPL: a library loaded as it is; MPL: files that are not touched; OFL: a font drawn into papers, not sold by itself). Anything else stops the build until somebody decides.
  */
-export const ALLOWED = ['MIT', 'MIT-0', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'ISC', 'BlueOak-1.0.0', 'Python-2.0', 'PostgreSQL', 'MPL-2.0', 'LGPL-3.0-or-later'] as const;
+export const ALLOWED = ['MIT', 'MIT-0', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'ISC', 'BlueOak-1.0.0', 'Python-2.0', 'PostgreSQL', 'MPL-2.0', 'LGPL-3.0-or-later', 'OFL-1.1'] as const;
 
 const PLACES: Readonly<Record<Place, string>> = {
   service: 'In the service',
