@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { buildWorkbook } from '../../test/builders/workbook.js';
+import { startApplicationPart } from '../../test/support/application-part.js';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import { TestClock } from '../../test/support/test-clock.js';
 import { insertAccount } from '../identity/account.store.js';
@@ -11,14 +11,6 @@ import { audit } from '../identity/audit.store.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import type { PersonPrincipal, Role } from '../identity/principal.js';
 import { digestOf, hashPassword } from '../identity/secrets.js';
-import { Clock } from '../platform/clock/clock.js';
-import { RunSettings } from '../platform/config/run-settings.js';
-import { readSettings } from '../platform/config/settings.js';
-import { Database } from '../platform/database/database.js';
-import { DueRowClaimer, DueRowFailures } from '../platform/due-rows/due-row-claimer.js';
-import { DueRows } from '../platform/due-rows/due-rows.js';
-import { createApplication } from '../platform/http/application.js';
-import { HttpModule } from '../platform/http/http.module.js';
 import { readDemonstrationUnits, readRegistryFiles } from '../registry/registry-files.js';
 import { RegistryStore } from '../registry/registry.store.js';
 import { ContactImportsModule } from './contact-imports.module.js';
@@ -32,27 +24,9 @@ let test: TestDatabase;
 let application: NestFastifyApplication;
 const ids = new Map<string, string>();
 
-class Failures extends DueRowFailures {
-  override report(_: unknown, error: unknown): void {
-    throw error instanceof Error ? error : new Error(String(error));
-  }
-}
-
 beforeAll(async () => {
   test = await openTestDatabase();
-  const settings = readSettings({ LOG_LEVEL: 'fatal', CONFIG_DIR: CONFIG, UPLOAD_LIMIT_MB: '1', TWO_PERSONS_FROM_ROWS: String(MOST) });
-
-  @Global()
-  @Module({
-    providers: [{ provide: Database, useValue: test.database }, { provide: Clock, useValue: clock }, { provide: RunSettings, useValue: settings }, { provide: DueRowFailures, useClass: Failures }, DueRows, DueRowClaimer],
-    exports: [Database, Clock, RunSettings, DueRows, DueRowClaimer],
-  })
-  class PlatformForTest {}
-
-  @Module({ imports: [PlatformForTest, HttpModule, IdentityModule, ContactImportsModule] })
-  class ApplicationForTest {}
-
-  application = await createApplication(ApplicationForTest, settings);
+  application = await startApplicationPart({ database: test.database, clock, variables: { CONFIG_DIR: CONFIG, UPLOAD_LIMIT_MB: '1', TWO_PERSONS_FROM_ROWS: String(MOST) }, imports: [IdentityModule, ContactImportsModule] });
   const { areas } = readRegistryFiles(CONFIG);
   await test.database.transaction((tx) => application.get(RegistryStore).loadDemonstration(tx, readDemonstrationUnits(CONFIG, areas), clock.now()));
   const hash = await hashPassword(PASSWORD);

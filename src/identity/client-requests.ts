@@ -30,15 +30,8 @@ export class KeyTerms {
   validDays?: number;
 }
 
-export class ClientChange {
-  @ApiPropertyOptional({ description: RIGHTS, enum: CLIENT_RIGHTS, isArray: true })
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayUnique()
-  @IsIn(CLIENT_RIGHTS, { each: true })
-  rights?: ClientRight[];
-
+/** What a client may use up, and from where; the same when it is made and when it is changed. */
+class ClientLimits {
   @ApiPropertyOptional({ description: REQUESTS, nullable: true, minimum: 1, maximum: FASTEST })
   @IsOptional()
   @IsInt()
@@ -61,6 +54,16 @@ export class ClientChange {
   @IsString({ each: true })
   @MaxLength(49, { each: true })
   allowedNetworks?: string[];
+}
+
+export class ClientChange extends ClientLimits {
+  @ApiPropertyOptional({ description: RIGHTS, enum: CLIENT_RIGHTS, isArray: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(CLIENT_RIGHTS, { each: true })
+  rights?: ClientRight[];
 
   @ApiPropertyOptional({ description: SIGNATURE })
   @IsOptional()
@@ -73,7 +76,7 @@ export class ClientChange {
   enabled?: boolean;
 }
 
-export class NewApiClient {
+export class NewApiClient extends ClientLimits {
   @ApiProperty({ description: '名称,全系统唯一,不能更改', example: 'hotline-platform' })
   @IsString()
   @Matches(CLIENT_NAME, NOT_A_NAME)
@@ -91,29 +94,6 @@ export class NewApiClient {
   @ArrayUnique()
   @IsIn(CLIENT_RIGHTS, { each: true })
   rights!: ClientRight[];
-
-  @ApiPropertyOptional({ description: REQUESTS, nullable: true, minimum: 1, maximum: FASTEST })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(FASTEST)
-  requestsPerSecond?: number | null;
-
-  @ApiPropertyOptional({ description: TRIGGERS, nullable: true, minimum: 1, maximum: FASTEST })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(FASTEST)
-  triggersPerSecond?: number | null;
-
-  @ApiPropertyOptional({ description: NETWORKS, type: [String], example: ['10.20.0.0/16'] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(MOST_NETWORKS)
-  @ArrayUnique()
-  @IsString({ each: true })
-  @MaxLength(49, { each: true })
-  allowedNetworks?: string[];
 
   @ApiPropertyOptional({ description: SIGNATURE, default: false })
   @IsOptional()

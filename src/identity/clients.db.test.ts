@@ -1,15 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Controller, Get, Global, Module, Post } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApplicationPart } from '../../test/support/application-part.js';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import { TestClock } from '../../test/support/test-clock.js';
-import { Clock } from '../platform/clock/clock.js';
-import { RunSettings } from '../platform/config/run-settings.js';
-import { readSettings } from '../platform/config/settings.js';
-import { Database } from '../platform/database/database.js';
-import { createApplication } from '../platform/http/application.js';
-import { HttpModule } from '../platform/http/http.module.js';
 import { AllowClients, CurrentPrincipal, Roles } from './access.js';
 import { insertAccount } from './account.store.js';
 import { putClient } from './api-client.store.js';
@@ -45,19 +40,7 @@ let ofQingyuan: string;
 
 beforeAll(async () => {
   test = await openTestDatabase();
-  const settings = readSettings({ LOG_LEVEL: 'fatal' });
-
-  @Global()
-  @Module({
-    providers: [{ provide: Database, useValue: test.database }, { provide: Clock, useValue: clock }, { provide: RunSettings, useValue: settings }],
-    exports: [Database, Clock, RunSettings],
-  })
-  class PlatformForTest {}
-
-  @Module({ imports: [PlatformForTest, HttpModule, IdentityModule], controllers: [ThingController] })
-  class ApplicationForTest {}
-
-  application = await createApplication(ApplicationForTest, settings);
+  application = await startApplicationPart({ database: test.database, clock, imports: [IdentityModule], controllers: [ThingController] });
   const hash = await hashPassword(PASSWORD);
   await insertAccount(test.database, { name: 'admin', displayName: '系统管理员', role: 'ADMINISTRATOR' }, hash, clock.real());
   await insertAccount(test.database, { name: 'local', displayName: '本市管理员', role: 'ADMINISTRATOR', jurisdiction: 'qingyuan' }, hash, clock.real());

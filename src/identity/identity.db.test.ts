@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Controller, Get, Global, Module, Post } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { startApplicationPart } from '../../test/support/application-part.js';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import { TestClock } from '../../test/support/test-clock.js';
-import { Clock } from '../platform/clock/clock.js';
-import { RunSettings } from '../platform/config/run-settings.js';
-import { readSettings } from '../platform/config/settings.js';
-import { Database } from '../platform/database/database.js';
-import { createApplication } from '../platform/http/application.js';
-import { HttpModule } from '../platform/http/http.module.js';
 import { AllowClients, CurrentPrincipal, Roles } from './access.js';
 import { disableAccount, findAccount, insertAccount } from './account.store.js';
 import { putClient, revokeClient } from './api-client.store.js';
@@ -51,19 +46,7 @@ let application: NestFastifyApplication;
 
 beforeAll(async () => {
   test = await openTestDatabase();
-  const settings = readSettings({ LOG_LEVEL: 'fatal' });
-
-  @Global()
-  @Module({
-    providers: [{ provide: Database, useValue: test.database }, { provide: Clock, useValue: clock }, { provide: RunSettings, useValue: settings }],
-    exports: [Database, Clock, RunSettings],
-  })
-  class PlatformForTest {}
-
-  @Module({ imports: [PlatformForTest, HttpModule, IdentityModule], controllers: [ThingController] })
-  class ApplicationForTest {}
-
-  application = await createApplication(ApplicationForTest, settings);
+  application = await startApplicationPart({ database: test.database, clock, imports: [IdentityModule], controllers: [ThingController] });
   const hash = await hashPassword(PASSWORD);
   expect(hash).toMatch(/^\$argon2id\$/);
   await insertAccount(test.database, { name: 'chief', displayName: '值班长', role: 'SUPERVISOR' }, hash, clock.real());

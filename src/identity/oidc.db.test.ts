@@ -1,17 +1,11 @@
-import { Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startApplicationPart } from '../../test/support/application-part.js';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import { OidcBrowser, type Typed } from '../../test/support/oidc-browser.js';
 import { OidcForger, type Forgery } from '../../test/support/oidc-forger.js';
 import { type ProviderProcess, startProvider } from '../../test/support/oidc-process.js';
 import { TestClock } from '../../test/support/test-clock.js';
-import { Clock } from '../platform/clock/clock.js';
-import { RunSettings } from '../platform/config/run-settings.js';
-import { readSettings } from '../platform/config/settings.js';
-import { Database } from '../platform/database/database.js';
-import { createApplication } from '../platform/http/application.js';
-import { HttpModule } from '../platform/http/http.module.js';
 import { disableAccount, findAccount, insertAccount } from './account.store.js';
 import { IdentityModule } from './identity.module.js';
 import { hashPassword } from './secrets.js';
@@ -24,19 +18,7 @@ let test: TestDatabase;
 const applications: NestFastifyApplication[] = [];
 
 const serve = async (issuer: string, more: Readonly<Record<string, string>> = {}): Promise<NestFastifyApplication> => {
-  const settings = readSettings({ LOG_LEVEL: 'fatal', PUBLIC_URL: ORIGIN, OIDC_ISSUER: issuer, OIDC_CLIENT_ID: CLIENT.clientId, OIDC_CLIENT_SECRET: CLIENT.clientSecret, ...more });
-
-  @Global()
-  @Module({
-    providers: [{ provide: Database, useValue: test.database }, { provide: Clock, useValue: clock }, { provide: RunSettings, useValue: settings }],
-    exports: [Database, Clock, RunSettings],
-  })
-  class PlatformForTest {}
-
-  @Module({ imports: [PlatformForTest, HttpModule, IdentityModule] })
-  class ApplicationForTest {}
-
-  const application = await createApplication(ApplicationForTest, settings);
+  const application = await startApplicationPart({ database: test.database, clock, variables: { PUBLIC_URL: ORIGIN, OIDC_ISSUER: issuer, OIDC_CLIENT_ID: CLIENT.clientId, OIDC_CLIENT_SECRET: CLIENT.clientSecret, ...more }, imports: [IdentityModule] });
   applications.push(application);
   return application;
 };

@@ -1,20 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { startApplicationPart } from '../../test/support/application-part.js';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import { TestClock } from '../../test/support/test-clock.js';
 import { insertAccount } from '../identity/account.store.js';
 import { putClient } from '../identity/api-client.store.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { digestOf, hashPassword } from '../identity/secrets.js';
-import { Clock } from '../platform/clock/clock.js';
-import { RunSettings } from '../platform/config/run-settings.js';
-import { readSettings } from '../platform/config/settings.js';
-import { Database } from '../platform/database/database.js';
-import { DueRows } from '../platform/due-rows/due-rows.js';
-import { createApplication } from '../platform/http/application.js';
-import { HttpModule } from '../platform/http/http.module.js';
 import { readDemonstrationUnits, readRegistryFiles } from './registry-files.js';
 import { RegistryModule } from './registry.module.js';
 import { RegistryStore } from './registry.store.js';
@@ -27,19 +20,7 @@ let application: NestFastifyApplication;
 
 beforeAll(async () => {
   test = await openTestDatabase();
-  const settings = readSettings({ LOG_LEVEL: 'fatal', CONFIG_DIR: CONFIG });
-
-  @Global()
-  @Module({
-    providers: [{ provide: Database, useValue: test.database }, { provide: Clock, useValue: clock }, { provide: RunSettings, useValue: settings }, DueRows],
-    exports: [Database, Clock, RunSettings, DueRows],
-  })
-  class PlatformForTest {}
-
-  @Module({ imports: [PlatformForTest, HttpModule, IdentityModule, RegistryModule] })
-  class ApplicationForTest {}
-
-  application = await createApplication(ApplicationForTest, settings);
+  application = await startApplicationPart({ database: test.database, clock, variables: { CONFIG_DIR: CONFIG }, imports: [IdentityModule, RegistryModule] });
   const { areas } = readRegistryFiles(CONFIG);
   await test.database.transaction((tx) => application.get(RegistryStore).loadDemonstration(tx, readDemonstrationUnits(CONFIG, areas), clock.now()));
   const hash = await hashPassword(PASSWORD);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Global, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DateUnits1700000001000 } from '../../migrations/1700000001000-date-units.js';
+import { startApplicationPart } from '../../test/support/application-part.js';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import { TestClock } from '../../test/support/test-clock.js';
 import { resolveResponsible } from '../domain/responsibility/resolve-responsible.js';
@@ -10,13 +10,6 @@ import { insertAccount } from '../identity/account.store.js';
 import { putClient } from '../identity/api-client.store.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { digestOf, hashPassword } from '../identity/secrets.js';
-import { Clock } from '../platform/clock/clock.js';
-import { RunSettings } from '../platform/config/run-settings.js';
-import { readSettings } from '../platform/config/settings.js';
-import { Database } from '../platform/database/database.js';
-import { createApplication } from '../platform/http/application.js';
-import { DueRows } from '../platform/due-rows/due-rows.js';
-import { HttpModule } from '../platform/http/http.module.js';
 import { readDemonstrationUnits, readRegistryFiles } from './registry-files.js';
 import { RegistryModule } from './registry.module.js';
 import { RegistryStore } from './registry.store.js';
@@ -30,19 +23,7 @@ const cookies = new Map<string, string>();
 
 beforeAll(async () => {
   test = await openTestDatabase();
-  const settings = readSettings({ LOG_LEVEL: 'fatal', CONFIG_DIR: CONFIG });
-
-  @Global()
-  @Module({
-    providers: [{ provide: Database, useValue: test.database }, { provide: Clock, useValue: clock }, { provide: RunSettings, useValue: settings }, DueRows],
-    exports: [Database, Clock, RunSettings, DueRows],
-  })
-  class PlatformForTest {}
-
-  @Module({ imports: [PlatformForTest, HttpModule, IdentityModule, RegistryModule] })
-  class ApplicationForTest {}
-
-  application = await createApplication(ApplicationForTest, settings);
+  application = await startApplicationPart({ database: test.database, clock, variables: { CONFIG_DIR: CONFIG }, imports: [IdentityModule, RegistryModule] });
   const { areas } = readRegistryFiles(CONFIG);
   await test.database.transaction((tx) => application.get(RegistryStore).loadDemonstration(tx, readDemonstrationUnits(CONFIG, areas), clock.now()));
   await insertAccount(test.database, { name: 'ydjt', displayName: '英德市交通', role: 'UNIT', unitCode: 'YD-JT' }, await hashPassword(PASSWORD), clock.real());

@@ -1,16 +1,11 @@
 import type { InjectOptions } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Global, Module, type Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { TOTP } from 'otpauth';
 import { findAccount, insertAccount, type NewAccount } from '../../src/identity/account.store.js';
 import { IdentityModule } from '../../src/identity/identity.module.js';
 import { hashPassword } from '../../src/identity/secrets.js';
-import { Clock } from '../../src/platform/clock/clock.js';
-import { RunSettings } from '../../src/platform/config/run-settings.js';
-import { readSettings } from '../../src/platform/config/settings.js';
-import { Database } from '../../src/platform/database/database.js';
-import { createApplication } from '../../src/platform/http/application.js';
-import { HttpModule } from '../../src/platform/http/http.module.js';
+import { startApplicationPart } from './application-part.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 import { TestClock } from './test-clock.js';
 
@@ -53,19 +48,7 @@ export class People {
 
   static async open(environment: Readonly<Record<string, string>>, controllers: Type[] = []): Promise<People> {
     const [test, clock] = [await openTestDatabase(), new TestClock()];
-    const settings = readSettings({ LOG_LEVEL: 'fatal', ...environment });
-
-    @Global()
-    @Module({
-      providers: [{ provide: Database, useValue: test.database }, { provide: Clock, useValue: clock }, { provide: RunSettings, useValue: settings }],
-      exports: [Database, Clock, RunSettings],
-    })
-    class PlatformForTest {}
-
-    @Module({ imports: [PlatformForTest, HttpModule, IdentityModule], controllers })
-    class ApplicationForTest {}
-
-    return new People(await createApplication(ApplicationForTest, settings), test, clock, await hashPassword(PASSWORD));
+    return new People(await startApplicationPart({ database: test.database, clock, variables: environment, imports: [IdentityModule], controllers }), test, clock, await hashPassword(PASSWORD));
   }
 
   async close(): Promise<void> {

@@ -2,22 +2,19 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Body, type CanActivate, Controller, type ExecutionContext, Get, Global, Header, Injectable, Module, Param, Post, Query, Sse } from '@nestjs/common';
+import { Body, type CanActivate, Controller, type ExecutionContext, Get, Header, Injectable, Param, Post, Query, Sse } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { concat, NEVER, type Observable, of } from 'rxjs';
+import { startApplicationPart } from '../../../test/support/application-part.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { TestClock } from '../../../test/support/test-clock.js';
-import { Clock } from '../clock/clock.js';
-import { readSettings } from '../config/settings.js';
 import { Database } from '../database/database.js';
-import { createApplication } from './application.js';
 import { IsInstant, IsNotBlank } from './constraints.js';
 import { type Page, toPage } from './cursor.js';
 import { ExpectedVersion, staleVersion } from './etag.js';
-import { HttpModule } from './http.module.js';
 import { Idempotency, IdempotencyHandle, IdempotencyKeyRequired, jsonAnswer } from './idempotency.js';
 import { IdempotencyStore } from './idempotency.store.js';
 import { PageQuery } from './page-query.js';
@@ -139,16 +136,7 @@ let test: TestDatabase;
 let application: NestFastifyApplication;
 let folder: string;
 
-const start = (): Promise<NestFastifyApplication> => {
-  @Global()
-  @Module({ providers: [{ provide: Database, useValue: test.database }, { provide: Clock, useValue: clock }], exports: [Database, Clock] })
-  class PlatformForTest {}
-
-  @Module({ imports: [PlatformForTest, HttpModule], controllers: [ReportController], providers: [{ provide: APP_GUARD, useClass: HeaderGuard }] })
-  class ApplicationForTest {}
-
-  return createApplication(ApplicationForTest, readSettings({ LOG_LEVEL: 'fatal' }), { consoleFolder: folder });
-};
+const start = (): Promise<NestFastifyApplication> => startApplicationPart({ database: test.database, clock, controllers: [ReportController], providers: [{ provide: APP_GUARD, useClass: HeaderGuard }] }, { consoleFolder: folder });
 
 beforeAll(async () => {
   test = await openTestDatabase();

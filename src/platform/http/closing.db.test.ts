@@ -1,16 +1,12 @@
 import { once, EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Controller, Get, Global, Module } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { startApplicationPart } from '../../../test/support/application-part.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { TestClock } from '../../../test/support/test-clock.js';
-import { Clock } from '../clock/clock.js';
-import { readSettings } from '../config/settings.js';
-import { Database } from '../database/database.js';
 import { eventually } from '../database/pause.js';
-import { createApplication } from './application.js';
-import { HttpModule } from './http.module.js';
 import { Public } from './public.js';
 
 const gate = new EventEmitter();
@@ -31,12 +27,7 @@ let test: TestDatabase;
 let application: NestFastifyApplication;
 beforeAll(async () => {
   test = await openTestDatabase();
-  @Global()
-  @Module({ providers: [{ provide: Database, useValue: test.database }, { provide: Clock, useValue: new TestClock() }], exports: [Database, Clock] })
-  class PlatformForTest {}
-  @Module({ imports: [PlatformForTest, HttpModule], controllers: [ThingController] })
-  class ApplicationForTest {}
-  application = await createApplication(ApplicationForTest, readSettings({ LOG_LEVEL: 'fatal' }));
+  application = await startApplicationPart({ database: test.database, clock: new TestClock(), controllers: [ThingController] });
   await application.listen(0, '127.0.0.1');
 });
 afterAll(() => test.close());

@@ -2,15 +2,11 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Controller, Global, HttpCode, Module, Post } from '@nestjs/common';
+import { Controller, HttpCode, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { startApplicationPart } from '../../../test/support/application-part.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { TestClock } from '../../../test/support/test-clock.js';
-import { Clock } from '../clock/clock.js';
-import { readSettings } from '../config/settings.js';
-import { Database } from '../database/database.js';
-import { createApplication } from './application.js';
-import { HttpModule } from './http.module.js';
 
 let bodies = 0;
 
@@ -27,14 +23,7 @@ let test: TestDatabase;
 const opened: NestFastifyApplication[] = [];
 
 const start = async (slowestClient?: { headersMs: number; requestMs: number; checkMs: number }): Promise<NestFastifyApplication> => {
-  @Global()
-  @Module({ providers: [{ provide: Database, useValue: test.database }, { provide: Clock, useValue: new TestClock() }], exports: [Database, Clock] })
-  class PlatformForTest {}
-
-  @Module({ imports: [PlatformForTest, HttpModule], controllers: [ThingController] })
-  class ApplicationForTest {}
-
-  const application = await createApplication(ApplicationForTest, readSettings({ LOG_LEVEL: 'fatal' }), slowestClient === undefined ? {} : { slowestClient });
+  const application = await startApplicationPart({ database: test.database, clock: new TestClock(), controllers: [ThingController] }, slowestClient === undefined ? {} : { slowestClient });
   await application.listen(0, '127.0.0.1');
   opened.push(application);
   return application;
