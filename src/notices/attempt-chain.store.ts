@@ -8,17 +8,20 @@ export interface ChainRow extends Omit<Chain, 'providers'> {
   /** Those it was submitted to, each once. */
   readonly tried: readonly string[];
   readonly movedOnAt: Temporal.Instant | null;
+  /** Of an exercise, and so behind everything real. */
+  readonly drill: boolean;
 }
 
 export const rootOf = ({ id, chain_id }: Pick<AttemptRow, 'id' | 'chain_id'>): string => chain_id ?? id;
 
 /** The chain of an attempt; `begunAt` is when its notice was planned as long as nothing of it was submitted. */
 export const chainOf = async (tx: Tx, attempt: Pick<AttemptRow, 'id' | 'chain_id' | 'planned_at'>): Promise<ChainRow> => {
-  const row = await tx.one<{ begun_at: Temporal.Instant | null; submissions: number; tried: string[]; moved_on_at: Temporal.Instant | null }>(
+  const row = await tx.one<{ begun_at: Temporal.Instant | null; submissions: number; tried: string[]; moved_on_at: Temporal.Instant | null; drill: boolean | null }>(
     `select min(submitted_at) as begun_at, count(submitted_at)::int as submissions, max(moved_on_at) as moved_on_at,
-       coalesce(array_agg(distinct provider) filter (where provider is not null and submitted_at is not null), '{}') as tried
-     from notice_attempt where id = $1 or chain_id = $1`, [rootOf(attempt)]);
-  return { begunAt: row.begun_at ?? attempt.planned_at, submissions: row.submissions, tried: row.tried, movedOnAt: row.moved_on_at };
+       coalesce(array_agg(distinct provider) filter (where provider is not null and submitted_at is not null), '{}') as tried,
+       (select d.rank = 2 from due_row d where d.kind = 'ATTEMPT' and d.subject = $1::uuid::text) as drill
+     from notice_attempt where id = $1::uuid or chain_id = $1::uuid`, [rootOf(attempt)]);
+  return { begunAt: row.begun_at ?? attempt.planned_at, submissions: row.submissions, tried: row.tried, movedOnAt: row.moved_on_at, drill: row.drill === true };
 };
 
 /** Every attempt of a chain, in the sequence of planning, each locked after its work order. */

@@ -53,11 +53,11 @@ export class AttemptChain {
   /** From the first submission on the chase waits fifteen seconds for a chain that is in trouble. */
   async armMoveOn(tx: Tx, attempt: AttemptRow): Promise<void> {
     if (attempt.work_order_id === null) return;
-    const { begunAt, movedOnAt } = await chainOf(tx, attempt);
+    const { begunAt, movedOnAt, drill } = await chainOf(tx, attempt);
     if (movedOnAt !== null) return;
     const dueAt = begunAt.add(MOVE_ON_AFTER);
     if (Temporal.Instant.compare(dueAt, this.progress.now()) <= 0) await this.progress.moveOn(tx, attempt);
-    else await this.dueRows.schedule(tx, { kind: MOVE_ON_KIND, subject: rootOf(attempt), workOrderId: attempt.work_order_id, dueAt, rank: 0 });
+    else await this.dueRows.schedule(tx, { kind: MOVE_ON_KIND, subject: rootOf(attempt), workOrderId: attempt.work_order_id, dueAt, rank: drill ? 2 : 0 });
   }
 
   /** When to ask about an attempt that the provider took; null when ten minutes are over. */

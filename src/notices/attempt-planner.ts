@@ -11,6 +11,7 @@ import { DueRows } from '../platform/due-rows/due-rows.js';
 import { seal } from '../platform/sealing/seal.js';
 import { CANARY, VERIFICATION } from './attempt.store.js';
 import type { NoticeOrder } from './notice-order.js';
+import { rankOf } from './rank-of.js';
 import type { ChaseBody, Recipient } from './recipients.js';
 
 export interface Planned {
@@ -49,6 +50,8 @@ export interface Question {
   readonly unitCode: string;
   readonly because: readonly string[];
 }
+
+const NO_ORDER = { critical: false, drill: false };
 
 /** Writes notice and attempt rows; the due row of an attempt is what makes it leave. */
 @Injectable()
@@ -108,7 +111,7 @@ export class AttemptPlanner {
       id, noticeId: attempt.noticeId, workOrderId: attempt.workOrderId, channel: attempt.channel, to: attempt.to, state: isSystem ? 'DELIVERED' : spent === null ? 'PLANNED' : 'FAILED', at: this.now, doneAt: isSystem || spent !== null ? this.now : null, code: spent,
       name: attempt.name, subject: attempt.subject, text: attempt.text, copyId: attempt.channel === 'EMAIL' ? attempt.copyId ?? null : null,
     });
-    if (!isSystem && spent === null) await this.dueRows.schedule(tx, { kind: 'ATTEMPT', subject: id, workOrderId: attempt.workOrderId, dueAt: this.now, rank: attempt.order?.critical === true ? 0 : 1 });
+    if (!isSystem && spent === null) await this.dueRows.schedule(tx, { kind: 'ATTEMPT', subject: id, workOrderId: attempt.workOrderId, dueAt: this.now, rank: rankOf(attempt.order ?? NO_ORDER) });
     return id;
   }
 }

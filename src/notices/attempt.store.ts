@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { AttemptReceiptState, AttemptState } from '../domain/notice/attempt-state.js';
 import type { Nameless } from '../domain/notice/match-lost.js';
 import type { Tx } from '../platform/database/database.js';
+import type { Rank } from '../platform/due-rows/due-rows.js';
 import { sealJson } from '../platform/sealing/seal.js';
 
 /** The purpose of a notice that asks whether its number is right. */
@@ -94,13 +95,13 @@ export const keepAnswer = (tx: Tx, group: readonly AttemptRow[], answer: NonNull
   tx.run("update notice_attempt set answer = $2, answered_real = $3 where id = any($1) and (answer is null or answer = 'UNKNOWN')", [group.map(({ id }) => id), answer, real]);
 
 /** Plans the same once more under a new id; the old attempt stays as it is. Goes first where the old one did. */
-export const insertReplacement = async (tx: Tx, old: AttemptRow, id: string, dueAt: Temporal.Instant): Promise<{ readonly rank: 0 | 1 }> => {
+export const insertReplacement = async (tx: Tx, old: AttemptRow, id: string, dueAt: Temporal.Instant): Promise<{ readonly rank: Rank }> => {
   await tx.run(
     "insert into notice_attempt (id, notice_id, work_order_id, channel, number, state, due_at, replaces, chain_id) values ($1, $2, $3, $4, $5, 'PLANNED', $6, $7, $8)",
     [id, old.notice_id, old.work_order_id, old.channel, old.number, dueAt, old.id, old.chain_id ?? old.id]);
   await tx.run(
     'insert into notice_text (attempt_id, recipient_name, subject, text, attachment) select $1, recipient_name, subject, text, attachment from notice_text where attempt_id = $2', [id, old.id]);
-  const armed = await tx.maybe<{ rank: 0 | 1 }>("select rank from due_row where kind = 'ATTEMPT' and subject = $1", [old.id]);
+  const armed = await tx.maybe<{ rank: Rank }>("select rank from due_row where kind = 'ATTEMPT' and subject = $1", [old.id]);
   return { rank: armed?.rank ?? 1 };
 };
 

@@ -29,19 +29,19 @@ export class ChaseAfterFailure extends ChaseOn {
     const order = await noticeOrder(tx, chase.workOrderId);
     // A message that failed beside a call that is still ringing moves nobody: the call is the other channel already, once it has left.
     const isStrongest = failed.channel === failed.strongest;
-    if (!failed.is_withdrawn && !isStrongest) await this.waitFor(tx, failed);
+    if (!failed.is_withdrawn && !isStrongest) await this.waitFor(tx, failed, order.drill);
     const movesOn = !failed.is_withdrawn && isStrongest && chase.next.length > 0 && (await this.rungs.tellNext(tx, chase, order));
     if (!movesOn && !(await hasHope(tx, chase.id))) await this.people.allFailed(tx, order, chase);
   }
 
   /** A call that is held, because its number was called a minute ago, is no other channel yet: within fifteen seconds it has left or the next person is told. */
-  private async waitFor(tx: Tx, failed: FailedAttempt): Promise<void> {
+  private async waitFor(tx: Tx, failed: FailedAttempt, drill: boolean): Promise<void> {
     const waiting = await strongestWaiting(tx, failed);
     if (waiting === undefined) return;
     const now = this.clock.now();
     const soon = now.add(MOVE_ON_AFTER);
     const isTooLate = Temporal.Instant.compare(waiting.due_at, soon) > 0;
-    await this.dueRows.schedule(tx, { kind: MOVE_ON_KIND, subject: waiting.id, workOrderId: failed.work_order_id, dueAt: isTooLate ? now : soon, rank: 0 });
+    await this.dueRows.schedule(tx, { kind: MOVE_ON_KIND, subject: waiting.id, workOrderId: failed.work_order_id, dueAt: isTooLate ? now : soon, rank: drill ? 2 : 0 });
   }
 
   override async chainEnded(tx: Tx, attemptId: string): Promise<void> {

@@ -11,6 +11,7 @@ import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { chaseById, insertChase, insertFirstChase, markNext, markReceipt, markStopped, openLimits, OVER, runningChases, withdrawNotices, type ChaseRow, type OpenLimit } from './chase.store.js';
 import { noticeOrder, type NoticeOrder } from './notice-order.js';
+import { rankOf } from './rank-of.js';
 import type { ChaseBody } from './recipients.js';
 import { FALLBACK, TellRung } from './tell-rung.js';
 import { tellingsSince } from './told-lately.query.js';
@@ -111,7 +112,7 @@ export class Chase {
         if (next !== null && at !== null) {
           // A climb that told nobody does not know its order yet; the next rung of a critical one goes first all the same.
           order ??= await noticeOrder(tx, chase.workOrderId);
-          await this.dueRows.schedule(tx, { kind: 'RUNG', subject: chase.id, workOrderId: chase.workOrderId, dueAt: at, rank: order.critical ? 0 : 1 });
+          await this.dueRows.schedule(tx, { kind: 'RUNG', subject: chase.id, workOrderId: chase.workOrderId, dueAt: at, rank: rankOf(order) });
         }
         return markNext(tx, chase.id, next?.index ?? chase.rungs.length, at);
       }

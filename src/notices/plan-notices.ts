@@ -39,7 +39,7 @@ export class PlanNotices {
     const { purpose } = tell;
     const called = planned.mindsBudget === true && channels.includes('VOICE') ? recipient.addresses.get('VOICE') : undefined;
     // All questions leave together.
-    const [code, names, spent] = await Promise.all([this.codeFor(tx, planned, audience, purpose), this.names.of(tx, planned.body), called === undefined ? null : spentCalls(tx, called, this.attempts.now)]);
+    const [code, names, spent] = await Promise.all([this.codeFor(tx, planned, audience, purpose), this.names.of(tx, planned.body), called === undefined ? null : spentCalls(tx, { number: called, drill: order.drill }, this.attempts.now)]);
     const values = this.values(planned, code, names);
     const wording = this.lawBook.wordingOf(order.jurisdiction);
     const noticeId = await this.attempts.notice(tx, { ...planned, audience, purpose });

@@ -10,6 +10,7 @@ import { DueRows } from '../platform/due-rows/due-rows.js';
 import { lockAttempts, type AttemptRow } from './attempt.store.js';
 import { Departures, type Full, type Group } from './departures.js';
 import { EndAttempts } from './end-attempts.js';
+import { rankOf } from './rank-of.js';
 import { SendingBudgets, type Room } from './sending-budgets.js';
 import { stopFor, stopsToHold } from './stops.query.js';
 import { SubmitTogether, type Leaving } from './submit-together.js';
@@ -105,7 +106,7 @@ export class PrepareAttempt {
 
   private async chooseProviders(tx: Tx, groups: readonly (readonly WaitingAttempt[])[], departures: Departures): Promise<void> {
     const rooms: Rooms = new Map();
-    for (const group of [...groups].sort(criticalFirst)) {
+    for (const group of [...groups].sort(realFirst)) {
       const [carrier] = group;
       if (carrier === undefined || carrier.line.channel === 'SYSTEM') continue;
       const choice = await this.chooseWithRoom(tx, carrier.line.channel, { ...carrier, critical: group.some(({ critical }) => critical) }, rooms);
@@ -121,7 +122,7 @@ export class PrepareAttempt {
   }
 
   /** Who carries it now, of those that may still carry anything. */
-  private async chooseWithRoom(tx: Tx, kind: ChannelKind, { line, tried, critical }: WaitingAttempt, rooms: Rooms): Promise<WithRoom> {
+  private async chooseWithRoom(tx: Tx, kind: ChannelKind, { line, tried, critical, drill }: WaitingAttempt, rooms: Rooms): Promise<WithRoom> {
     const full = new Map<string, Room>();
     // One that is full comes last like one that was tried, so those that were tried are asked once more when all others are full.
     for (let last: readonly string[] = tried; ;) {
@@ -133,7 +134,7 @@ export class PrepareAttempt {
       else {
         const budget = rooms.get(`${kind} ${provider}`) ?? { room: await this.budgets.room(tx, kind, provider), used: 0 };
         rooms.set(`${kind} ${provider}`, budget);
-        if (budget.used < (critical ? budget.room.critical : budget.room.others)) return { ...choice, budget };
+        if (budget.used < (drill ? budget.room.drills : critical ? budget.room.critical : budget.room.others)) return { ...choice, budget };
         full.set(provider, budget.room);
       }
     }
@@ -162,7 +163,10 @@ const fullOf = (rooms: readonly Room[]): WithRoom => ({
   kind: 'FULL', until: rooms.map(({ until }) => until).reduce(earlier), isSpent: rooms.every(({ isSpent }) => isSpent),
 });
 
-const criticalFirst = (a: readonly WaitingAttempt[], b: readonly WaitingAttempt[]): number => Number(b.some(({ critical }) => critical)) - Number(a.some(({ critical }) => critical));
+/** Critical orders, then the others, then exercises. */
+const realFirst = (a: readonly WaitingAttempt[], b: readonly WaitingAttempt[]): number => turnOf(a) - turnOf(b);
+
+const turnOf = (group: readonly WaitingAttempt[]): number => Math.min(...group.map(rankOf));
 
 const leavingOf = ({ channel, to, members }: Group, locked: ReadonlyMap<string, AttemptRow>): Leaving => ({
   channel, to,

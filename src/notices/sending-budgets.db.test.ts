@@ -56,9 +56,23 @@ describe('what the whole service and each provider may send (toll fraud, a provi
   it('a provider’s limit a second holds everybody, for a second', async () => {
     await sent(2, 0, 'one');
     const room = await budgets({ SMS_PER_SECOND: '2' }).room(test.database, 'SMS', 'one');
-    expect({ ...room, until: clock.now().until(room.until).total('seconds') }).toEqual({ others: 0, critical: 0, until: 1, isSpent: false });
+    expect({ ...room, until: clock.now().until(room.until).total('seconds') }).toEqual({ drills: 0, others: 0, critical: 0, until: 1, isSpent: false });
     expect((await budgets({ SMS_PER_SECOND: '2' }).room(test.database, 'SMS', 'two')).critical).toBe(2);
     expect(await budgets({ SMS_PER_DAY: '2' }).room(test.database, 'SMS', 'one')).toMatchObject({ critical: 0, isSpent: true });
+  });
+
+  it('an exercise gets half of what is left of an hour, and never the last of it', async () => {
+    await sent(5, 600, 'one');
+    for (const [cap, drills] of [['12', 3], ['8', 1], ['6', 0]] as const) expect((await budgets({ MAX_SMS_PER_HOUR: cap }).room(test.database, 'SMS', 'one')).drills, cap).toBe(drills);
+  });
+
+  it('what is of an exercise is claimed after everything real, however long it waits', async () => {
+    const dueRows = new DueRows(clock);
+    const at = clock.now();
+    for (const [subject, rank, seconds] of [['drill', 2, 90], ['ordinary', 1, 5], ['critical', 0, 1]] as const) await dueRows.schedule(test.database, { kind: 'RUNG', subject, dueAt: at.subtract({ seconds }), rank });
+    const turns: string[] = [];
+    for (let n = 0; n < 3; n += 1) turns.push(...(await dueRows.claim(test.database, ['RUNG'], at, 1)).map(({ subject }) => subject));
+    expect(turns).toEqual(['critical', 'ordinary', 'drill']);
   });
 
   it('what waits for an order that becomes critical goes first from then on', async () => {

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ChannelKind } from '../channels/notice-channel.port.js';
-import type { Queued } from '../domain/notice/number-queue.js';
+import type { Gone, Queued } from '../domain/notice/number-queue.js';
 import { messageKey } from '../domain/notice/bundle.js';
-import { budgetOf, CALL_LIMITS, type BudgetCode } from '../domain/notice/sending-budget.js';
+import { budgetOf, CALL_LIMITS, drillBudget, type BudgetCode } from '../domain/notice/sending-budget.js';
 import { AUDIENCES, PURPOSES, type Audience, type Purpose } from '../domain/notice/wording.js';
 import type { Tx } from '../platform/database/database.js';
 import { CANARY, VERIFICATION, type AttemptChannel } from './attempt.store.js';
@@ -108,12 +108,16 @@ const COUNTED = `a.submitted_at > $3 and a.bundled_into is null and a.answer is 
   and not (a.state = 'UNKNOWN' and exists (select 1 from notice_attempt r where r.chain_id = coalesce(a.chain_id, a.id) and r.replaces = a.id))`;
 
 /** When calls or messages went to each of these numbers since `since`; a bundle is one. What was refused, or lost and sent anew, does not count. */
-export const sentTo = async (tx: Tx, lines: readonly Line[], since: Temporal.Instant): Promise<(line: Line) => readonly Temporal.Instant[]> => {
-  const rows = await tx.rows<Line & { submitted_at: Temporal.Instant }>(
-    `select a.channel, a.number, a.submitted_at from (select distinct channel, number from unnest($1::text[], $2::text[]) l (channel, number)) l
-       join notice_attempt a on a.number = l.number and a.channel = l.channel where ${COUNTED}`,
+export const sentTo = async (tx: Tx, lines: readonly Line[], since: Temporal.Instant): Promise<(line: Line) => Gone> => {
+  const rows = await tx.rows<Line & { submitted_at: Temporal.Instant; drill: boolean }>(
+    `select a.channel, a.number, a.submitted_at, coalesce(o.drill, false) as drill from (select distinct channel, number from unnest($1::text[], $2::text[]) l (channel, number)) l
+       join notice_attempt a on a.number = l.number and a.channel = l.channel left join work_order o on o.id = a.work_order_id where ${COUNTED}`,
     [lines.map(({ channel }) => channel), lines.map(({ number }) => number), since]);
-  return ({ channel, number }) => rows.filter((row) => row.channel === channel && row.number === number).map(({ submitted_at }) => submitted_at);
+  return ({ channel, number }) => {
+    const gone = rows.filter((row) => row.channel === channel && row.number === number);
+    const of = (isDrill: boolean): readonly Temporal.Instant[] => gone.filter(({ drill }) => drill === isDrill).map(({ submitted_at }) => submitted_at);
+    return { real: of(false), drills: of(true) };
+  };
 };
 
 /** Of these attempts those whose order nobody else holds now; the order stays locked. Waiting for one held order would hold up all others. */
@@ -129,10 +133,11 @@ export const leftSince = async (tx: Tx, kind: ChannelKind, provider: string | nu
   (await tx.one<{ count: number }>(
     'select count(*)::int as count from notice_attempt where submitted_at > $3 and provider is not null and channel = $1 and bundled_into is null and ($2::text is null or provider = $2)', [kind, provider, since])).count;
 
-/** Why the number may not be called any more for now; null while it may be, or only has to wait for a minute. */
-export const spentCalls = async (tx: Tx, number: string, now: Temporal.Instant): Promise<BudgetCode | null> => {
+/** Why the number may not be called any more for now, or not for an exercise; null while it may be, or only has to wait for a minute. */
+export const spentCalls = async (tx: Tx, { number, drill }: { readonly number: string; readonly drill: boolean }, now: Temporal.Instant): Promise<BudgetCode | null> => {
   // As a question of its own for one number: each order asks it, and with arrays PostgreSQL would plan it anew each time (0.8 ms).
   const calls = await tx.rows<{ submitted_at: Temporal.Instant }>(`select a.submitted_at from notice_attempt a where a.channel = $1 and a.number = $2 and ${COUNTED}`, ['VOICE', number, now.subtract({ hours: 24 })]);
-  const budget = budgetOf(CALL_LIMITS, calls.map(({ submitted_at }) => submitted_at), now);
+  const went = calls.map(({ submitted_at }) => submitted_at);
+  const budget = drill ? drillBudget('VOICE', went, now) : budgetOf(CALL_LIMITS, went, now);
   return budget.kind === 'EXHAUSTED' ? budget.code : null;
 };

@@ -10,11 +10,13 @@ import { TellTold } from '../notices/tell-told.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { ALARM_WORDS } from '../domain/explain/alarm-words.js';
+import { closingEntry } from './closing-entry.js';
 import { writeDeadlines } from './deadline.store.js';
 import { Consequences } from './consequences.js';
 import { FlagRepeats } from './flag-repeats.js';
 import { wakeLinked } from './linked-reports.js';
 import { raiseOrder } from '../notices/raise-order.store.js';
+import { rankOf } from '../notices/rank-of.js';
 import type { ToCarryOut } from './step.js';
 import { lightNow } from './write-lights.js';
 
@@ -37,7 +39,7 @@ export class CarryOut {
     if (isParting && step.fresh.length > 0 && !step.isNew) await wakeLinked(tx, this.dueRows, order.id, step.now);
     if (step.fresh.some((fact) => fact.kind === 'DELIVERED' && fact.role === 'LEAD')) await this.repeats.check(tx, order, step.now);
     if (judgement.nextChangeAt === null && !step.isNew) await this.dueRows.cancel(tx, 'JUDGE', order.id);
-    else if (judgement.nextChangeAt !== null) await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: order.id, workOrderId: order.id, dueAt: judgement.nextChangeAt, rank: judgement.file.criticalSince === null ? 1 : 0 });
+    else if (judgement.nextChangeAt !== null) await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: order.id, workOrderId: order.id, dueAt: judgement.nextChangeAt, rank: rankOf({ critical: judgement.file.criticalSince !== null, drill: order.drill }) });
     return this.nextVersion(tx, step);
   }
 
@@ -60,7 +62,7 @@ export class CarryOut {
     return version;
   }
 
-  private async writeOrder(tx: Tx, { order, judgement, fresh, isNew }: ToCarryOut): Promise<void> {
+  private async writeOrder(tx: Tx, { order, judgement, fresh, now, isNew }: ToCarryOut): Promise<void> {
     const { file } = judgement;
     const tenure = currentTenure(file) ?? (file.closedAt === null ? undefined : leadTenures(file).at(-1));
     const county = file.named?.county ?? order.county_code;
@@ -71,6 +73,8 @@ export class CarryOut {
       [order.id, orderState(file), tenure?.unit ?? null, county, file.criticalSince !== null, tenure?.receivedAt ?? order.delivered_at, file.withdrawnAt ?? file.closedAt,
         orderClass, law.id, law.version, lightNow(judgement), judgement.rating?.choice ?? null]);
     if (fresh.some(({ kind }) => kind === 'FLAGGED_CRITICAL') && !isNew) await raiseOrder(tx, order.id);
+    const closing = closingEntry({ order, judgement });
+    if (closing !== null) await this.ledger.append(tx, order.id, { ...closing, recordedAt: now });
   }
 }
 

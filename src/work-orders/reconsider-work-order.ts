@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
+import { rankOf } from '../notices/rank-of.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { Proceed } from './proceed.js';
@@ -15,7 +16,7 @@ export class ReconsiderWorkOrder {
 
   /** Has every open order judged anew soon, because the calendar their limits were computed with has changed (OQ-06). */
   async all(tx: Tx, at: Temporal.Instant): Promise<void> {
-    const open = await tx.rows<{ id: string; critical: boolean }>('select id, critical from work_order where closed_at is null order by id');
-    for (const { id, critical } of open) await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: id, workOrderId: id, dueAt: at, rank: critical ? 0 : 1 });
+    const open = await tx.rows<{ id: string; critical: boolean; drill: boolean }>('select id, critical, drill from work_order where closed_at is null order by id');
+    for (const { id, ...order } of open) await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: id, workOrderId: id, dueAt: at, rank: rankOf(order) });
   }
 }

@@ -33,12 +33,12 @@ describe('what leaves for one number now (design "Chasing": budgets, bundles)', 
     ['an exercise waits for the next', 'VOICE', [a, queued('drill', { key: 'DRILL' })], [], 'a, drill waits 60'],
     ['after five in an hour somebody else is told', 'VOICE', [a, b], ago(100, 700, 1300, 1900, 2500), 'a BUDGET_HOUR, b BUDGET_HOUR'],
   ] as const)('%s', (_, channel, queue, earlier, expected) => {
-    expect(said(leaveFor(channel, queue, earlier, NOW))).toBe(expected);
+    expect(said(leaveFor(channel, queue, { real: earlier, drills: [] }, NOW))).toBe(expected);
   });
 
   it.each(['SMS', 'VOICE'] as const)('%s: no more than a hundred orders in one; the others follow in the next, the most urgent first', (channel) => {
     const queue = Array.from({ length: 250 }, (_, n) => queued(`q${String(n).padStart(3, '0')}`, { critical: n === 249, isClaimed: n >= 200 }));
-    const { groups, staying } = leaveFor(channel, queue, channel === 'SMS' ? ago(20, 21, 22) : [], NOW);
+    const { groups, staying } = leaveFor(channel, queue, { real: channel === 'SMS' ? ago(20, 21, 22) : [], drills: [] }, NOW);
     expect(groups.map((group) => group.length)).toEqual([MOST_IN_ONE]);
     expect(groups[0]?.slice(0, 2).map(({ id }) => id)).toEqual(['q249', 'q000']);
     expect([staying.length, staying.every(({ one, until }) => one.isClaimed && Temporal.Instant.compare(until, NOW) > 0)]).toEqual([49, true]);
@@ -47,12 +47,45 @@ describe('what leaves for one number now (design "Chasing": budgets, bundles)', 
   it('everything claimed leaves, waits or is told to somebody else, and calls keep to the budget', () => {
     fc.assert(fc.property(fc.array(fc.record({ key: fc.constantFrom('U', 'D', null), critical: fc.boolean(), isClaimed: fc.boolean(), isPaced: fc.boolean() }), { maxLength: 30 }), fc.array(fc.integer({ min: 0, max: 86_000 }), { maxLength: 55 }), fc.constantFrom('SMS' as const, 'VOICE' as const), (given, gone, channel) => {
       const queue = given.map((more, n) => queued(`q${String(n)}`, more));
-      const { groups, staying, ended } = leaveFor(channel, queue, ago(...gone), NOW);
+      const { groups, staying, ended } = leaveFor(channel, queue, { real: ago(...gone), drills: [] }, NOW);
       const seen = [...groups.flat(), ...staying.map(({ one }) => one), ...ended.map(({ one }) => one)];
       expect(new Set(seen).size).toBe(seen.length);
       expect(queue.filter((one) => one.isClaimed && !seen.includes(one))).toEqual([]);
       expect(groups.filter(([carrier]) => carrier?.isClaimed !== true)).toEqual([]);
       if (channel === 'VOICE') expect(groups.length).toBeLessThanOrEqual(callRoom(ago(...gone), NOW).room);
+    }));
+  });
+
+  const drill = queued('drill', { drill: true, key: 'DRILL' });
+  const times = (count: number, seconds = 7_200): Temporal.Instant[] => Array.from({ length: count }, () => NOW.subtract({ seconds }));
+  it.each([
+    ['an exercise leaves after what is real, and takes what room is left', 'SMS', [drill, a], {}, 'a drill'],
+    ['nothing of it goes along with something real', 'VOICE', [drill, a], {}, 'a, drill waits 60'],
+    ['a critical exercise is an exercise', 'VOICE', [queued('drill', { drill: true, key: 'DRILL', critical: true }), a], {}, 'a, drill waits 60'],
+    ['while something real waits for this number, the exercise waits longer', 'SMS', [drill, a], { real: ago(5, 6, 7) }, 'a waits 15, drill waits 15'],
+    ['messages of an exercise hold up nothing real', 'SMS', [a, b, c], { drills: ago(1, 2, 3, 4) }, 'a b c'],
+    ['only the carrier\u2019s own limit of a minute does, for a call', 'VOICE', [a], { drills: ago(20) }, 'a waits 40'],
+    ['two calls of an hour are the most an exercise may add to', 'VOICE', [drill], { drills: ago(100, 700) }, 'drill DRILL_RESERVE'],
+    ['also when they were real', 'VOICE', [drill], { real: ago(100, 700) }, 'drill DRILL_RESERVE'],
+    ['then three are left for real orders', 'VOICE', [a], { drills: ago(100, 700) }, 'a'],
+    ['eight calls of a day', 'VOICE', [drill], { drills: times(8) }, 'drill DRILL_RESERVE'],
+    ['twenty messages of a day', 'SMS', [drill], { drills: times(20) }, 'drill DRILL_RESERVE'],
+    ['answers to people included', 'SMS', [queued('answer', { drill: true, isPaced: false, key: null })], { drills: times(20) }, 'answer DRILL_RESERVE'],
+    ['real orders go on', 'SMS', [a], { drills: times(20) }, 'a'],
+  ] as const)('exercises leave a reserve: %s', (_, channel, queue, gone, expected) => {
+    expect(said(leaveFor(channel, queue, { real: [], drills: [], ...gone }, NOW))).toBe(expected);
+  });
+
+  it('whatever exercises sent before, a call of a real order leaves within a minute as long as real ones alone would let it', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 60, max: 86_000 }), { maxLength: 40 }), fc.array(fc.integer({ min: 60, max: 86_000 }), { maxLength: 2 }), (wished, real) => {
+      // What exercises could send, one after the other, each by the rule of its own instant.
+      const drills: Temporal.Instant[] = [];
+      for (const seconds of [...wished].sort((x, y) => y - x)) {
+        const at = NOW.subtract({ seconds });
+        const before = [...drills, ...ago(...real).filter((one) => Temporal.Instant.compare(one, at) < 0)];
+        if (leaveFor('VOICE', [queued('drill', { drill: true })], { real: [], drills: before }, at).groups.length > 0) drills.push(at);
+      }
+      expect(leaveFor('VOICE', [a], { real: ago(...real), drills }, NOW).groups).toEqual([[a]]);
     }));
   });
 });

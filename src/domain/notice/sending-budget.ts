@@ -10,7 +10,13 @@ export interface SendingLimits {
 export const CALL_LIMITS: SendingLimits = { perMinute: 1, perHour: 5, perDay: 20 };
 export const SMS_LIMITS: SendingLimits = { perMinute: null, perHour: null, perDay: 50 };
 
-export type BudgetCode = 'BUDGET_HOUR' | 'BUDGET_DAY';
+/** What an exercise may use of it, real calls counted: a real order then finds its first call, the second one and the last warning of its hour. */
+export const DRILL_CALL_LIMITS: SendingLimits = { perMinute: 1, perHour: 2, perDay: 8 };
+export const DRILL_SMS_LIMITS: SendingLimits = { perMinute: null, perHour: null, perDay: 20 };
+
+export type BudgetCode = 'BUDGET_HOUR' | 'BUDGET_DAY' | typeof DRILL_RESERVE;
+/** The rest of the number's budget is kept for real orders. */
+export const DRILL_RESERVE = 'DRILL_RESERVE';
 
 export type Budget =
   | { readonly kind: 'FREE' }
@@ -55,10 +61,11 @@ const KEPT_FOR_CRITICAL = 5;
 /**
  * How many SMS that ask somebody may go to a number at `now`, given the instants of all SMS that went to it before. With no room the
  * budget says until when, or that the number is used up for today.
+ * @param paced those of them that it has to keep its distance from: real messages do not wait for exercises
  */
-export const messageRoom = (earlier: readonly Temporal.Instant[], now: Temporal.Instant, isCritical: boolean): { readonly room: number; readonly budget: Budget } => {
-  const day = latestFirst(within(earlier, now, { hours: 24 }));
-  const left = (SMS_LIMITS.perDay ?? Infinity) - (isCritical ? 0 : KEPT_FOR_CRITICAL) - day.length;
+export const messageRoom = (earlier: readonly Temporal.Instant[], now: Temporal.Instant, isCritical: boolean, paced = earlier): { readonly room: number; readonly budget: Budget } => {
+  const day = latestFirst(within(paced, now, { hours: 24 }));
+  const left = (SMS_LIMITS.perDay ?? Infinity) - (isCritical ? 0 : KEPT_FOR_CRITICAL) - within(earlier, now, { hours: 24 }).length;
   if (left <= 0) return { room: 0, budget: { kind: 'EXHAUSTED', code: 'BUDGET_DAY' } };
   const atOnce = day.length < PACED_FROM ? AT_ONCE - within(day, now, { minutes: 1 }).length : 0;
   if (atOnce > 0) return { room: Math.min(atOnce, left), budget: { kind: 'FREE' } };
@@ -71,4 +78,17 @@ export const messageRoom = (earlier: readonly Temporal.Instant[], now: Temporal.
 export const callRoom = (earlier: readonly Temporal.Instant[], now: Temporal.Instant): { readonly room: number; readonly budget: Budget } => {
   const budget = budgetOf(CALL_LIMITS, earlier, now);
   return { room: budget.kind === 'FREE' ? 1 : 0, budget };
+};
+
+/** What an exercise leaves to real orders is no budget of its own: everything that went to the number counts. */
+export const drillBudget = (channel: 'SMS' | 'VOICE', earlier: readonly Temporal.Instant[], now: Temporal.Instant): Budget => {
+  const budget = budgetOf(channel === 'SMS' ? DRILL_SMS_LIMITS : DRILL_CALL_LIMITS, earlier, now);
+  return budget.kind === 'EXHAUSTED' ? { kind: 'EXHAUSTED', code: DRILL_RESERVE } : budget;
+};
+
+/** Room for an exercise: never the last of anything. */
+export const drillRoom = (channel: 'SMS' | 'VOICE', earlier: readonly Temporal.Instant[], now: Temporal.Instant): { readonly room: number; readonly budget: Budget } => {
+  const budget = drillBudget(channel, earlier, now);
+  if (budget.kind !== 'FREE') return { room: 0, budget };
+  return channel === 'SMS' ? messageRoom(earlier, now, false) : callRoom(earlier, now);
 };

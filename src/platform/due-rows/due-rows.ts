@@ -15,8 +15,8 @@ interface ClaimedRow {
   id: number; kind: string; subject: string; work_order_id: string | null; due_at: Temporal.Instant; fence: number; failures: number; rank: number;
 }
 
-/** 0 goes first: what concerns a critical order, and alarms to supervisors. Among rows of one rank the oldest goes first. */
-export type Rank = 0 | 1;
+/** 0 goes first: what concerns a critical order, and alarms to supervisors. 2 goes last: what is of an exercise. Among rows of one rank the oldest goes first. */
+export type Rank = 0 | 1 | 2;
 
 const LEAST: Rank = 1;
 
@@ -164,5 +164,7 @@ const CLAIM = `
     select id from (
       select id from (${DUE} and rank = 0 order by due_at, id limit $5 for update skip locked) first
       union all
-      select id from (${DUE} and rank > 0 order by due_at, id limit $5 for update skip locked) others) due limit $5))
+      select id from (${DUE} and rank = 1 order by due_at, id limit $5 for update skip locked) others
+      union all
+      select id from (${DUE} and rank = 2 order by due_at, id limit $5 for update skip locked) drills) due limit $5))
   returning id, kind, subject, work_order_id, due_at, fence, failures, rank`;
