@@ -51,7 +51,9 @@ const FEATURES = {
   calendars: ['identity', 'registry', 'law', 'work-orders', 'board'],
   // Personal data that has outlived its time: periods, holds, the daily run. Empties side rows of others, calls no feature that decides.
   retention: ['identity', 'approvals', 'registry', 'work-orders', 'ledger', 'board'],
-  cards: ['identity', 'work-orders', 'registry', 'notices', 'law', 'ledger', 'board'],
+  // Papers that leave by mail and belong to no notice of an order: copies, referrals, bulletins.
+  papers: ['identity', 'channels', 'notices', 'law', 'board'],
+  cards: ['identity', 'work-orders', 'registry', 'notices', 'papers', 'law', 'ledger', 'board'],
   // Pictures of orders, drawn anew and kept in the database.
   photos: ['identity', 'work-orders', 'ledger', 'board'],
   intake: ['identity', 'work-orders', 'registry', 'law', 'ledger', 'board'],

@@ -20,6 +20,7 @@ import { LiaisonPageModule } from './liaison-page/liaison-page.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { PlatformModule, type Foundations } from './platform/platform.module.js';
 import { PhotosModule } from './photos/photos.module.js';
+import { PapersModule } from './papers/papers.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { RehearsalModule } from './rehearsal/rehearsal.module.js';
 import { RepliesModule } from './replies/replies.module.js';
@@ -41,7 +42,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, ApprovalsModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, LiaisonPageModule, VerificationModule, NotificationStopModule, CardsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, BackupModule, HandoverModule, CalendarsModule, StatisticsModule, RetentionModule, AuditModule,
+        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, ApprovalsModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, LiaisonPageModule, VerificationModule, NotificationStopModule, PapersModule, CardsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, BackupModule, HandoverModule, CalendarsModule, StatisticsModule, RetentionModule, AuditModule,
       ],
       controllers: [DemonstrationClockController],
     };

@@ -1,11 +1,15 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { LawModule } from '../law/law.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
+import { PapersModule } from '../papers/papers.module.js';
 import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { WorkOrdersModule } from '../work-orders/work-orders.module.js';
 import { CardProposalController } from './card-proposal.controller.js';
 import { CardProposals } from './card-proposals.js';
+import { ObjectionController } from './objection.controller.js';
+import { Objections } from './objections.js';
 import { RectificationCommandsController } from './rectification-commands.controller.js';
+import { RectificationViews } from './rectification-view.js';
 import { RectificationController } from './rectification.controller.js';
 import { Rectifications } from './rectifications.js';
 import { ReferDueRectification } from './refer-due-rectification.js';
@@ -17,9 +21,9 @@ import { RunRectification } from './run-rectification.js';
 
 /** Cards that people decide, and what becomes of cards after they were issued. */
 @Module({
-  imports: [LawModule, LedgerModule, WorkOrdersModule],
-  controllers: [CardProposalController, RectificationCommandsController, RectificationController, RepeatsController, RevocationController],
-  providers: [CardProposals, Rectifications, ReferDueRectification, Repeats, RevokeCard, RunRectification],
+  imports: [LawModule, LedgerModule, PapersModule, WorkOrdersModule],
+  controllers: [CardProposalController, ObjectionController, RectificationCommandsController, RectificationController, RepeatsController, RevocationController],
+  providers: [CardProposals, Objections, Rectifications, RectificationViews, ReferDueRectification, Repeats, RevokeCard, RunRectification],
 })
 export class CardsModule implements OnModuleInit {
   constructor(private readonly claimer: DueRowClaimer, private readonly referral: ReferDueRectification) {}

@@ -12,21 +12,21 @@ import { decodeInstantKey } from '../platform/http/keyset.js';
 import { notFound } from '../platform/http/problem.js';
 import { OrderId } from '../work-orders/order-id.js';
 import { RectificationQuery } from './rectification-requests.js';
-import { isVisible, rectificationScope, toRectification } from './rectification-view.js';
+import { isVisible, rectificationScope, RectificationViews } from './rectification-view.js';
 import { findRectification, listRectifications } from './rectification.store.js';
 
 /** What units owe in writing for their cards, each to those whom it concerns. */
 @ApiTags('cards')
 @Controller('api/v1/rectifications')
 export class RectificationController {
-  constructor(private readonly database: Database, private readonly clock: Clock, private readonly law: SupervisionLaw, private readonly lawBook: LawBook) {}
+  constructor(private readonly database: Database, private readonly clock: Clock, private readonly law: SupervisionLaw, private readonly lawBook: LawBook, private readonly views: RectificationViews) {}
 
   @Get()
   @Roles('OPERATOR', 'SUPERVISOR', 'ADMINISTRATOR', 'AUDITOR', 'UNIT', 'COUNTY_OFFICE')
   @AllowClients('READ')
   async list(@CurrentPrincipal() principal: Principal, @Query() query: RectificationQuery): Promise<Page<Record<string, unknown>>> {
     const rows = await listRectifications(this.database, rectificationScope(principal), query.unit ?? null, decodeInstantKey(query.cursor), query.limit + 1);
-    return toPage(rows, query.limit, (row) => toRectification(row, this.law.of(row.jurisdiction), this.clock.now()), (row) => [row.ordered_at.toString(), row.id]);
+    return toPage(rows, query.limit, (row) => this.views.of(row), (row) => [row.ordered_at.toString(), row.id]);
   }
 
   /** What a form may be filled in with. The rules name no number, and this says so (OQ-29). */
@@ -48,6 +48,6 @@ export class RectificationController {
   async one(@Param('id', OrderId) id: string, @CurrentPrincipal() principal: Principal): Promise<Record<string, unknown>> {
     const row = await findRectification(this.database, id);
     if (row === undefined || !isVisible(row, principal)) throw notFound('没有这项整改。');
-    return toRectification(row, this.law.of(row.jurisdiction), this.clock.now());
+    return this.views.of(row);
   }
 }

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { referralOf } from '../domain/cards/rectification.js';
 import type { Supervision } from '../domain/cards/supervision.js';
 import { endOfDay, firstInstantAfter, isAfter, toBeijing } from '../domain/time/beijing.js';
+import { SupervisionBodies } from '../law/supervision-bodies.js';
 import { SupervisionLaw } from '../law/supervision-law.js';
 import { THE_SERVICE, type Actor } from '../ledger/actor.js';
 import { Ledger, type NewEntry } from '../ledger/ledger.js';
@@ -28,7 +29,7 @@ export interface Acting {
 /** One written opinion for one or several cards of a unit: ordered, filed with a copy, judged, or referred once (QY2015-8a, 8b, OQ-29). */
 @Injectable()
 export class Rectifications {
-  constructor(private readonly law: SupervisionLaw, private readonly ledger: Ledger, private readonly dueRows: DueRows) {}
+  constructor(private readonly law: SupervisionLaw, private readonly bodies: SupervisionBodies, private readonly ledger: Ledger, private readonly dueRows: DueRows) {}
 
   /** The day is the supervisor's; answers the new rectification's id. */
   async order({ tx, actor, now }: Acting, cards: readonly CandidateCard[], body: NewRectification): Promise<string> {
@@ -46,9 +47,9 @@ export class Rectifications {
   async file({ tx, actor, now }: Acting, row: RectificationRow, body: NewOpinion): Promise<void> {
     if (row.filed_at !== null) throw unprocessable('ALREADY_FILED', '整改意见已报送。', { members: { because: ['QY2015-8a'] } });
     const { copyTo } = this.rules(row.jurisdiction);
-    await tx.run('update rectification set filed_at = $2, copied_to = $3, version = version + 1 where id = $1', [row.id, now, copyTo.role]);
+    await tx.run('update rectification set filed_at = $2, copied_to = $3, version = version + 1 where id = $1', [row.id, now, copyTo]);
     await tx.run('update rectification_text set opinion = $2, filed_by_name = $3 where rectification_id = $1', [row.id, seal(body.opinion), seal(actor.name)]);
-    await this.note(tx, row, { kind: 'RECTIFICATION_FILED', at: now, because: ['QY2015-8a'], actor, data: { copiedTo: copyTo.role }, text: body.opinion });
+    await this.note(tx, row, { kind: 'RECTIFICATION_FILED', at: now, because: ['QY2015-8a'], actor, data: { copiedTo: copyTo }, text: body.opinion });
     await this.settle(tx, row.id, now);
   }
 
@@ -81,9 +82,9 @@ export class Rectifications {
     if (row.filed_at !== null || referral !== null) await this.dueRows.cancel(tx, RECTIFICATION, id);
     if (referral === null || row.referred_at !== null) return;
     const { referTo } = this.rules(row.jurisdiction);
-    await tx.run('update rectification set referred_to = $2, referred_at = $3, referral_ground = $4, version = version + 1 where id = $1', [id, referTo.role, referral.at, referral.ground]);
-    await this.note(tx, row, { kind: 'RECTIFICATION_REFERRED', at: referral.at, because: ['QY2015-8b'], actor: THE_SERVICE, data: { referredTo: referTo.role, ground: referral.ground } });
-    const text = `${referral.ground === 'NOT_FILED' ? '未按期报送整改意见' : '整改不到位'},请报${referTo.words.zh}督办`;
+    await tx.run('update rectification set referred_to = $2, referred_at = $3, referral_ground = $4, version = version + 1 where id = $1', [id, referTo, referral.at, referral.ground]);
+    await this.note(tx, row, { kind: 'RECTIFICATION_REFERRED', at: referral.at, because: ['QY2015-8b'], actor: THE_SERVICE, data: { referredTo: referTo, ground: referral.ground } });
+    const text = `${referral.ground === 'NOT_FILED' ? '未按期报送整改意见' : '整改不到位'},请报${this.bodies.at(row.jurisdiction, referTo, now).name.zh}督办`;
     for (const workOrderId of ordersOf(row)) await raiseAlarm(tx, this.ledger, workOrderId, { kind: 'RECTIFICATION_REFERRED', at: referral.at, because: ['QY2015-8b', 'OQ-29'], text });
   }
 

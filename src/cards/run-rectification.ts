@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../identity/principal.js';
-import { SupervisionLaw } from '../law/supervision-law.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { entityTag, staleVersion } from '../platform/http/etag.js';
@@ -11,7 +10,7 @@ import { lockOrder } from '../work-orders/facts.js';
 import { isInScope } from '../work-orders/order-scope.js';
 import { actorOf } from '../work-orders/run-command.js';
 import type { NewRectification } from './rectification-requests.js';
-import { isVisible, toRectification } from './rectification-view.js';
+import { isVisible, RectificationViews } from './rectification-view.js';
 import { candidateCards, findRectification, lockRectification, type CandidateCard, type RectificationRow } from './rectification.store.js';
 import { Rectifications, type Acting } from './rectifications.js';
 
@@ -33,7 +32,7 @@ export interface Answered {
 /** Runs one command on a rectification: scope, version, effect and the answer kept for retries are one transaction, as for orders. */
 @Injectable()
 export class RunRectification {
-  constructor(private readonly database: Database, private readonly clock: Clock, private readonly rectifications: Rectifications, private readonly law: SupervisionLaw, private readonly replays: IdempotencyStore) {}
+  constructor(private readonly database: Database, private readonly clock: Clock, private readonly rectifications: Rectifications, private readonly views: RectificationViews, private readonly replays: IdempotencyStore) {}
 
   open({ principal, handle }: Asked, body: NewRectification): Promise<Answered> {
     const now = this.clock.now();
@@ -59,7 +58,7 @@ export class RunRectification {
   private async answer(tx: Tx, id: string, handle: IdempotencyHandle | undefined, status: number): Promise<Answered> {
     const row = await findRectification(tx, id);
     if (row === undefined) throw new Error(`no rectification ${id}`);
-    const view = toRectification(row, this.law.of(row.jurisdiction), this.clock.now());
+    const view = this.views.of(row);
     const headers = { etag: entityTag(row.version), ...(status === 201 ? { location: `/api/v1/rectifications/${id}` } : {}) };
     if (handle !== undefined) await this.replays.complete(tx, handle, jsonAnswer(status, view, headers));
     return { view, headers };

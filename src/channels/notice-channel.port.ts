@@ -7,7 +7,7 @@ export type ChannelKind = 'SMS' | 'VOICE' | 'EMAIL';
 export interface Attachment {
   readonly filename: string;
   readonly contentType: string;
-  readonly content: string;
+  readonly content: string | Buffer;
 }
 
 /** One attempt to tell one person; a call's words are asked for when it is answered, so VOICE ignores `text`. */

@@ -13,7 +13,7 @@ const AREA_OF: Readonly<Record<string, AuditArea>> = {
   RETENTION: 'PRIVACY', RETENTION_RUN: 'PRIVACY', ERASURE: 'PRIVACY', PERSONAL_DATA: 'PRIVACY', FIELD_KEY: 'PRIVACY',
   CALLBACK: 'CALLBACKS',
   APPROVAL: 'APPROVALS', NOTIFICATION_STOP: 'APPROVALS',
-  DESK: 'OPERATION', HANDOVER: 'OPERATION', SHIFT_NOTE: 'OPERATION', AUDIT: 'OPERATION', BACKUP: 'OPERATION',
+  DESK: 'OPERATION', HANDOVER: 'OPERATION', SHIFT_NOTE: 'OPERATION', AUDIT: 'OPERATION', BACKUP: 'OPERATION', PAPER: 'OPERATION',
 };
 
 /** A kind that nobody has put anywhere belongs to the operation of the service: an entry is never lost for want of a drawer. */

@@ -5,6 +5,7 @@ import { LawAgreement } from './law-agreement.js';
 import { LawBook } from './law-book.js';
 import { readLawFiles } from './law-files.js';
 import { RegulationController } from './regulation.controller.js';
+import { readSupervisionBodies, SupervisionBodies } from './supervision-bodies.js';
 import { readSupervisionLaw, SupervisionLaw } from './supervision-law.js';
 import { LegalTexts, readTexts } from './texts.js';
 
@@ -17,7 +18,11 @@ import { LegalTexts, readTexts } from './texts.js';
     { provide: LawBook, useFactory: (settings: RunSettings) => new LawBook(readLawFiles(settings.configDir)), inject: [RunSettings] },
     { provide: LegalTexts, useFactory: (settings: RunSettings) => readTexts(settings.configDir), inject: [RunSettings] },
     { provide: SupervisionLaw, useFactory: (settings: RunSettings, texts: LegalTexts) => readSupervisionLaw(settings.configDir, texts), inject: [RunSettings, LegalTexts] },
+    {
+      provide: SupervisionBodies, inject: [RunSettings, LegalTexts],
+      useFactory: (settings: RunSettings, texts: LegalTexts) => readSupervisionBodies(settings.configDir, texts, settings.mode === 'demonstration'),
+    },
   ],
-  exports: [CalendarWarnings, LawAgreement, LawBook, LegalTexts, SupervisionLaw],
+  exports: [CalendarWarnings, LawAgreement, LawBook, LegalTexts, SupervisionBodies, SupervisionLaw],
 })
 export class LawModule {}

@@ -1,6 +1,7 @@
 import { CARD_COLOURS } from '../regulation/regulation.js';
 import type { FieldReader } from '../regulation/reader.js';
-import type { Body, Ground, RepeatException, Supervision, Words } from './supervision.js';
+import type { Ground, RepeatException, Supervision } from './supervision.js';
+import type { Words } from './words.js';
 
 /** Reads one file of `config/supervision`. `isKnown` says whether a clause or reading stands in the texts: a card must be able to name what it rests on. */
 export const readSupervision = (root: FieldReader, isKnown: (id: string) => boolean): Supervision => {
@@ -48,18 +49,13 @@ const readException = (entry: FieldReader): RepeatException => {
 };
 
 const readRectification = (reader: FieldReader, citations: ReadCitations): Supervision['rectification'] => {
-  const rectification = { suggestedWorkingDays: reader.whole('suggestedWorkingDays', 1), because: citations(reader), copyTo: readBody(reader.at('copyTo')), referTo: readBody(reader.at('referTo')) };
+  const rectification = { suggestedWorkingDays: reader.whole('suggestedWorkingDays', 1), because: citations(reader), copyTo: reader.text('copyTo'), referTo: reader.text('referTo') };
   reader.end();
   return rectification;
 };
 
-const readBody = (reader: FieldReader): Body => {
-  const body = { role: reader.text('role'), words: readWords(reader) };
-  reader.end();
-  return body;
-};
-
-const readWords = (entry: FieldReader): Words => {
+/** `words: { zh, en }` of an entry. */
+export const readWords = (entry: FieldReader): Words => {
   const reader = entry.at('words');
   const words = { zh: reader.text('zh'), en: reader.text('en') };
   reader.end();

@@ -1,5 +1,6 @@
 import type { Citation } from '../regulation/regulation.js';
-import type { Ground, Words } from './supervision.js';
+import type { Ground } from './supervision.js';
+import type { Words } from './words.js';
 
 export type ProposalState = 'OPEN' | 'ACCEPTED' | 'REJECTED';
 

@@ -1,9 +1,5 @@
 import type { CardColour, Citation } from '../regulation/regulation.js';
-
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Words } from './words.js';
 
 /** A clause under which a person may propose a card; no card of these is ever issued by itself (OQ-31). */
 export interface Ground {
@@ -11,12 +7,6 @@ export interface Ground {
   readonly colour: CardColour;
   /** The clause and the head of its article. */
   readonly because: readonly Citation[];
-  readonly words: Words;
-}
-
-/** A body by its role; which office holds it changes over the years (OQ-48). */
-export interface Body {
-  readonly role: string;
   readonly words: Words;
 }
 
@@ -31,5 +21,5 @@ export interface Supervision {
   readonly jurisdiction: string;
   readonly grounds: readonly Ground[];
   readonly repeats: { readonly from: number; readonly ground: Citation; readonly because: readonly Citation[]; readonly exceptions: readonly RepeatException[] };
-  readonly rectification: { readonly suggestedWorkingDays: number; readonly because: readonly Citation[]; readonly copyTo: Body; readonly referTo: Body };
+  readonly rectification: { readonly suggestedWorkingDays: number; readonly because: readonly Citation[]; /** Roles of `Bodies`. */ readonly copyTo: string; readonly referTo: string };
 }

@@ -1,0 +1,5 @@
+/** What something is called, for readers of either language. */
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
