@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { sheetOf } from '../platform/tables/sheet.js';
+import type { Table } from '../platform/tables/table.js';
+import { writeInThread } from '../platform/workbook/write-in-thread.js';
 import type { WrittenCell, WrittenSheet } from '../platform/workbook/write-workbook.js';
 import { DEFINITIONS } from './definitions.js';
 import { EXPORT_WORDS, type ExportLanguage, type ExportWords } from './export-words.js';
 import { daysOf } from './period.js';
 import type { Dimension, Question } from './question.js';
 import { Statistics, type Counted } from './statistics.js';
-import { carriersTable, distributionTable, failuresTable, keyName, punctualityTable, summaryTable, timesTable, type Cell, type Table } from './tables.js';
-import { writeInThread } from './write-in-thread.js';
+import { carriersTable, distributionTable, failuresTable, keyName, punctualityTable, summaryTable, timesTable } from './tables.js';
 
 export const TABLES = ['summary', 'times', 'units', 'counties', 'categories', 'classes', 'hours', 'dayKinds', 'channels', 'kinds', 'trend', 'distribution', 'carriers', 'failures'] as const;
 export type TableName = (typeof TABLES)[number];
@@ -57,17 +59,6 @@ export class ExportFigures {
     return { counted, table: name === 'carriers' ? carriersTable(words, title, counted) : failuresTable(words, title, counted) };
   }
 }
-
-const FORMATS = { COUNT: '0', SHARE: '0.0%', DECIMAL: '0.0##' } as const;
-
-const cellOf = (cell: Cell): WrittenCell | null => {
-  if (cell === null) return null;
-  return typeof cell === 'string' ? { text: cell } : { text: '', number: { value: cell.number, format: FORMATS[cell.as] } };
-};
-
-const sheetOf = ({ title, headings, rows }: Table): WrittenSheet => ({
-  name: title, widths: headings.map((_, index) => (index === 0 ? 34 : 15)), headingRows: 1, rows: [headings.map((text): WrittenCell => ({ text, kind: 'HEADING' })), ...rows.map((row) => row.map(cellOf))],
-});
 
 const filtersOf = (words: ExportWords, { county, unit, orderClass, category }: Question): string => {
   const given = [[words.county, county], [words.unit, unit], [words.class, orderClass === null ? null : keyName(words, 'CLASS', { key: orderClass, name: null })], [words.category, category]].filter(([, value]) => value !== null);

@@ -5,7 +5,7 @@ import { AllowClients, CurrentPrincipal, Roles } from '../identity/access.js';
 import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { notFound } from '../platform/http/problem.js';
-import { asCsv } from './csv.js';
+import { asCsv } from '../platform/tables/csv.js';
 import { ExportFigures, TABLES, type TableName } from './export-figures.js';
 import type { ExportLanguage } from './export-words.js';
 import type { Question } from './question.js';

@@ -1,16 +1,8 @@
+import type { Cell, Table } from '../platform/tables/table.js';
 import type { ExportWords } from './export-words.js';
 import { measureDefinition } from './definitions.js';
 import { FEW, type Dimension, type Named, type PunctualityRow, type TimesRow } from './question.js';
 import type { Carriers, Histogram, Summary } from './statistics.js';
-
-/** A cell of a table that leaves the service: a text, a count, a share of 1, or a measure with decimals. */
-export type Cell = string | null | { readonly number: number; readonly as: 'COUNT' | 'SHARE' | 'DECIMAL' };
-
-export interface Table {
-  readonly title: string;
-  readonly headings: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
 
 const count = (number: number): Cell => ({ number, as: 'COUNT' });
 const share = (number: number | null): Cell => (number === null ? null : { number, as: 'SHARE' });

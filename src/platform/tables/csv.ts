@@ -1,4 +1,4 @@
-import type { Cell, Table } from './tables.js';
+import type { Cell, Table } from './table.js';
 
 /** What spreadsheets would compute, or read as something else than text (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r]/;
