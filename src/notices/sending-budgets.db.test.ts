@@ -62,8 +62,8 @@ describe('what the whole service and each provider may send (toll fraud, a provi
   });
 
   it('an exercise gets half of what is left of an hour, and never the last of it', async () => {
-    await sent(5, 600, 'one');
-    for (const [cap, drills] of [['12', 3], ['8', 1], ['6', 0]] as const) expect((await budgets({ MAX_SMS_PER_HOUR: cap }).room(test.database, 'SMS', 'one')).drills, cap).toBe(drills);
+    await sent(9, 600, 'one');
+    for (const [cap, drills] of [['15', 3], ['12', 1], ['10', 0]] as const) expect((await budgets({ MAX_SMS_PER_HOUR: cap }).room(test.database, 'SMS', 'one')).drills, cap).toBe(drills);
   });
 
   it('what is of an exercise is claimed after everything real, however long it waits', async () => {
