@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { storedZip } from '../../src/platform/workbook/stored-zip.js';
+import { writeZip } from '../../src/platform/zip/write-zip.js';
 import { columnLetters } from '../../src/platform/workbook/workbook.js';
 
 /** A cell as a spreadsheet program may have stored it. */
@@ -68,13 +68,13 @@ export const workbookParts = (sheets: readonly BuiltSheet[]): Map<string, Buffer
   return new Map(Object.entries(parts).map(([name, text]) => [name, Buffer.from(text)]));
 };
 
-export const buildWorkbook = (...sheets: readonly BuiltSheet[]): Buffer => storedZip(workbookParts(sheets));
+export const buildWorkbook = (...sheets: readonly BuiltSheet[]): Buffer => writeZip(workbookParts(sheets));
 
 /** An archive with one part of a million zeroes and more, which takes next to nothing until it is inflated. */
 export const zipBomb = (megabytes: number): Buffer => {
   const content = Buffer.alloc(megabytes * 1024 * 1024);
   const deflated = deflateRawSync(content);
-  const zip = storedZip(new Map([['xl/workbook.xml', Buffer.alloc(0)], ['xl/worksheets/sheet1.xml', deflated]]));
+  const zip = writeZip(new Map([['xl/workbook.xml', Buffer.alloc(0)], ['xl/worksheets/sheet1.xml', deflated]]));
   // The second part, in its own header and in the directory: deflated, and as large as it really is.
   for (let at = zip.indexOf('xl/worksheets/sheet1.xml'); at >= 0; at = zip.indexOf('xl/worksheets/sheet1.xml', at + 1)) {
     const isDirectory = zip.readUInt32LE(at - 46) === 0x02014b50;

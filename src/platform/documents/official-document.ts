@@ -36,6 +36,8 @@ export interface OfficialDocument {
   readonly copiedTo: string | null;
   /** At the foot of every page before the page number; null for the number alone. */
   readonly foot: string | null;
+  /** A letter as GB/T 9704 has it (the default), its marks set in full width; or a record of many rows, smaller, its texts as they were typed. */
+  readonly print?: 'LETTER' | 'RECORD';
   /** The instant it states of itself. Equal documents are equal byte by byte, so this is never the instant of drawing. */
   readonly at: Temporal.Instant;
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
 import { NO_RESULT, readSheetMarks, type SheetMarks } from './sheet-marks.js';
-import { storedZip } from './stored-zip.js';
+import { writeZip } from '../zip/write-zip.js';
 import { type CellValue, type SheetContent, type WorkbookContent, WorkbookRefused } from './workbook.js';
 import { damaged, readZipEntries } from './zip-entries.js';
 
@@ -29,7 +29,7 @@ export const readWorkbook = async (bytes: Buffer): Promise<WorkbookContent> => {
   const kept = new Map([...entries].filter(([path]) => !path.startsWith('xl/worksheets/') || marks.has(path)).map(([path, content]) => [path, Buffer.from(marks.get(path)?.xml ?? content)] as const));
   const unseen = named.filter((sheet) => !visible.includes(sheet));
   kept.set(WORKBOOK, Buffer.from(unseen.reduce((xml, { tag }) => xml.replace(tag, ''), workbook)));
-  const values = await readValues(storedZip(kept));
+  const values = await readValues(writeZip(kept));
   return {
     sheets: visible.map(({ name, path }, index) => toSheet(name, values[index] ?? [], marks.get(path))),
     hiddenSheets: hidden.map(({ name }) => name),
