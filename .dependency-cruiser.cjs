@@ -46,6 +46,8 @@ const FEATURES = {
   handover: ['identity', 'board'],
   // Figures over what happened: reads the rows of others, calls no feature that writes them.
   statistics: ['identity', 'law', 'board'],
+  // Assessments of units over a month, quarter or year, kept as they were shown; what changed since is explained from the ledger.
+  assessment: ['identity', 'board', 'statistics'],
   'work-orders': ['identity', 'registry', 'notices', 'law', 'ledger', 'board'],
   // The working calendar in the console: a year is loaded without a terminal, and open limits are judged anew.
   calendars: ['identity', 'registry', 'law', 'work-orders', 'board'],
@@ -54,6 +56,8 @@ const FEATURES = {
   // Papers that leave by mail and belong to no notice of an order: copies, referrals, bulletins.
   papers: ['identity', 'channels', 'notices', 'law', 'board'],
   cards: ['identity', 'work-orders', 'registry', 'notices', 'papers', 'law', 'ledger', 'board'],
+  // The monthly bulletin: counts rows, freezes what was published, sends it.
+  bulletins: ['identity', 'registry', 'law', 'statistics', 'papers', 'board'],
   // Pictures of orders, drawn anew and kept in the database.
   photos: ['identity', 'work-orders', 'ledger', 'board'],
   intake: ['identity', 'work-orders', 'registry', 'law', 'ledger', 'board'],

@@ -119,5 +119,5 @@ const tell = async (database: Database, workOrderId: string, attempt: CountedAtt
 
 /** No order any more. */
 export const forgetOrders = async (database: Database): Promise<void> => {
-  await database.run(`alter table ledger_entry disable trigger user; delete from card; delete from deadline; delete from notice_attempt; delete from notice; delete from ledger_entry; delete from work_order; alter table ledger_entry enable trigger user`);
+  await database.run(`alter table ledger_entry disable trigger user; alter table card disable trigger user; delete from card; delete from deadline; delete from notice_attempt; delete from notice; delete from ledger_entry; delete from work_order_text; delete from work_order; alter table ledger_entry enable trigger user; alter table card enable trigger user`);
 };
