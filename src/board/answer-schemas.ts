@@ -1,4 +1,5 @@
 // What the reading interfaces answer, for the published document. A story holds them against real answers, member by member.
+import { OBJECTION_STATES } from '../domain/cards/objection.js';
 import { DEADLINE_KINDS, LIGHT_COLOURS, ORDER_CLASSES, PRESSED } from '../domain/regulation/regulation.js';
 import { SURVEY_CHOICES } from '../domain/work-order/fact.js';
 import { STATE_NAMES } from '../domain/work-order/state-names.js';
@@ -31,6 +32,7 @@ const deadline = object({
 const card = object({
   id: text, deadlineKey: text, colour: oneOf('YELLOW', 'RED'), unitCode: text, breachAt: instant, issuedAt: instant, state: oneOf('ISSUED', 'REVOKED'), ...because,
   basisReading: orNull(text), explanation: orNull(text), explanationEn: orNull(text), revocationReason: orNull(text),
+  objection: about('单位的异议;本功能为系统提供,规定未作要求', orNull(object({ state: oneOf(...OBJECTION_STATES), raisedAt: instant, decidedAt: orNull(instant) }))),
 });
 
 const light = object({ deadlineKey: text, unitCode: text, colour: oneOf(...LIGHT_COLOURS), from: instant, pressed: orNull(oneOf(...PRESSED)), ...explained });

@@ -7,7 +7,7 @@ import { toBeijing } from '../domain/time/beijing.js';
 import { STATE_NAMES } from '../domain/work-order/state-names.js';
 import { maskedReport } from '../platform/logging/masked-report.js';
 import type { OrderNames } from './order-names.js';
-import type { OrderRow, StoredAnswer, StoredDeadline } from './order-select.query.js';
+import type { OrderRow, StoredAnswer, StoredDeadline, StoredObjection } from './order-select.query.js';
 import { standingAlarms } from './standing-alarms.js';
 
 /** A decision in its two sentences: why it is so, and how its instant was computed. */
@@ -25,6 +25,8 @@ export interface DeadlineView extends Explained {
 export interface CardView {
   readonly id: string; readonly deadlineKey: string; readonly colour: string; readonly unitCode: string; readonly breachAt: string; readonly issuedAt: string; readonly state: string;
   readonly because: readonly string[]; readonly basisReading: string | null; readonly explanation: string | null; readonly explanationEn: string | null; readonly revocationReason: string | null;
+  /** Of its unit; a feature of the system, no rule asks for it (OQ-27). */
+  readonly objection: { readonly state: string; readonly raisedAt: string; readonly decidedAt: string | null } | null;
 }
 
 export interface AlarmView {
@@ -85,6 +87,8 @@ const ACTORS: Readonly<Record<string, string>> = { CLIENT: '接口', PERSON: '�
 export const actorName = (kind: string, name: string | null): string => name ?? ACTORS[kind] ?? kind;
 
 /** JSON instants of PostgreSQL as the interfaces write them. */
+const objectionOf = (one: StoredObjection | null): CardView['objection'] => (one === null ? null : { state: one.state, raisedAt: beijingOf(one.raisedAt), decidedAt: one.decidedAt === null ? null : beijingOf(one.decidedAt) });
+
 export const beijingOf = (instant: string): string => toBeijing(Temporal.Instant.from(instant));
 export const beijingOrNull = (instant: Temporal.Instant | null): string | null => (instant === null ? null : toBeijing(instant));
 
@@ -99,7 +103,7 @@ export const orderItem = (row: OrderRow, names: OrderNames): OrderItem => ({
   deadlines: row.deadlines.map((one) => ({ ...one, startsAt: beijingOf(one.startsAt), dueAt: beijingOf(one.dueAt), metAt: one.metAt === null ? null : beijingOf(one.metAt) })),
   nextDeadline: nextDeadline(row.deadlines),
   nextRung: ladderOf(row)[0] ?? null,
-  cards: row.cards.map(({ isProposed: _, ...one }) => ({ ...one, breachAt: beijingOf(one.breachAt), issuedAt: beijingOf(one.issuedAt) })),
+  cards: row.cards.map(({ isProposed: _, ...one }) => ({ ...one, breachAt: beijingOf(one.breachAt), issuedAt: beijingOf(one.issuedAt), objection: objectionOf(one.objection) })),
   light: row.closed_at === null ? row.light : null,
   labels: row.labels.map((label) => ({ ...label, at: beijingOf(label.at) })),
   alarms: standingAlarms(row).map((alarm) => ({ ...alarm, at: beijingOf(alarm.at), textEn: isAlarmKind(alarm.kind) ? ALARM_WORDS[alarm.kind].en : null })),

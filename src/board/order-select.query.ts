@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { ObjectionState } from '../domain/cards/objection.js';
 import type { RunningLadder } from '../domain/ladder/upcoming-rungs.js';
 import type { DeadlineKind, LightColour, OrderClass, Pressed } from '../domain/regulation/regulation.js';
 import type { SurveyChoice } from '../domain/work-order/fact.js';
@@ -15,7 +16,12 @@ export interface StoredDeadline {
 
 export interface StoredCard {
   readonly id: string; readonly deadlineKey: string; readonly colour: 'YELLOW' | 'RED'; readonly unitCode: string; readonly breachAt: JsonInstant; readonly issuedAt: JsonInstant; readonly state: 'ISSUED' | 'REVOKED';
-  readonly because: readonly string[]; readonly basisReading: string | null; readonly explanation: string | null; readonly explanationEn: string | null; readonly revocationReason: string | null; readonly isProposed: boolean;
+  readonly because: readonly string[]; readonly basisReading: string | null; readonly explanation: string | null; readonly explanationEn: string | null; readonly revocationReason: string | null; readonly isProposed: boolean; readonly objection: StoredObjection | null;
+}
+
+/** The last objection of the unit to its card. */
+export interface StoredObjection {
+  readonly state: ObjectionState; readonly raisedAt: JsonInstant; readonly decidedAt: JsonInstant | null;
 }
 
 export interface StoredAlarm {
@@ -96,7 +102,8 @@ const STATES = `
       'because', d.because, 'explanation', d.explanation, 'explanationEn', d.explanation_en) order by d.starts_at, d.due_at, d.key) from deadline d where d.work_order_id = o.id), '[]') as deadlines,
   coalesce((select json_agg(json_build_object('id', c.id, 'deadlineKey', c.deadline_key, 'colour', c.colour, 'unitCode', c.unit_code, 'breachAt', c.breach_at, 'issuedAt', c.issued_at, 'state', c.state,
       'because', c.because, 'basisReading', c.basis_reading, 'explanation', coalesce(nullif(c.explanation, ''), d.explanation), 'explanationEn', coalesce(nullif(c.explanation_en, ''), d.explanation_en),
-      'revocationReason', c.revocation_reason, 'isProposed', c.proposal is not null) order by c.breach_at, c.id)
+      'revocationReason', c.revocation_reason, 'isProposed', c.proposal is not null,
+      'objection', (select json_build_object('state', b.state, 'raisedAt', b.raised_at, 'decidedAt', b.decided_at) from card_objection b where b.card_id = c.id order by b.raised_at desc limit 1)) order by c.breach_at, c.id)
     from card c left join deadline d on d.work_order_id = c.work_order_id and d.key = c.deadline_key where c.work_order_id = o.id), '[]') as cards,
   coalesce((select json_agg(json_build_object('at', l.at, 'kind', l.kind, 'text', l.text, 'because', l.because) order by l.at, l.kind)
     from order_alarm l where l.work_order_id = o.id and l.cleared_at is null), '[]') as alarms,

@@ -5,7 +5,7 @@ import type { OrderRow, StoredAlarm } from './order-select.query.js';
 const COMPLETED = new Set<OrderRow['state']>(['HANDLED', 'RESULT_REPORTED', 'CLOSED', 'WITHDRAWN']);
 
 /** Alarms that a person must see to although the order is over; until then it stays on the board (QY2015-7.5, QY2015-8b). */
-export const OUTLIVING: readonly string[] = ['RECTIFICATION_REFERRED', 'THIRD_COMPLAINT'];
+export const OUTLIVING: readonly string[] = ['RECTIFICATION_REFERRED', 'THIRD_COMPLAINT', 'CARD_OBJECTED'];
 
 /** Alarms that still call for somebody: what they warned of has not been seen to. Those that were stay in the timeline. */
 export const standingAlarms = (order: OrderRow): readonly StoredAlarm[] =>

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Ledger } from '../ledger/ledger.js';
 import { unprocessable } from '../platform/http/problem.js';
 import { seal } from '../platform/sealing/seal.js';
+import { lapseObjections } from '../work-orders/lapse-objections.js';
 import type { Running } from '../work-orders/run-command.js';
 import { noteOnOrder } from './on-order.js';
 
@@ -31,6 +32,7 @@ export class RevokeCard {
     // No limit stands behind a finding, so no judgement of the order would take the card back.
     const changed = await tx.run("update card set state = 'REVOKED', revoked_at = $2, revocation_reason = $3 where id = $1 and state = 'ISSUED'", [card.id, now, seal(reason)]);
     if (changed === 0) throw unprocessable('REFUSED_BY_RULE', '这张牌已撤销。', { members: { because: ['OQ-27'] } });
+    await lapseObjections(tx, order.id, card.id, now);
     await noteOnOrder(tx, this.ledger, order.id, { kind: 'CARD_REVOKED', at: now, because: ['OQ-27'], actor, unitCode: card.unit_code, data: { cardId: card.id, colour: card.colour, deadlineKey: card.deadline_key, ground: card.ground }, text });
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Whether an order may lose anything, as SQL conditions on an alias of `work_order`. Evidence in dispute stays: an order that a person holds, with a
- * limit that still runs, a card whose revocation or issue is not decided, or a rectification that is not done with. Reports of one incident
+ * limit that still runs, a card whose revocation, issue or objection is not decided, or a rectification that is not done with. Reports of one incident
  * stay together: while one of them is open or held, all are.
  */
 
@@ -9,6 +9,7 @@ const HELD_BY_PERSON = (o: string): string => `exists (select 1 from order_hold 
 const IN_DISPUTE = (o: string): string => `(
   exists (select 1 from deadline d where d.work_order_id = ${o}.id and d.state = 'OPEN')
   or exists (select 1 from card_proposal p where p.work_order_id = ${o}.id and p.state = 'OPEN')
+  or exists (select 1 from card_objection b where b.work_order_id = ${o}.id and b.state = 'OPEN')
   or exists (select 1 from card c where c.work_order_id = ${o}.id and c.state = 'ISSUED' and c.proposal is not null)
   or exists (select 1 from card c join rectification_card x on x.card_id = c.id join rectification r on r.id = x.rectification_id
     where c.work_order_id = ${o}.id and c.state = 'ISSUED' and (r.judged_at is null or (not r.adequate and r.handed_over_at is null))))`;

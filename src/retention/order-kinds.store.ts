@@ -25,6 +25,8 @@ const ERASE: Readonly<Record<OrderKind, readonly string[]>> = {
   DECISION: [
     `update card_proposal_text t set reason = '${GONE}', evidence = '${GONE}', proposed_by_name = null, decision_reason = null, decided_by_name = null, erased_at = $2
      from card_proposal p where p.id = t.proposal_id and p.work_order_id = any($1::uuid[]) and t.erased_at is null`,
+    `update card_objection_text t set reason = '${GONE}', evidence = null, raised_by_name = null, decision_reason = null, decided_by_name = null, erased_at = $2
+     from card_objection b where b.id = t.objection_id and b.work_order_id = any($1::uuid[]) and t.erased_at is null`,
     "update card set revocation_reason = null where work_order_id = any($1::uuid[]) and revocation_reason is not null and $2::timestamptz is not null",
     // One rectification may be about cards of several orders.
     `update rectification_text t set demand = '${GONE}', ordered_by_name = null, opinion = null, filed_by_name = null, verdict_reason = null, judged_by_name = null, reference = null, erased_at = $2

@@ -11,6 +11,7 @@ import { Chase, NO_BODY } from '../notices/chase.js';
 import { raiseAlarm } from '../notices/order-alarm.store.js';
 import type { Tx } from '../platform/database/database.js';
 import { seal } from '../platform/sealing/seal.js';
+import { lapseObjections } from './lapse-objections.js';
 import type { ToCarryOut } from './step.js';
 
 interface CardRow {
@@ -70,6 +71,7 @@ export class WriteCards {
     const reason = '时限内已有机器记录的反馈,自动撤销';
     const changed = await tx.run("update card set state = 'REVOKED', revoked_at = $2, revocation_reason = coalesce(revocation_reason, $3) where id = $1 and state = 'ISSUED'", [cardId, now, seal(reason)]);
     if (changed === 0) return;
+    await lapseObjections(tx, workOrderId, cardId, now);
     await this.chase.stop(tx, workOrderId, 'CARD_REVOKED', (chase) => chase.subject === cardId);
     const known = await tx.maybe("select 1 from ledger_entry where work_order_id = $1 and kind = 'CARD_REVOKED' and data->>'deadlineKey' = $2", [workOrderId, card.deadlineKey]);
     if (known === undefined) {

@@ -18,7 +18,7 @@ const NEVER_IN_DOUBT = `a.channel = 'SMS' and a.state = 'DELIVERED' and a.provid
 /** Each speaks against one book. Rows that the service would never write are written past it. */
 const FORGERIES: Readonly<Record<string, string>> = {
   'deadlines fired once, none early': "update deadline set state = 'OPEN' where id = (select id from deadline where state = 'BREACHED' limit 1)",
-  'one card per breach': "delete from card where id = (select id from card where state = 'ISSUED' limit 1)",
+  'one card per breach': "do $$ begin set local session_replication_role = replica; delete from card where id = (select id from card where state = 'ISSUED' limit 1); end $$",
   'carrier − ledger = unknown': `update notice_attempt set provider_ref = null where id = (select id from notice_attempt a where ${NEVER_IN_DOUBT}
     and not exists (select 1 from notice_attempt s where s.channel = a.channel and s.number = a.number and s.submitted_at is not null and s.provider_ref is null) order by id limit 1)`,
   'doubled only what was unknown':

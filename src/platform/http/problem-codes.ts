@@ -142,6 +142,9 @@ const FEATURE_PROBLEMS = {
   // Cards
   PROPOSAL_OPEN: [422, '同一条款的发牌建议尚未审定', '等候审定'],
   PROPOSAL_DECIDED: [422, '发牌建议已有决定', '刷新页面'],
+  OBJECTION_OPEN: [422, '对这张牌的异议尚未审定', '等候审定'],
+  OBJECTION_DECIDED: [422, '异议已有决定,或牌已撤销', '刷新页面'],
+  OWN_CARD: [422, '提请或审定这张牌的人不能审定对它的异议', '由另一位值班长审定'],
   OWN_PROPOSAL: [422, '建议人不能审定自己的建议', '由另一位值班长审定'],
   OTHER_PETITIONER: [422, '两张工单的诉求人电话不同或未登记', '核对所选的工单'],
   NO_FLAG: [422, '工单没有待核实的重复投诉', '刷新工单'],
@@ -150,6 +153,14 @@ const FEATURE_PROBLEMS = {
   ALREADY_JUDGED: [422, '整改意见已审核', '刷新页面'],
   NO_REFERRAL: [422, '没有待报送督办的事项', '刷新页面'],
   NO_RECTIFICATION: [422, '本地区的规定没有整改程序', '不适用于本地区'],
+  // Monthly bulletins
+  BULLETIN_MONTH_RUNNING: [409, '该月尚未结束,简报还不能发布', '次月再发布'],
+  BULLETIN_PUBLISHED: [409, '该月简报已经发布,不能再改', '有变动的列入下一期更正'],
+  BULLETIN_OUT_OF_ORDER: [409, '简报须按月份先后发布,next 为应先发布的月份', '先发布该月'],
+  BULLETIN_UNSETTLED: [409, '当月到期的时限尚未全部判定,orders 为有关工单', '稍候再发布;确需现在发布的,带上 despiteUnsettled'],
+  BULLETIN_CHANGED: [412, '看到的简报之后数字或文字又有变动,hash 为现在的', '重新核对后再发布'],
+  BULLETIN_NOT_SEEN: [428, '发布须在 If-Match 中带上所看到的简报的 hash', '先 GET 该月简报,核对后以其 hash 发布'],
+  BULLETIN_NOT_PUBLISHED: [409, '该月简报尚未发布', '发布后再寄送'],
   // Callbacks, duty room, rehearsal, calls
   CALLBACK_ADDRESS_REFUSED: [422, '不能回调该地址', '换成可以公开访问的 https 地址'],
   TOO_MANY_CALLBACKS: [409, '回调地址已达上限', '先删除不用的地址'],

@@ -14,6 +14,7 @@ export interface SealedColumn {
 const TABLES: Readonly<Record<string, string>> = {
   attempt_receipt: 'raw:JSON',
   audit_text: 'purpose',
+  bulletin_draft: 'introduction remarks reference',
   call: 'number:ADDRESS dialogue:MEMBERS',
   call_text: 'spoken answer',
   callback_endpoint: 'secret previous_secret',
@@ -26,6 +27,7 @@ const TABLES: Readonly<Record<string, string>> = {
   contact_import_file: 'content:BYTES',
   contact_import_item: 'item:JSON',
   contact_import_problem: 'problem:MEMBERS',
+  drill_order: 'title description address critical_reason',
   duty_desk: 'changed_by change',
   duty_shift: 'holder_name reason',
   handover: 'from_name to_name summary reason notes:JSON',
@@ -50,6 +52,7 @@ const TABLES: Readonly<Record<string, string>> = {
   reply_code: 'number:ADDRESS',
   roster_change: 'reason',
   shift_note: 'text by_name done_by struck_by strike_reason',
+  survey_opt_out: 'number:ADDRESS',
   unit: 'line:ADDRESS',
   unit_past: 'line:ADDRESS',
   verification_request: 'number:ADDRESS',

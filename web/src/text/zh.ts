@@ -51,7 +51,7 @@ export const zh = {
   cards: { YELLOW: '黄牌', RED: '红牌', GREEN: '绿牌', ISSUED: '已发放', REVOKED: '已撤销', PROPOSED: '待审核', breachAt: '违反时刻', issuedAt: '发放' },
   alarms: {
     ANSWER_DISOWNED: '答复被否认，请电话核实', NO_CONTACT: '无人可通知', ALL_FAILED: '全部通知失败', RELAY_OVERDUE: '县级热线办逾期未转派', NO_UNIT: '一小时仍无承办单位', COUNTY_UNKNOWN: '属地不明', COPY_FAILED: '应急通报失败',
-    NO_COMPLETION_24H: '满 24 小时未处理完毕', NO_COMPLETION_5WD: '满 5 个工作日未处理完毕', BACKFILL_OUTSTANDING: '补录逾期', CALENDAR_UNCOVERED: '缺少工作日历', REVOCATION_PROPOSED: '撤牌待审核', OUTAGE_REVIEW: '停机时段发牌待复核', HANDLING_OVERDUE: '逾期未开始办理', RETURNED_NO_UNIT: '退回已同意，待定承办单位', DECISION_OVERDUE: '单位申请待审核', MASTER_CLOSED: '主工单已办结，待逐一答复', RECTIFICATION_REFERRED: '整改已移送，待移交', THIRD_COMPLAINT: '多次投诉，待核实',
+    NO_COMPLETION_24H: '满 24 小时未处理完毕', NO_COMPLETION_5WD: '满 5 个工作日未处理完毕', BACKFILL_OUTSTANDING: '补录逾期', CALENDAR_UNCOVERED: '缺少工作日历', REVOCATION_PROPOSED: '撤牌待审核', CARD_OBJECTED: '异议待审定', OUTAGE_REVIEW: '停机时段发牌待复核', HANDLING_OVERDUE: '逾期未开始办理', RETURNED_NO_UNIT: '退回已同意，待定承办单位', DECISION_OVERDUE: '单位申请待审核', MASTER_CLOSED: '主工单已办结，待逐一答复', RECTIFICATION_REFERRED: '整改已移送，待移交', THIRD_COMPLAINT: '多次投诉，待核实',
     ON_SITE_OVERDUE: '逾期未到场', INTERIM_OVERDUE: '逾期未报结果或阶段情况', UNDERLYING_CLASS_MISSING: '未写明普通类别，办结时限未计算', REGULATION_EXPIRED: '规定已失效，不计时限', REGULATION_NOT_IN_FORCE: '规定尚未施行，不计时限',
   },
   channels: {
