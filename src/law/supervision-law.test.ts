@@ -18,9 +18,9 @@ describe('config/supervision', () => {
   const file = (): string => join(directory, 'supervision', 'qingyuan.yaml');
   const changed = (from: string, to: string): void => writeFileSync(file(), readFileSync(file(), 'utf8').replace(from, to));
 
-  it('holds the grounds of QY2015-4.3, QY2015-5.1 to 5.7, QY2015-6.1 to 6.6 and QY2015-7.1 to 7.7', () => {
+  it('holds the grounds of QY2015-4.3, QY2015-4.4b, QY2015-5.1 to 5.7, QY2015-6.1 to 6.6 and QY2015-7.1 to 7.7', () => {
     const grounds = readSupervisionLaw('config', texts).of('qingyuan')?.grounds ?? [];
-    expect(grounds).toHaveLength(1 + 7 + 6 + 7);
+    expect(grounds).toHaveLength(1 + 1 + 7 + 6 + 7);
     expect(grounds.every(({ clause, colour }) => (colour === 'YELLOW') === (clause === 'QY2015-4.3'))).toBe(true);
   });
 
@@ -30,7 +30,7 @@ describe('config/supervision', () => {
   });
 
   it.each([
-    ['a clause that stands in no text', 'clause: QY2015-5.1,', 'clause: NOWHERE-5.1,', /\/grounds\/1\/clause: expected a clause of config\/texts/],
+    ['a clause that stands in no text', 'clause: QY2015-5.1,', 'clause: NOWHERE-5.1,', /\/grounds\/2\/clause: expected a clause of config\/texts/],
     ['a clause twice', 'clause: QY2015-5.2,', 'clause: QY2015-5.1,', /\/grounds: expected each clause once/],
     ['a colour that is none', 'colour: YELLOW', 'colour: BLUE', /\/grounds\/0\/colour: expected one of YELLOW, RED/],
     ['a misspelt field', 'suggestedWorkingDays: 5', 'sugestedWorkingDays: 5', /\/rectification\/sugestedWorkingDays/],

@@ -122,15 +122,16 @@ describe('S54 a forced return (QY2015-5.1, QY2015-5.0, OQ-31)', () => {
   });
 });
 
-describe('QY2015-4.3, QY2015-6.0, QY2015-7.0: the grounds a card may be proposed on', () => {
+describe('QY2015-4.3, QY2015-4.4b, QY2015-6.0, QY2015-7.0: the grounds a card may be proposed on', () => {
   it('are a list with colours and words, each a clause of the rules; only an unclear reply is yellow', async () => {
     const { body } = await town.ask<{ items: { clause: string; colour: string; name: string }[] }>('GET', '/api/v1/card-grounds', { as: 'supervisor' });
     expect(body.items.map(({ clause }) => clause.replace('QY2015-', ''))).toEqual(
-      ['4.3', '5.1', '5.2', '5.3', '5.4', '5.5', '5.6', '5.7', '6.1', '6.2', '6.3', '6.4', '6.5', '6.6', '7.1', '7.2', '7.3', '7.4', '7.5', '7.6', '7.7']);
+      ['4.3', '4.4b', '5.1', '5.2', '5.3', '5.4', '5.5', '5.6', '5.7', '6.1', '6.2', '6.3', '6.4', '6.5', '6.6', '7.1', '7.2', '7.3', '7.4', '7.5', '7.6', '7.7']);
+    expect(body.items.every(({ name }) => name.length > 6)).toBe(true);
     expect(body.items.filter(({ colour }) => colour === 'YELLOW').map(({ clause }) => clause)).toEqual(['QY2015-4.3']);
   });
 
-  it.each([['QY2015-4.3', 'YELLOW'], ['QY2015-6.5', 'RED'], ['QY2015-7.3', 'RED']])('%s brings one %s card when it was found so', async (ground, colour) => {
+  it.each([['QY2015-4.3', 'YELLOW'], ['QY2015-4.4b', 'RED'], ['QY2015-7.3', 'RED']])('%s brings one %s card when it was found so', async (ground, colour) => {
     const order = await forcedReturn();
     await propose(order, { ...FORCED, ground });
     await decide((await onlyProposal(order)).id, { accepted: true, reason: '属实' }, 'deputy');
