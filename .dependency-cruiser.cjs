@@ -58,12 +58,14 @@ const FEATURES = {
   cards: ['identity', 'work-orders', 'registry', 'notices', 'papers', 'law', 'ledger', 'board'],
   // The monthly bulletin: counts rows, freezes what was published, sends it.
   bulletins: ['identity', 'registry', 'law', 'statistics', 'papers', 'board'],
+  // Asking petitioners for ratings, their answers, calls back to whoever is dissatisfied.
+  surveys: ['identity', 'work-orders', 'registry', 'notices', 'law', 'ledger', 'board'],
   // Pictures of orders, drawn anew and kept in the database.
   photos: ['identity', 'work-orders', 'ledger', 'board'],
   intake: ['identity', 'work-orders', 'registry', 'law', 'ledger', 'board'],
   // Who rings at the hotline and which open orders that may be about; makes none.
   calls: ['identity', 'registry', 'board', 'work-orders'],
-  replies: ['identity', 'work-orders', 'notices', 'channels', 'registry', 'verification', 'law', 'ledger'],
+  replies: ['identity', 'work-orders', 'surveys', 'notices', 'channels', 'registry', 'verification', 'law', 'ledger'],
   // The page of a person who was told of an order: what a reply by SMS can do, and what needs a screen.
   'liaison-page': ['identity', 'work-orders', 'notices', 'personal-links', 'registry', 'replies', 'photos', 'law', 'ledger', 'board'],
 };

@@ -9,7 +9,7 @@ import type { Batch, Tx } from '../platform/database/database.js';
 import { writeInstant } from '../platform/database/instants.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { seal } from '../platform/sealing/seal.js';
-import { CANARY, VERIFICATION } from './attempt.store.js';
+import { CANARY, SURVEY, VERIFICATION } from './attempt.store.js';
 import type { NoticeOrder } from './notice-order.js';
 import { rankOf } from './rank-of.js';
 import type { ChaseBody, Recipient } from './recipients.js';
@@ -52,6 +52,15 @@ export interface Question {
 }
 
 const NO_ORDER = { critical: false, drill: false };
+
+/** One SMS to the petitioner of an order. */
+export interface PetitionerQuestion {
+  readonly workOrderId: string;
+  readonly unitCode: string | null;
+  readonly number: string;
+  readonly text: string;
+  readonly because: readonly string[];
+}
 
 /** Writes notice and attempt rows; the due row of an attempt is what makes it leave. */
 @Injectable()
@@ -97,6 +106,14 @@ export class AttemptPlanner {
       "insert into notice (id, purpose, audience, unit_code, contact_id, contact_role, because, planned_at) values ($1, $2, 'CONTACT', $3, $4, $5, $6, $7)",
       [id, VERIFICATION, unitCode, contactId, role, because, this.now]);
     return this.insert(tx, { noticeId: id, workOrderId: null, channel: message.channel, to: message.number, name: message.name, subject: null, text: message.text });
+  }
+
+  /** It stands with the order, names nobody, and is sent to the order's own petitioner only. Answers the notice. */
+  async petitioner(tx: Tx, { workOrderId, unitCode, number, text, because }: PetitionerQuestion): Promise<string> {
+    const id = randomUUID();
+    await tx.post("insert into notice (id, work_order_id, purpose, audience, unit_code, contact_role, because, planned_at) values ($1, $2, $3, 'PETITIONER', $4, 'PETITIONER', $5, $6)", [id, workOrderId, SURVEY, unitCode, because, this.now]);
+    await this.insert(tx, { noticeId: id, workOrderId, channel: 'SMS', to: number, name: null, subject: null, text });
+    return id;
   }
 
   async attempt(tx: Tx, attempt: NewAttempt): Promise<string> {

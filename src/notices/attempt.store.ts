@@ -7,6 +7,8 @@ import { sealJson } from '../platform/sealing/seal.js';
 
 /** The purpose of a notice that asks whether its number is right. */
 export const VERIFICATION = 'VERIFICATION';
+/** The purpose of a message that asks a petitioner for a rating. */
+export const SURVEY = 'SURVEY';
 /** The purpose of a test message to a handset that belongs to nobody. */
 export const CANARY = 'CANARY';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
-import { AttemptPlanner, type Question } from './attempt-planner.js';
+import { AttemptPlanner, type PetitionerQuestion, type Question } from './attempt-planner.js';
 
 /** One message to one number outside the ladders. */
 @Injectable()
@@ -20,5 +20,10 @@ export class Notices {
   /** Plans the question whether a number is right; answers the attempt that carries it. */
   ask(tx: Tx, question: Question): Promise<string> {
     return this.attempts.question(tx, question);
+  }
+
+  /** Plans the message that asks the petitioner of an order for a rating; answers the notice. The caller holds the order. */
+  askPetitioner(tx: Tx, question: PetitionerQuestion): Promise<string> {
+    return this.attempts.petitioner(tx, question);
   }
 }

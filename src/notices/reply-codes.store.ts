@@ -32,15 +32,22 @@ export class ReplyCodes {
     return given.find((code) => code !== null) ?? null;
   }
 
+  /** A code for a survey of the petitioner who has that number: no order may be answered by it, for he may be somebody's liaison too. */
+  async surveyCode(tx: Tx, number: string): Promise<string | null> {
+    await tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [number]);
+    const now = this.clock.now();
+    const taken = await tx.rows<TakenRow>(TAKEN, [number, now.subtract({ hours: CODE_REST_HOURS })]);
+    const allocation = allocateCode(taken.map(({ code, closed_at }) => ({ code, closedAt: closed_at })), now, randomInt(RANDOM_STEPS - 1) / RANDOM_STEPS);
+    return allocation.kind === 'CODE' ? allocation.code : null;
+  }
+
   private async codesOn(tx: Tx, number: string, request: CodeRequest): Promise<CodesOn> {
     const [known, taken] = await Promise.all([
       tx.maybe<{ code: string }>(
         'update reply_code set last_sent_at = $3, asks_opinion = $4, audience = $5, unit_code = $6 where number = $1 and work_order_id = $2 returning code',
         [number, request.workOrderId, this.clock.now(), request.asksOpinion, request.audience, request.unitCode]),
-      // In two parts, each by its index: whoever is told of everything has tens of thousands of codes whose rest is over.
       tx.rows<TakenRow>(
-        'select code, closed_at from reply_code where number = $1 and closed_at is null union all select code, closed_at from reply_code where number = $1 and closed_at > $2',
-        [number, this.clock.now().subtract({ hours: CODE_REST_HOURS })]),
+        TAKEN, [number, this.clock.now().subtract({ hours: CODE_REST_HOURS })]),
     ]);
     return { number, known: known?.code ?? null, taken };
   }
@@ -56,6 +63,11 @@ export class ReplyCodes {
     return allocation.code;
   }
 }
+
+/** In parts, each by its index: whoever is told of everything has tens of thousands of codes whose rest is over. The last are of surveys of the petitioner who has the number. */
+const TAKEN = `select code, closed_at from reply_code where number = $1 and closed_at is null union all select code, closed_at from reply_code where number = $1 and closed_at > $2
+  union all select s.code, s.ended_at from work_order_text t join survey s on s.work_order_id = t.work_order_id
+    where t.petitioner_number = $1 and s.code is not null and (s.ended_at is null or s.ended_at > $2)`;
 
 interface TakenRow {
   readonly code: string;

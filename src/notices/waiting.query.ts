@@ -5,7 +5,7 @@ import { messageKey } from '../domain/notice/bundle.js';
 import { budgetOf, CALL_LIMITS, drillBudget, type BudgetCode } from '../domain/notice/sending-budget.js';
 import { AUDIENCES, PURPOSES, type Audience, type Purpose } from '../domain/notice/wording.js';
 import type { Tx } from '../platform/database/database.js';
-import { CANARY, VERIFICATION, type AttemptChannel } from './attempt.store.js';
+import { CANARY, SURVEY, VERIFICATION, type AttemptChannel } from './attempt.store.js';
 
 /** One number on one channel; what waits for it is decided together. */
 export interface Line {
@@ -47,15 +47,16 @@ const UNASKED = ['CONFIRMATION', CANARY];
 
 /**
  * The attempts of these ids. Registered are the numbers and addresses of the registry, past or present, the contact that the order itself
- * names, and whoever is answered; anything else would be somebody a mistake or a fraud wants to be called.
+ * names, its petitioner where a survey asks him, and whoever is answered; anything else would be somebody a mistake or a fraud wants to be called.
  */
 export const claimedAttempts = (tx: Tx, ids: readonly string[]): Promise<ClaimedAttempt[]> => tx.rows<ClaimedAttempt>(
   `select a.id, a.work_order_id, a.channel, a.number, a.state, coalesce(n.withdrawn_at, a.withdrawn_at) is not null as is_withdrawn,
      exists (select 1 from notice_text t where t.attempt_id = a.id and t.text is not null) as has_text,
      n.purpose = any($2) or exists (select 1 from contact p where p.mobile = a.number) or exists (select 1 from contact p where p.landline = a.number)
        or exists (select 1 from work_order_text o where o.work_order_id = a.work_order_id and o.contact_phone = a.number)
+       or (n.purpose = $3 and exists (select 1 from work_order_text o where o.work_order_id = a.work_order_id and o.petitioner_number = a.number))
        or (a.channel = 'EMAIL' and exists (select 1 from contact p where p.email = a.number)) as is_registered
-   from notice_attempt a join notice n on n.id = a.notice_id where a.id = any($1)`, [ids, UNASKED]);
+   from notice_attempt a join notice n on n.id = a.notice_id where a.id = any($1)`, [ids, UNASKED, SURVEY]);
 
 /** Whom these attempts want to reach, as far as they wait; a number never changes, and nothing that left waits again. */
 export const linesOf = (tx: Tx, ids: readonly string[]): Promise<Line[]> =>

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Area, County, Town } from '../domain/responsibility/directory.js';
 import type { FieldReader, FileProblem } from '../domain/regulation/reader.js';
+import { DEFAULT_SURVEY, readSurveySettings, type SurveySettings } from '../domain/survey/survey-settings.js';
 import { DEFAULT_VERIFICATION, readVerification, type VerificationSettings } from '../domain/verification/verification-settings.js';
 import { ConfigFileError, readConfigFile } from './config-file.js';
 import { readLists, readSpelling, readSurroundings } from './gazetteer-files.js';
@@ -23,6 +24,7 @@ export interface AreaFile extends Area {
   /** Null where no text sets one. */
   readonly contactList: ContactListDeadline | null;
   readonly verification: VerificationSettings;
+  readonly survey: SurveySettings;
 }
 
 /** Every jurisdiction of `<CONFIG_DIR>/areas`, the main one first; exactly one is the main one. */
@@ -52,6 +54,7 @@ export const readArea = (directory: string, name: string): AreaFile => {
       isMain: root.flag('main', false),
       contactList: root.has('contactList') ? readContactList(root.at('contactList')) : null,
       verification: root.has('verification') ? readVerification(root.at('verification')) : DEFAULT_VERIFICATION,
+      survey: root.has('survey') ? readSurveySettings(root.at('survey')) : DEFAULT_SURVEY,
       counties: root.list('counties').map((county, index) => readCounty(county, `/counties/${String(index)}`, problems)),
     };
     const surroundings = readSurroundings(root, area.counties, problems);

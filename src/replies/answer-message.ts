@@ -11,12 +11,19 @@ import { CarryOutAnswer, type Deed, type DeedOutcome } from './carry-out-answer.
 import { heldCodes, namedTogether, ordersOnceTold, unitsOf, type HeldCode } from './held-codes.query.js';
 import { countMeanings, type HandledMessage, type UnhandledMessage } from './inbound-message.store.js';
 import type { NumberAnswer } from '../verification/number-answers.js';
+import { isAfter } from '../domain/time/beijing.js';
+import { TakeSurveyReply, type Replier } from '../surveys/take-survey-reply.js';
 import { Senders } from './senders.js';
 
 /** A stranger's number may cost us this many messages a day. */
 const ANSWERS_TO_STRANGERS = 5;
 /** And its words are kept with this many orders at most. */
 const ORDERS_KEPT = 3;
+
+/** What a petitioner wrote that is no rating is answered as often as a stranger. */
+const OF_SURVEYS: readonly string[] = ['SURVEY_SEVERAL', 'SURVEY_WRONG', 'SURVEY_TEXT', 'SURVEY_LATE', 'SURVEY_SECOND', 'SURVEY_WHICH', 'SURVEY_OPT_OUT'];
+/** For so many hours after its last message a liaison's bare words may still be meant for an order. */
+const QUIET_HOURS = 24;
 
 /** An automatic answer on the other side must not talk with our confirmations until the number's daily budget is gone. */
 const TEXTS_PER_HOUR = 10;
@@ -49,11 +56,13 @@ interface Answered {
 /** Reads one kept SMS, carries out what it says, and plans the SMS that confirms it. */
 @Injectable()
 export class AnswerMessage {
-  constructor(private readonly carryOut: CarryOutAnswer, private readonly notices: Notices, private readonly senders: Senders) {}
+  constructor(private readonly carryOut: CarryOutAnswer, private readonly notices: Notices, private readonly senders: Senders, private readonly surveys: TakeSurveyReply) {}
 
   async execute(tx: Tx, message: UnhandledMessage): Promise<HandledMessage> {
     const held = await heldCodes(tx, message.number, message.at);
     const isRegistered = await this.senders.isRegistered(tx, message.number, message.at);
+    const rating = await this.ofSurvey(tx, message, { isRegistered, answersOrders: held.some(({ isOpen, sentAt }) => isOpen || isAfter(sentAt.add({ hours: QUIET_HOURS }), message.at)) });
+    if (rating !== null) return rating;
     const check = isRegistered ? await this.senders.readCheck(tx, message, held) : null;
     if (check !== null) await this.senders.checked(tx, check.meaning, { ...answerOf(message), units: check.units });
     // From a number with open orders the same words may mean one of them, so they are kept with the orders as well.
@@ -66,6 +75,18 @@ export class AnswerMessage {
     if (orders.length > 0) await this.senders.answered(tx, { ...answerOf(message), units: unitsOf(held, orders) }, 'SMS_REPLY');
     for (const text of texts) await this.notices.confirm(tx, { number: message.number, text, workOrderId: orders.length === 1 ? (orders[0] ?? null) : null });
     return { meaning: meanings[0]?.kind ?? 'HELP', workOrderIds: orders, isAnswer: answered.some(({ outcome }) => outcome.kind !== 'REFUSED'), answer: texts.length === 0 ? null : texts.join('\n') };
+  }
+
+  /** What a petitioner answers to a survey; his number need be in no registry, and it changes nothing but that survey. */
+  private async ofSurvey(tx: Tx, message: UnhandledMessage, replier: Replier): Promise<HandledMessage | null> {
+    const taken = await this.surveys.execute(tx, message, replier);
+    if (taken === null) return null;
+    const { text, ...handled } = taken;
+    const isTooMuch = !taken.isAnswer && (await countMeanings(tx, message.number, OF_SURVEYS, message.at.subtract({ hours: QUIET_HOURS }))) >= ANSWERS_TO_STRANGERS;
+    const answer = isTooMuch ? null : text;
+    const [only, ...others] = taken.workOrderIds;
+    if (answer !== null) await this.notices.confirm(tx, { number: message.number, text: answer, workOrderId: others.length === 0 ? only ?? null : null });
+    return { ...handled, answer };
   }
 
   /** A reply about the number alone; no order hears of it. */

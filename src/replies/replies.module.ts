@@ -7,6 +7,7 @@ import { NoticesModule } from '../notices/notices.module.js';
 import { Ticker } from '../platform/ticker.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { VerificationModule } from '../verification/verification.module.js';
+import { SurveysModule } from '../surveys/surveys.module.js';
 import { WorkOrdersModule } from '../work-orders/work-orders.module.js';
 import { AnswerMessage } from './answer-message.js';
 import { CarryOutAnswer } from './carry-out-answer.js';
@@ -23,7 +24,7 @@ import { TakeMail } from './take-mail.js';
 
 /** Inbound SMS, keys and call-backs, matched to work orders. */
 @Module({
-  imports: [LedgerModule, NoticesModule, RegistryModule, VerificationModule, WorkOrdersModule],
+  imports: [LedgerModule, NoticesModule, RegistryModule, SurveysModule, VerificationModule, WorkOrdersModule],
   controllers: WEBHOOKS.controllers,
   providers: [AnswerMessage, CarryOutAnswer, CheckNumberByCall, ReceiveMessage, HoldCall, ReadBackInbound, CatchUp, PollInbound, RetryReply, Senders, Ticker, ...WEBHOOKS.providers, { provide: InboundEvents, useClass: TakeInbound }, { provide: InboundMail, useClass: TakeMail }],
   exports: [CarryOutAnswer, CatchUp, PollInbound, ReadBackInbound],

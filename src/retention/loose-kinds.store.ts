@@ -26,6 +26,10 @@ const PARTS: Readonly<Record<LooseKind, readonly Part[]>> = {
       'update inbound_message_text set text = null, answer = null where $2::timestamptz is not null and message_id = any($1::uuid[])',
       "update inbound_message set number = '' where $2::timestamptz is not null and id = any($1::uuid[])",
     ],
+  }, {
+    // Who wanted no survey was asked none for as long as his words were kept.
+    old: 'select s.id from survey_opt_out s where s.at < $1::timestamptz order by s.at limit $2',
+    erase: ['delete from survey_opt_out where id = any($1::uuid[]) and at < $2::timestamptz'],
   }],
   CALL: [{
     old: `select c.id from call c where c.arrived_at < $1::timestamptz and c.number <> '' and not ${concernsOpen(CALLED_ABOUT)} order by c.arrived_at limit $2`,

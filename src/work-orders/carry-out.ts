@@ -14,6 +14,7 @@ import { closingEntry } from './closing-entry.js';
 import { writeDeadlines } from './deadline.store.js';
 import { Consequences } from './consequences.js';
 import { FlagRepeats } from './flag-repeats.js';
+import { followRating } from './follow-rating.js';
 import { wakeLinked } from './linked-reports.js';
 import { raiseOrder } from '../notices/raise-order.store.js';
 import { rankOf } from '../notices/rank-of.js';
@@ -33,6 +34,7 @@ export class CarryOut {
     for (const alarm of judgement.alarms) await raiseAlarm(tx, this.ledger, order.id, { ...alarm, text: ALARM_WORDS[alarm.kind].zh });
     if (step.fresh.length === 0 && !judgement.alarms.some(({ kind }) => kind === 'CALENDAR_UNCOVERED')) await clearAlarms(tx, order.id, 'CALENDAR_UNCOVERED', step.now);
     await this.consequences.follow(tx, step);
+    await followRating(tx, { ledger: this.ledger, dueRows: this.dueRows }, step);
     await this.tellThoseItLeaves(tx, step);
     const isParting = judgement.file.closedAt !== null || (currentTenure(judgement.file)?.unit ?? null) !== order.unit_code;
     if (step.fresh.some(({ kind }) => kind === 'COUNTY_IDENTIFIED')) await this.dueRows.schedule(tx, { kind: FOLLOW, subject: order.id, workOrderId: order.id, dueAt: step.now });

@@ -26,7 +26,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   ACCEPTED: '热线受理', ROUTED: '确定派往', ORDER_CLOSED: '工单办结', ORDER_REOPENED: '办结后恢复办理', TEXT_KEPT: '收到未带代码的文字', NOTICE_PLANNED: '通知', SIMILAR_FOUND: '可能为同一事件', RECIPIENTS_CHANGED: '联络人变更,改为通知现任人员', ALARM_RAISED: '告警', REVOCATION_PROPOSED: '提请审核撤销',
   DEADLINE_SET: '开始计时', DEADLINE_MOVED: '时限重新计算', DEADLINE_OPEN: '恢复计时', DEADLINE_MET: '时限内完成', DEADLINE_BREACHED: '超过时限', DEADLINE_ENDED: '时限终止', DEADLINE_SUPERSEDED: '时限重新计算', LIGHT_SHOWN: '亮灯', LABELLED: '标注', LAW_ADOPTED: '规定已延长或更新,开始计算时限',
   RATED: '满意度', SURVEY_NOT_SENT: '未发送满意度评价', SURVEY_REPLY_KEPT: '诉求人来信,未计入评价', SURVEY_OPTED_OUT: '诉求人退订评价短信', RATING_EXCLUDED: '不以满意度评价', CALL_BACK_OWED: '待回访诉求人', CALL_BACK_TRIED: '回访诉求人', CALL_BACK_DONE: '回访诉求人',
-  CARD_PROPOSED: '提请发牌', CARD_PROPOSAL_DECIDED: '发牌建议审定', CARD_OBJECTED: '对发牌提出异议', CARD_OBJECTION_DECIDED: '异议审定', LIGHT_OUT: '灯灭', RECTIFICATION_ORDERED: '责成整改', RECTIFICATION_FILED: '报送整改意见', RECTIFICATION_JUDGED: '审核整改意见', RECTIFICATION_REFERRED: '整改事项报请督办',
+  CARD_PROPOSED: '提请发牌', CARD_PROPOSAL_DECIDED: '发牌建议审定', CARD_OBJECTED: '对发牌提出异议', CARD_OBJECTION_DECIDED: '异议审定', LIGHT_OUT: '灯灭', LIGHT_RELIT: '再次亮灯', RECTIFICATION_ORDERED: '责成整改', RECTIFICATION_FILED: '报送整改意见', RECTIFICATION_JUDGED: '审核整改意见', RECTIFICATION_REFERRED: '整改事项报请督办',
   RECTIFICATION_HANDED_OVER: '督办报送登记', REPEAT_LINKED: '登记重复投诉', REPEATS_VERIFIED: '重复投诉核实', HANDED_ON: '联络人转交责任人员', ESCALATED: '人工升级催办', RENOTIFIED: '人工再次通知',
   PHOTO_ADDED: '上传照片', PHOTO_STRUCK: '删去误传照片', PERSONAL_DATA_ERASED: '清除个人信息', ANSWER_DISOWNED: '联络人否认本人答复过', NOTIFICATIONS_RESUMED: '暂停外发结束,恢复外发',
   COPY_SENT: '通报应急管理局', COPY_UPDATE: '通报更新', COPY_CANCEL: '通报取消',
@@ -98,6 +98,7 @@ export const entryTitle = (matter: EntryMatter): string => {
     case 'COPY_UPDATE':
     case 'COPY_CANCEL': return named(base, matter.unitName);
     case 'LIGHT_SHOWN': return named(data['colour'] === undefined ? base : wordOf(LIGHTS, data['colour']), matter.unitName);
+    case 'LIGHT_RELIT': return named(`${wordOf(LIGHTS, data['colour'])}（恢复）`, matter.unitName);
     case 'LIGHT_OUT': return named(`${wordOf(LIGHTS, data['colour'])}${wordOf(LIGHT_ENDS, data['by'])}`, matter.unitName);
     case 'LABELLED': return named(base, wordOf(LABELS, data['label']));
     case 'RECLASSIFIED': return named(base, wordOf(CLASSES, data['orderClass']));

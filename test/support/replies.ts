@@ -13,6 +13,7 @@ import { ReceiveMessage } from '../../src/replies/receive-message.js';
 import { RetryReply } from '../../src/replies/retry-reply.js';
 import { Senders } from '../../src/replies/senders.js';
 import type { GatherDenials } from '../../src/verification/gather-denials.js';
+import type { TakeSurveyReply } from '../../src/surveys/take-survey-reply.js';
 import { NumberAnswers } from '../../src/verification/number-answers.js';
 import type { DisownAnswer } from '../../src/work-orders/disown-answer.js';
 import type { ReceiveAnswer } from '../../src/work-orders/receive-answer.js';
@@ -71,7 +72,8 @@ export class RepliesFixture {
     const senders = new Senders(registry as unknown as RegistryStore, new NumberAnswers(this.clock, { execute: async () => Promise.resolve() } as unknown as GatherDenials));
     const reconsider = { execute: async (_tx: Tx, id: string) => Promise.resolve(void this.reconsidered.push(id)) };
     const dueRows = new DueRows(this.clock);
-    this.receive = new ReceiveMessage(test.database, this.clock, dueRows, new AnswerMessage(carryOut, notices as unknown as Notices, senders), readSettings({}));
+    const surveys = { execute: async () => Promise.resolve(null) };
+    this.receive = new ReceiveMessage(test.database, this.clock, dueRows, new AnswerMessage(carryOut, notices as unknown as Notices, senders, surveys as unknown as TakeSurveyReply), readSettings({}));
     this.hold = new HoldCall(test.database, this.clock, carryOut, reconsider as unknown as ReconsiderWorkOrder, senders);
     this.retry = new RetryReply({ register: () => undefined } as unknown as DueRowClaimer, test.database, dueRows, this.receive);
   }

@@ -37,6 +37,7 @@ export const FACT_WORDS: Readonly<Record<FactKind, Words>> = {
   CONTACT_DISPUTED: say('诉求人反映未获联系', 'petitioner\'s word that nobody called'),
   SURVEY_DELIVERED: say('发出满意度评价', 'delivery of the survey'),
   SURVEY_ANSWERED: say('提交满意度评价', 'answer to the survey'),
+  RATING_CORRECTED: say('核改评价', 'correction of a rating'),
   RECLASSIFIED: say('改为其他类别', 'change of class'),
   LINKED: say('并入主工单', 'link to a master order'),
   UNLINKED: say('解除关联', 'removal of the link'),

@@ -2,6 +2,7 @@ import type { FileProblem } from '../regulation/reader.js';
 import { ORDER_CLASSES } from '../regulation/regulation.js';
 import { checkBundle } from './bundle-texts.js';
 import { checkVerification } from './verification-texts.js';
+import { checkSurvey } from '../survey/survey-texts.js';
 import { checkTexts } from './wording-rules.js';
 import type { Wording } from './wording.js';
 
@@ -10,9 +11,9 @@ export type ParsedWording = { readonly kind: 'WORDING'; readonly wording: Wordin
 type Tree = Readonly<Record<string, unknown>>;
 
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
-const SECTIONS = ['id', 'version', 'signature', 'drill', 'categories', 'classes', 'limits', 'basis', 'sms', 'voice', 'email', 'verification', 'bundle'];
+const SECTIONS = ['id', 'version', 'signature', 'drill', 'categories', 'classes', 'limits', 'basis', 'sms', 'voice', 'email', 'verification', 'survey', 'bundle'];
 /** A law without categories has nothing to name there, one without copies writes no mail, one without questions for numbers asks none, and bundles have words of their own. */
-const OPTIONAL = ['categories', 'email', 'verification', 'bundle'];
+const OPTIONAL = ['categories', 'email', 'verification', 'survey', 'bundle'];
 
 /** Reads a wording file from parsed YAML and lists everything that is wrong with it at once. */
 export const parseWording = (data: unknown): ParsedWording => {
@@ -36,11 +37,12 @@ export const parseWording = (data: unknown): ParsedWording => {
     limits: { beforeDispatch: text('limits.beforeDispatch'), notComputed: text('limits.notComputed'), terms: under(leaves, 'limits.terms.'), termsNotComputed: leaves.get('limits.termsNotComputed') ?? null },
     basis: under(leaves, 'basis.'),
     verification: data['verification'] === undefined ? null : { sms: text('verification.sms'), voice: text('verification.voice') },
+    survey: data['survey'] === undefined ? null : { sms: text('survey.sms'), coded: text('survey.coded') },
     bundle: data['bundle'] === undefined ? null : { ask: under(leaves, 'bundle.ask.'), tell: text('bundle.tell'), what: under(leaves, 'bundle.what.') },
     texts: new Map([...leaves].filter(([key]) => /^(sms|voice|email)\./.test(key))),
   };
   problems.push(...ORDER_CLASSES.filter((name) => !wording.classes.has(name)).map((name) => ({ path: `/classes/${name}`, expected: 'the name used for an order of this class without a category' })));
-  problems.push(...checkTexts(wording), ...checkVerification(wording), ...checkBundle(wording));
+  problems.push(...checkTexts(wording), ...checkVerification(wording), ...checkSurvey(wording), ...checkBundle(wording));
   return problems.length === 0 ? { kind: 'WORDING', wording } : { kind: 'WRONG', problems };
 };
 

@@ -45,6 +45,8 @@ export interface Wording {
   readonly texts: ReadonlyMap<string, string>;
   /** How a number is asked to confirm itself; null: it is not asked. */
   readonly verification: { readonly sms: string; readonly voice: string } | null;
+  /** How a petitioner is asked for a rating, without and with a code; null: he is not asked. */
+  readonly survey: { readonly sms: string; readonly coded: string } | null;
   /** How one SMS names many orders; null: in the words every jurisdiction may use. */
   readonly bundle: BundleTexts | null;
 }

@@ -3,7 +3,7 @@ import { citations, optionalCitations } from './parse-citations.js';
 import { holds, readCondition } from './parse-condition.js';
 import {
   DEADLINE_KINDS, LIGHT_COLOURS, ORDER_CLASSES, PRESSED, RESTART_GROUNDS, RETURN_BARS, RETURN_FORM,
-  type ExtensionRules, type LightOffset, type LightStep, type Regulation, type ReturnRules, type SurveyRules, type UnreachableRule,
+  type Citations, type ExtensionRules, type LightOffset, type LightStep, type Regulation, type ReturnRules, type SurveyRules, type UnreachableRule,
 } from './regulation.js';
 import type { Settings } from './settings.js';
 
@@ -92,7 +92,8 @@ export const readUnreachable = (root: FieldReader): UnreachableRule | null => {
 export const readSurvey = (root: FieldReader): SurveyRules | null => {
   if (!root.has('survey')) return null;
   const reader = root.at('survey');
-  return ended(reader, { byDefault: reader.isNull('byDefault') ? null : reader.oneOf('byDefault', ['BASICALLY_SATISFIED']), because: citations(reader) });
+  const named = (key: 'callBack' | 'correctable' | 'excludes'): Citations | null => (reader.has(key) ? optionalCitations(reader, key) : null);
+  return ended(reader, { byDefault: reader.isNull('byDefault') ? null : reader.oneOf('byDefault', ['BASICALLY_SATISFIED']), callBack: named('callBack'), correctable: named('correctable'), excludes: named('excludes'), because: citations(reader) });
 };
 
 const ended = <T>(reader: FieldReader, read: T): T => {

@@ -122,6 +122,12 @@ export type UnreachableRule =
 export interface SurveyRules {
   /** The rating when the petitioner chose nothing in time, or more than one option; null where the text has no such fiction. */
   readonly byDefault: 'BASICALLY_SATISFIED' | null;
+  /** Under which clauses the hotline corrects a mistaken rating; null where the text knows no correction. */
+  readonly correctable: Citations | null;
+  /** Under which clauses the hotline calls back who is dissatisfied; null where the text asks for no call. */
+  readonly callBack: Citations | null;
+  /** Under which clauses some orders are not judged by satisfaction; null where the text names none. */
+  readonly excludes: Citations | null;
   readonly because: Citations;
 }
 

@@ -114,6 +114,8 @@ export interface IssuedCard {
 export interface Survey {
   readonly deliveredAt: Temporal.Instant;
   readonly answer: { readonly at: Temporal.Instant; readonly choices: readonly SurveyChoice[] } | null;
+  /** What the hotline put in the place of a mistaken rating; the last one counts. */
+  readonly correction: { readonly at: Temporal.Instant; readonly choice: SurveyChoice } | null;
 }
 
 /** Which class the order had, and which law judged it, from when (OQ-23). */

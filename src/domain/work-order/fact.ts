@@ -44,6 +44,8 @@ export type Happening =
   | { readonly kind: 'CONTACT_DISPUTED'; readonly unit: UnitCode; readonly evidence: boolean }
   | { readonly kind: 'SURVEY_DELIVERED' }
   | { readonly kind: 'SURVEY_ANSWERED'; readonly choices: readonly SurveyChoice[] }
+  /** The hotline corrects a rating that the petitioner called mistaken when called back (HJ2022-4.5). */
+  | { readonly kind: 'RATING_CORRECTED'; readonly choice: SurveyChoice; readonly reason: string }
   /** A supervisor moved the order to another class; `lawHash` names the regulation that covers it, null when it stays the same (OQ-23). */
   | { readonly kind: 'RECLASSIFIED'; readonly orderClass: OrderClass; readonly underlyingClass?: OrderClass | null; readonly lawHash: string | null; readonly reason: string }
   /** Another report of the same incident; `unit` when the master's clocks run for that very unit (OQ-24). */

@@ -14,7 +14,7 @@ import { deem } from './deem.js';
 import { decideExtension, requestExtension } from './extension-facts.js';
 import type { Fact, UnitCode } from './fact.js';
 import type { Folding } from './folding.js';
-import { acknowledge, askForEvidence, deliver, endTenures, flagCritical, identifyCounty, link, notifyCounty, reclassify, replaceTenure, restarted, revokeCard, survey, unlink, withCard } from './order-facts.js';
+import { acknowledge, askForEvidence, correctRating, deliver, endTenures, flagCritical, identifyCounty, link, notifyCounty, reclassify, replaceTenure, restarted, revokeCard, survey, unlink, withCard } from './order-facts.js';
 import { markOf, Refused, withMark } from './refused.js';
 import { decideReturn, lateReturnLabel, requestReturn, settleReturns } from './return-facts.js';
 import { backfill, clausesOf, decideCompletion, declareCompleted, fileResult, firstResponse, redo, type FactOf } from './unit-facts.js';
@@ -38,7 +38,7 @@ export const foldFacts = (folding: Folding): CaseFile => {
 const clauseFor = (file: CaseFile, { because }: Refused): Citations => (because.length > 0 ? because : clausesOf(spellInForce(file).law, 'DELIVERED'));
 
 /** What the service itself writes about an order, and what may still happen to one that is closed. */
-const AFTER_CLOSING: ReadonlySet<Fact['kind']> = new Set(['SURVEY_DELIVERED', 'SURVEY_ANSWERED', 'REDO_ORDERED', 'PETITIONER_CONTACT_TRIED', 'CONTACT_DISPUTED']);
+const AFTER_CLOSING: ReadonlySet<Fact['kind']> = new Set(['SURVEY_DELIVERED', 'SURVEY_ANSWERED', 'RATING_CORRECTED', 'REDO_ORDERED', 'PETITIONER_CONTACT_TRIED', 'CONTACT_DISPUTED']);
 
 const apply = (folding: Folding, file: CaseFile, fact: Fact): CaseFile | Refused => {
   if (fact.kind === 'CARD_ISSUED') return withCard(file, fact.deadlineKey, { breachAt: fact.at, issuedAt: fact.recordedAt, revokedAt: null });
@@ -62,6 +62,7 @@ const apply = (folding: Folding, file: CaseFile, fact: Fact): CaseFile | Refused
     case 'LAW_CHANGED': return restarted(law, file, fact);
     case 'SURVEY_DELIVERED':
     case 'SURVEY_ANSWERED': return survey(law, file, fact);
+    case 'RATING_CORRECTED': return correctRating(law, file, fact);
     case 'DISPUTE_EVIDENCE_ASKED': return askForEvidence(file, fact);
     case 'FIRST_RESPONSE': case 'HANDLING_STARTED': case 'ARRIVED_ON_SITE': case 'ACCEPTED_BY_UNIT': case 'INTERIM_REPORTED': case 'HANDLING_COMPLETED': case 'RESULT_FILED':
     case 'COMPLETION_APPROVED': case 'COMPLETION_SENT_BACK': case 'BACKFILLED': case 'RETURN_REQUESTED': case 'RETURN_APPROVED': case 'RETURN_REJECTED': case 'SITE_SURVEY_STARTED':

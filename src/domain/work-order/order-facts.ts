@@ -8,6 +8,7 @@ import { restart } from './extension-facts.js';
 import type { UnitCode } from './fact.js';
 import type { Folding } from './folding.js';
 import { answerOf, markOf, Refused, withMark } from './refused.js';
+import { currentSurvey } from './rating.js';
 import { acknowledgeBy, clausesOf, type FactOf } from './unit-facts.js';
 
 /** OQ-17: an operator's flag with its reason. */
@@ -98,13 +99,24 @@ export const survey = (law: Regulation, file: CaseFile, fact: FactOf<'SURVEY_DEL
   const last = file.surveys.at(-1);
   const because = law.survey?.because ?? clausesOf(law, fact.kind);
   if (fact.kind === 'SURVEY_DELIVERED') {
-    const surveys = [...file.surveys, { deliveredAt: fact.at, answer: null }];
+    const surveys = [...file.surveys, { deliveredAt: fact.at, answer: null, correction: null }];
     return tenure === undefined ? changedFile(file, { surveys }) : changedFile(replaceTenure(file, tenure, withMark(tenure, markOf('SURVEY_DELIVERED', fact))), { surveys });
   }
   if (last === undefined) return new Refused('尚未发出满意度评价', 'no survey was delivered yet', because);
-  if (last.answer !== null) return new Refused('满意度评价已提交', 'the survey was answered already', because);
+  // Several or no options choose nothing: who mends that in time has chosen (SG2022-24a).
+  if (last.answer?.choices.length === 1) return new Refused('满意度评价已提交', 'the survey was answered already', because);
   const surveys = [...file.surveys.slice(0, -1), { ...last, answer: { at: fact.at, choices: fact.choices } }];
   return tenure === undefined ? changedFile(file, { surveys }) : changedFile(replaceTenure(file, tenure, withMark(tenure, markOf('SURVEY_ANSWERED', fact))), { surveys });
+};
+
+/** HJ2022-4.5: only a rating that the petitioner gave can be mistaken, and only the one that counts. */
+export const correctRating = (law: Regulation, file: CaseFile, fact: FactOf<'RATING_CORRECTED'>): CaseFile | Refused => {
+  const rules = law.survey;
+  if (rules === null || rules.correctable === null) return new Refused('本规则没有核改评价', 'these rules know no correction of a rating', rules?.because ?? clausesOf(law, 'DELIVERED'));
+  const last = currentSurvey(file);
+  if (last === undefined || last.answer === null) return new Refused('没有诉求人作出的评价可以核改', 'the petitioner has given no rating that could be corrected', rules.correctable);
+  if (fact.reason.trim() === '') return new Refused('核改评价须说明回访情况', 'a correction needs what the petitioner said when called back', rules.correctable);
+  return changedFile(file, { surveys: [...file.surveys.slice(0, -1), { ...last, correction: { at: fact.at, choice: fact.choice } }] });
 };
 
 export const withCard = (file: CaseFile, key: string, card: IssuedCard): CaseFile => changedFile(file, { cards: new Map([...file.cards, [key, card]]) });

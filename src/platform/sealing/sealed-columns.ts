@@ -48,6 +48,8 @@ const TABLES: Readonly<Record<string, string>> = {
   paper_attachment: 'filename',
   paper_file: 'content:BYTES',
   personal_link: 'number:ADDRESS',
+  rectification_attachment: 'filename attached_by_name',
+  rectification_document: 'content',
   rectification_text: 'demand ordered_by_name opinion filed_by_name verdict_reason judged_by_name reference',
   reply_code: 'number:ADDRESS',
   roster_change: 'reason',

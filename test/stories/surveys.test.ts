@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { inHaojiang, inShaoguan } from '../builders/city-reports.js';
+import { useTown } from '../support/town.js';
+import type { Phone } from '../support/town-phone.js';
+import { TownOrder } from '../support/town-order.js';
+
+const town = useTown();
+const PETITIONER = '+8619200009999';
+const petitioner = (number = PETITIONER): Phone => town.phone(number);
+
+interface Survey { readonly state: string; readonly reason: string | null; readonly rating: { readonly choice: string | null; readonly basis: string } | null }
+
+const entries = async (order: TownOrder, kind: string): Promise<readonly { readonly title: string; readonly because: readonly string[]; readonly at: string; readonly text: string | null }[]> =>
+  (await order.timeline()).filter((entry) => entry.kind === kind);
+const titles = async (order: TownOrder, kind: string): Promise<readonly string[]> => (await entries(order, kind)).map(({ title }) => title);
+
+/** A lamp that was out is mended, and the hotline agrees. */
+const approved = async (phone = '19200009999'): Promise<TownOrder> => {
+  const order = await TownOrder.reported(town, inShaoguan({ class: 'HELP', title: '路灯不亮', petitioner: { name: '诉求人某某', phone } }), 'shaoguan');
+  await order.result('unit-shaoguan');
+  await order.tell('supervisor', 'COMPLETION_APPROVED');
+  return order;
+};
+
+describe('SG2022-24a, OQ-37: the petitioner is asked by SMS and chooses one option within 24 hours of its arrival', () => {
+  it('is asked ten minutes after the approval, with the order\'s number and nothing of the matter, and the first single choice counts', async () => {
+    await town.begin('2023-10-18T16:30:00+08:00');
+    const order = await approved();
+    await town.advanceTo('16:39');
+    expect(await petitioner().messages()).toEqual([]);
+    await town.advanceTo('16:42');
+    const { number } = await order.view();
+    expect(await petitioner().messages()).toEqual([`【12345热线】您反映的工单${number}已办理，请评价：1非常满意 2满意 3基本满意 4不满意 5非常不满意。24小时内回复一个数字，退订回TD`]);
+    expect(await order.limits('SURVEY')).toEqual(['OPEN 10-19T16:40']);
+    await town.advanceTo('18:00');
+    await petitioner().reply('4 5');
+    expect((await order.view()).rating).toEqual({ choice: 'BASICALLY_SATISFIED', because: ['SG2022-24a', 'OQ-37'] });
+    expect(await petitioner().lastMessage()).toContain('请只选一项');
+    await petitioner().reply('路灯还没有修好');
+    await petitioner().reply('4');
+    expect((await order.view()).rating).toMatchObject({ choice: 'DISSATISFIED' });
+    await petitioner().reply('1');
+    expect((await order.view()).rating).toMatchObject({ choice: 'DISSATISFIED' });
+    expect(await titles(order, 'RATED')).toEqual(['满意度:基本满意(多选,默认)', '满意度:不满意']);
+    expect(await titles(order, 'SURVEY_REPLY_KEPT')).toEqual(['诉求人来信,未计入评价:不是评价选项', '诉求人来信,未计入评价:此前已评价']);
+    expect(await titles(order, 'CALL_BACK_OWED')).toHaveLength(1);
+  });
+
+  it('who says nothing is basically satisfied a millisecond after 24:00:00, and hears so when he writes later', async () => {
+    await town.begin('2023-10-18T16:30:00+08:00');
+    const order = await approved();
+    await town.advanceTo('2023-10-19T16:40:00+08:00');
+    expect((await order.view()).rating).toBeNull();
+    await town.advanceTo('16:41');
+    expect((await order.view()).rating).toMatchObject({ choice: 'BASICALLY_SATISFIED' });
+    await petitioner().reply('5');
+    expect((await order.view()).rating).toMatchObject({ choice: 'BASICALLY_SATISFIED' });
+    expect(await petitioner().lastMessage()).toContain('评价时间已过');
+    expect((await entries(order, 'RATED')).map(({ title, at }) => `${title} ${at}`)).toEqual(['满意度:基本满意(未评价,默认) 2023-10-19T16:40:00.001+08:00']);
+  });
+
+  it('by night nobody is asked; two surveys of one number are told apart by their codes', async () => {
+    await town.begin('2023-10-18T20:25:00+08:00');
+    const [one, two] = [await approved(), await approved()];
+    await town.advanceTo('2023-10-19T08:29:00+08:00');
+    expect(await petitioner().messages()).toEqual([]);
+    await town.advanceTo('08:32');
+    const [first = '', second = ''] = await petitioner().messages();
+    await petitioner().reply('2');
+    expect(await petitioner().lastMessage()).toContain('您有2件待评价');
+    const codes = new Map([...(await petitioner().lastMessage()).matchAll(/(\d{2,3})为([A-Z]{2}\d+)/gu)].map(([, code, number]) => [number, code]));
+    expect([first, second].filter((text) => text.includes('数字”'))).toHaveLength(1);
+    await petitioner().reply(`${codes.get((await two.view()).number) ?? ''} 5`);
+    expect([(await one.view()).rating, (await two.view()).rating]).toMatchObject([null, { choice: 'VERY_DISSATISFIED' }]);
+    await petitioner().reply('TD');
+    expect(await petitioner().lastMessage()).toContain('停发满意度评价短信');
+    const third = await approved();
+    await town.advance('PT20M');
+    expect(await titles(third, 'SURVEY_NOT_SENT')).toEqual(['未发送满意度评价:诉求人已退订']);
+  });
+
+  it('the time begins when the message arrives, and when it left where no report ever comes; a failed one asks the hotline to call', async () => {
+    await town.begin('2023-10-18T16:30:00+08:00');
+    await petitioner().behave({ sms: 'no-receipt' });
+    const order = await approved();
+    await town.advanceTo('2023-10-19T16:39:00+08:00');
+    expect(await order.limits('SURVEY')).toEqual([]);
+    await town.advanceTo('16:45');
+    expect([await order.limits('SURVEY'), (await order.view()).rating?.choice]).toEqual([['ENDED 10-19T16:40'], 'BASICALLY_SATISFIED']);
+    await petitioner('+8619200009998').behave({ sms: 'undelivered' });
+    const failed = await approved('19200009998');
+    await town.advance('PT30M');
+    expect([await titles(failed, 'SURVEY_NOT_SENT'), await failed.limits('SURVEY')]).toEqual([['未发送满意度评价:短信未送达,请电话调查'], []]);
+  });
+
+  it('nobody is asked of a drill, without a number, or by two: a platform that asks itself is left to it', async () => {
+    await town.begin('2023-10-18T10:00:00+08:00');
+    const wishes = { class: 'HELP', title: '路灯不亮' };
+    const { petitioner: _, ...nameless } = inShaoguan(wishes);
+    const [drill, without, own] = [await TownOrder.reported(town, inShaoguan({ ...wishes, drill: true }), 'shaoguan'), await TownOrder.reported(town, nameless, 'shaoguan'), await TownOrder.reported(town, inShaoguan(wishes), 'shaoguan')];
+    for (const order of [drill, without, own]) {
+      await order.result('unit-shaoguan');
+      await order.tell('supervisor', 'COMPLETION_APPROVED');
+    }
+    await own.tell('operator', 'SURVEY_DELIVERED');
+    await town.advance('PT20M');
+    expect(await petitioner().messages()).toEqual([]);
+    expect([await titles(drill, 'SURVEY_NOT_SENT'), await titles(without, 'SURVEY_NOT_SENT'), await own.limits('SURVEY')]).toEqual([[], ['未发送满意度评价:没有诉求人手机号码'], ['OPEN 10-19T10:00']]);
+  });
+});
