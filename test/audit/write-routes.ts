@@ -55,6 +55,8 @@ const OPERATION = {
   'POST /api/v1/demonstration/clock': nothing('a demonstration only; each shift of the clock is a row of its own'),
 };
 
+const BULLETINS = prefixed('/bulletins/{month}', { 'PUT /texts': audited('BULLETIN_TEXTS_CHANGED'), 'POST /publication': audited('BULLETIN_PUBLISHED', 'PAPER_PLANNED'), 'POST /mailings': audited('BULLETIN_SENT_AGAIN', 'PAPER_PLANNED') });
+
 const ORDERS = {
   ...prefixed('/work-orders', {
     'POST ': LEDGER,
@@ -68,4 +70,4 @@ const ORDERS = {
   }),
 };
 
-export const ROUTES: Readonly<Record<string, Kept>> = { ...PEOPLE, ...REGISTRY, ...OPERATION, ...ORDERS };
+export const ROUTES: Readonly<Record<string, Kept>> = { ...PEOPLE, ...REGISTRY, ...OPERATION, ...BULLETINS, ...ORDERS };
