@@ -6,6 +6,7 @@ import { PapersModule } from '../papers/papers.module.js';
 import { RunSettings } from '../platform/config/run-settings.js';
 import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { RegistryFiles } from '../registry/registry-files.js';
+import { RegistryModule } from '../registry/registry.module.js';
 import { BulletinCommandsController } from './bulletin-commands.controller.js';
 import { BulletinReaders } from './bulletin-readers.js';
 import { BulletinMonths } from './bulletin-state.js';
@@ -20,9 +21,9 @@ import { OfficesAndGrounds } from './offices-and-grounds.js';
 import { PublishBulletin } from './publish-bulletin.js';
 import { ShowBulletin } from './show-bulletin.js';
 
-/** The monthly bulletin. Needs `RegistryFiles` from a global module. */
+/** The monthly bulletin. */
 @Module({
-  imports: [LawModule, PapersModule],
+  imports: [LawModule, PapersModule, RegistryModule],
   controllers: [BulletinController, BulletinCommandsController],
   providers: [
     BulletinMonths, BulletinReaders, ComposeBulletin, DraftBulletins, DraftMonth, EditBulletin, MailBulletin, OfficesAndGrounds, PublishBulletin, ShowBulletin,
