@@ -62,7 +62,11 @@ const FEATURES = {
   surveys: ['identity', 'work-orders', 'registry', 'notices', 'law', 'ledger', 'board'],
   // Pictures of orders, drawn anew and kept in the database.
   photos: ['identity', 'work-orders', 'ledger', 'board'],
+  // What proves, outside of the service, what happened to one order: reads rows, calls nothing that changes them.
+  evidence: ['identity', 'registry', 'law', 'board', 'ledger', 'audit', 'work-orders'],
   intake: ['identity', 'work-orders', 'registry', 'law', 'ledger', 'board'],
+  // Exercises: their orders come in by the same intake and run through everything else, marked; nothing imports them.
+  drills: ['identity', 'approvals', 'intake', 'work-orders', 'registry', 'notices', 'channels', 'papers', 'law', 'ledger', 'board'],
   // Who rings at the hotline and which open orders that may be about; makes none.
   calls: ['identity', 'registry', 'board', 'work-orders'],
   replies: ['identity', 'work-orders', 'surveys', 'notices', 'channels', 'registry', 'verification', 'law', 'ledger'],

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { AssessmentModule } from './assessment/assessment.module.js';
 import { ApprovalsModule } from './approvals/approvals.module.js';
 import { BackupModule } from './backup/backup.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -14,6 +15,8 @@ import { ChannelsModule } from './channels/channels.module.js';
 import { ContactImportsModule } from './contact-imports/contact-imports.module.js';
 import { CoverageModule } from './coverage/coverage.module.js';
 import { DemonstrationClockController } from './demonstration/demonstration-clock.controller.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
+import { DrillsModule } from './drills/drills.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './intake/intake.module.js';
@@ -43,7 +46,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, ApprovalsModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, LiaisonPageModule, VerificationModule, NotificationStopModule, PapersModule, CardsModule, BulletinsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, BackupModule, HandoverModule, CalendarsModule, StatisticsModule, RetentionModule, AuditModule,
+        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, ApprovalsModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, LiaisonPageModule, VerificationModule, NotificationStopModule, PapersModule, CardsModule, BulletinsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, BackupModule, HandoverModule, CalendarsModule, DrillsModule, StatisticsModule, AssessmentModule, RetentionModule, AuditModule, EvidenceModule,
       ],
       controllers: [DemonstrationClockController],
     };

@@ -14,5 +14,5 @@ import { ResponsibilityController } from './responsibility.controller.js';
 import { SimilarReportsController } from './similar.controller.js';
 
 /** Events come in from the hotline's platform and its operators; the routing they would get can be asked for beforehand. */
-@Module({ imports: [LawModule, RegistryModule, WorkOrdersModule], controllers: [IntakeController, LeadUnitController, PreviewController, ReportChoicesController, ResponsibilityController, SimilarReportsController], providers: [AskRouting, FirstTold, OpenWorkOrder, PresentLaw] })
+@Module({ imports: [LawModule, RegistryModule, WorkOrdersModule], controllers: [IntakeController, LeadUnitController, PreviewController, ReportChoicesController, ResponsibilityController, SimilarReportsController], providers: [AskRouting, FirstTold, OpenWorkOrder, PresentLaw], exports: [AskRouting, OpenWorkOrder] })
 export class IntakeModule {}

@@ -50,7 +50,9 @@ const OPERATION = {
     'POST ': audited('handover.offered'), 'POST /shifts': audited('shift.begun'), 'POST /{id}/acceptance': audited('handover.taken'), 'POST /{id}/refusal': audited('handover.refused'), 'POST /{id}/withdrawal': audited('handover.withdrawn'),
   }),
   ...prefixed('/shift-notes', { 'POST ': audited('shiftNote.added'), 'POST /{id}/completion': audited('shiftNote.finished'), 'POST /{id}/strike': audited('shiftNote.struck') }),
+  ...prefixed('/drills', { 'POST ': audited('DRILL_PLANNED', 'APPROVAL_PROPOSED'), ...all(audited('DRILL_${ended.state}'), 'POST /{id}/cancellation', 'POST /{id}/stop'), 'POST /{id}/report/mails': audited('PAPER_PLANNED') }),
   ...prefixed('/incoming-calls', { 'POST ': nothing('the exchange tells of a call; its row is kept'), 'POST /{id}/taking': audited('CALL_TAKEN') }),
+  ...prefixed('/papers/{id}', { 'POST /hand-delivery': audited('PAPER_HANDED_OVER'), 'POST /sending': audited('PAPER_SENT_AGAIN') }),
   ...prefixed('', all(nothing(ASKS), 'POST /callers/search', 'POST /rehearsals', 'POST /rehearsals/scenarios', 'POST /responsibility/lead', 'POST /responsibility/preview', 'POST /responsibility/resolve', 'POST /responsibility/similar', 'POST /work-orders/searches', 'POST /self-watch/audits')),
   'POST /api/v1/demonstration/clock': nothing('a demonstration only; each shift of the clock is a row of its own'),
 };
@@ -60,10 +62,10 @@ const BULLETINS = prefixed('/bulletins/{month}', { 'PUT /texts': audited('BULLET
 const ORDERS = {
   ...prefixed('/work-orders', {
     'POST ': LEDGER,
-    ...all(LEDGER, ...['assignments', 'backfills', 'card-proposals', 'closure', 'completions', 'critical', 'escalations', 'extensions', 'extensions/{n}/decision', 'facts', 'first-responses', 'links', 'photos', 'photos/{photoId}/removal', 'renotifications', 'repeats', 'repeats/verdict', 'results', 'returns', 'returns/{n}/decision', 'texts/{seq}/acceptance', 'withdrawal'].map((what) => `POST /{id}/${what}`)),
-    'POST /{id}/call-lists': audited('CALL_LIST_REVEALED'), 'POST /{id}/reveals': audited('PETITIONER_REVEALED'), 'POST /{id}/erasure': audited('APPROVAL_PROPOSED', 'PERSONAL_DATA_ERASED'), 'POST /{id}/hold': audited('ORDER_HOLD_PLACED'), 'POST /{id}/hold/release': audited('ORDER_HOLD_RELEASED'),
+    ...all(LEDGER, ...['assignments', 'backfills', 'card-proposals', 'closure', 'completions', 'critical', 'escalations', 'extensions', 'extensions/{n}/decision', 'facts', 'first-responses', 'links', 'photos', 'photos/{photoId}/removal', 'rating-corrections', 'rating-exclusion', 'renotifications', 'repeats', 'repeats/verdict', 'results', 'returns', 'returns/{n}/decision', 'survey-calls', 'texts/{seq}/acceptance', 'withdrawal'].map((what) => `POST /{id}/${what}`)),
+    'POST /{id}/call-lists': audited('CALL_LIST_REVEALED'), 'POST /{id}/reveals': audited('PETITIONER_REVEALED'), 'POST /{id}/evidence.zip': audited('EVIDENCE_REVEALED'), 'POST /{id}/erasure': audited('APPROVAL_PROPOSED', 'PERSONAL_DATA_ERASED'), 'POST /{id}/hold': audited('ORDER_HOLD_PLACED'), 'POST /{id}/hold/release': audited('ORDER_HOLD_RELEASED'),
   }),
-  ...prefixed('', all(LEDGER, 'POST /card-proposals/{id}/decision', 'POST /cards/{id}/objection', 'POST /cards/{id}/objection/decision', 'POST /cards/{id}/revocation', 'POST /rectifications', 'POST /rectifications/{id}/opinion', 'POST /rectifications/{id}/referral', 'POST /rectifications/{id}/verdict')),
+  ...prefixed('', all(LEDGER, 'POST /call-backs/{id}/records', 'POST /card-proposals/{id}/decision', 'POST /cards/{id}/objection', 'POST /cards/{id}/objection/decision', 'POST /cards/{id}/revocation', 'POST /rectifications', 'POST /rectifications/{id}/opinion', 'POST /rectifications/{id}/referral', 'POST /rectifications/{id}/verdict')),
   ...prefixed('/liaison-page', {
     ...all(LEDGER, 'POST /orders/{id}/answers', 'POST /orders/{id}/arrivals', 'POST /orders/{id}/backfills', 'POST /orders/{id}/completions', 'POST /orders/{id}/hand-overs', 'POST /orders/{id}/photos', 'POST /orders/{id}/results'),
     'POST /orders/{id}/petitioner-reveals': audited('PETITIONER_REVEALED'), 'POST /codes': nothing('sends a code to the registered number; the attempt is kept'), 'POST /sessions': nothing('what is done in the session is in the ledgers of its orders'), 'DELETE /sessions': nothing(OWN_SESSION),

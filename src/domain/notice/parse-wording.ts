@@ -31,7 +31,7 @@ export const parseWording = (data: unknown): ParsedWording => {
     id: text('id'),
     version: text('version'),
     signature: text('signature'),
-    drill: { sms: text('drill.sms'), voice: text('drill.voice'), email: text('drill.email') },
+    drill: { sms: text('drill.sms'), voice: text('drill.voice'), email: text('drill.email'), ended: leaves.get('drill.ended') ?? '' },
     categories: under(leaves, 'categories.'),
     classes: under(leaves, 'classes.'),
     limits: { beforeDispatch: text('limits.beforeDispatch'), notComputed: text('limits.notComputed'), terms: under(leaves, 'limits.terms.'), termsNotComputed: leaves.get('limits.termsNotComputed') ?? null },

@@ -11,7 +11,7 @@ const LONGEST: WordingValues = {
 };
 
 /** Nothing is owed by an instant any more, or not yet. */
-const WITHOUT_LIMIT = /\.(WITHDRAWN|REASSIGNED|COMPLETION_REMINDER|CO_DISPATCH|SENT_BACK|RETURN_REJECTED|NAME_UNIT|DECISION_OVERDUE|MASTER_CLOSED)(\.|$)/;
+const WITHOUT_LIMIT = /\.(WITHDRAWN|REASSIGNED|COMPLETION_REMINDER|CO_DISPATCH|SENT_BACK|RETURN_REJECTED|DISSATISFIED|NAME_UNIT|DECISION_OVERDUE|MASTER_CLOSED)(\.|$)/;
 const REPLY = '回复 {code} 1';
 
 /** Every problem of every text that is there, with the place in the file; which must be there, the ladders say. */
@@ -35,7 +35,7 @@ const faults = (wording: Wording, key: string, text: string): string[] => {
 };
 
 const smsFaults = (wording: Wording, key: string, text: string): string[] => {
-  const length = fitSms(`${wording.signature}${wording.drill.sms}${text}`, key, { ...LONGEST, category: longestOf([...wording.categories.values(), ...wording.classes.values()]), terms: longestOf([...wording.limits.terms.values()]) }).length;
+  const length = fitSms(`${wording.signature}${wording.drill.sms}${key.endsWith('.WITHDRAWN') ? wording.drill.ended : ''}${text}`, key, { ...LONGEST, category: longestOf([...wording.categories.values(), ...wording.classes.values()]), terms: longestOf([...wording.limits.terms.values()]) }).length;
   return [
     ...(text.split(REPLY).length === 2 ? [] : [`「${REPLY}」 exactly once`]),
     ...(['number', 'place', 'unit', 'deadline'].some((name) => text.split(`{${name}}`).length > 2) ? ['each of number, place, unit and deadline at most once'] : []),

@@ -8,7 +8,7 @@ export type Audience = (typeof AUDIENCES)[number];
 export const PURPOSES = [
   'DISPATCH', 'CHASE', 'RELAY_REQUEST', 'RELAY_OVERDUE', 'NAME_COUNTY', 'COUNTY_UNKNOWN', 'WARNING', 'CARD', 'RESULT_CARD', 'COPY', 'UPDATE',
   'COPY_FAILED', 'NO_CONTACT', 'ALL_FAILED', 'COMPLETION_REMINDER', 'RESULT_REMINDER', 'BACKFILL_REMINDER', 'EVIDENCE_REMINDER', 'DECISION_OVERDUE', 'MASTER_CLOSED', 'WITHDRAWN', 'REASSIGNED',
-  'ORDINARY_DISPATCH', 'ORDINARY_RELAY', 'CO_DISPATCH', 'EVIDENCE_ASKED', 'SENT_BACK', 'RETURN_REJECTED', 'NAME_UNIT', 'OVERDUE_YELLOW', 'OVERDUE_RED', 'LIGHT_WARNING', 'LIGHT_OVERDUE', 'LIGHT_YELLOW', 'LIGHT_ORANGE', 'LIGHT_RED', 'HANDED_ON', 'LINK',
+  'ORDINARY_DISPATCH', 'ORDINARY_RELAY', 'CO_DISPATCH', 'EVIDENCE_ASKED', 'SENT_BACK', 'RETURN_REJECTED', 'DISSATISFIED', 'NAME_UNIT', 'OVERDUE_YELLOW', 'OVERDUE_RED', 'LIGHT_WARNING', 'LIGHT_OVERDUE', 'LIGHT_YELLOW', 'LIGHT_ORANGE', 'LIGHT_RED', 'HANDED_ON', 'LINK',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -29,7 +29,8 @@ export interface Wording {
   readonly id: string;
   readonly version: string;
   readonly signature: string;
-  readonly drill: { readonly sms: string; readonly voice: string; readonly email: string };
+  /** What marks an exercise; `ended` stands before the words that take one of its orders back. */
+  readonly drill: { readonly sms: string; readonly voice: string; readonly email: string; readonly ended: string };
   readonly categories: ReadonlyMap<string, string>;
   /** Class of an order → what messages call it when it has no category. */
   readonly classes: ReadonlyMap<string, string>;
@@ -67,5 +68,8 @@ export const render = (wording: Wording, key: WordingKey, values: WordingValues)
   if (template === undefined) throw new Error(`no wording for ${key}`);
   const channel = key.startsWith('sms.') ? 'sms' : key.startsWith('voice.') ? 'voice' : 'email';
   const mark = values.drill === true && !key.endsWith('.body') ? wording.drill[channel] : '';
-  return channel === 'sms' ? fitSms(`${wording.signature}${mark}${template}`, key, values) : fill(`${mark}${template}`, key, values);
+  const ended = values.drill === true && isTakenBack(key) ? wording.drill.ended : '';
+  return channel === 'sms' ? fitSms(`${wording.signature}${mark}${ended}${template}`, key, values) : fill(`${mark}${template}`, key, values);
 };
+
+const isTakenBack = (key: WordingKey): boolean => key.endsWith('.WITHDRAWN') && !key.includes('.BUREAU.');

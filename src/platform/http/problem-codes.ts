@@ -26,6 +26,8 @@ const FEATURE_PROBLEMS = {
   OWN_ACCOUNT: [409, '不能由本人对自己的账号这样做', '由另一位管理员办理,或在“我的账号”中更改'],
   LAST_ADMINISTRATOR: [409, '最后一位可用的管理员不能停用或更改', '先设立另一位管理员'],
   SIGN_IN_LOCKED: [429, '该账号登录失败次数过多,暂停登录', '按 Retry-After 等候,或联系管理员'],
+  // Assessments
+  TOO_MANY_CHANGES: [422, '两次统计之间变化太多,无法逐条说明', '与统计期结束之后的版本比较,或统计较短的时期'],
   // Machine clients
   CLIENT_NETWORK_REFUSED: [403, '请求的来源地址不在该机器客户端的允许网络之内', '从登记的网络发出请求,或请管理员补登网络'],
   SIGNATURE_REQUIRED: [401, '该机器客户端的请求必须签名(RFC 9421)', '按 docs/operations.md 的例子加上 Signature-Input 和 Signature'],
@@ -148,6 +150,11 @@ const FEATURE_PROBLEMS = {
   OWN_PROPOSAL: [422, '建议人不能审定自己的建议', '由另一位值班长审定'],
   OTHER_PETITIONER: [422, '两张工单的诉求人电话不同或未登记', '核对所选的工单'],
   NO_FLAG: [422, '工单没有待核实的重复投诉', '刷新工单'],
+  NO_SURVEY: [422, '适用的规定没有满意度调查', '不适用于本地区'],
+  CALL_BACK_DONE: [422, '这项回访已经完成', '刷新页面'],
+  CALL_BACK_FIRST: [422, '还没有登记诉求人在回访中表示评价错误', '先回访诉求人并登记结果'],
+  NO_EXCLUSION: [422, '适用的规定没有不以满意度评价的事项', '不适用于本地区'],
+  EXCLUSION_STANDS: [422, '工单已是这样标明的', '刷新工单'],
   ALREADY_FILED: [422, '整改意见已报送', '刷新页面'],
   NOT_FILED: [422, '承办单位尚未报送整改意见', '等候报送'],
   ALREADY_JUDGED: [422, '整改意见已审核', '刷新页面'],
@@ -161,6 +168,15 @@ const FEATURE_PROBLEMS = {
   BULLETIN_CHANGED: [412, '看到的简报之后数字或文字又有变动,hash 为现在的', '重新核对后再发布'],
   BULLETIN_NOT_SEEN: [428, '发布须在 If-Match 中带上所看到的简报的 hash', '先 GET 该月简报,核对后以其 hash 发布'],
   BULLETIN_NOT_PUBLISHED: [409, '该月简报尚未发布', '发布后再寄送'],
+  // Drills
+  DRILL_OUT_OF_SCOPE: [422, '演练工单将派到演练范围之外', '修改地点、单位或演练范围'],
+  DRILL_OVER: [409, '演练已结束或尚未开始,不能这样操作', '刷新页面'],
+  REPORT_NOT_FROZEN: [409, '演练报告尚未定稿', '演练结束约5分钟后再试'],
+  ATTACHMENT_FORMAT: [415, '附件不是 Word(docx)、PDF、JPEG 或 PNG 文件', '另存为这些格式之一再上传;改扩展名不能改变格式'],
+  TOO_MANY_ATTACHMENTS: [409, '整改意见的附件已达上限', '先删去误传的附件,或合并成一份'],
+  // Papers that leave by mail
+  PAPER_NOT_WAITING: [409, '文书已寄出、正在寄出或已登记送达', '刷新页面'],
+  PAPER_UNREACHABLE: [422, '没有登记对方的电子邮箱,或没有配置邮件服务器', '人工送达后登记,或补登邮箱后再寄'],
   // Callbacks, duty room, rehearsal, calls
   CALLBACK_ADDRESS_REFUSED: [422, '不能回调该地址', '换成可以公开访问的 https 地址'],
   TOO_MANY_CALLBACKS: [409, '回调地址已达上限', '先删除不用的地址'],
