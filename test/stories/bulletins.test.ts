@@ -48,6 +48,11 @@ const bytes = async (path: string, as = 'supervisor'): Promise<Buffer> => {
   expect(answer.status).toBe(200);
   return Buffer.from(await answer.arrayBuffer());
 };
+/** Nothing is of interest in between: what is due meanwhile happens now, as after a night in which the service was down. */
+const jump = async (at: string): Promise<void> => {
+  town.clock.set(at);
+  await town.settle();
+};
 const revoke = async (id: string): Promise<void> => {
   expect((await town.ask('POST', `/api/v1/cards/${id}/revocation`, { body: { reason: '运营商补传记录', evidence: '话单' }, as: 'supervisor' })).status).toBe(200);
 };
@@ -62,10 +67,10 @@ describe('QY2015-9, QY2021-2.3.2, OQ-30: from the cards of a month to what every
     await town.advance('PT20M');
     const office = town.phone('清城区热线办联络人');
     await office.reply(`${await office.code()} 清城区城管`);
-    await town.advanceTo('2019-11-01T07:59:00+08:00');
+    await jump('2019-11-01T07:59:00+08:00');
     expect(await months()).toEqual(['2019-11 RUNNING', '2019-10 NEXT']);
     const before = await town.database.rows('select month from bulletin_draft');
-    await town.advanceTo('2019-11-01T08:00:00+08:00');
+    await jump('2019-11-01T08:00:00+08:00');
     expect([before, await town.database.rows('select jurisdiction, month from bulletin_draft')]).toEqual([[], [{ jurisdiction: 'qingyuan', month: '2019-10' }]]);
 
     const draft = await shown('2019-10');
@@ -108,17 +113,17 @@ describe('QY2015-9, QY2021-2.3.2, OQ-30: from the cards of a month to what every
     expect(mails[0]?.attachments.map(({ filename }) => filename)).toEqual(['bulletin-qingyuan-2019-10.pdf', 'bulletin-qingyuan-2019-10.xlsx']);
     expect((await shown('2019-10')).papers.map(({ role, state }) => `${role} ${state}`).sort()).toEqual(['SUPERVISION_BODY SENT', 'SUPERVISION_OFFICE SENT']);
 
-    await town.advanceTo('2019-11-05T10:00:00+08:00');
+    await jump('2019-11-05T10:00:00+08:00');
     const [second] = (await town.order(later.id)).cards;
     await revoke(second?.id ?? '');
     expect((await shown('2019-10')).units.find(({ unitCode }) => unitCode === 'YD-JT')).toMatchObject({ yellow: 1 });
     expect(await bytes('2019-10.pdf')).toEqual(pdf);
-    await town.advanceTo('2019-12-02T08:00:00+08:00');
+    await jump('2019-12-02T08:00:00+08:00');
     const november = await publishSeen('2019-11');
     expect(november.totals).toEqual({ yellow: 0, red: 0, revoked: 0 });
     expect(november.corrections).toMatchObject([{ kind: 'REVOKED', orderNumber: later.number }]);
     expect(november.correctedFigures).toEqual([{ month: '2019-10', unitCode: 'YD-JT', unitName: '英德市交通运输局', colour: 'YELLOW', was: 1, is: 0 }]);
-    await town.advanceTo('2020-01-02T08:00:00+08:00');
+    await jump('2020-01-02T08:00:00+08:00');
     expect((await shown('2019-12')).corrections).toEqual([]);
 
     const sheets = (await readWorkbook(await bytes('2019-11.xlsx'))).sheets;
@@ -130,7 +135,6 @@ describe('QY2015-9, QY2021-2.3.2, OQ-30: from the cards of a month to what every
   it('a service that was down drafts every month it missed, several nodes once each; months are published one after the other', async () => {
     await town.begin('2019-10-30T09:00:00+08:00');
     await town.report(aReport());
-    await town.advance('PT2H');
     town.clock.set('2020-01-02T08:00:00+08:00');
     await town.application.get(DraftBulletins).execute();
     await town.application.get(DraftBulletins).execute();
@@ -151,8 +155,8 @@ describe('QY2015-9, QY2021-2.3.2, OQ-30: from the cards of a month to what every
 describe('SG2022-26, HJ2022-5.4, OQ-25: other cities count each order once, by its last light', () => {
   it('Haojiang: a month with a yellow that became red, read by its own platform only', async () => {
     await town.begin('2023-03-06T09:00:00+08:00');
-    const order = await town.report(aReport({ class: 'HELP', title: '路灯不亮', location: { address: '汕头市濠江区达濠街道', countyCode: '440512' }, unitCode: 'HJ-CG' }), 'haojiang');
-    await town.advanceTo('2023-04-03T08:00:00+08:00');
+    const order = await town.report({ externalNumber: 'HJ-1', class: 'HELP', title: '路灯不亮', location: { address: '汕头市濠江区达濠街道', countyCode: '440512' }, unitCode: 'HJ-CG' }, 'haojiang');
+    await jump('2023-04-03T08:00:00+08:00');
     const more = '?jurisdiction=haojiang';
     const march = await shown('2023-03', more);
     expect(march).toMatchObject({ counted: 'LIGHTS', title: '濠江区12345热线2023年3月黄红牌情况通报', totals: { yellow: 0, red: 1, revoked: 0 } });
