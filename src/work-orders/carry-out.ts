@@ -40,8 +40,8 @@ export class CarryOut {
     if (step.fresh.some(({ kind }) => kind === 'COUNTY_IDENTIFIED')) await this.dueRows.schedule(tx, { kind: FOLLOW, subject: order.id, workOrderId: order.id, dueAt: step.now });
     if (isParting && step.fresh.length > 0 && !step.isNew) await wakeLinked(tx, this.dueRows, order.id, step.now);
     if (step.fresh.some((fact) => fact.kind === 'DELIVERED' && fact.role === 'LEAD')) await this.repeats.check(tx, order, step.now);
-    if (judgement.nextChangeAt === null && !step.isNew) await this.dueRows.cancel(tx, 'JUDGE', order.id);
-    else if (judgement.nextChangeAt !== null) await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: order.id, workOrderId: order.id, dueAt: judgement.nextChangeAt, rank: rankOf({ critical: judgement.file.criticalSince !== null, drill: order.drill }) });
+    if (judgement.lookAgainAt === null && !step.isNew) await this.dueRows.cancel(tx, 'JUDGE', order.id);
+    else if (judgement.lookAgainAt !== null) await this.dueRows.schedule(tx, { kind: 'JUDGE', subject: order.id, workOrderId: order.id, dueAt: judgement.lookAgainAt, rank: rankOf({ critical: judgement.file.criticalSince !== null, drill: order.drill }) });
     return this.nextVersion(tx, step);
   }
 

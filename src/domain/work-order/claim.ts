@@ -92,9 +92,17 @@ export const calendarAt = (history: CalendarHistory, at: Temporal.Instant): Cale
 /** The first answer that meets the claim, in time or late; answers after the claim ended meet nothing. */
 export const firstAnswer = (claim: Claim): Mark | undefined => answersTo(claim)[0];
 
-export const answersTo = ({ term, tenure, answersFrom, endedAt }: Claim): readonly Mark[] => tenure.marks
-  .filter((mark) => term.metBy.includes(mark.milestone) && !isAfter(answersFrom, mark.at) && (endedAt === null || !isAfter(mark.at, endedAt)))
-  .sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+export const answersTo = (claim: Claim): readonly Mark[] => {
+  const { term, tenure, answersFrom, endedAt } = claim;
+  const next = nextWindow(claim);
+  return tenure.marks
+    .filter((mark) => term.metBy.includes(mark.milestone) && !isAfter(answersFrom, mark.at) && (endedAt === null || !isAfter(mark.at, endedAt)) && (next === null || isAfter(next, mark.at)))
+    .sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+};
+
+/** A right that begins anew is used anew: who answers the survey after a redo is not late with the first one (SG2022-24a, 24c). */
+const nextWindow = ({ term, tenure, start }: Claim): Temporal.Instant | null =>
+  (term.lapse !== 'WINDOW' ? null : earliest(tenure.marks.filter(({ milestone, at }) => term.starts.includes(milestone) && isAfter(at, start.at)).map(({ at }) => at)));
 
 interface Move {
   readonly at: Temporal.Instant;

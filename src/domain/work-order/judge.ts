@@ -48,6 +48,8 @@ export interface Judgement {
   readonly rating: Rating | null;
   /** The next instant at which the judgement changes without new facts; null when only facts can change it. */
   readonly nextChangeAt: Temporal.Instant | null;
+  /** When the service looks again: a light and a fiction are judged when their instant has passed, because a fact of that very millisecond is in time (OQ-05). */
+  readonly lookAgainAt: Temporal.Instant | null;
 }
 
 export interface Matter {
@@ -75,13 +77,15 @@ export const judge = (matter: Matter): Judgement => {
   const lights = lightsOf(deadlines, calendars, until);
   const alarms = alarmsOf(input, deadlines, [...uncovered, ...lights.uncovered]);
   const sorted = deadlines.length < 2 ? deadlines : [...deadlines].sort(byStartUnitKind);
+  const otherChanges = [alarms.nextAt, ratingChangesAt(file, sorted, until)];
   const cards = sorted.flatMap((deadline) => cardOf(file, deadline)).sort((a, b) => Temporal.Instant.compare(a.breachAt, b.breachAt) || a.unit.localeCompare(b.unit));
   return {
     file, standing, deadlines: sorted, cards, lights: lights.shown, copies: copiesOf(file),
     alarms: [...outOfForce(matter.law, standing, order), ...alarms.raised].sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.kind.localeCompare(b.kind)),
     labels: [...file.labels, ...cards.flatMap((card) => contestable(card, sorted))].sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.unit.localeCompare(b.unit)),
     refusals: file.refusals, rating: ratingOf(file, sorted, until),
-    nextChangeAt: earliest([...breaches(sorted, until), lights.nextAt, alarms.nextAt, ratingChangesAt(file, sorted, until)]),
+    nextChangeAt: earliest([...changesOf(sorted, until), lights.nextAt, ...otherChanges]),
+    lookAgainAt: earliest([...breaches(sorted, until), lights.nextAt === null ? null : firstInstantAfter(lights.nextAt), ...otherChanges]),
   };
 };
 
@@ -138,10 +142,15 @@ const copiesOf = (file: CaseFile): BureauCopy[] => {
   ];
 };
 
+/** When the judgement of open limits changes: with a limit's own last instant where silence is a fiction, for everything of that instant is known then. */
+const changesOf = (deadlines: readonly Deadline[], until: Temporal.Instant): (Temporal.Instant | null)[] => [
+  ...breaches(deadlines, until), ...deadlines.map(({ claim, state, dueAt, isUnread }) => (claim.term.lapse === 'DEEMED' && state === 'OPEN' && !isUnread && isAfter(dueAt, until) ? dueAt : null)),
+];
+
 /** When open limits will pass, calls that hold them will have had their time, or, with the next look, all is read back; one that waits for a decision changes with a fact alone. */
 const breaches = (deadlines: readonly Deadline[], until: Temporal.Instant): (Temporal.Instant | null)[] => deadlines.map((deadline) => {
   if (deadline.isUnread) return firstInstantAfter(until);
   const last = isAfter(until, deadline.dueAt) ? deadline.heldUntil : deadline.dueAt;
   if (deadline.state !== 'OPEN' || last === null || isAfter(until, last)) return null;
-  return deadline.claim.term.lapse === 'DEEMED' && isAfter(last, until) ? last : firstInstantAfter(last);
+  return firstInstantAfter(last);
 });

@@ -129,3 +129,25 @@ describe('HJ2022-3.1a (OQ-41): the last instant of the window', () => {
     expect(limits(haojiang([delivered('2023-03-06 09:00')], '2023-03-07 23:59:59.999'), 'ACCEPTANCE')).toEqual(['OPEN 2023-03-08 00:00']);
   });
 });
+
+describe('OQ-05: the service looks again when an instant has passed', () => {
+  it('judges a fiction and a light a millisecond later: what comes at the very instant is in time (HJ2022-3.1a, 5.2)', () => {
+    const silent = haojiang([delivered('2023-03-06 09:00')], '2023-03-07 12:00');
+    expect([silent.nextChangeAt, silent.lookAgainAt].map((one) => one?.toString())).toEqual(['2023-03-07T16:00:00Z', '2023-03-07T16:00:00.001Z']);
+    const open = haojiang([delivered('2023-03-06 09:00'), accepted('2023-03-06 10:00')], '2023-03-09 12:00');
+    expect([open.nextChangeAt, open.lookAgainAt].map((one) => one?.toString())).toEqual(['2023-03-09T16:00:00Z', '2023-03-09T16:00:00.001Z']);
+    expect(lights(haojiang([delivered('2023-03-06 09:00'), accepted('2023-03-06 10:00'), resulted('2023-03-10 00:00')], '2023-03-10 00:00:00.001'))).toEqual(['WARNING 2023-03-08 00:00']);
+  });
+});
+
+describe('SG2022-24a, 24c: the survey after a redo', () => {
+  it('is answered by itself: nobody is late with the first one', () => {
+    const of = (kind: 'COMPLETION_APPROVED' | 'REDO_ORDERED', when: string) => fact(when, { kind, unit: 'A' });
+    const facts = [
+      delivered('2023-03-06 09:00'), resulted('2023-03-07 09:00'), of('COMPLETION_APPROVED', '2023-03-07 10:00'), fact('2023-03-07 11:00', { kind: 'SURVEY_DELIVERED' }), of('REDO_ORDERED', '2023-03-09 09:00'),
+      resulted('2023-03-10 09:00'), of('COMPLETION_APPROVED', '2023-03-10 10:00'), fact('2023-03-10 11:00', { kind: 'SURVEY_DELIVERED' }), fact('2023-03-10 12:00', { kind: 'SURVEY_ANSWERED', choices: ['SATISFIED'] }),
+    ];
+    const judged = judge({ law: regulation('shaoguan-2022'), calendars: loaded({ since: null, version: 'first' }), order: anOrder({ acceptedAt: at('2023-03-06 09:00'), orderClass: 'HELP' }), facts, until: at('2023-03-20 00:00') });
+    expect(limits(judged, 'SURVEY')).toEqual(['ENDED 2023-03-08 11:00', 'MET 2023-03-11 11:00']);
+  });
+});
