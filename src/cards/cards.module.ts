@@ -8,11 +8,18 @@ import { CardProposalController } from './card-proposal.controller.js';
 import { CardProposals } from './card-proposals.js';
 import { ObjectionController } from './objection.controller.js';
 import { Objections } from './objections.js';
+import { RectificationAttachments } from './rectification-attachments.js';
+import { RectificationCases } from './rectification-case.js';
 import { RectificationCommandsController } from './rectification-commands.controller.js';
+import { RectificationDocumentsController } from './rectification-documents.controller.js';
+import { RectificationDocuments } from './rectification-documents.js';
+import { RectificationLetters } from './rectification-letters.js';
+import { RectificationPapers } from './rectification-papers.js';
 import { RectificationViews } from './rectification-view.js';
 import { RectificationController } from './rectification.controller.js';
 import { Rectifications } from './rectifications.js';
 import { ReferDueRectification } from './refer-due-rectification.js';
+import { Referrals } from './referrals.js';
 import { Repeats } from './repeats.js';
 import { RepeatsController } from './repeats.controller.js';
 import { RevocationController } from './revocation.controller.js';
@@ -22,8 +29,8 @@ import { RunRectification } from './run-rectification.js';
 /** Cards that people decide, and what becomes of cards after they were issued. */
 @Module({
   imports: [LawModule, LedgerModule, PapersModule, WorkOrdersModule],
-  controllers: [CardProposalController, ObjectionController, RectificationCommandsController, RectificationController, RepeatsController, RevocationController],
-  providers: [CardProposals, Objections, Rectifications, RectificationViews, ReferDueRectification, Repeats, RevokeCard, RunRectification],
+  controllers: [CardProposalController, ObjectionController, RectificationCommandsController, RectificationController, RectificationDocumentsController, RepeatsController, RevocationController],
+  providers: [CardProposals, Objections, RectificationAttachments, RectificationCases, RectificationDocuments, RectificationLetters, RectificationPapers, Rectifications, RectificationViews, ReferDueRectification, Referrals, Repeats, RevokeCard, RunRectification],
 })
 export class CardsModule implements OnModuleInit {
   constructor(private readonly claimer: DueRowClaimer, private readonly referral: ReferDueRectification) {}

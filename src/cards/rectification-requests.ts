@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { IsNotBlank } from '../platform/http/constraints.js';
 import { PageQuery } from '../platform/http/page-query.js';
 
@@ -20,6 +20,13 @@ export class NewRectification {
   @IsNotBlank()
   @MaxLength(5000)
   demand!: string;
+
+  @ApiPropertyOptional({ description: '文号,写在文书上;可不填' })
+  @IsOptional()
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(100)
+  reference?: string;
 }
 
 export class NewOpinion {
@@ -39,6 +46,13 @@ export class Verdict {
   @IsNotBlank()
   @MaxLength(2000)
   reason!: string;
+
+  @ApiPropertyOptional({ description: '文号,写在文书上;可不填' })
+  @IsOptional()
+  @IsString()
+  @IsNotBlank()
+  @MaxLength(100)
+  reference?: string;
 }
 
 export class HandOver {
@@ -47,6 +61,11 @@ export class HandOver {
   @IsNotBlank()
   @MaxLength(200)
   reference!: string;
+
+  @ApiPropertyOptional({ description: '怎样报送:MAIL 由系统以电子邮件寄出,HAND 已由人送达。不填时,对方有电子邮箱即寄出,否则视为已由人送达', enum: ['MAIL', 'HAND'] })
+  @IsOptional()
+  @IsIn(['MAIL', 'HAND'])
+  by?: 'MAIL' | 'HAND';
 }
 
 export class RectificationQuery extends PageQuery {

@@ -4,32 +4,26 @@ import { Temporal } from 'temporal-polyfill';
 import { referralOf } from '../domain/cards/rectification.js';
 import type { Supervision } from '../domain/cards/supervision.js';
 import { endOfDay, firstInstantAfter, isAfter, toBeijing } from '../domain/time/beijing.js';
-import { SupervisionBodies } from '../law/supervision-bodies.js';
 import { SupervisionLaw } from '../law/supervision-law.js';
-import { THE_SERVICE, type Actor } from '../ledger/actor.js';
-import { Ledger, type NewEntry } from '../ledger/ledger.js';
-import { clearAlarms, raiseAlarm } from '../notices/order-alarm.store.js';
+import { Ledger } from '../ledger/ledger.js';
 import type { Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { invalidRequest, unprocessable } from '../platform/http/problem.js';
 import { seal } from '../platform/sealing/seal.js';
-import { noteOnOrder } from './on-order.js';
-import type { HandOver, NewOpinion, NewRectification, Verdict } from './rectification-requests.js';
-import { fileOf, findRectification, ordersOf, type CandidateCard, type RectificationRow } from './rectification.store.js';
+import { RectificationDocuments } from './rectification-documents.js';
+import type { NewOpinion, NewRectification, Verdict } from './rectification-requests.js';
+import { noteRectification, papersSubject, RECTIFICATION_PAPERS, reread, type Acting } from './rectification-step.js';
+import { fileOf, type CandidateCard, type RectificationRow } from './rectification.store.js';
+import { Referrals } from './referrals.js';
 
 export const RECTIFICATION = 'RECTIFICATION';
-
-/** Who acts when; the rows concerned are locked. */
-export interface Acting {
-  readonly tx: Tx;
-  readonly actor: Actor;
-  readonly now: Temporal.Instant;
-}
 
 /** One written opinion for one or several cards of a unit: ordered, filed with a copy, judged, or referred once (QY2015-8a, 8b, OQ-29). */
 @Injectable()
 export class Rectifications {
-  constructor(private readonly law: SupervisionLaw, private readonly bodies: SupervisionBodies, private readonly ledger: Ledger, private readonly dueRows: DueRows) {}
+  constructor(
+    private readonly law: SupervisionLaw, private readonly ledger: Ledger, private readonly dueRows: DueRows, private readonly documents: RectificationDocuments, private readonly referrals: Referrals,
+  ) {}
 
   /** The day is the supervisor's; answers the new rectification's id. */
   async order({ tx, actor, now }: Acting, cards: readonly CandidateCard[], body: NewRectification): Promise<string> {
@@ -40,7 +34,9 @@ export class Rectifications {
     await tx.run('insert into rectification_text (rectification_id, demand, ordered_by_name) values ($1, $2, $3)', [id, seal(body.demand), seal(actor.name)]);
     for (const card of cards) await tx.run('insert into rectification_card (card_id, rectification_id, work_order_id) values ($1, $2, $3)', [card.id, id, card.work_order_id]);
     await this.dueRows.schedule(tx, { kind: RECTIFICATION, subject: id, dueAt: firstInstantAfter(dueAt) });
-    await this.note(tx, await reread(tx, id), { kind: 'RECTIFICATION_ORDERED', at: now, because: supervision.because, actor, data: { dueAt: toBeijing(dueAt) }, text: body.demand });
+    const row = await reread(tx, id);
+    const documents = [await this.documents.issue(tx, row, 'ORDER', now, body.reference ?? null)];
+    await noteRectification(tx, this.ledger, row, { kind: 'RECTIFICATION_ORDERED', at: now, because: supervision.because, actor, data: { dueAt: toBeijing(dueAt), documents }, text: body.demand });
     return id;
   }
 
@@ -49,7 +45,10 @@ export class Rectifications {
     const { copyTo } = this.rules(row.jurisdiction);
     await tx.run('update rectification set filed_at = $2, copied_to = $3, version = version + 1 where id = $1', [row.id, now, copyTo]);
     await tx.run('update rectification_text set opinion = $2, filed_by_name = $3 where rectification_id = $1', [row.id, seal(body.opinion), seal(actor.name)]);
-    await this.note(tx, row, { kind: 'RECTIFICATION_FILED', at: now, because: ['QY2015-8a'], actor, data: { copiedTo: copyTo }, text: body.opinion });
+    const filed = await reread(tx, row.id);
+    const documents = [await this.documents.issue(tx, filed, 'OPINION', now), await this.documents.issue(tx, filed, 'COPY_LETTER', now)];
+    await this.dueRows.schedule(tx, { kind: RECTIFICATION_PAPERS, subject: papersSubject.write(row.id, 'COPY_LETTER'), dueAt: now });
+    await noteRectification(tx, this.ledger, row, { kind: 'RECTIFICATION_FILED', at: now, because: ['QY2015-8a'], actor, data: { copiedTo: copyTo, documents }, text: body.opinion });
     await this.settle(tx, row.id, now);
   }
 
@@ -58,34 +57,17 @@ export class Rectifications {
     if (row.judged_at !== null) throw unprocessable('ALREADY_JUDGED', '整改意见已审核。', { members: { because: ['QY2015-8b'] } });
     await tx.run('update rectification set judged_at = $2, adequate = $3, version = version + 1 where id = $1', [row.id, now, body.adequate]);
     await tx.run('update rectification_text set verdict_reason = $2, judged_by_name = $3 where rectification_id = $1', [row.id, seal(body.reason), seal(actor.name)]);
-    await this.note(tx, row, { kind: 'RECTIFICATION_JUDGED', at: now, because: ['QY2015-8b'], actor, data: { adequate: body.adequate }, text: body.reason });
+    const documents = [await this.documents.issue(tx, await reread(tx, row.id), 'VERDICT', now, body.reference ?? null)];
+    await noteRectification(tx, this.ledger, row, { kind: 'RECTIFICATION_JUDGED', at: now, because: ['QY2015-8b'], actor, data: { adequate: body.adequate, documents }, text: body.reason });
     await this.settle(tx, row.id, now);
   }
 
-  /** The hotline reported the matter; what a person still had to do is done, so the alarm goes. */
-  async handOver({ tx, actor, now }: Acting, row: RectificationRow, body: HandOver): Promise<void> {
-    if (row.referred_at === null || row.handed_over_at !== null) throw unprocessable('NO_REFERRAL', '没有待报送督办的事项。', { members: { because: ['QY2015-8b'] } });
-    await tx.run('update rectification set handed_over_at = $2, version = version + 1 where id = $1', [row.id, now]);
-    await tx.run('update rectification_text set reference = $2 where rectification_id = $1', [row.id, seal(body.reference)]);
-    await this.note(tx, row, { kind: 'RECTIFICATION_HANDED_OVER', at: now, because: ['QY2015-8b'], actor, data: { referredTo: row.referred_to }, text: body.reference });
-    for (const workOrderId of ordersOf(row)) {
-      const others = await tx.maybe(
-        `select 1 from rectification_card x join rectification r on r.id = x.rectification_id where x.work_order_id = $1 and r.referred_at is not null and r.handed_over_at is null limit 1`, [workOrderId]);
-      if (others === undefined) await clearAlarms(tx, workOrderId, 'RECTIFICATION_REFERRED', now);
-    }
-  }
-
-  /** Refers what is overdue or inadequate, once; no card follows from it (QY2015-8b). */
+  /** Refers what is overdue or inadequate, once (QY2015-8b). */
   async settle(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
     const row = await reread(tx, id);
     const referral = referralOf(fileOf(row), now);
     if (row.filed_at !== null || referral !== null) await this.dueRows.cancel(tx, RECTIFICATION, id);
-    if (referral === null || row.referred_at !== null) return;
-    const { referTo } = this.rules(row.jurisdiction);
-    await tx.run('update rectification set referred_to = $2, referred_at = $3, referral_ground = $4, version = version + 1 where id = $1', [id, referTo, referral.at, referral.ground]);
-    await this.note(tx, row, { kind: 'RECTIFICATION_REFERRED', at: referral.at, because: ['QY2015-8b'], actor: THE_SERVICE, data: { referredTo: referTo, ground: referral.ground } });
-    const text = `${referral.ground === 'NOT_FILED' ? '未按期报送整改意见' : '整改不到位'},请报${this.bodies.at(row.jurisdiction, referTo, now).name.zh}督办`;
-    for (const workOrderId of ordersOf(row)) await raiseAlarm(tx, this.ledger, workOrderId, { kind: 'RECTIFICATION_REFERRED', at: referral.at, because: ['QY2015-8b', 'OQ-29'], text });
+    if (referral !== null && row.referred_at === null) await this.referrals.refer(tx, row, this.rules(row.jurisdiction).referTo, referral);
   }
 
   rules(jurisdiction: string): Supervision['rectification'] {
@@ -103,20 +85,7 @@ export class Rectifications {
     if (cards.some((card) => card.is_covered)) throw refuse('有的牌已责成整改。');
     return { first, supervision: this.rules(first.jurisdiction) };
   }
-
-  private async note(tx: Tx, row: RectificationRow, entry: NewEntry): Promise<void> {
-    for (const workOrderId of ordersOf(row)) {
-      const cardIds = row.cards.filter((card) => card.workOrderId === workOrderId).map(({ id }) => id);
-      await noteOnOrder(tx, this.ledger, workOrderId, { ...entry, unitCode: row.unit_code, data: { rectificationId: row.id, cardIds, ...entry.data } });
-    }
-  }
 }
-
-const reread = async (tx: Tx, id: string): Promise<RectificationRow> => {
-  const row = await findRectification(tx, id);
-  if (row === undefined) throw new Error(`no rectification ${id}`);
-  return row;
-};
 
 /** The set day at 24:00, which must not have passed. */
 const dueAtOf = (dueOn: string, now: Temporal.Instant): Temporal.Instant => {

@@ -12,7 +12,8 @@ import { actorOf } from '../work-orders/run-command.js';
 import type { NewRectification } from './rectification-requests.js';
 import { isVisible, RectificationViews } from './rectification-view.js';
 import { candidateCards, findRectification, lockRectification, type CandidateCard, type RectificationRow } from './rectification.store.js';
-import { Rectifications, type Acting } from './rectifications.js';
+import type { Acting } from './rectification-step.js';
+import { Rectifications } from './rectifications.js';
 
 interface Asked {
   readonly principal: Principal;
@@ -47,12 +48,17 @@ export class RunRectification {
   execute({ id, principal, expectedVersion, handle }: RectificationCommand, work: (acting: Acting, row: RectificationRow) => Promise<void>): Promise<Answered> {
     const now = this.clock.now();
     return this.database.transaction(async (tx) => {
-      const row = await lockRectification(tx, id);
-      if (row === undefined || !isVisible(row, principal)) throw notFound('没有这项整改。');
+      const row = await visible(tx, id, principal);
       if (expectedVersion !== undefined && expectedVersion !== row.version) throw staleVersion('这项整改已有更新,请按最新内容再操作。', row.version);
       await work({ tx, actor: actorOf(principal), now }, row);
       return this.answer(tx, id, handle, 200);
     });
+  }
+
+  /** A small step that answers with something else than the rectification. */
+  carryOut<T>(id: string, principal: Principal, work: (acting: Acting, row: RectificationRow) => Promise<T>): Promise<T> {
+    const now = this.clock.now();
+    return this.database.transaction(async (tx) => work({ tx, actor: actorOf(principal), now }, await visible(tx, id, principal)));
   }
 
   private async answer(tx: Tx, id: string, handle: IdempotencyHandle | undefined, status: number): Promise<Answered> {
@@ -64,6 +70,12 @@ export class RunRectification {
     return { view, headers };
   }
 }
+
+const visible = async (tx: Tx, id: string, principal: Principal): Promise<RectificationRow> => {
+  const row = await lockRectification(tx, id);
+  if (row === undefined || !isVisible(row, principal)) throw notFound('没有这项整改。');
+  return row;
+};
 
 const inScope = async (tx: Tx, principal: Principal, cards: readonly CandidateCard[]): Promise<readonly CandidateCard[]> => {
   const seen: CandidateCard[] = [];

@@ -4,6 +4,7 @@ import { CalendarWarnings } from './calendar-warnings.js';
 import { LawAgreement } from './law-agreement.js';
 import { LawBook } from './law-book.js';
 import { readLawFiles } from './law-files.js';
+import { readRectificationWordings, RectificationWordings } from './rectification-wordings.js';
 import { RegulationController } from './regulation.controller.js';
 import { readSupervisionBodies, SupervisionBodies } from './supervision-bodies.js';
 import { readSupervisionLaw, SupervisionLaw } from './supervision-law.js';
@@ -22,7 +23,8 @@ import { LegalTexts, readTexts } from './texts.js';
       provide: SupervisionBodies, inject: [RunSettings, LegalTexts],
       useFactory: (settings: RunSettings, texts: LegalTexts) => readSupervisionBodies(settings.configDir, texts, settings.mode === 'demonstration'),
     },
+    { provide: RectificationWordings, inject: [RunSettings, SupervisionLaw], useFactory: (settings: RunSettings, law: SupervisionLaw) => readRectificationWordings(settings.configDir, law) },
   ],
-  exports: [CalendarWarnings, LawAgreement, LawBook, LegalTexts, SupervisionBodies, SupervisionLaw],
+  exports: [CalendarWarnings, LawAgreement, LawBook, LegalTexts, RectificationWordings, SupervisionBodies, SupervisionLaw],
 })
 export class LawModule {}

@@ -23,3 +23,10 @@ export const keptFile = async (tx: Tx, sha256: string): Promise<KeptFile | undef
   const row = await tx.maybe<{ content: Buffer | null; content_type: string }>('select content, content_type from paper_file where sha256 = $1', [sha256]);
   return row === undefined || row.content === null ? undefined : { contentType: row.content_type, content: row.content };
 };
+
+/** Empties files that nothing names any more which is still kept; answers how many. */
+export const forgetFiles = (tx: Tx, digests: readonly string[]): Promise<number> => tx.run(
+  `update paper_file f set content = null where f.sha256 = any($1) and f.content is not null
+     and not exists (select 1 from paper_attachment a join paper p on p.id = a.paper_id where a.sha256 = f.sha256 and p.erased_at is null)
+     and not exists (select 1 from rectification_document d where d.docx_sha256 = f.sha256 and d.erased_at is null)
+     and not exists (select 1 from rectification_attachment x where x.sha256 = f.sha256 and x.erased_at is null)`, [digests]);

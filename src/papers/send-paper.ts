@@ -58,6 +58,11 @@ export class SendPaper {
     return planned;
   }
 
+  /** Whether a paper to the role would leave by mail now. */
+  reaches(jurisdiction: string, role: string): boolean {
+    return this.bodies.at(jurisdiction, role, this.clock.now()).email !== null && this.channels.of('EMAIL') !== undefined;
+  }
+
   private recipient({ to, jurisdiction }: Paper, now: Temporal.Instant): { readonly role: string | null; readonly name: string; readonly address: string | null } {
     if ('address' in to) return { role: null, name: to.name, address: to.address };
     const { name, email } = this.bodies.at(jurisdiction, to.role, now);

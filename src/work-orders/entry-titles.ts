@@ -26,7 +26,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   ACCEPTED: '热线受理', ROUTED: '确定派往', ORDER_CLOSED: '工单办结', ORDER_REOPENED: '办结后恢复办理', TEXT_KEPT: '收到未带代码的文字', NOTICE_PLANNED: '通知', SIMILAR_FOUND: '可能为同一事件', RECIPIENTS_CHANGED: '联络人变更,改为通知现任人员', ALARM_RAISED: '告警', REVOCATION_PROPOSED: '提请审核撤销',
   DEADLINE_SET: '开始计时', DEADLINE_MOVED: '时限重新计算', DEADLINE_OPEN: '恢复计时', DEADLINE_MET: '时限内完成', DEADLINE_BREACHED: '超过时限', DEADLINE_ENDED: '时限终止', DEADLINE_SUPERSEDED: '时限重新计算', LIGHT_SHOWN: '亮灯', LABELLED: '标注', LAW_ADOPTED: '规定已延长或更新,开始计算时限',
   RATED: '满意度', SURVEY_NOT_SENT: '未发送满意度评价', SURVEY_REPLY_KEPT: '诉求人来信,未计入评价', SURVEY_OPTED_OUT: '诉求人退订评价短信', RATING_EXCLUDED: '不以满意度评价', CALL_BACK_OWED: '待回访诉求人', CALL_BACK_TRIED: '回访诉求人', CALL_BACK_DONE: '回访诉求人',
-  CARD_PROPOSED: '提请发牌', CARD_PROPOSAL_DECIDED: '发牌建议审定', CARD_OBJECTED: '对发牌提出异议', CARD_OBJECTION_DECIDED: '异议审定', LIGHT_OUT: '灯灭', LIGHT_RELIT: '再次亮灯', RECTIFICATION_ORDERED: '责成整改', RECTIFICATION_FILED: '报送整改意见', RECTIFICATION_JUDGED: '审核整改意见', RECTIFICATION_REFERRED: '整改事项报请督办',
+  CARD_PROPOSED: '提请发牌', CARD_PROPOSAL_DECIDED: '发牌建议审定', CARD_OBJECTED: '对发牌提出异议', CARD_OBJECTION_DECIDED: '异议审定', LIGHT_OUT: '灯灭', LIGHT_RELIT: '再次亮灯', RECTIFICATION_ORDERED: '责成整改', RECTIFICATION_FILE_ATTACHED: '整改意见附件', RECTIFICATION_FILE_REMOVED: '删去整改意见附件', RECTIFICATION_FILED: '报送整改意见', RECTIFICATION_JUDGED: '审核整改意见', RECTIFICATION_REFERRED: '整改事项报请督办',
   RECTIFICATION_HANDED_OVER: '督办报送登记', REPEAT_LINKED: '登记重复投诉', REPEATS_VERIFIED: '重复投诉核实', HANDED_ON: '联络人转交责任人员', ESCALATED: '人工升级催办', RENOTIFIED: '人工再次通知',
   PHOTO_ADDED: '上传照片', PHOTO_STRUCK: '删去误传照片', PERSONAL_DATA_ERASED: '清除个人信息', ANSWER_DISOWNED: '联络人否认本人答复过', NOTIFICATIONS_RESUMED: '暂停外发结束,恢复外发',
   COPY_SENT: '通报应急管理局', COPY_UPDATE: '通报更新', COPY_CANCEL: '通报取消',
@@ -37,6 +37,7 @@ const OTHERS: Readonly<Record<string, string>> = {
 const CHANNELS: Readonly<Record<string, string>> = { SMS: '短信', VOICE: '电话', EMAIL: '邮件', SYSTEM: '系统派单' };
 
 const PURPOSES: Readonly<Record<string, string>> = {
+  SURVEY: '满意度评价短信', DISSATISFIED: '不满意回访告知',
   DISPATCH: '派单通知', CHASE: '催办', RELAY_REQUEST: '请求转派', RELAY_OVERDUE: '转派逾期提醒', NAME_COUNTY: '请确定属地', COUNTY_UNKNOWN: '属地不明提醒', WARNING: '最后提醒', CARD: '黄牌告知', RESULT_CARD: '红牌告知',
   COPY: '应急通报', UPDATE: '情况更新', COPY_FAILED: '通报未确认提醒', NO_CONTACT: '无人可通知提醒', ALL_FAILED: '全部未送达提醒', COMPLETION_REMINDER: '处理提醒', RESULT_REMINDER: '结果反馈提醒',
   BACKFILL_REMINDER: '补录提醒', EVIDENCE_REMINDER: '举证提醒', DECISION_OVERDUE: '申请待审核提醒', MASTER_CLOSED: '主工单办结告知', ORDINARY_DISPATCH: '派单通知', ORDINARY_RELAY: '请求转派', CO_DISPATCH: '协办通知', EVIDENCE_ASKED: '举证通知', SENT_BACK: '办结退回告知', RETURN_REJECTED: '退回未获同意告知', NAME_UNIT: '请指定承办单位', OVERDUE_YELLOW: '黄牌告知', OVERDUE_RED: '红牌告知',
@@ -50,7 +51,7 @@ const DEADLINES: Readonly<Record<DeadlineKind, string>> = {
 };
 const COLOURS: Readonly<Record<string, string>> = { YELLOW: '黄牌', RED: '红牌' };
 const LIGHTS: Readonly<Record<LightColour, string>> = { WARNING: '预警', OVERDUE: '超期', YELLOW: '亮黄灯', ORANGE: '亮橙灯', RED: '亮红灯' };
-const LIGHT_ENDS: Readonly<Record<string, string>> = { OVERTAKEN: '改亮下一级', MET: '后办结,灯灭', FILED: '后报审,灯灭', ENDED: '终止,灯灭', SUPERSEDED: '因时限重算灯灭', RETRACTED: '经查不应亮,撤下' };
+const LIGHT_ENDS: Readonly<Record<string, string>> = { OVERTAKEN: '改亮下一级', MET: '后办结,灯灭', ENDED: '终止,灯灭', SUPERSEDED: '因时限重算灯灭', RETRACTED: '经查不应亮,撤下' };
 const LABELS: Readonly<Record<LabelKind, string>> = {
   LATE_RETURN: '逾期退回', DEEMED_ACCEPTED: '视同受理', DEEMED_REPLIED: '视为已答复', NOT_CONTACTED: '未联系诉求人', CARD_CONTESTABLE: '发牌依据可有异议',
 };
@@ -98,7 +99,7 @@ export const entryTitle = (matter: EntryMatter): string => {
     case 'COPY_UPDATE':
     case 'COPY_CANCEL': return named(base, matter.unitName);
     case 'LIGHT_SHOWN': return named(data['colour'] === undefined ? base : wordOf(LIGHTS, data['colour']), matter.unitName);
-    case 'LIGHT_RELIT': return named(`${wordOf(LIGHTS, data['colour'])}（恢复）`, matter.unitName);
+    case 'LIGHT_RELIT': return named(`恢复${wordOf(LIGHTS, data['colour'])}`, matter.unitName);
     case 'LIGHT_OUT': return named(`${wordOf(LIGHTS, data['colour'])}${wordOf(LIGHT_ENDS, data['by'])}`, matter.unitName);
     case 'LABELLED': return named(base, wordOf(LABELS, data['label']));
     case 'RECLASSIFIED': return named(base, wordOf(CLASSES, data['orderClass']));
