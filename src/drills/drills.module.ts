@@ -13,6 +13,7 @@ import { CheckDrill } from './check-drill.js';
 import { DrillApproval } from './drill-approval.js';
 import { DrillCommands } from './drill-commands.js';
 import { DrillFiles, readDrillFiles } from './drill-files.js';
+import { DrillParts } from './drill-parts.js';
 import { DrillRecords } from './drill-record.query.js';
 import { DrillReportController } from './drill-report.controller.js';
 import { DrillController } from './drill.controller.js';
@@ -21,7 +22,7 @@ import { FreezeReport } from './freeze-report.js';
 import { OpenDrillOrder } from './open-drill-order.js';
 import { PlanDrill } from './plan-drill.js';
 import { ReportFiles } from './report-files.js';
-import { DrillParts, RunDrill } from './run-drill.js';
+import { RunDrill } from './run-drill.js';
 import { ScenarioController } from './scenario.controller.js';
 
 /** Exercises: planned, run through the real ways with the drill mark, made room of for real orders, stopped and reported. */

@@ -12,9 +12,8 @@ import { DrillFiles } from './drill-files.js';
 import { drillOrders, keepNotOpened, openOrders } from './drill-order.store.js';
 import type { Drill, DrillOrder } from './drill-row.js';
 import { keepBegun, lockDrill, realTraffic } from './drill.store.js';
-import { EndDrill, serviceFor } from './end-drill.js';
-import { FreezeReport } from './freeze-report.js';
-import { OpenDrillOrder } from './open-drill-order.js';
+import { DrillParts } from './drill-parts.js';
+import { serviceFor } from './end-drill.js';
 import { DRILL_STEP } from './plan-drill.js';
 
 /** Takes the steps of drills, one in each transaction: whoever is killed in between leaves a drill that the next one goes on with. */
@@ -88,10 +87,4 @@ export class RunDrill implements DueHandler {
       await this.dueRows.postpone(tx, row, this.clock.now());
     });
   }
-}
-
-/** What the steps of a drill do. */
-@Injectable()
-export class DrillParts {
-  constructor(readonly opening: OpenDrillOrder, readonly ending: EndDrill, readonly reports: FreezeReport) {}
 }

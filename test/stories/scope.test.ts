@@ -50,6 +50,8 @@ const leaveBehind = async (): Promise<Readonly<Record<string, string>>> => {
       insert into rectification_text (rectification_id, demand) select id, '限期整改' from made returning rectification_id as id`).then(withCard),
     approval: await one(`insert into approval (id, kind, subject, jurisdiction, payload, what, counts, reason, state, proposed_by, proposed_by_name, proposed_at, expires_at)
       values (gen_random_uuid(), 'NOTIFICATION_STOP', 'x', 'qingyuan', '{}', 'x', '{}', 'x', 'OPEN', 'person:x', 'x', now(), now() + interval '1 day') returning id`),
+    drill: await one(`insert into drill (id, jurisdiction, name, kind, scope, unit_codes, state, starts_at, ends_at, catch_up_minutes, planned_by, planned_at)
+      select gen_random_uuid(), 'qingyuan', '演练', 'SURPRISE', 'UNITS', '{YD-JT}', 'PLANNED', now() + interval '30 days', now() + interval '30 days 1 hour', 10, id, now() from account where name = 'supervisor' returning id`),
     callback: await one("select id from callback_endpoint where jurisdiction = 'qingyuan' limit 1"),
     account: await one("select id from account where name = 'unit'"),
     client: await one("select id from api_client where jurisdiction = 'qingyuan' limit 1"),
@@ -99,6 +101,10 @@ const ADDRESSES = (): Readonly<Record<string, { readonly of: string } | { readon
   '/api/v1/callbacks/{id}': { of: `/api/v1/callbacks/${planted.ids['callback'] ?? ''}` },
   '/api/v1/callbacks/{id}/deliveries': { of: `/api/v1/callbacks/${planted.ids['callback'] ?? ''}/deliveries` },
   '/api/v1/rectifications/{id}': { of: `/api/v1/rectifications/${planted.ids['rectification'] ?? ''}` },
+  '/api/v1/drills/{id}': { of: `/api/v1/drills/${planted.ids['drill'] ?? ''}` },
+  '/api/v1/drills/{id}/report': { of: `/api/v1/drills/${planted.ids['drill'] ?? ''}/report` },
+  '/api/v1/drills/{id}/report.pdf': { of: `/api/v1/drills/${planted.ids['drill'] ?? ''}/report.pdf` },
+  '/api/v1/drills/{id}/report.xlsx': { of: `/api/v1/drills/${planted.ids['drill'] ?? ''}/report.xlsx` },
   '/api/v1/handovers/{id}': { of: `/api/v1/handovers/${planted.ids['handover'] ?? ''}` },
   '/api/v1/statistics/tables/{table}.csv': { open: 'a table by its name; what stands in it is scoped, see the lists' },
   '/api/v1/regulations/{id}': { open: 'law is public' },

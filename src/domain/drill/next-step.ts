@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { earliest, isAfter } from '../time/beijing.js';
 import type { DrillOrderState, DrillState } from './drill.js';
 
-/** While a drill runs, real orders are looked for this often. */
-export const LOOK_EVERY = Temporal.Duration.from({ seconds: 30 });
+/** While a drill runs, real orders are looked for this often; whatever leaves for a number lets them go first at any instant. */
+export const LOOK_EVERY = Temporal.Duration.from({ minutes: 1 });
 /** Receipts and confirmations that are on their way when it ends still belong to its report. */
 export const SETTLES_FOR = Temporal.Duration.from({ minutes: 5 });
 
