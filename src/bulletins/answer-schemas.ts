@@ -32,6 +32,6 @@ export const BULLETIN_SCHEMA = object({
 });
 
 export const BULLETINS_SCHEMA = object({
-  jurisdiction: text,
+  jurisdiction: text, jurisdictions: list(object({ id: text, name: text })),
   items: list(object({ month: text, state: oneOf('RUNNING', 'NEXT', 'WAITING', 'PUBLISHED'), draftedAt: orNull(instant), publishedAt: orNull(instant), hash: orNull(text) })),
 });

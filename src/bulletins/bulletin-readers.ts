@@ -25,6 +25,12 @@ export class BulletinReaders {
     return { jurisdiction, seesDrafts };
   }
 
+  /** The jurisdictions whose bulletins somebody may ask for, the main one first. */
+  async choices(principal: Principal): Promise<readonly { readonly id: string; readonly name: string }[]> {
+    const { own } = await this.own(principal);
+    return this.files.areas.filter(({ id }) => own === null || id === own).map(({ id, city }) => ({ id, name: city.name }));
+  }
+
   private async own(principal: Principal): Promise<{ readonly own: string | null; readonly seesDrafts: boolean }> {
     if (principal.kind === 'CLIENT') return { own: principal.jurisdiction, seesDrafts: true };
     switch (principal.role) {

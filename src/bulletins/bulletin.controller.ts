@@ -30,7 +30,7 @@ export class BulletinController {
   async list(@CurrentPrincipal() principal: Principal, @Query() query: BulletinQuery): Promise<Record<string, unknown>> {
     const { jurisdiction, seesDrafts } = await this.readers.of(principal, query.jurisdiction);
     const months = (await this.months.list(this.bulletins.database, jurisdiction, this.clock.now())).filter(({ state }) => seesDrafts || state === 'PUBLISHED');
-    return { jurisdiction, items: months.map(({ month, state, drafted_at, published_at, hash }) => ({ month, state, draftedAt: seesDrafts ? beijingOrNull(drafted_at) : null, publishedAt: beijingOrNull(published_at), hash })) };
+    return { jurisdiction, jurisdictions: await this.readers.choices(principal), items: months.map(({ month, state, drafted_at, published_at, hash }) => ({ month, state, draftedAt: seesDrafts ? beijingOrNull(drafted_at) : null, publishedAt: beijingOrNull(published_at), hash })) };
   }
 
   @Get(':month.xlsx')

@@ -21,8 +21,8 @@ export class Problem extends Error {
 export interface Write {
   readonly method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly body?: unknown;
-  /** The version the person saw; the service refuses when someone else was faster. */
-  readonly ifMatch?: number;
+  /** The version, or the hash, that the person saw; the service refuses when it is another by now. */
+  readonly ifMatch?: number | string;
   /** One per intended action, kept over retries of the same action. */
   readonly idempotencyKey?: string;
   /** For a question that is asked with a body and may be overtaken by the next. */
