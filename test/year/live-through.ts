@@ -5,7 +5,9 @@ import { haojiangOrder } from './lives/haojiang.js';
 import { qingyuanOrdinary } from './lives/qingyuan-ordinary.js';
 import { qingyuanUrgent, type Setting } from './lives/qingyuan-urgent.js';
 import { shaoguanOrder } from './lives/shaoguan.js';
-import { Places } from './places.js';
+import { engage, publish, superviseCards, type Published } from './lives/supervision.js';
+import { JURISDICTIONS, Places } from './places.js';
+import { WorkingCalendar } from './recount/calendar.js';
 import { beijing, DAY, dayNumber, HOUR, startOfDay } from './time.js';
 import { type Life, Year } from './year.js';
 
@@ -24,9 +26,13 @@ export interface Lived {
   readonly options: Options;
   /** Up to and including this instant everything is known. */
   readonly until: number;
+  /** Month by month as their readers got them. */
+  readonly published: readonly Published[];
 }
 
-const LIVES: Readonly<Record<string, (setting: Setting) => Life>> = { qingyuanUrgent, qingyuanOrdinary, shaoguanOrder, haojiangOrder };
+const LIVES = { qingyuanUrgent, qingyuanOrdinary, shaoguanOrder, haojiangOrder } as const;
+
+const lifeOf = (kind: keyof typeof LIVES): ((setting: Setting) => Life) => LIVES[kind];
 
 /** A month into the next year: limits that began in December end in January, and December's bulletin is published then. */
 const SPILL = 40 * DAY;
@@ -53,9 +59,14 @@ export async function liveThrough(town: Town, options: Options, say: (text: stri
     const kind = chance.weighted({ qingyuanUrgent: 9, qingyuanOrdinary: 4, shaoguanOrder: 4, haojiangOrder: 4 });
     // Each life has chance of its own, so that one more order changes no other.
     const setting = { year, chance: new Chance(options.seed * 1_000_003 + n), places };
-    year.begin(acceptedAt(chance, options.year), LIVES[kind]!(setting));
+    year.begin(acceptedAt(chance, options.year), lifeOf(kind)(setting));
   }
   const end = startOfDay(dayNumber(`${String(options.year + 1)}-01-01`)) + SPILL;
+  const published: Published[] = [];
+  const calendar = WorkingCalendar.read('config/calendars');
+  await engage(year, JURISDICTIONS.flatMap((id) => places.of(id)));
+  year.begin(year.now + DAY, superviseCards({ year, chance: new Chance(options.seed + 1), places }, end));
+  year.begin(year.now, publish(year, JURISDICTIONS, options.year, published, (day) => calendar.isWorking(day)));
   const begun = ticks();
   let [shown, events] = ['', 0];
   await year.run(end, (at, left) => {
@@ -66,5 +77,5 @@ export async function liveThrough(town: Town, options: Options, say: (text: stri
     say(`${month}  ${String(events)} events, ${String(left)} lives under way or to come, ${((ticks() - begun) / 1_000).toFixed(0)} s, ${String(year.surprises.length)} surprises`);
   });
   say(`${String(events)} events in ${((ticks() - begun) / 1_000).toFixed(0)} s`);
-  return { year, options, until: year.now };
+  return { year, options, until: year.now, published };
 }

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from './calendar.js';
 import { judge, type Limit, type Verdict } from './clock.js';
 import { haojiangLabels, haojiangLimits } from './haojiang.js';
 import { lightsOf } from './lights.js';
-import { ordinaryLimits, urgentLimits } from './qingyuan.js';
+import { contestableCards, ordinaryLimits, urgentLimits } from './qingyuan.js';
 import type { Kept, KeptCard, KeptLabel, RawOrder } from './raw.js';
 import { shaoguanLabels, shaoguanLimits } from './shaoguan.js';
 
@@ -53,7 +53,7 @@ export const compareOrder = ({ order, verdicts }: Counted, kept: Kept, calendar:
       deadlines.map(({ kind, unit, startsAt, dueAt, state, metAt }) => `${kind} ${unit} ${beijing(startsAt)} to ${beijing(dueAt)} ${state} ${at(metAt)}`)),
     ...different('cards', 'QY2019-3, QY2015-4', cardsOf(order, verdicts).map(cardText), (kept.cards.get(order.id) ?? []).filter(({ ground }) => ground === null).map(cardText)),
     ...different('lights', 'SG2022-22, HJ2022-5', verdicts.flatMap((verdict) => lightsOf(order.jurisdiction, verdict, calendar, until)).map(lightText), (kept.lights.get(order.id) ?? []).map(lightText)),
-    ...different('labels', 'SG2022-14.3b, 20.0b; HJ2022-3.1a, 4.3a', labelsOf(order, calendar, until).map(labelText), (kept.labels.get(order.id) ?? []).map(labelText)),
+    ...different('labels', 'OQ-02; SG2022-14.3b, 20.0b; HJ2022-3.1a, 4.3a', labelsOf(order, verdicts, calendar, until).map(labelText), (kept.labels.get(order.id) ?? []).map(labelText)),
   ];
 };
 
@@ -62,8 +62,13 @@ const cardText = ({ unit, colour, breachAt, state }: Pick<KeptCard, 'unit' | 'co
 const lightText = ({ unit, colour, from, pressed }: { unit: string; colour: string; from: number; pressed: string | null }): string => `${colour} ${unit} ${beijing(from)} ${pressed ?? '–'}`;
 const labelText = ({ label, unit, at: when }: KeptLabel): string => `${label} ${unit} ${beijing(when)}`;
 
-const labelsOf = (order: RawOrder, calendar: WorkingCalendar, until: number): readonly KeptLabel[] =>
-  (order.jurisdiction === 'shaoguan' ? shaoguanLabels(order, calendar) : order.jurisdiction === 'haojiang' ? haojiangLabels(order, calendar, until) : []);
+const labelsOf = (order: RawOrder, verdicts: readonly Verdict[], calendar: WorkingCalendar, until: number): readonly KeptLabel[] => {
+  switch (order.jurisdiction) {
+    case 'shaoguan': return shaoguanLabels(order, calendar);
+    case 'haojiang': return haojiangLabels(order, calendar, until);
+    default: return contestableCards(verdicts, calendar);
+  }
+};
 
 /** A card per breach (OQ-25, OQ-26); taken back by an answer that came to be known, or by a person with reason and evidence (OQ-27). */
 export const cardsOf = (order: RawOrder, verdicts: readonly Verdict[]): readonly Pick<KeptCard, 'unit' | 'colour' | 'breachAt' | 'state'>[] => verdicts.flatMap(({ earned, unit, kind }) => {

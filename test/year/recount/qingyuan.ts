@@ -1,7 +1,8 @@
 import { HOUR } from '../time.js';
 import type { WorkingCalendar } from './calendar.js';
 import { answerOf, type Limit } from './clock.js';
-import type { Fact, RawOrder } from './raw.js';
+import type { Verdict } from './clock.js';
+import type { Fact, KeptLabel, RawOrder } from './raw.js';
 import { of, tenuresOf, type Tenure } from './tenures.js';
 
 /** OQ-08: these six reach the platform itself; WeChat and QQ are logged and stop nothing. */
@@ -71,3 +72,8 @@ const promises = (tenure: Tenure): readonly { readonly grantedAt: number; readon
     return typeof promised === 'string' ? [{ grantedAt: granted.at, promisedAt: Date.parse(promised) }] : [];
   });
 };
+
+/** The hour ran, all or in part, on a day on which 4.0 lets no limit run: whoever reviews the card is told (OQ-02). */
+export const contestableCards = (verdicts: readonly Verdict[], calendar: WorkingCalendar): readonly KeptLabel[] => verdicts
+  .filter(({ kind, earned, startsAt, dueAt }) => kind === 'FIRST_RESPONSE' && earned !== null && calendar.workingHours(startsAt, 1) !== dueAt)
+  .map(({ unit, dueAt }) => ({ label: 'CARD_CONTESTABLE', unit, at: dueAt + 1 }));

@@ -85,7 +85,7 @@ export class RawBooks {
     return {
       cards: await this.byOrder<KeptCard>(`select work_order_id as "orderId", id, unit_code as unit, colour, ${ms('breach_at')} as "breachAt", ${ms('issued_at')} as "issuedAt", ${ms('revoked_at')} as "revokedAt", state, ground, deadline_key as key from card order by breach_at, colour desc`),
       deadlines: await this.byOrder<KeptDeadline>(`select work_order_id as "orderId", key, kind, unit_code as unit, ${ms('starts_at')} as "startsAt", ${ms('due_at')} as "dueAt", ${ms('met_at')} as "metAt", state from deadline order by starts_at, kind`),
-      lights: await this.byOrder<KeptLight>(`select work_order_id as "orderId", deadline_key as key, unit_code as unit, colour, ${ms('from_at')} as "from", pressed from order_light order by from_at`),
+      lights: await this.byOrder<KeptLight>(`select work_order_id as "orderId", deadline_key as key, unit_code as unit, colour, ${ms('from_at')} as "from", pressed from order_light where ended_by is distinct from 'RETRACTED' order by from_at`),
       labels: await this.byOrder<KeptLabel>(`select work_order_id as "orderId", label, unit_code as unit, ${ms('at')} as at from order_label order by at, label`),
     };
   }
