@@ -8,7 +8,7 @@ import { PlanNotices } from './plan-notices.js';
 import { Recipients } from './recipients.js';
 
 /** What a unit is told once, without being chased for it. */
-export type UnitTelling = 'CO_ASSIGNED' | 'EVIDENCE_ASKED' | 'SENT_BACK' | 'RETURN_REJECTED' | 'MASTER_CLOSED';
+export type UnitTelling = 'CO_ASSIGNED' | 'EVIDENCE_ASKED' | 'SENT_BACK' | 'RETURN_REJECTED' | 'MASTER_CLOSED' | 'DISSATISFIED';
 
 /** Tells a unit what the hotline decided about its part in an order; under a law that knows no such telling nobody is told. */
 @Injectable()

@@ -3,6 +3,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { RunSettings } from '../platform/config/run-settings.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
+import { surveysOf } from '../surveys/survey.store.js';
 import { AnswerMessage } from './answer-message.js';
 import { heldCodes } from './held-codes.query.js';
 import { keepMessage, lockUnhandled, markHandled, type ArrivedMessage, type HandledMessage } from './inbound-message.store.js';
@@ -37,7 +38,7 @@ export class ReceiveMessage {
     if (message === undefined) return;
     // The test handset may answer by itself: nobody talks with it, its answer is the end of the round trip.
     // Of a person whom somebody entered there by mistake no answer is thrown away.
-    const isCanary = message.number === this.settings.selfWatch.canaryNumber && (await heldCodes(tx, message.number, message.at)).length === 0;
+    const isCanary = message.number === this.settings.selfWatch.canaryNumber && (await heldCodes(tx, message.number, message.at)).length === 0 && (await surveysOf(tx, message.number, message.at)).length === 0;
     await markHandled(tx, id, isCanary ? OF_THE_CANARY : await this.answerMessage.execute(tx, message), this.clock.now());
   }
 }

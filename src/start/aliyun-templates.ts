@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AliyunTemplates, faultsOfTemplate, withoutSign, type AliyunTemplate } from '../channels/aliyun/aliyun-templates.js';
 import { bundleText } from '../domain/notice/bundle-texts.js';
 import { verificationText } from '../domain/notice/verification-texts.js';
+import { surveyAnswers, surveyText } from '../domain/survey/survey-texts.js';
 import { AUDIENCES, PURPOSES, render, type Wording, type WordingKey } from '../domain/notice/wording.js';
 import { readLawFiles } from '../law/law-files.js';
 import { ConfigFileError, lineOf, readConfigFile } from '../registry/config-file.js';
@@ -46,9 +47,13 @@ const textsOf = (wording: Wording): readonly { readonly name: string; readonly t
   const keys = AUDIENCES.flatMap((audience) => PURPOSES.map((purpose): WordingKey => `sms.${audience}.${purpose}`)).filter((key) => wording.texts.has(key));
   const single = keys.flatMap((key) => [false, true].map((drill) => ({ name: `${key}${drill ? ' (drill)' : ''}`, text: render(wording, key, { ...VALUES, drill }) })));
   const question = verificationText(wording, 'SMS', { name: VALUES.unit, shortName: VALUES.unit });
+  const surveys = [false, true].flatMap((isCoded) => {
+    const text = surveyText(wording, { number: VALUES.number, code: VALUES.code, isCoded });
+    return text === null ? [] : [{ name: `survey.${isCoded ? 'coded' : 'sms'}`, text }, ...surveyAnswers().map((answer) => ({ name: 'an answer to a survey', text: answer }))];
+  });
   const asked = (['UNIT', 'COUNTY_OFFICE'] as const).flatMap((audience) => [2, 3].map((count) => ({
     name: `bundle.ask.${audience}`, text: bundleText(wording, audience, audience === 'UNIT' ? 'DISPATCH' : 'RELAY_REQUEST', false, Array.from({ length: count }, () => ORDER)),
   })));
   const told = [{ name: 'bundle.tell', text: bundleText(wording, 'UNIT', 'CARD', false, [ORDER, ORDER, ORDER]) }];
-  return [...single, ...(question === null ? [] : [{ name: 'verification.sms', text: question }]), ...asked, ...told];
+  return [...single, ...(question === null ? [] : [{ name: 'verification.sms', text: question }]), ...surveys, ...asked, ...told];
 };

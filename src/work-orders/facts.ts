@@ -45,6 +45,9 @@ export interface OrderRow {
 
 const ORDER_COLUMNS = 'id, number, jurisdiction, law_hash, regulation_id, class, coalesce(accepted_class, class) as accepted_class, underlying_class, accepted_underlying_class, law_adopted_at, category, critical, critical_on_acceptance, drill, county_code, accepted_counties, accepted_unit, unit_code, state, accepted_at, delivered_at, closed_at, version, chain_length';
 
+/** Without a lock, for whoever only reads. */
+export const findOrder = (tx: Tx, id: string): Promise<OrderRow | undefined> => tx.maybe<OrderRow>(`select ${ORDER_COLUMNS} from work_order where id = $1`, [id]);
+
 /** Takes the order's row lock; every change of an order goes through it. */
 export const lockOrder = (tx: Tx, id: string): Promise<OrderRow | undefined> => tx.maybe<OrderRow>(`select ${ORDER_COLUMNS} from work_order where id = $1 for no key update`, [id]);
 

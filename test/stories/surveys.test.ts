@@ -8,8 +8,6 @@ const town = useTown();
 const PETITIONER = '+8619200009999';
 const petitioner = (number = PETITIONER): Phone => town.phone(number);
 
-interface Survey { readonly state: string; readonly reason: string | null; readonly rating: { readonly choice: string | null; readonly basis: string } | null }
-
 const entries = async (order: TownOrder, kind: string): Promise<readonly { readonly title: string; readonly because: readonly string[]; readonly at: string; readonly text: string | null }[]> =>
   (await order.timeline()).filter((entry) => entry.kind === kind);
 const titles = async (order: TownOrder, kind: string): Promise<readonly string[]> => (await entries(order, kind)).map(({ title }) => title);
@@ -68,7 +66,7 @@ describe('SG2022-24a, OQ-37: the petitioner is asked by SMS and chooses one opti
     const [first = '', second = ''] = await petitioner().messages();
     await petitioner().reply('2');
     expect(await petitioner().lastMessage()).toContain('您有2件待评价');
-    const codes = new Map([...(await petitioner().lastMessage()).matchAll(/(\d{2,3})为([A-Z]{2}\d+)/gu)].map(([, code, number]) => [number, code]));
+    const codes = new Map([...(await petitioner().lastMessage()).matchAll(/(\d{2,3})为(J[\d-]+)/gu)].map(([, code, number]) => [number, code]));
     expect([first, second].filter((text) => text.includes('数字”'))).toHaveLength(1);
     await petitioner().reply(`${codes.get((await two.view()).number) ?? ''} 5`);
     expect([(await one.view()).rating, (await two.view()).rating]).toMatchObject([null, { choice: 'VERY_DISSATISFIED' }]);
@@ -106,5 +104,72 @@ describe('SG2022-24a, OQ-37: the petitioner is asked by SMS and chooses one opti
     await town.advance('PT20M');
     expect(await petitioner().messages()).toEqual([]);
     expect([await titles(drill, 'SURVEY_NOT_SENT'), await titles(without, 'SURVEY_NOT_SENT'), await own.limits('SURVEY')]).toEqual([[], ['未发送满意度评价:没有诉求人手机号码'], ['OPEN 10-19T10:00']]);
+  });
+});
+
+describe('HJ2022-4.4, 4.5: Haojiang asks within a working day of the result, calls back, tells the unit, and corrects what was a mistake', () => {
+  interface Listed { readonly items: readonly { readonly id: string; readonly state: string; readonly tries: number; readonly from: string; readonly to: string; readonly limit: { readonly dueAt: string; readonly state: string } | null }[] }
+  const list = async (path: string, as = 'supervisor'): Promise<Listed['items']> => (await town.ask<Listed>('GET', `/api/v1/${path}`, { as })).body.items;
+  const post = async (path: string, body: object, as = 'supervisor'): Promise<{ readonly status: number; readonly code: unknown }> => {
+    const { status, body: said } = await town.ask('POST', `/api/v1/${path}`, { body, as });
+    await town.settle();
+    return { status, code: said['code'] };
+  };
+
+  it('from the result to the corrected rating, with every change kept', async () => {
+    await town.begin('2023-03-06T10:00:00+08:00');
+    const order = await TownOrder.reported(town, inHaojiang({ class: 'HELP', petitioner: { name: '诉求人某某', phone: '19200009997' } }), 'haojiang');
+    await order.tell('unit-haojiang', 'ACCEPTED_BY_UNIT');
+    await order.result('unit-haojiang');
+    await town.advance('PT15M');
+    const { number } = await order.view();
+    expect(await petitioner('+8619200009997').messages()).toEqual([`【12345热线】您反映的工单${number}已办理，请评价：1非常满意 2满意 3基本满意 4不满意 5非常不满意。请回复一个数字，退订回TD`]);
+    expect([await order.limits('SURVEY'), (await list('surveys?state=OPEN'))[0]?.limit?.state]).toEqual([['MET 03-08T00:00'], 'MET']);
+    await town.advance('PT100H');
+    expect((await order.view()).rating).toBeNull();
+    await petitioner('+8619200009997').reply('5');
+    expect((await order.view()).rating).toEqual({ choice: 'VERY_DISSATISFIED', because: ['HJ2022-4.4'] });
+
+    const told = (await town.phone('濠江城管联络人').messages()).length;
+    const [owed] = await list('call-backs');
+    const records = `call-backs/${owed?.id ?? ''}/records`;
+    expect(await order.refused('rating-corrections', { choice: 'SATISFIED', reason: '按错了' })).toMatchObject({ status: 422, code: 'CALL_BACK_FIRST', because: ['HJ2022-4.5'] });
+    expect(await post(records, { reached: true, note: '已接通' })).toMatchObject({ status: 400 });
+    expect(await post(records, { reached: false, outcome: 'MISTAKEN', note: '无人接听' })).toMatchObject({ status: 400 });
+    expect(await post(records, { reached: false, note: '无人接听' }, 'operator')).toMatchObject({ status: 200 });
+    expect(await list('call-backs')).toMatchObject([{ tries: 1 }]);
+    expect(await post(records, { reached: true, outcome: 'MISTAKEN', note: '诉求人称按错了键,本意满意' }, 'operator')).toMatchObject({ status: 200 });
+    expect(await post(records, { reached: true, outcome: 'EXPLAINED', note: '再次回访' }, 'operator')).toMatchObject({ status: 422, code: 'CALL_BACK_DONE' });
+    expect((await town.phone('濠江城管联络人').messages()).slice(told)).toMatchObject([expect.stringContaining('回访告知')]);
+    expect((await order.do('rating-corrections', { choice: 'SATISFIED', reason: '回访确认为误按' })).rating).toEqual({ choice: 'SATISFIED', because: ['HJ2022-4.5'] });
+    expect(await list('rating-corrections')).toMatchObject([{ from: 'VERY_DISSATISFIED', to: 'SATISFIED' }]);
+    expect(await titles(order, 'RATED')).toEqual(['满意度:非常不满意', '满意度:满意(回访核改)']);
+    expect(await order.refused('rating-exclusion', { kind: 'MEDIATION', reason: '人民调解' })).toMatchObject({ status: 422, code: 'NO_EXCLUSION' });
+    expect((await order.timeline()).map(({ text }) => text ?? '').join()).not.toContain('9997');
+  });
+
+  it('SG2022-24b, 24c, 27: Shaoguan calls back, sends back to redo, counts the second rating, and mediation apart', async () => {
+    await town.begin('2023-10-18T10:00:00+08:00');
+    const order = await approved('19200009997');
+    await town.advance('PT15M');
+    expect((await order.do('survey-calls', { choice: 'DISSATISFIED', note: '电话调查' }, 'operator')).rating).toMatchObject({ choice: 'DISSATISFIED' });
+    const [owed] = await list('call-backs');
+    expect(await post(`call-backs/${owed?.id ?? ''}/records`, { reached: true, outcome: 'REDO_ASKED', note: '要求重办' })).toMatchObject({ status: 200 });
+    expect(await order.refused('rating-corrections', { choice: 'SATISFIED', reason: '按错了' })).toMatchObject({ code: 'REFUSED_BY_RULE' });
+    await order.tell('supervisor', 'REDO_ORDERED', { reason: '诉求人要求重办' });
+    await order.result('unit-shaoguan');
+    await order.tell('supervisor', 'COMPLETION_APPROVED');
+    await town.advance('PT15M');
+    await petitioner('+8619200009997').reply('2');
+    expect(await petitioner('+8619200009997').lastMessage()).toContain('评价已登记:满意');
+    expect(await titles(order, 'RATED')).toEqual(['满意度:不满意', '满意度:待重办后评价', '满意度:满意']);
+    interface Figures { readonly items: readonly Record<string, unknown>[] }
+    const figures = async (as = 'supervisor'): Promise<Figures['items']> => (await town.ask<Figures>('GET', '/api/v1/ratings/figures?from=2023-10', { as })).body.items;
+    expect(await figures()).toMatchObject([{ month: '2023-10', unitCode: 'ZJ-CG', SATISFIED: 1, DISSATISFIED: 0, byDefault: 0, excluded: 0 }]);
+    await order.do('rating-exclusion', { kind: 'MEDIATION', reason: '属行政调解' });
+    expect(await figures('unit-shaoguan')).toMatchObject([{ SATISFIED: 0, excluded: 1 }]);
+    expect([await figures('unit'), await list('surveys', 'unit'), await list('call-backs?state=DONE', 'county')]).toEqual([[], [], []]);
+    await expect(town.database.run("update rating set choice = 'SATISFIED'")).rejects.toThrow(/append-only|permission denied/);
+    expect(await order.refused('rating-exclusion', { kind: 'MEDIATION', reason: '重复' })).toMatchObject({ code: 'EXCLUSION_STANDS' });
   });
 });

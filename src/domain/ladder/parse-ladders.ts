@@ -52,7 +52,7 @@ const readAnswers = (reader: FieldReader): Ladders['answers'] => {
 const TELLINGS = ['NO_CONTACT', 'ALL_FAILED', 'WITHDRAWN', 'REASSIGNED', 'CO_ASSIGNED', 'RETURN_REJECTED', 'MASTER_CLOSED'] as const;
 
 /** Of what only some laws know. */
-const TELLINGS_OF_SOME = ['EVIDENCE_ASKED', 'SENT_BACK'] as const;
+const TELLINGS_OF_SOME = ['EVIDENCE_ASKED', 'SENT_BACK', 'DISSATISFIED'] as const;
 
 const readLadder = (reader: FieldReader, problems: FileProblem[], path: string): Ladder => {
   const ladder: Ladder = {

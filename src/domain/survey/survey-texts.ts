@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { FileProblem } from '../regulation/reader.js';
 import type { Wording } from '../notice/wording.js';
 import type { SurveyChoice } from '../work-order/fact.js';
@@ -52,3 +53,12 @@ export const surveyAnswer = {
   },
   optedOut: (): string => `${SIGN}已为您停发满意度评价短信,工单办理不受影响。`,
 } as const;
+
+/** One of each, for whoever has to see that a provider has approved them. */
+export const surveyAnswers = (): readonly string[] => {
+  const one: StandingSurvey = { id: '', orderNumber: LONGEST.number, code: '47', sentAt: Temporal.Instant.fromEpochMilliseconds(0), closesAt: null, isAnswered: false };
+  return [
+    surveyAnswer.chosen(one, 'SATISFIED'), surveyAnswer.unclear(one), surveyAnswer.text(one), surveyAnswer.late(one), surveyAnswer.second(one), surveyAnswer.which([one, { ...one, code: '58' }]),
+    surveyAnswer.which([one, { ...one, code: '58' }, { ...one, code: '69' }]), surveyAnswer.optedOut(),
+  ];
+};
