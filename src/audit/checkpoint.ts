@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalize } from 'json-canonicalize';
-import { leafHash, merkleRoot } from './merkle.js';
+import { inclusionProof, leafHash, merkleRoot } from './merkle.js';
 
 /** Where one chain stood: of an order or of an area of administration. */
 export interface Leaf {
@@ -26,7 +26,12 @@ export interface Checkpoint {
 export const orderChain = (id: string): string => `order:${id}`;
 export const areaChain = (area: string): string => `area:${area}`;
 
-export const rootOf = (leaves: readonly Leaf[]): string => merkleRoot(leaves.map(({ chain, length, head }) => leafHash(canonicalize({ chain, length, head }))));
+const hashOfLeaf = ({ chain, length, head }: Leaf): Buffer => leafHash(canonicalize({ chain, length, head }));
+
+export const rootOf = (leaves: readonly Leaf[]): string => merkleRoot(leaves.map(hashOfLeaf));
+
+/** That the leaf at this position is under the root, without showing any other one. */
+export const proofOf = (leaves: readonly Leaf[], position: number): readonly string[] => inclusionProof(leaves.map(hashOfLeaf), position);
 
 /** SHA-256 over the checkpoint before and the canonical form (RFC 8785) of this one. */
 export const checkpointHash = ({ seq, at, through, leaves, root, prevHash }: Omit<Checkpoint, 'hash'>): string =>

@@ -24,6 +24,22 @@ export const merkleRoot = (leaves: readonly Buffer[]): string => {
   return parentOf(level[0], undefined).toString('hex');
 };
 
+/** The siblings on the way from a leaf up to the root (RFC 9162, 2.1.3), in hexadecimal. Throws RangeError where there is no such leaf. */
+export const inclusionProof = (leaves: readonly Buffer[], position: number): string[] => {
+  if (!Number.isInteger(position) || position < 0 || position >= leaves.length) throw new RangeError(`no leaf ${String(position)} among ${String(leaves.length)}`);
+  const proof: string[] = [];
+  let level = leaves;
+  let at = position;
+  while (level.length > 1) {
+    const sibling = level[at % 2 === 0 ? at + 1 : at - 1];
+    // The odd one out goes up as it is.
+    if (sibling !== undefined) proof.push(sibling.toString('hex'));
+    level = Array.from({ length: Math.ceil(level.length / 2) }, (_, pair) => parentOf(level[2 * pair], level[2 * pair + 1]));
+    at = Math.floor(at / 2);
+  }
+  return proof;
+};
+
 const parentOf = (left: Buffer | undefined, right: Buffer | undefined): Buffer => {
   if (left === undefined) throw new RangeError('a level has no left node');
   return right === undefined ? left : sha256(NODE, left, right);

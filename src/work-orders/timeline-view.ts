@@ -62,11 +62,11 @@ const noticeOf = ({ data }: EntryRow, told: Told): NoticeView | null => {
 const whyOf = (reason: unknown): string | null => (typeof reason === 'string' && reason in ANSWERING_WORDS ? ANSWERING_WORDS[reason as AnsweringReason] : null);
 
 const toAttempt = (attempt: AttemptRow, receipts: readonly ReceiptRow[]): AttemptView => ({
-  id: attempt.id, channel: attempt.channel, to: masked(attempt), state: attempt.state, outcome: attempt.outcome, dueAt: toBeijing(attempt.due_at), submittedAt: beijingOrNull(attempt.submitted_at),
+  id: attempt.id, channel: attempt.channel, to: attempt.number === null ? null : maskedAddress(attempt.number), state: attempt.state, outcome: attempt.outcome, dueAt: toBeijing(attempt.due_at), submittedAt: beijingOrNull(attempt.submitted_at),
   finalAt: beijingOrNull(attempt.final_at), errorCode: attempt.error_code, provider: attempt.provider, providerRef: attempt.provider_ref, bundledInto: attempt.bundled_into, replaces: attempt.replaces,
   replacedBy: attempt.replaced_by, answer: attempt.answer, movedOnAt: beijingOrNull(attempt.moved_on_at),
   receipts: receipts.filter((receipt) => receipt.attempt_id === (attempt.bundled_into ?? attempt.id)).map(({ state, code, at }) => ({ status: state, code, at: toBeijing(at) })),
 });
 
 /** `192****0001`: enough to tell two people apart, too little to call. */
-const masked = ({ number }: AttemptRow): string | null => (number === null ? null : number.includes('@') ? maskEmail(number) : maskNumber(number).replace(/^\+86(?=1\d\d\*)/, '').replace(/^\+86(?=\d)/, '0'));
+export const maskedAddress = (number: string): string => (number.includes('@') ? maskEmail(number) : maskNumber(number).replace(/^\+86(?=1\d\d\*)/, '').replace(/^\+86(?=\d)/, '0'));
