@@ -106,6 +106,8 @@ const ADDRESSES = (): Readonly<Record<string, { readonly of: string } | { readon
   '/api/v1/drills/{id}/report.pdf': { of: `/api/v1/drills/${planted.ids['drill'] ?? ''}/report.pdf` },
   '/api/v1/drills/{id}/report.xlsx': { of: `/api/v1/drills/${planted.ids['drill'] ?? ''}/report.xlsx` },
   '/api/v1/handovers/{id}': { of: `/api/v1/handovers/${planted.ids['handover'] ?? ''}` },
+  // The month runs: nobody but the hotline and its platform sees the draft.
+  ...Object.fromEntries(['', '.xlsx', '.pdf', '.json'].map((ending) => [`/api/v1/bulletins/{month}${ending}`, { of: `/api/v1/bulletins/2026-11${ending}?jurisdiction=qingyuan` }])),
   '/api/v1/statistics/tables/{table}.csv': { open: 'a table by its name; what stands in it is scoped, see the lists' },
   '/api/v1/regulations/{id}': { open: 'law is public' },
   '/api/v1/clauses/{id}': { open: 'law is public' },
