@@ -1,7 +1,7 @@
 /** What somebody did to a chain, as far as the rows tell. */
 export type Deed = 'CHANGED' | 'REMOVED' | 'ADDED' | 'REORDERED' | 'HEAD_CHANGED' | 'HEAD_MOVED_BACK' | 'UNREADABLE';
 
-export type ChainTable = 'ledger_entry' | 'ledger_text' | 'work_order' | 'audit_entry' | 'audit_text' | 'audit_chain' | 'audit_checkpoint' | 'audit_checkpoint_leaf' | 'checkpoint file';
+export type ChainTable = 'ledger_entry' | 'ledger_text' | 'work_order' | 'card' | 'order_light' | 'audit_entry' | 'audit_text' | 'audit_chain' | 'audit_checkpoint' | 'audit_checkpoint_leaf' | 'checkpoint file';
 
 export interface AuditFinding {
   readonly table: ChainTable;

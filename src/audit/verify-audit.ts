@@ -7,6 +7,7 @@ import { orderByNumber } from './order-chains.query.js';
 import type { Counts, Verification } from './verification.store.js';
 import { verifyAreas } from './verify-areas.js';
 import { verifyCheckpoints, verifyFile, verifyLeavesOf } from './verify-checkpoints.js';
+import { verifyLedgerRows } from './verify-ledger-rows.js';
 import { verifyOrders } from './verify-orders.js';
 import { VerificationStopped, type Walk } from './walk.js';
 
@@ -29,7 +30,7 @@ export class UnknownOrder extends Error {}
 const NOTHING: Counts = { orders: 0, ledgerEntries: 0, areas: 0, auditEntries: 0, erasedTexts: 0, checkpoints: 0, leaves: 0, fileCheckpoints: 0, findings: 0 };
 
 /**
- * Recomputes every chain, the digests of the texts beside them, the heads and the checkpoints, all as of one instant, and names what does not fit.
+ * Recomputes every chain, the digests of the texts beside them, the heads, the cards and lights that the entries tell of, and the checkpoints, all as of one instant, and names what does not fit.
  * It reads in batches, so that its memory does not grow with the database. Throws VerificationStopped and UnknownOrder.
  */
 export const verifyAudit = (database: Database, options: VerifyOptions): Promise<Verification> =>
@@ -52,6 +53,7 @@ export const verifyWithin = async (tx: Tx, options: VerifyOptions): Promise<Veri
 
 const verifyAll = async (walk: Walk, file: AsyncIterable<string> | undefined): Promise<void> => {
   await verifyOrders(walk, null);
+  await verifyLedgerRows(walk, null);
   await verifyAreas(walk);
   await verifyCheckpoints(walk);
   if (file !== undefined) await verifyFile(walk, file);
@@ -61,6 +63,7 @@ const verifyOne = async (walk: Walk, number: string): Promise<void> => {
   const order = await orderByNumber(walk.tx, number);
   if (order === undefined) throw new UnknownOrder(number);
   await verifyOrders(walk, order.id);
+  await verifyLedgerRows(walk, order.id);
   if (walk.counts.orders === 0 && order.length > 0) walk.findings.add({ table: 'ledger_entry', chain: number, deed: 'REMOVED', seq: 1, to: order.length, how: 'the head counts entries and there is none' });
   await verifyLeavesOf(walk, orderChain(order.id), await leavesOfOrder(walk.tx, order.id));
 };

@@ -1,6 +1,7 @@
 import { CardListController } from './card-list.controller.js';
 import { CardListFileController } from './card-list-file.controller.js';
 import { EmergencyCopyController } from './emergency-copy.controller.js';
+import { LightListController } from './light-list.controller.js';
 import { OrderExportController } from './order-export.controller.js';
 import { OrderPlanController } from './order-plan.controller.js';
 import { PetitionerController } from './petitioner.controller.js';
@@ -9,4 +10,4 @@ import { TimelineController } from './timeline.controller.js';
 import { WorkOrderReadController } from './work-order-read.controller.js';
 
 /** The interfaces that read orders; the module of this feature takes them in. They need `OrderNames` (order-names.module.ts). */
-export const READ_CONTROLLERS = [OrderExportController, WorkOrderReadController, OrderPlanController, PetitionerController, RawReceiptController, TimelineController, EmergencyCopyController, CardListController, CardListFileController];
+export const READ_CONTROLLERS = [OrderExportController, WorkOrderReadController, OrderPlanController, PetitionerController, RawReceiptController, TimelineController, EmergencyCopyController, CardListController, CardListFileController, LightListController];

@@ -7,40 +7,64 @@ import { LIGHT_COLOURS } from '../domain/regulation/regulation.js';
 import { isAfter, toBeijing } from '../domain/time/beijing.js';
 import type { Judgement } from '../domain/work-order/judge.js';
 import type { Light } from '../domain/work-order/light.js';
+import { endOfLight, type LightEndedBy } from '../domain/work-order/light-end.js';
 import { THE_SERVICE } from '../ledger/actor.js';
 import { Ledger } from '../ledger/ledger.js';
 import { Chase, NO_BODY } from '../notices/chase.js';
 import type { Tx } from '../platform/database/database.js';
 import type { ToCarryOut } from './step.js';
 
-/** Keeps each light once with the instant from which it shows, presses whom the text names, and keeps the labels (SG2022-22, HJ2022-5.1 … 5.3). */
+/** A light as its row says. */
+interface ShownLight {
+  readonly id: string; readonly deadline_key: string; readonly colour: string; readonly unit_code: string; readonly until_at: Temporal.Instant | null; readonly ended_by: LightEndedBy | null;
+}
+
+/** Keeps each light once with the instant from which it shows and that at which it went out, presses whom the text names, and keeps the labels (SG2022-22, HJ2022-5.1 … 5.3). */
 @Injectable()
 export class WriteLights {
   constructor(private readonly ledger: Ledger, private readonly chase: Chase) {}
 
   async write(tx: Tx, step: ToCarryOut): Promise<void> {
     const { order, judgement } = step;
-    if (judgement.lights.length > 0) {
-      const known = new Set((await tx.rows<{ deadline_key: string; colour: string }>('select deadline_key, colour from order_light where work_order_id = $1', [order.id])).map((row) => `${row.deadline_key} ${row.colour}`));
-      const fresh = judgement.lights.filter((light) => !known.has(`${light.deadlineKey} ${light.colour}`));
-      for (const light of fresh) await this.show(tx, step, light);
-      await this.pressAll(tx, step);
-    }
+    if (judgement.deadlines.some(({ claim }) => claim.term.lights)) await this.showAll(tx, step);
     if (judgement.labels.length === 0) return;
     const labelled = new Set((await tx.rows<{ label: string; unit_code: string; at: Temporal.Instant }>('select label, unit_code, at from order_label where work_order_id = $1', [order.id])).map((row) => `${row.label} ${row.unit_code} ${toBeijing(row.at)}`));
     for (const label of judgement.labels) if (!labelled.has(`${label.label} ${label.unit} ${toBeijing(label.at)}`)) await this.label(tx, step, label);
   }
 
-  private async show(tx: Tx, { order, judgement, now }: ToCarryOut, light: Light): Promise<void> {
+  /** New lights are shown; those that went out, came back or should never have been are said to have, by what and when. */
+  private async showAll(tx: Tx, step: ToCarryOut): Promise<void> {
+    const { order, judgement, isNew } = step;
+    const stored = isNew ? [] : await tx.rows<ShownLight>('select id, deadline_key, colour, unit_code, until_at, ended_by from order_light where work_order_id = $1 order by from_at, id', [order.id]);
+    const fresh = judgement.lights.filter((light) => !stored.some((row) => isOf(row, light)));
+    const shown: ShownLight[] = [];
+    for (const light of fresh) shown.push(await this.show(tx, step, light));
+    const showing = lightsNow(judgement);
+    for (const row of [...stored, ...shown]) await this.settle(tx, step, row, showing);
+    if (stored.length + shown.length > 0) await this.pressAll(tx, step);
+  }
+
+  private async settle(tx: Tx, { order, judgement, now }: ToCarryOut, row: ShownLight, showing: readonly Light[]): Promise<void> {
+    const light = judgement.lights.find((one) => isOf(row, one));
+    const end = light === undefined ? { at: row.until_at ?? now, by: 'RETRACTED' as const } : endOfLight(light, judgement, showing);
+    if ((end?.by ?? null) === row.ended_by && (end === null || row.until_at?.equals(end.at) === true)) return;
+    await tx.run('update order_light set until_at = $2, ended_by = $3 where id = $1', [row.id, end?.at ?? null, end?.by ?? null]);
+    const data = { deadlineKey: row.deadline_key, colour: row.colour, ...(end === null ? {} : { until: toBeijing(end.at), by: end.by }) };
+    await this.ledger.append(tx, order.id, { kind: end === null ? 'LIGHT_RELIT' : 'LIGHT_OUT', at: end?.at ?? now, recordedAt: now, because: light?.because ?? ['OQ-25'], actor: THE_SERVICE, unitCode: row.unit_code, data });
+  }
+
+  private async show(tx: Tx, { order, judgement, now }: ToCarryOut, light: Light): Promise<ShownLight> {
+    const id = randomUUID();
     const deadline = judgement.deadlines.find(({ key }) => key === light.deadlineKey);
     const words = deadline === undefined ? { zh: '', en: '' } : explainLight(light, deadline);
     await tx.run(
       'insert into order_light (id, work_order_id, deadline_key, unit_code, colour, from_at, pressed, because, explanation, explanation_en) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
-      [randomUUID(), order.id, light.deadlineKey, light.unit, light.colour, light.from, light.pressed, light.because, words.zh, words.en]);
+      [id, order.id, light.deadlineKey, light.unit, light.colour, light.from, light.pressed, light.because, words.zh, words.en]);
     await this.ledger.append(tx, order.id, {
       kind: 'LIGHT_SHOWN', at: light.from, recordedAt: now, because: light.because, actor: THE_SERVICE, unitCode: light.unit,
       data: { colour: light.colour, deadlineKey: light.deadlineKey, from: toBeijing(light.from), pressed: light.pressed }, text: words.zh,
     });
+    return { id, deadline_key: light.deadlineKey, colour: light.colour, unit_code: light.unit, until_at: null, ended_by: null };
   }
 
   /**
@@ -71,6 +95,8 @@ export class WriteLights {
     await this.ledger.append(tx, order.id, { kind: 'LABELLED', at: label.at, recordedAt: now, because: label.because, actor: THE_SERVICE, unitCode: label.unit, data: { label: label.label }, text: words.zh });
   }
 }
+
+const isOf = (row: ShownLight, light: Light): boolean => row.deadline_key === light.deadlineKey && row.colour === light.colour;
 
 const subjectOf = ({ deadlineKey, colour }: Light): string => `${deadlineKey} ${colour}`;
 
