@@ -46,6 +46,8 @@ const FEATURES = {
   handover: ['identity', 'board'],
   // Figures over what happened: reads the rows of others, calls no feature that writes them.
   statistics: ['identity', 'law', 'board'],
+  // What leaves for supervision bodies, row by row and revision by revision: reads the rows of others.
+  'supervision-exports': ['identity'],
   // Assessments of units over a month, quarter or year, kept as they were shown; what changed since is explained from the ledger.
   assessment: ['identity', 'board', 'statistics'],
   'work-orders': ['identity', 'registry', 'notices', 'law', 'ledger', 'board'],

@@ -33,6 +33,7 @@ import { VerificationModule } from './verification/verification.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { SupervisionExportsModule } from './supervision-exports/supervision-exports.module.js';
 import { NotificationStopModule } from './notification-stop/notification-stop.module.js';
 import { OrderNamesModule } from './work-orders/order-names.module.js';
 import { WorkOrdersModule } from './work-orders/work-orders.module.js';
@@ -46,7 +47,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(foundations),
         ChannelsModule.withSettings({ useFactory: () => carriers }),
-        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, ApprovalsModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, LiaisonPageModule, VerificationModule, NotificationStopModule, PapersModule, CardsModule, BulletinsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, BackupModule, HandoverModule, CalendarsModule, DrillsModule, StatisticsModule, AssessmentModule, RetentionModule, AuditModule, EvidenceModule,
+        ScheduleModule.forRoot(), OrderNamesModule, CoverageModule, HttpModule, IdentityModule, ApprovalsModule, RegistryModule, RostersModule, ContactImportsModule, WorkOrdersModule, IntakeModule, CallsModule, RehearsalModule, RepliesModule, LiaisonPageModule, VerificationModule, NotificationStopModule, PapersModule, CardsModule, BulletinsModule, PhotosModule, BoardModule, CallbacksModule, SelfWatchModule, BackupModule, HandoverModule, CalendarsModule, DrillsModule, StatisticsModule, SupervisionExportsModule, AssessmentModule, RetentionModule, AuditModule, EvidenceModule,
       ],
       controllers: [DemonstrationClockController],
     };

@@ -11,7 +11,7 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Tables to which rows are only added, one from which none is removed, one that only a trigger of the owner moves, and one that only migrations write. */
 const LESSER_RIGHTS: Readonly<Record<string, string>> = {
-  ledger_entry: 'select, insert', audit_entry: 'select, insert', audit_checkpoint: 'select, insert', audit_checkpoint_leaf: 'select, insert', audit_chain: 'select', assessment_shown: 'select, insert', migration: 'select', card: 'select, insert, update',
+  ledger_entry: 'select, insert', audit_entry: 'select, insert', audit_checkpoint: 'select, insert', audit_checkpoint_leaf: 'select, insert', audit_chain: 'select', assessment_shown: 'select, insert', migration: 'select', card: 'select, insert, update', export_row: 'select, insert',
   drill_report: 'select, insert', bulletin: 'select, insert', rating: 'select, insert',
 };
 const RIGHTS = 'select, insert, update, delete';

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { SupervisionExportController } from './supervision-export.controller.js';
+import { SupervisionExports } from './supervision-exports.js';
+
+/** What leaves for supervision bodies and the provincial data set, by month and incrementally. */
+@Module({ controllers: [SupervisionExportController], providers: [SupervisionExports] })
+export class SupervisionExportsModule {}
