@@ -65,7 +65,7 @@ const FEATURES = {
   // Pictures of orders, drawn anew and kept in the database.
   photos: ['identity', 'work-orders', 'ledger', 'board'],
   // What proves, outside of the service, what happened to one order: reads rows, calls nothing that changes them.
-  evidence: ['identity', 'registry', 'law', 'board', 'ledger', 'audit', 'work-orders'],
+  evidence: ['identity', 'law', 'board', 'ledger', 'audit', 'work-orders'],
   intake: ['identity', 'work-orders', 'registry', 'law', 'ledger', 'board'],
   // Exercises: their orders come in by the same intake and run through everything else, marked; nothing imports them.
   drills: ['identity', 'approvals', 'intake', 'work-orders', 'registry', 'notices', 'channels', 'papers', 'law', 'ledger', 'board'],

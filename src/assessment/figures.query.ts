@@ -56,8 +56,8 @@ export interface CaseRow {
 
 export interface CasesWanted {
   readonly figure: Figure;
-  /** The whole detail or how it begins; empty for all. */
-  readonly detail: string;
+  /** As a column names them: whole or how they begin, with `=` before it the whole alone; empty for all. */
+  readonly details: readonly string[];
   readonly by: Grouping;
   readonly key: string;
   readonly limit: number;
@@ -65,12 +65,12 @@ export interface CasesWanted {
 }
 
 /** The very cases that a number counts, by the number of their order. */
-export const listCases = async (tx: Tx, question: Question, { figure, detail, by, key, limit, offset }: CasesWanted): Promise<{ readonly rows: CaseRow[]; readonly total: number }> => {
+export const listCases = async (tx: Tx, question: Question, { figure, details, by, key, limit, offset }: CasesWanted): Promise<{ readonly rows: CaseRow[]; readonly total: number }> => {
   const rows = await tx.rows<CaseRow & { readonly total: number }>(
     `select c.*, o.number, t.title, unit_name_at(c.unit, least($3::timestamptz, $5::timestamptz)) as unit_name, a.name as county_name, (count(*) over ())::int as total
      from (${casesSql(THEN)}) c join work_order o on o.id = c.work_order_id join work_order_text t on t.work_order_id = o.id left join area a on a.code = c.county
-     where c.figure = $6 and ($7 = '' or c.detail = $7 or starts_with(c.detail, $7 || ':')) and ($8 = 'TOTAL' or ($8 = 'UNIT' and c.unit = $9) or ($8 = 'COUNTY' and coalesce(c.county, '') = $9))
-     order by o.number, c.subject limit $10 offset $11 ${PLANNED_EACH_TIME}`, [...parametersOf(question), figure, detail, by, key, limit, offset]);
+     where c.figure = $6 and (cardinality($7::text[]) = 0 or exists (select 1 from unnest($7::text[]) d (detail) where c.detail = ltrim(d.detail, '=') or (not starts_with(d.detail, '=') and starts_with(c.detail, d.detail || ':')))) and ($8 = 'TOTAL' or ($8 = 'UNIT' and c.unit = $9) or ($8 = 'COUNTY' and coalesce(c.county, '') = $9))
+     order by o.number, c.subject limit $10 offset $11 ${PLANNED_EACH_TIME}`, [...parametersOf(question), figure, details, by, key, limit, offset]);
   return { rows, total: rows[0]?.total ?? 0 };
 };
 
@@ -79,9 +79,12 @@ interface ChangeRow {
   readonly county_before: string | null; readonly county_after: string | null; readonly detail_before: string; readonly detail_after: string; readonly value_before: number | null; readonly value_after: number | null;
 }
 
+/** Beyond this there is no use in reasons one by one: the two assessments are of different times of the period. */
+export const MOST_CHANGES = 20_000;
+
 const TOUCHED = 'o.id in (select work_order_id from touched)';
 
-/** Cases that count elsewhere now than they did at `since`: only in orders of which something was recorded in between. */
+/** Cases that count elsewhere now than they did at `since`: only in orders of which something was recorded in between. One more than `MOST_CHANGES` at most. */
 export const caseChanges = async (tx: Tx, question: Question, since: Temporal.Instant): Promise<CaseChange[]> => {
   const rows = await tx.rows<ChangeRow>(
     `with touched as materialized (select distinct e.work_order_id from ledger_entry e where e.recorded_at > $6 and e.recorded_at <= $5),
@@ -90,7 +93,7 @@ export const caseChanges = async (tx: Tx, question: Question, since: Temporal.In
        a.county as county_after, b.detail as detail_before, a.detail as detail_after, b.value as value_before, a.value as value_after
      from b full join a using (figure, subject)
      where (b.work_order_id is null) or (a.work_order_id is null) or (b.unit, b.county, b.detail, b.value) is distinct from (a.unit, a.county, a.detail, a.value)
-     order by figure, work_order_id, subject ${PLANNED_EACH_TIME}`, [...parametersOf(question), since]);
+     order by figure, work_order_id, subject limit ${String(MOST_CHANGES + 1)} ${PLANNED_EACH_TIME}`, [...parametersOf(question), since]);
   return rows.map((row): CaseChange => ({
     figure: row.figure, subject: row.subject, workOrderId: row.work_order_id,
     before: row.was ? { unit: row.unit_before, county: row.county_before, detail: row.detail_before, value: row.value_before } : null,

@@ -20,12 +20,14 @@ const holder = (entry: string): string =>
 export const REPEATS: CasesSql = (known) => `
   select 'REPEAT', e.id::text, e.work_order_id, ${holder('e')}, null, e.data->>'verdict', null from ledger_entry e join work_order o on o.id = e.work_order_id where e.kind = 'REPEATS_VERIFIED' and ${inPeriod('e', known)}`;
 
-/** The rating of an order is its last one: a redo sets the earlier aside, a correction takes its place (SG2022-24c, HJ2022-4.4, 4.5). One excluded is told apart (SG2022-27). */
+/**
+ * The rating of an order is its last one: a redo sets the earlier aside, a correction takes its place (SG2022-24c, HJ2022-4.4, 4.5). What silence or a wrong choice made of it, and
+ * what is not judged by satisfaction, is told apart (SG2022-24a, 27). */
 export const RATINGS: CasesSql = (known) => `
   select 'RATING', r.work_order_id::text, r.work_order_id, r.unit, null, case when r.excluded then 'EXCLUDED:' else '' end || r.choice || case when r.by_default then ':BY_DEFAULT' else '' end, null
   from (
-    select distinct on (e.work_order_id) e.work_order_id, coalesce(e.unit_code, ${holder('e')}) as unit, e.at, e.data->>'choice' as choice, coalesce((e.data->>'byDefault')::boolean, false) as by_default,
-      coalesce((select x.kind = 'RATING_EXCLUDED' from ledger_entry x where x.work_order_id = e.work_order_id and x.kind in ('RATING_EXCLUDED', 'RATING_INCLUDED') and x.recorded_at <= ${known.asOf} order by x.seq desc limit 1), false) as excluded
+    select distinct on (e.work_order_id) e.work_order_id, coalesce(e.unit_code, ${holder('e')}) as unit, e.at, e.data->>'choice' as choice, coalesce(e.data->>'basis', 'CHOSEN') not in ('CHOSEN', 'CORRECTED') as by_default,
+      coalesce((select x.data->>'kind' <> 'NONE' from ledger_entry x where x.work_order_id = e.work_order_id and x.kind = 'RATING_EXCLUDED' and x.recorded_at <= ${known.asOf} order by x.seq desc limit 1), false) as excluded
     from ledger_entry e join work_order o on o.id = e.work_order_id where e.kind = 'RATED' and e.recorded_at <= ${known.asOf} and ${ordersOf(known)} order by e.work_order_id, e.seq desc) r
   where r.choice is not null and r.at >= $2 and r.at < $3`;
 

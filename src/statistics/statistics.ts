@@ -66,9 +66,7 @@ const emptyRow = (key: string): PunctualityRow => ({ ...emptyTimes(key), total: 
 /** Figures over what happened to orders: counted in the database, one question at a time, kept for a minute. */
 @Injectable()
 export class Statistics {
-  private readonly turnstile = new Turnstile();
-
-  constructor(private readonly database: Database, private readonly clock: Clock, private readonly lawBook: LawBook, private readonly names: OrderNames) {}
+  constructor(private readonly database: Database, private readonly clock: Clock, private readonly lawBook: LawBook, private readonly names: OrderNames, private readonly turnstile: Turnstile) {}
 
   summary(question: Question): Promise<Summary> {
     return this.ask(['summary'], question, async (tx) => {

@@ -49,6 +49,7 @@ const OPERATION = {
   ...prefixed('/handovers', {
     'POST ': audited('handover.offered'), 'POST /shifts': audited('shift.begun'), 'POST /{id}/acceptance': audited('handover.taken'), 'POST /{id}/refusal': audited('handover.refused'), 'POST /{id}/withdrawal': audited('handover.withdrawn'),
   }),
+  'POST /api/v1/assessments/{period}': audited('ASSESSMENT_FIXED'),
   ...prefixed('/shift-notes', { 'POST ': audited('shiftNote.added'), 'POST /{id}/completion': audited('shiftNote.finished'), 'POST /{id}/strike': audited('shiftNote.struck') }),
   ...prefixed('/drills', { 'POST ': audited('DRILL_PLANNED', 'APPROVAL_PROPOSED'), ...all(audited('DRILL_${ended.state}'), 'POST /{id}/cancellation', 'POST /{id}/stop'), 'POST /{id}/report/mails': audited('PAPER_PLANNED') }),
   ...prefixed('/incoming-calls', { 'POST ': nothing('the exchange tells of a call; its row is kept'), 'POST /{id}/taking': audited('CALL_TAKEN') }),

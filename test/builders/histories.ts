@@ -32,7 +32,7 @@ type Step = readonly [kind: string, unit: string, wait: number, late: number, pi
 const KINDS = [
   'DELIVERED', 'DELIVERED', 'COUNTY_NOTIFIED', 'COUNTY_IDENTIFIED', 'RETURN_REQUESTED', 'RETURN_APPROVED', 'RETURN_REJECTED', 'EXTENSION_REQUESTED', 'EXTENSION_APPROVED', 'WITHDRAWN', 'ORDER_CLOSED', 'ORDER_REOPENED', 'LINKED', 'UNLINKED', 'RECLASSIFIED', 'LABELLED',
   'DEADLINE_SET', 'DEADLINE_SET', 'DEADLINE_MET', 'DEADLINE_BREACHED', 'DEADLINE_MOVED', 'DEADLINE_ENDED', 'DEADLINE_SUPERSEDED', 'CARD_ISSUED', 'CARD_ISSUED', 'CARD_REVOKED', 'CARD_REVOKED', 'LIGHT_SHOWN', 'LIGHT_OUT', 'ALARM_RAISED', 'REPEATS_VERIFIED', 'RATED', 'RATING_EXCLUDED',
-  'RATING_INCLUDED', 'RECTIFICATION_ORDERED', 'RECTIFICATION_FILED', 'RECTIFICATION_JUDGED', 'RECTIFICATION_REFERRED', 'FIRST_RESPONSE',
+  'RECTIFICATION_ORDERED', 'RECTIFICATION_FILED', 'RECTIFICATION_JUDGED', 'RECTIFICATION_REFERRED', 'FIRST_RESPONSE',
 ] as const;
 
 export const HOUR = 3_600_000;
@@ -98,7 +98,8 @@ const dataOf = (kind: string, pick: number, now: number, entries: readonly ToldE
     case 'LIGHT_OUT': return { colour: ['WARNING', 'YELLOW', 'RED'][pick % 3], deadlineKey: 'L', by: pick % 2 === 0 ? 'RETRACTED' : 'MET' };
     case 'ALARM_RAISED': return { alarm: ['NO_COMPLETION_24H', 'NO_COMPLETION_5WD', 'RELAY_OVERDUE', 'NO_UNIT'][pick % 4] };
     case 'REPEATS_VERIFIED': return { verdict: pick % 2 === 0 ? 'CONFIRMED' : 'EXCEPTED' };
-    case 'RATED': return { choice: [null, 'SATISFIED', 'DISSATISFIED'][pick % 3], byDefault: pick % 4 === 0 };
+    case 'RATED': return { choice: [null, 'SATISFIED', 'DISSATISFIED'][pick % 3], basis: ['CHOSEN', 'SILENT', 'CORRECTED'][pick % 3] };
+    case 'RATING_EXCLUDED': return { kind: pick % 2 === 0 ? 'MEDIATION' : 'NONE' };
     case 'RECTIFICATION_ORDERED': return { rectificationId: randomUUID() };
     case 'RECTIFICATION_FILED': return known('RECTIFICATION_ORDERED', 'rectificationId');
     case 'RECTIFICATION_JUDGED': return one('RECTIFICATION_ORDERED') === undefined ? null : { ...known('RECTIFICATION_ORDERED', 'rectificationId'), adequate: pick % 2 === 0 };

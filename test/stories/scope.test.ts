@@ -52,6 +52,7 @@ const leaveBehind = async (): Promise<Readonly<Record<string, string>>> => {
       values (gen_random_uuid(), 'NOTIFICATION_STOP', 'x', 'qingyuan', '{}', 'x', '{}', 'x', 'OPEN', 'person:x', 'x', now(), now() + interval '1 day') returning id`),
     drill: await one(`insert into drill (id, jurisdiction, name, kind, scope, unit_codes, state, starts_at, ends_at, catch_up_minutes, planned_by, planned_at)
       select gen_random_uuid(), 'qingyuan', '演练', 'SURPRISE', 'UNITS', '{YD-JT}', 'PLANNED', now() + interval '30 days', now() + interval '30 days 1 hour', 10, id, now() from account where name = 'supervisor' returning id`),
+    assessment: await one("insert into assessment_shown (id, jurisdiction, period, as_of, shown_at, how, shown_by, content, hash) values (gen_random_uuid(), 'qingyuan', '2026-11', now(), now(), 'FIXED', 'x', '{}', 'x') returning id"),
     callback: await one("select id from callback_endpoint where jurisdiction = 'qingyuan' limit 1"),
     account: await one("select id from account where name = 'unit'"),
     client: await one("select id from api_client where jurisdiction = 'qingyuan' limit 1"),
@@ -108,6 +109,13 @@ const ADDRESSES = (): Readonly<Record<string, { readonly of: string } | { readon
   '/api/v1/handovers/{id}': { of: `/api/v1/handovers/${planted.ids['handover'] ?? ''}` },
   // The month runs: nobody but the hotline and its platform sees the draft.
   ...Object.fromEntries(['', '.xlsx', '.pdf', '.json'].map((ending) => [`/api/v1/bulletins/{month}${ending}`, { of: `/api/v1/bulletins/2026-11${ending}?jurisdiction=qingyuan` }])),
+  '/api/v1/assessments/{period}': { open: 'a period by its name; what stands in it is of the caller\'s own jurisdiction, test/stories/assessment.test.ts' },
+  '/api/v1/assessments/{period}/cases': { open: 'a period by its name; what stands in it is of the caller\'s own jurisdiction, test/stories/assessment.test.ts' },
+  '/api/v1/assessments/{period}/changes': { open: 'a period by its name; what stands in it is of the caller\'s own jurisdiction, test/stories/assessment.test.ts' },
+  '/api/v1/assessments/{period}/shown': { open: 'a period by its name; what stands in it is of the caller\'s own jurisdiction, test/stories/assessment.test.ts' },
+  '/api/v1/assessments/{period}/workbook.xlsx': { open: 'a period by its name; what stands in it is of the caller\'s own jurisdiction, test/stories/assessment.test.ts' },
+  '/api/v1/assessments/{period}/tables/{table}.csv': { open: 'a period by its name; what stands in it is of the caller\'s own jurisdiction, test/stories/assessment.test.ts' },
+  '/api/v1/assessments/{period}/shown/{id}': { of: `/api/v1/assessments/2026-11/shown/${planted.ids['assessment'] ?? ''}` },
   '/api/v1/statistics/tables/{table}.csv': { open: 'a table by its name; what stands in it is scoped, see the lists' },
   '/api/v1/regulations/{id}': { open: 'law is public' },
   '/api/v1/clauses/{id}': { open: 'law is public' },

@@ -39,6 +39,3 @@ export const cellsOf = (figure: Figure, { unit, county, detail }: Place): readon
   ...(unit === null ? [] : [{ by: 'UNIT' as const, key: unit, figure, detail }]),
 ];
 
-/** How many of a figure, over all its details or those that begin so. */
-export const sumOf = (cells: readonly Cell[], figure: Figure, detail = ''): number =>
-  cells.reduce((sum, cell) => sum + (cell.figure === figure && (detail === '' || cell.detail === detail || cell.detail.startsWith(`${detail}:`)) ? cell.n : 0), 0);

@@ -59,7 +59,7 @@ const CONCERNS: Readonly<Record<Figure, Concerns>> = {
   RECTIFICATION: both(({ kind }) => kind.startsWith('RECTIFICATION_'), names('rectificationId')),
   REFERRAL: both(kindIn('RECTIFICATION_REFERRED'), names('rectificationId')),
   REPEAT: kindIn('REPEATS_VERIFIED'),
-  RATING: kindIn('RATED', 'RATING_EXCLUDED', 'RATING_INCLUDED'),
+  RATING: kindIn('RATED', 'RATING_EXCLUDED'),
   NO_COMPLETION: isSubject,
   RELAY: either(isSubject, kindIn(...TURNS), both(kindIn('ALARM_RAISED'), ({ data }) => data['alarm'] === 'RELAY_OVERDUE')),
 };
