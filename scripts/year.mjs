@@ -1,6 +1,6 @@
+import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
 import { checkNode, inTurn, ROOT, run, StepFailed, toTheEnd } from './steps.mjs';
-import { join } from 'node:path';
 
 /**
  * `npm run year -- --orders 1200 --seed 7 --year 2023`: a year of generated orders in three jurisdictions goes through the real service, and what it keeps,
@@ -25,7 +25,6 @@ await toTheEnd(async () => {
   checkNode();
   const options = optionsOf(process.argv.slice(2));
   await inTurn(() => ensureInstalled({ development: true }));
-  process.env.JIDI_YEAR = JSON.stringify(options);
-  const { code } = await run(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'test/year/vitest.config.mjs', '--reporter=dot'], { quiet: false });
+  const { code } = await run(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'test/year/vitest.config.mjs', '--reporter=dot'], { environment: { JIDI_YEAR: JSON.stringify(options) } });
   process.exitCode = code === 0 ? 0 : 1;
 });

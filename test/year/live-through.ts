@@ -5,6 +5,7 @@ import { haojiangOrder } from './lives/haojiang.js';
 import { qingyuanOrdinary } from './lives/qingyuan-ordinary.js';
 import { qingyuanUrgent, type Setting } from './lives/qingyuan-urgent.js';
 import { shaoguanOrder } from './lives/shaoguan.js';
+import { closeOffices, drill, standStill, type CalendarLoad } from './lives/incidents.js';
 import { engage, publish, superviseCards, type Published } from './lives/supervision.js';
 import { JURISDICTIONS, Places } from './places.js';
 import { WorkingCalendar } from './recount/calendar.js';
@@ -28,6 +29,8 @@ export interface Lived {
   readonly until: number;
   /** Month by month as their readers got them. */
   readonly published: readonly Published[];
+  readonly calendars: readonly CalendarLoad[];
+  readonly drills: readonly string[];
 }
 
 const LIVES = { qingyuanUrgent, qingyuanOrdinary, shaoguanOrder, haojiangOrder } as const;
@@ -67,6 +70,14 @@ export async function liveThrough(town: Town, options: Options, say: (text: stri
   await engage(year, JURISDICTIONS.flatMap((id) => places.of(id)));
   year.begin(year.now + DAY, superviseCards({ year, chance: new Chance(options.seed + 1), places }, end));
   year.begin(year.now, publish(year, JURISDICTIONS, options.year, published, (day) => calendar.isWorking(day)));
+  const incidents = new Chance(options.seed + 2);
+  const [calendars, drills]: [CalendarLoad[], string[]] = [[], []];
+  const dayIn = (month: string): number => startOfDay(dayNumber(`${String(options.year)}-${month}`));
+  let closed = dayNumber(`${String(options.year)}-09-01`);
+  while (!calendar.isWorking(closed)) closed += 1;
+  year.begin(year.now, closeOffices(year, closed, calendars));
+  for (const month of ['03-10', '06-22', '11-30']) year.begin(year.now, standStill({ year, chance: incidents, places }, dayIn(month) + incidents.whole(0, 23) * HOUR));
+  for (const month of ['05-12', '10-20']) year.begin(year.now, drill({ year, chance: incidents, places }, dayIn(month) + 10 * HOUR, drills));
   const begun = ticks();
   let [shown, events] = ['', 0];
   await year.run(end, (at, left) => {
@@ -77,5 +88,5 @@ export async function liveThrough(town: Town, options: Options, say: (text: stri
     say(`${month}  ${String(events)} events, ${String(left)} lives under way or to come, ${((ticks() - begun) / 1_000).toFixed(0)} s, ${String(year.surprises.length)} surprises`);
   });
   say(`${String(events)} events in ${((ticks() - begun) / 1_000).toFixed(0)} s`);
-  return { year, options, until: year.now, published };
+  return { year, options, until: year.now, published, calendars, drills };
 }

@@ -1,23 +1,28 @@
 import type { Town } from '../support/town.js';
 import { verifyAudit } from '../../src/audit/verify-audit.js';
 import type { Lived } from './live-through.js';
+import { assessments, exportsOf, keepDocuments, packets } from './outside.js';
 import { WorkingCalendar } from './recount/calendar.js';
 import { cardHistories, type CardHistory } from './recount/cards.js';
 import { compareOrder, countOrder, type Counted, type Difference } from './recount/compare.js';
 import { haojiangRating } from './recount/haojiang.js';
 import { cardMarks, expectedCorrections, lightMarks, unitLines, type Bulletin } from './recount/months.js';
 import { RawBooks } from './recount/raw.js';
+import { compareRectifications } from './recount/rectifications.js';
 import { shaoguanRating } from './recount/shaoguan.js';
 import { beijing } from './time.js';
 
 /** Everything that the service keeps and shows of a year against what the raw entries come to. Answers every difference in words. */
 export async function recount(town: Town, lived: Lived, say: (text: string) => void): Promise<readonly string[]> {
   const { year, until } = lived;
-  const calendar = WorkingCalendar.read('config/calendars');
+  const before = WorkingCalendar.read('config/calendars');
+  const [load] = lived.calendars;
+  const calendar = load === undefined ? before : WorkingCalendar.read('config/calendars', load);
+  const change = load === undefined ? null : { since: load.since, before, after: calendar };
   const books = await new RawBooks(town.databaseUrl).open();
   try {
     const [orders, kept] = [await books.orders(), await books.kept()];
-    const counted = orders.map((order) => countOrder(order, calendar, until));
+    const counted = orders.map((order) => countOrder(order, calendar, until, change));
     const cards = cardHistories(counted);
     say(`${String(orders.length)} orders, ${String(counted.reduce((sum, { verdicts }) => sum + verdicts.length, 0))} limits, ${String([...kept.cards.values()].flat().length)} cards, ${String([...kept.lights.values()].flat().length)} lights, ${String([...kept.labels.values()].flat().length)} labels recounted`);
     for (const [what, count] of [...year.happened].sort()) say(`  ${what}: ${String(count)}`);
@@ -27,9 +32,14 @@ export async function recount(town: Town, lived: Lived, say: (text: string) => v
       ['GET /cards, counts of each month', await ledgerMonths(lived, cards)],
       ['bulletins', lived.published.map(bulletinOf).flatMap((bulletin, _, all) => compareBulletin(bulletin, all, { counted, cards, calendar, until }))],
       ['ratings', await ratings(lived, counted)],
+      ['rectifications', compareRectifications(await books.rectifications(), orders, [...kept.cards.values()].flat(), until)],
+      ['exports to supervision bodies', await exportsOf(town, lived, cards, counted)],
+      ['assessments', await assessments(town, lived, counted, cards)],
+      ['evidence packets', await packets(town, counted)],
       ['chains', (await verifyAudit(town.database, { now: () => town.clock.real() })).findings.map((finding) => JSON.stringify(finding))],
     ];
     for (const [what, differences] of parts) say(`${differences.length === 0 ? '✓' : '✗'} ${what}: ${String(differences.length)} differences`);
+    await keepDocuments(town, lived, counted, say);
     return parts.flatMap(([what, differences]) => differences.map((difference) => `${what}: ${difference}`));
   } finally {
     await books.close();

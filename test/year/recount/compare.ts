@@ -3,6 +3,7 @@ import type { WorkingCalendar } from './calendar.js';
 import { judge, type Limit, type Verdict } from './clock.js';
 import { haojiangLabels, haojiangLimits } from './haojiang.js';
 import { lightsOf } from './lights.js';
+import { movedLimits, type Change } from './moved.js';
 import { contestableCards, ordinaryLimits, urgentLimits } from './qingyuan.js';
 import type { Kept, KeptCard, KeptLabel, RawOrder } from './raw.js';
 import { shaoguanLabels, shaoguanLimits } from './shaoguan.js';
@@ -32,9 +33,9 @@ const limitsOf = (order: RawOrder, calendar: WorkingCalendar, until: number): re
 };
 
 /** Everything a raw order comes to. When a card was out is the one thing taken from the service's own record: late knowledge depends on it. */
-export const countOrder = (order: RawOrder, calendar: WorkingCalendar, until: number): Counted => ({
+export const countOrder = (order: RawOrder, calendar: WorkingCalendar, until: number, change: Change | null): Counted => ({
   order,
-  verdicts: limitsOf(order, calendar, until).map((limit) => judge(limit, until, cardOutAt(order, limit))),
+  verdicts: (change === null ? limitsOf(order, calendar, until) : movedLimits((one) => limitsOf(order, one, until), change)).map((limit) => judge(limit, until, cardOutAt(order, limit))),
 });
 
 const cardOutAt = ({ entries }: RawOrder, { kind, unit, card, dueAt }: Limit): number | null =>

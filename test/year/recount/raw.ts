@@ -36,6 +36,10 @@ export interface KeptDeadline { readonly key: string; readonly kind: string; rea
 export interface KeptLight { readonly key: string; readonly unit: string; readonly colour: string; readonly from: number; readonly pressed: string | null }
 export interface KeptLabel { readonly label: string; readonly unit: string; readonly at: number }
 
+export interface KeptRectification {
+  readonly id: string; readonly dueAt: number; readonly filedAt: number | null; readonly adequate: boolean | null; readonly judgedAt: number | null; readonly referredAt: number | null; readonly ground: string | null; readonly cardIds: readonly string[];
+}
+
 /** What the service made of the facts. */
 export interface Kept {
   readonly cards: ReadonlyMap<string, readonly KeptCard[]>;
@@ -88,6 +92,12 @@ export class RawBooks {
       lights: await this.byOrder<KeptLight>(`select work_order_id as "orderId", deadline_key as key, unit_code as unit, colour, ${ms('from_at')} as "from", pressed from order_light where ended_by is distinct from 'RETRACTED' order by from_at`),
       labels: await this.byOrder<KeptLabel>(`select work_order_id as "orderId", label, unit_code as unit, ${ms('at')} as at from order_label order by at, label`),
     };
+  }
+
+  /** Rectifications, each with what the ledgers of its orders say of it. */
+  async rectifications(): Promise<readonly KeptRectification[]> {
+    return this.rows<KeptRectification>(`select id, ${ms('due_at')} as "dueAt", ${ms('filed_at')} as "filedAt", adequate, ${ms('judged_at')} as "judgedAt", ${ms('referred_at')} as "referredAt", referral_ground as ground,
+      array(select c.card_id::text from rectification_card c where c.rectification_id = r.id) as "cardIds" from rectification r order by ordered_at, id`);
   }
 
   private async byOrder<Row>(sql: string): Promise<Map<string, Row[]>> {
