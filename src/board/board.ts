@@ -15,6 +15,7 @@ import { lateCallbacks } from './late-callbacks.query.js';
 import { orderItem, type OrderItem } from './order-item.js';
 import { OrderNames } from './order-names.js';
 import { mayCallByHand, scopeOf } from './order-scope.js';
+import { outstandingPapers } from './outstanding-papers.query.js';
 import { circuitWarnings, type ProviderHealth } from './provider-health.js';
 import { providerHealth } from './provider-health.query.js';
 import { byRisk, countOrders, type BoardCounts } from './risk-order.js';
@@ -88,7 +89,7 @@ export class Board {
     return {
       warnings: [
         ...(await stopWarnings(this.database, principal.jurisdiction, now)), ...this.warnings.at(now), ...(coverage?.warnings ?? []), ...circuitWarnings(providers), ...(mayCallByHand(principal) ? await budgetWarnings(this.database, budgets, this.settings, now) : []),
-        ...(await unreadInbound(this.database, this.clock.real())), ...(await lateCallbacks(this.database, scope, now)),
+        ...(await unreadInbound(this.database, this.clock.real())), ...(await lateCallbacks(this.database, scope, now)), ...(await outstandingPapers(this.database, scope)),
       ],
       coverage: coverage?.summary ?? null, providers, budgets,
     };

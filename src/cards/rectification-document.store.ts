@@ -39,4 +39,5 @@ export const noteDrawn = async (tx: Tx, rectificationId: string, kind: DocumentK
 
 /** Whether another rectification about cards of the order still waits to be reported. */
 export const othersToHandOver = async (tx: Tx, workOrderId: string): Promise<boolean> => (await tx.maybe(
-  `select 1 from rectification_card x join rectification r on r.id = x.rectification_id where x.work_order_id = $1 and r.referred_at is not null and r.handed_over_at is null limit 1`, [workOrderId])) !== undefined;
+  `select 1 from rectification_card x join rectification r on r.id = x.rectification_id where x.work_order_id = $1 and r.referred_at is not null and r.handed_over_at is null
+     and exists (select 1 from rectification_card y join card c on c.id = y.card_id where y.rectification_id = r.id and c.state = 'ISSUED') limit 1`, [workOrderId])) !== undefined;

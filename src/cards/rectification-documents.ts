@@ -9,7 +9,7 @@ import type { Tx } from '../platform/database/database.js';
 import type { OfficialDocument } from '../platform/documents/official-document.js';
 import { RectificationCases } from './rectification-case.js';
 import { addDocument, issuedDocuments, type IssuedDocument } from './rectification-document.store.js';
-import type { RectificationRow } from './rectification.store.js';
+import { fileOf, type RectificationRow } from './rectification.store.js';
 
 /** A paper as it is kept. */
 type Kept = RectificationPaper & { readonly reference: string | null };
@@ -77,7 +77,7 @@ const isDue = (row: RectificationRow, kind: DocumentKind): boolean => {
     case 'OPINION':
     case 'COPY_LETTER': return row.filed_at !== null;
     case 'VERDICT': return row.judged_at !== null;
-    case 'REFERRAL': return row.referred_at !== null;
+    case 'REFERRAL': return row.referred_at !== null && fileOf(row).hasCards;
   }
 };
 

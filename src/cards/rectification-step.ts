@@ -28,6 +28,9 @@ export const reread = async (tx: Tx, id: string): Promise<RectificationRow> => {
   return row;
 };
 
+/** Due row: the day of a rectification is over, or its last card was taken back. */
+export const RECTIFICATION = 'RECTIFICATION';
+
 /** Due row: draw the papers of a step and send its letter. */
 export const RECTIFICATION_PAPERS = 'RECTIFICATION_PAPERS';
 

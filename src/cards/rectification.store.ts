@@ -62,3 +62,8 @@ export const candidateCards = async (tx: Tx, ids: readonly string[]): Promise<Ca
     `select c.id, c.work_order_id, c.unit_code, c.state, c.drill, o.jurisdiction, exists (select 1 from rectification_card x where x.card_id = c.id) as is_covered
      from card c join work_order o on o.id = c.work_order_id where c.id = any($1::uuid[])`, [ids]);
 };
+
+/** Rectifications in which no card but this one stands. */
+export const rectificationsOnlyFor = async (tx: Tx, cardId: string): Promise<readonly string[]> => (await tx.rows<{ id: string }>(
+  `select x.rectification_id as id from rectification_card x where x.card_id = $1 and not exists (
+     select 1 from rectification_card y join card c on c.id = y.card_id where y.rectification_id = x.rectification_id and y.card_id <> $1 and c.state = 'ISSUED')`, [cardId])).map(({ id }) => id);

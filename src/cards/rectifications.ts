@@ -12,11 +12,9 @@ import { invalidRequest, unprocessable } from '../platform/http/problem.js';
 import { seal } from '../platform/sealing/seal.js';
 import { RectificationDocuments } from './rectification-documents.js';
 import type { NewOpinion, NewRectification, Verdict } from './rectification-requests.js';
-import { noteRectification, papersSubject, RECTIFICATION_PAPERS, reread, type Acting } from './rectification-step.js';
+import { noteRectification, papersSubject, RECTIFICATION, RECTIFICATION_PAPERS, reread, type Acting } from './rectification-step.js';
 import { fileOf, type CandidateCard, type RectificationRow } from './rectification.store.js';
 import { Referrals } from './referrals.js';
-
-export const RECTIFICATION = 'RECTIFICATION';
 
 /** One written opinion for one or several cards of a unit: ordered, filed with a copy, judged, or referred once (QY2015-8a, 8b, OQ-29). */
 @Injectable()
@@ -62,11 +60,12 @@ export class Rectifications {
     await this.settle(tx, row.id, now);
   }
 
-  /** Refers what is overdue or inadequate, once (QY2015-8b). */
+  /** Refers what is overdue or inadequate, once (QY2015-8b); drops what no card stands for any more. */
   async settle(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
     const row = await reread(tx, id);
     const referral = referralOf(fileOf(row), now);
     if (row.filed_at !== null || referral !== null) await this.dueRows.cancel(tx, RECTIFICATION, id);
+    if (!fileOf(row).hasCards) await this.referrals.drop(tx, row, now);
     if (referral !== null && row.referred_at === null) await this.referrals.refer(tx, row, this.rules(row.jurisdiction).referTo, referral);
   }
 

@@ -4,7 +4,8 @@ import { Database } from '../platform/database/database.js';
 import type { DueHandler, DueRow } from '../platform/due-rows/due-row.js';
 import { DueRows } from '../platform/due-rows/due-rows.js';
 import { lockRectification } from './rectification.store.js';
-import { RECTIFICATION, Rectifications } from './rectifications.js';
+import { RECTIFICATION } from './rectification-step.js';
+import { Rectifications } from './rectifications.js';
 
 /** Refers a rectification that nobody filed by the end of its day, in the first millisecond after it. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
 import type { Referral } from '../domain/cards/rectification.js';
 import { SupervisionBodies } from '../law/supervision-bodies.js';
 import { THE_SERVICE } from '../ledger/actor.js';
@@ -43,6 +44,20 @@ export class Referrals {
     const byMail = body.by === undefined ? this.papers.reaches(row.jurisdiction, row.referred_to) : body.by === 'MAIL';
     if (byMail) await this.dueRows.schedule(tx, { kind: RECTIFICATION_PAPERS, subject: papersSubject.write(row.id, 'REFERRAL'), dueAt: now });
     await noteRectification(tx, this.ledger, row, { kind: 'RECTIFICATION_HANDED_OVER', at: now, because: ['QY2015-8b'], actor, data: { referredTo: row.referred_to, byMail, documents }, text: body.reference });
-    for (const workOrderId of ordersOf(row)) if (!(await othersToHandOver(tx, workOrderId))) await clearAlarms(tx, workOrderId, 'RECTIFICATION_REFERRED', now);
+    await this.clear(tx, row, now);
+  }
+
+  /** Every card was taken back before the letter left: nobody is reported for what did not happen (OQ-27). */
+  async drop(tx: Tx, row: RectificationRow, now: Temporal.Instant): Promise<void> {
+    if (row.referred_at === null || row.handed_over_at !== null) return;
+    if ((await this.clear(tx, row, now)) === 0) return;
+    await noteRectification(tx, this.ledger, row, { kind: 'RECTIFICATION_REFERRAL_DROPPED', at: now, because: ['OQ-27'], actor: THE_SERVICE, data: { referredTo: row.referred_to } });
+  }
+
+  /** How many alarms went. */
+  private async clear(tx: Tx, row: RectificationRow, now: Temporal.Instant): Promise<number> {
+    let cleared = 0;
+    for (const workOrderId of ordersOf(row)) if (!(await othersToHandOver(tx, workOrderId))) cleared += await clearAlarms(tx, workOrderId, 'RECTIFICATION_REFERRED', now);
+    return cleared;
   }
 }

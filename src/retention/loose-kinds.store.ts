@@ -46,6 +46,11 @@ const PARTS: Readonly<Record<LooseKind, readonly Part[]>> = {
       'update attempt_receipt set raw = null where $2::timestamptz is not null and attempt_id = any($1::uuid[])',
       'update notice_attempt set number = null where $2::timestamptz is not null and id = any($1::uuid[])',
     ],
+  }, {
+    // Bulletins and reports name units; who sent them and who signed for them is all that speaks of persons. Papers of a rectification go with its texts.
+    old: `select p.id from paper p where p.about_kind <> 'RECTIFICATION' and p.planned_at < $1::timestamptz and p.state in ('SENT', 'DELIVERED', 'HANDED_OVER')
+      and (p.planned_by is not null or p.handed_over_name is not null or p.reference is not null) order by p.planned_at limit $2`,
+    erase: ['update paper set planned_by = null, handed_over_name = null, reference = null where $2::timestamptz is not null and id = any($1::uuid[])'],
   }],
   // Handovers hold notes and a summary of their own; the frozen list of orders names ids and codes only and stays.
   SHIFT_NOTE: [{

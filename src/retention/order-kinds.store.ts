@@ -13,6 +13,9 @@ const ATTEMPTS_OF = (kind: 'MESSAGE' | 'RECEIPT'): string => `
     and not exists (select 1 from notice_attempt b where (b.id = a.id or b.bundled_into = a.id) and b.work_order_id is not null
       and not exists (select 1 from order_erasure e where e.work_order_id = b.work_order_id and e.kind = '${kind}'))`;
 
+/** Rectifications about cards of these orders whose texts are gone: with them go their papers. */
+const RECTIFICATIONS_GONE = `select x.rectification_id from rectification_card x join rectification_text t on t.rectification_id = x.rectification_id where x.work_order_id = any($1::uuid[]) and t.erased_at is not null`;
+
 /** $1 the orders, $2 when. Each answers how many rows it emptied; `order_erasure` names the orders already. */
 const ERASE: Readonly<Record<OrderKind, readonly string[]>> = {
   PETITIONER: [`update work_order_text set petitioner_name = null, petitioner_phone = null, petitioner_number = null, caller = null, caller_digits = null, erased_at = coalesce(erased_at, $2)
@@ -33,6 +36,17 @@ const ERASE: Readonly<Record<OrderKind, readonly string[]>> = {
      where t.erased_at is null and t.rectification_id in (select x.rectification_id from rectification_card x join card c on c.id = x.card_id where c.work_order_id = any($1::uuid[]))
        and not exists (select 1 from rectification_card x join card c on c.id = x.card_id where x.rectification_id = t.rectification_id
          and not exists (select 1 from order_erasure e where e.work_order_id = c.work_order_id and e.kind = 'DECISION'))`,
+    `update rectification_document set content = null, erased_at = $2 where erased_at is null and rectification_id in (${RECTIFICATIONS_GONE})`,
+    `update rectification_attachment set filename = null, attached_by_name = null, erased_at = $2 where erased_at is null and rectification_id in (${RECTIFICATIONS_GONE})`,
+    `update paper set recipient = null, address = null, subject = null, text = null, planned_by = null, handed_over_name = null, reference = null, erased_at = $2
+     where erased_at is null and about_kind = 'RECTIFICATION' and about_id in (select g.id::text from (${RECTIFICATIONS_GONE}) g (id))`,
+    `update paper_attachment a set filename = '${GONE}' from paper p where p.id = a.paper_id and p.erased_at = $2 and p.about_kind = 'RECTIFICATION' and p.about_id in (select g.id::text from (${RECTIFICATIONS_GONE}) g (id))`,
+    // A file may have left with several papers: it goes with the last of them.
+    `update paper_file f set content = null where f.content is not null and $2::timestamptz is not null
+       and f.sha256 in (select d.docx_sha256 from rectification_document d where d.rectification_id in (${RECTIFICATIONS_GONE}) union select x.sha256 from rectification_attachment x where x.rectification_id in (${RECTIFICATIONS_GONE}))
+       and not exists (select 1 from paper_attachment a join paper p on p.id = a.paper_id where a.sha256 = f.sha256 and p.erased_at is null)
+       and not exists (select 1 from rectification_document d where d.docx_sha256 = f.sha256 and d.erased_at is null)
+       and not exists (select 1 from rectification_attachment x where x.sha256 = f.sha256 and x.erased_at is null)`,
   ],
   MESSAGE: [
     `update notice_text set recipient_name = null, subject = null, text = null, attachment = null, sent_text = null where $2::timestamptz is not null

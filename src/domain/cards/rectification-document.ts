@@ -89,7 +89,7 @@ const writeBlock = (block: TemplateBlock, fill: (text: string) => string, wordin
   return fill(block.text).split(/\r?\n/).filter((line) => line.trim() !== '').map((text) => ({ kind, text }));
 };
 
-const SHARES = [1, 4, 2, 5, 6] as const;
+const SHARES = [2, 7, 3, 6, 9] as const;
 
 /** The table, and under it each card's own grounds. */
 const cardBlocks = ({ columns, words }: RectificationWording, cards: readonly NamedCard[]): readonly PaperBlock[] => {
