@@ -38,7 +38,7 @@ export class ReportChoicesController {
 
   /** The jurisdictions one may take reports for, the main one first. */
   @Get('choices')
-  @Roles('OPERATOR', 'SUPERVISOR')
+  @Roles('OPERATOR', 'SUPERVISOR', 'ADMINISTRATOR')
   @ApiOkResponse({ schema: CHOICES_SCHEMA })
   choices(@CurrentPrincipal() principal: Principal): { readonly items: readonly JurisdictionChoice[] } {
     const own = this.files.areas.filter(({ id }) => principal.jurisdiction === null || id === principal.jurisdiction);

@@ -18,6 +18,7 @@ const AccountPage = lazy(async () => ({ default: (await import('./account/accoun
 const ApprovalsPage = lazy(async () => ({ default: (await import('./approvals/approvals-page')).ApprovalsPage }));
 const CardsPage = lazy(async () => ({ default: (await import('./cards/cards-page')).CardsPage }));
 const DeskPage = lazy(async () => ({ default: (await import('./desk/desk-page')).DeskPage }));
+const DrillsPage = lazy(async () => ({ default: (await import('./drills/drills-page')).DrillsPage }));
 const HandoverPage = lazy(async () => ({ default: (await import('./handover/handover-page')).HandoverPage }));
 const IntakePage = lazy(async () => ({ default: (await import('./intake/intake-page')).IntakePage }));
 const OrderPage = lazy(async () => ({ default: (await import('./order/order-page')).OrderPage }));
@@ -25,6 +26,7 @@ const OrdersPage = lazy(async () => ({ default: (await import('./orders/orders-p
 const LawPage = lazy(async () => ({ default: (await import('./law/law-page')).LawPage }));
 const RegistryPage = lazy(async () => ({ default: (await import('./registry/registry-page')).RegistryPage }));
 const RehearsalPage = lazy(async () => ({ default: (await import('./rehearsal/rehearsal-page')).RehearsalPage }));
+const SurveysPage = lazy(async () => ({ default: (await import('./surveys/surveys-page')).SurveysPage }));
 const StatisticsPage = lazy(async () => ({ default: (await import('./statistics/statistics-page')).StatisticsPage }));
 const SystemPage = lazy(async () => ({ default: (await import('./system/system-page')).SystemPage }));
 const WallPage = lazy(async () => ({ default: (await import('./wall/wall-page')).WallPage }));
@@ -69,7 +71,9 @@ export function Console(): ReactNode {
                     <Route path="/handover" element={<HandoverPage />} />
                     <Route path="/approvals" element={<ApprovalsPage />} />
                     <Route path="/cards/*" element={<CardsPage />} />
+                    <Route path="/surveys/*" element={<SurveysPage />} />
                     <Route path="/statistics/*" element={<StatisticsPage />} />
+                    <Route path="/drills" element={<DrillsPage />} />
                     <Route path="/rehearsal" element={<RehearsalPage />} />
                     <Route path="/system/*" element={<SystemPage />} />
                     <Route path="/account" element={<AccountPage />} />

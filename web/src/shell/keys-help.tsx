@@ -10,7 +10,7 @@ import { useShortcut, useShortcuts } from './shortcuts';
 
 /** The second key after `g`. */
 const PLACE_KEYS: Readonly<Record<Place['key'], string>> = {
-  board: 'b', desk: 'b', intake: 'i', orders: 'o', handover: 'h', cards: 'c', approvals: 'a', statistics: 't', registry: 'r', rehearsal: 'p', law: 'l', system: 's',
+  board: 'b', desk: 'b', intake: 'i', orders: 'o', handover: 'h', cards: 'c', surveys: 'y', approvals: 'a', statistics: 't', registry: 'r', drills: 'd', rehearsal: 'p', law: 'l', system: 's',
 };
 
 /** A button and `?` open the list of keys; `g` and a letter go to a page. */

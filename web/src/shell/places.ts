@@ -3,7 +3,7 @@ import type { IconName } from '../marks/icons';
 
 /** A page of the console and whose desk it belongs to; the service refuses the others whatever the page shows. */
 export interface Place {
-  readonly key: 'board' | 'desk' | 'intake' | 'orders' | 'handover' | 'cards' | 'approvals' | 'statistics' | 'registry' | 'rehearsal' | 'law' | 'system';
+  readonly key: 'board' | 'desk' | 'intake' | 'orders' | 'handover' | 'cards' | 'surveys' | 'approvals' | 'statistics' | 'drills' | 'registry' | 'rehearsal' | 'law' | 'system';
   readonly path: string;
   readonly icon: IconName;
   readonly roles: readonly Role[];
@@ -20,9 +20,11 @@ export const PLACES: readonly Place[] = [
   { key: 'orders', path: '/orders', icon: 'list', roles: EVERYBODY },
   { key: 'handover', path: '/handover', icon: 'handover', roles: ['OPERATOR', 'SUPERVISOR', 'ADMINISTRATOR', 'AUDITOR'] },
   { key: 'cards', path: '/cards', icon: 'card', roles: [...HOTLINE, ...UNITS] },
+  { key: 'surveys', path: '/surveys', icon: 'message', roles: [...HOTLINE, ...UNITS] },
   { key: 'approvals', path: '/approvals', icon: 'users', roles: ['SUPERVISOR', 'ADMINISTRATOR'] },
   { key: 'statistics', path: '/statistics', icon: 'chart', roles: HOTLINE },
   { key: 'registry', path: '/registry/coverage', icon: 'book', roles: EVERYBODY },
+  { key: 'drills', path: '/drills', icon: 'flag', roles: [...HOTLINE, ...UNITS] },
   { key: 'rehearsal', path: '/rehearsal', icon: 'play', roles: HOTLINE },
   { key: 'law', path: '/law', icon: 'law', roles: EVERYBODY },
   { key: 'system', path: '/system', icon: 'gear', roles: HOTLINE },

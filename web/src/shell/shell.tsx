@@ -27,6 +27,9 @@ import { ShortcutsProvider } from './shortcuts';
 // Only those who take calls need it, and nobody before the board is there.
 const CallCards = lazy(async () => ({ default: (await import('../intake/call-cards')).CallCards }));
 
+// Most days there is none.
+const DrillLine = lazy(async () => ({ default: (await import('../drills/drill-line')).DrillLine }));
+
 /** What stands above every page: whose desk this is, the legal time, and whether what is shown is current. */
 export function Shell(): ReactNode {
   const text = useText();
@@ -61,6 +64,9 @@ export function Shell(): ReactNode {
         {board.data?.mode === 'demonstration' ? <DemonstrationStrip snapshot={board.data} /> : null}
         <CutBanner />
         <StopLine />
+        <Suspense fallback={null}>
+          <DrillLine />
+        </Suspense>
         <Suspense fallback={null}>
           <CallCards />
         </Suspense>

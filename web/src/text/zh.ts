@@ -100,7 +100,7 @@ export const zh = {
     BREACH: '逾期', WINDOW: '逾期即失权', DEEMED: '逾期视同', atDue: '期限届满时起', fromDue: '距届满', before: '届满前 {n} 个工作日起', after: '届满后第 {n} 个工作日起', readings: '解读与可选项',
   },
   similar: { title: '可能为同一事件', hint: '可能与此同一事件：', metres: '相距约 {n} 米', link: '关联到此单', linkNote: '同一承办单位的，时限和催办以那张工单为准；来电人仍要逐一答复。', reason: '理由', closed: '已办结，不能关联', STRONG: '很可能', POSSIBLE: '可能' },
-  places: { title: '页面', wall: '大屏', account: '我的账号', board: '看板', desk: '我的工单', intake: '录入', orders: '工单', handover: '交接班', cards: '红黄牌', approvals: '两人办理', statistics: '统计', registry: '登记册', rehearsal: '推演', law: '规定', system: '系统' },
+  places: { title: '页面', wall: '大屏', account: '我的账号', board: '看板', desk: '我的工单', intake: '录入', orders: '工单', handover: '交接班', cards: '红黄牌', surveys: '满意度', approvals: '两人办理', statistics: '统计', registry: '登记册', drills: '演练', rehearsal: '推演', law: '规定', system: '系统' },
   registry: { onBoard: '通达情况：{critical} 个单位有紧急缺口，{warning} 个有薄弱之处' },
   broken: { title: '此页面出错', hint: '数据没有丢失。请重新载入；若仍出错，请联系管理员。', reload: '重新载入' },
   look: { dark: '深色', light: '浅色', toLight: '切换为浅色', toDark: '切换为深色', language: 'English', skip: '跳到正文' },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, type CSSProperties, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, type CSSProperties, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { read } from '../api/client';
 import { useBoard, useSession } from '../api/queries';
@@ -23,6 +23,9 @@ import { WallOrders } from './wall-orders';
 import { WallTiles } from './wall-tiles';
 import { useWallText } from './wall-text';
 import './wall.css';
+
+// Most days there is none.
+const DrillLine = lazy(async () => ({ default: (await import('../drills/drill-line')).DrillLine }));
 
 const ROLES: ReadonlySet<Role> = new Set(['OPERATOR', 'SUPERVISOR', 'ADMINISTRATOR', 'AUDITOR']);
 const RETRY_MS = 5_000;
@@ -85,6 +88,9 @@ function Wall({ snapshot, places, secondsLeft }: Shown): ReactNode {
       </a>
       <CutBanner />
       <StopLine />
+      <Suspense fallback={null}>
+        <DrillLine />
+      </Suspense>
       <WallHead snapshot={snapshot} items={items} titles={places.filter(({ jurisdiction }) => chosen.places.length === 0 || chosen.places.includes(jurisdiction)).map(({ city }) => city)} />
       <WallAlarms items={items} />
       <div className="wall-body">
