@@ -130,7 +130,7 @@ describe('HJ2022-4.4, 4.5: Haojiang asks within a working day of the result, cal
     await petitioner('+8619200009997').reply('5');
     expect((await order.view()).rating).toEqual({ choice: 'VERY_DISSATISFIED', because: ['HJ2022-4.4'] });
 
-    const told = (await town.phone('濠江城管联络人').messages()).length;
+    const told = (await town.phone('濠江区城管工单联系人').messages()).length;
     const [owed] = await list('call-backs');
     const records = `call-backs/${owed?.id ?? ''}/records`;
     expect(await order.refused('rating-corrections', { choice: 'SATISFIED', reason: '按错了' })).toMatchObject({ status: 422, code: 'CALL_BACK_FIRST', because: ['HJ2022-4.5'] });
@@ -140,7 +140,7 @@ describe('HJ2022-4.4, 4.5: Haojiang asks within a working day of the result, cal
     expect(await list('call-backs')).toMatchObject([{ tries: 1 }]);
     expect(await post(records, { reached: true, outcome: 'MISTAKEN', note: '诉求人称按错了键,本意满意' }, 'operator')).toMatchObject({ status: 200 });
     expect(await post(records, { reached: true, outcome: 'EXPLAINED', note: '再次回访' }, 'operator')).toMatchObject({ status: 422, code: 'CALL_BACK_DONE' });
-    expect((await town.phone('濠江城管联络人').messages()).slice(told)).toMatchObject([expect.stringContaining('回访告知')]);
+    expect((await town.phone('濠江区城管工单联系人').messages()).slice(told)).toMatchObject([expect.stringContaining('回访告知')]);
     expect((await order.do('rating-corrections', { choice: 'SATISFIED', reason: '回访确认为误按' })).rating).toEqual({ choice: 'SATISFIED', because: ['HJ2022-4.5'] });
     expect(await list('rating-corrections')).toMatchObject([{ from: 'VERY_DISSATISFIED', to: 'SATISFIED' }]);
     expect(await titles(order, 'RATED')).toEqual(['满意度:非常不满意', '满意度:满意(回访核改)']);

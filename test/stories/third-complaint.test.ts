@@ -24,6 +24,8 @@ const complain = async (...reports: readonly Partial<Report>[]): Promise<Order> 
   return town.order(last.id);
 };
 
+interface Flag { readonly number: string; readonly exception: string | null }
+const flagged = async (state: string): Promise<readonly Flag[]> => (await town.ask<{ items: Flag[] }>('GET', `/api/v1/complaint-flags?state=${state}`, { as: 'supervisor' })).body.items;
 const repeats = async (order: { readonly id: string }): Promise<Repeats> => (await town.ask<Repeats>('GET', `/api/v1/work-orders/${order.id}/repeats`, { as: 'supervisor' })).body;
 const kinds = (order: Order): string[] => order.alarms.map(({ kind }) => kind).filter((kind) => kind === 'THIRD_COMPLAINT');
 const elsewhere = { location: { address: '清远市英德市望埠镇', countyCode: '441881' } };
@@ -75,12 +77,15 @@ describe('S63 the third complaint of one petitioner on one matter (QY2015-7.5, O
 
   it('S63: a person finds it true or excepted, once, and the alarm goes; still no card follows', async () => {
     const third = await complain({}, {}, {});
+    expect(await flagged('OPEN')).toMatchObject([{ number: third.number, ground: 'QY2015-7.5', proposed: false, complaints: [{ description: '巨石落在路中间,有车绕行。' }, {}, { number: third.number }], exceptions: [{ code: 'AGAINST_FACTS' }, {}, {}, {}, {}] }]);
+    expect((await town.ask('GET', '/api/v1/complaint-flags', { as: 'unit' })).status).toBe(403);
     const verify = (body: object, as = 'supervisor') => town.ask('POST', `/api/v1/work-orders/${third.id}/repeats/verdict`, { body, as });
     expect((await verify({ verdict: 'CONFIRMED', reason: '属实' }, 'operator')).status).toBe(403);
     expect((await verify({ verdict: 'EXCEPTED', reason: '已起诉' })).status).toBe(400);
     expect((await verify({ verdict: 'EXCEPTED', exception: 'SOMETHING', reason: '已起诉' })).status).toBe(400);
     expect((await verify({ verdict: 'EXCEPTED', exception: 'LITIGATION', reason: '已起诉' })).status).toBe(200);
     expect(await repeats(third)).toMatchObject({ flag: { verdict: 'EXCEPTED', exception: 'LITIGATION' } });
+    expect([(await flagged('OPEN')).length, (await flagged('EXCEPTED')).map(({ number, exception }) => [number, exception])]).toEqual([0, [[third.number, 'LITIGATION']]]);
     expect(kinds(await town.order(third.id))).toEqual([]);
     expect((await verify({ verdict: 'CONFIRMED', reason: '属实' })).status).toBe(422);
     expect((await town.order(third.id)).cards.filter(({ because }) => because.includes('QY2015-7.5'))).toEqual([]);

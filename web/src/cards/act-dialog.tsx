@@ -14,10 +14,12 @@ import { useCardsText } from './cards-text';
 export interface ActField {
   /** Also the member of the request's body. */
   readonly name: string;
-  readonly kind: 'long' | 'line' | 'date' | 'yesNo';
+  readonly kind: 'long' | 'line' | 'date' | 'yesNo' | 'choice';
   readonly label: string;
   readonly hint?: string | undefined;
   readonly mostLength?: number;
+  /** Of a choice. */
+  readonly options?: readonly { readonly value: string; readonly name: string }[];
 }
 
 export interface Act {
@@ -35,6 +37,8 @@ export interface Act {
   readonly initial?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, unknown>>;
   readonly isDanger?: boolean;
+  /** The body as the service wants it, where that is not the fields one by one. */
+  readonly shaped?: (values: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
 /** One act on cards: every field is needed, what was typed survives a reload and a refusal, and a refusal says its clause. */
@@ -129,7 +133,7 @@ function ActFieldRow({ field, value, onChange, complaint }: { readonly field: Ac
           <label htmlFor={id} className="desk-label">
             {field.label}
           </label>
-          {field.kind === 'long' ? <textarea {...common} rows={4} onChange={(event) => onChange(event.target.value)} /> : <input {...common} type={field.kind === 'date' ? 'date' : 'text'} onChange={(event) => onChange(event.target.value)} />}
+          {field.kind === 'choice' ? <ChoiceSelect id={id} field={field} value={value} onChange={onChange} isWrong={complaint !== null} /> : field.kind === 'long' ? <textarea {...common} rows={4} onChange={(event) => onChange(event.target.value)} /> : <input {...common} type={field.kind === 'date' ? 'date' : 'text'} onChange={(event) => onChange(event.target.value)} />}
         </>
       )}
       <div id={`${id}-help`}>
@@ -140,6 +144,20 @@ function ActFieldRow({ field, value, onChange, complaint }: { readonly field: Ac
   );
 }
 
+function ChoiceSelect({ id, field, value, onChange, isWrong }: { readonly id: string; readonly field: ActField; readonly value: string; readonly onChange: (value: string) => void; readonly isWrong: boolean }): ReactNode {
+  return (
+    <select id={id} className="desk-input" value={value} aria-required aria-invalid={isWrong} aria-describedby={`${id}-help`} onChange={(event) => onChange(event.target.value)}>
+      <option value="" />
+      {(field.options ?? []).map((one) => (
+        <option key={one.value} value={one.value}>
+          {one.name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 function bodyOf(act: Act, values: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(act.fields.map(({ name, kind }) => [name, kind === 'yesNo' ? values[name] === 'true' : values[name]]));
+  const typed = Object.fromEntries(act.fields.map(({ name, kind }) => [name, kind === 'yesNo' ? values[name] === 'true' : values[name]]));
+  return act.shaped === undefined ? typed : act.shaped(typed);
 }
