@@ -47,7 +47,7 @@ const FEATURES = {
   // Figures over what happened: reads the rows of others, calls no feature that writes them.
   statistics: ['identity', 'law', 'board'],
   // What leaves for supervision bodies, row by row and revision by revision: reads the rows of others.
-  'supervision-exports': ['identity'],
+  'supervision-exports': ['identity', 'registry'],
   // Assessments of units over a month, quarter or year, kept as they were shown; what changed since is explained from the ledger.
   assessment: ['identity', 'board', 'statistics'],
   'work-orders': ['identity', 'registry', 'notices', 'law', 'ledger', 'board'],
@@ -158,6 +158,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|tools|migrations)/', pathNot: TESTS },
       to: { path: ['^test/', TESTS] },
+    },
+    {
+      name: 'recount-shares-nothing',
+      comment: 'What recounts a year must not repeat the mistakes of what it recounts (docs/decisions/0051).',
+      severity: 'error',
+      from: { path: '^test/year/recount/', pathNot: TESTS },
+      to: { path: ['^(src|tools|web|migrations)/', '^test/(?!year/(recount/|time\\.ts))'] },
     },
     {
       name: 'service-and-tools-apart',

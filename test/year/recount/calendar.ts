@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { DAY, dayNumber, dayOf, HOUR, startOfDay } from '../time.js';
+import { dayNumber, dayOf, HOUR, startOfDay } from '../time.js';
 
 interface Range { readonly from: string; readonly to: string }
 interface CalendarFile { readonly year: number; readonly holidays: readonly { readonly off?: Range; readonly makeUp?: readonly string[] }[] }
@@ -79,5 +79,3 @@ export const halfAWorkingDay = (calendar: WorkingCalendar, at: number): number =
     }
   }
 };
-
-export const WHOLE_DAY = DAY;

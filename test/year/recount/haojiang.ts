@@ -106,8 +106,9 @@ const evidence = (tenure: Tenure, calendar: WorkingCalendar): readonly Limit[] =
   kind: 'EVIDENCE', unit: tenure.unit, startsAt: asked.at, dueAt: halfAWorkingDay(calendar, asked.at), endedAt: tenure.endedAt, answers: of(tenure, 'DISPUTE_EVIDENCE_GIVEN').map(answerOf), clause: 'HJ2022-3.3a',
 }));
 
-/** What the petitioner chose last; no text makes anything of silence (HJ2022-4.4, 4.5). */
-export const haojiangRating = ({ facts }: RawOrder): string | null => {
+/** What the petitioner chose last, after a redo of the redo; no text makes anything of silence (HJ2022-4.4, 4.5). */
+export const haojiangRating = ({ facts: all }: RawOrder): string | null => {
+  const facts = all.slice(all.findLastIndex(({ kind }) => kind === 'REDO_ORDERED') + 1);
   const asked = facts.findLast(({ kind }) => kind === 'SURVEY_DELIVERED');
   const answer = facts.findLast(({ kind, seq }) => kind === 'SURVEY_ANSWERED' && seq > (asked?.seq ?? 0));
   const choices = answer?.data['choices'];

@@ -55,8 +55,9 @@ const surveys = (tenure: Tenure): readonly Limit[] => of(tenure, 'SURVEY_DELIVER
   answers: of(tenure, 'SURVEY_ANSWERED').filter(({ at }) => at < (all[index + 1]?.at ?? Infinity)).map(answerOf),
 }));
 
-/** One choice in 24 hours, else 基本满意; after a redo the second survey alone (SG2022-24a, 24c). Null while nobody was asked or the day still runs. */
-export const shaoguanRating = ({ facts }: RawOrder, until: number): string | null => {
+/** One choice in 24 hours, else 基本满意; after a redo the second survey alone, also while nobody was asked again (SG2022-24a, 24c). Null while the day still runs. */
+export const shaoguanRating = ({ facts: all }: RawOrder, until: number): string | null => {
+  const facts = all.slice(all.findLastIndex(({ kind }) => kind === 'REDO_ORDERED') + 1);
   const asked = facts.findLast(({ kind }) => kind === 'SURVEY_DELIVERED');
   if (asked === undefined) return null;
   const answer = facts.find(({ kind, at, seq }) => kind === 'SURVEY_ANSWERED' && seq > asked.seq && at <= asked.at + DAY);
