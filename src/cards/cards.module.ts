@@ -6,6 +6,7 @@ import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { WorkOrdersModule } from '../work-orders/work-orders.module.js';
 import { CardProposalController } from './card-proposal.controller.js';
 import { CardProposals } from './card-proposals.js';
+import { RepeatFlagsController } from './repeat-flags.controller.js';
 import { ObjectionController } from './objection.controller.js';
 import { Objections } from './objections.js';
 import { RectificationAttachments } from './rectification-attachments.js';
@@ -29,7 +30,7 @@ import { RunRectification } from './run-rectification.js';
 /** Cards that people decide, and what becomes of cards after they were issued. */
 @Module({
   imports: [LawModule, LedgerModule, PapersModule, WorkOrdersModule],
-  controllers: [CardProposalController, ObjectionController, RectificationCommandsController, RectificationController, RectificationDocumentsController, RepeatsController, RevocationController],
+  controllers: [CardProposalController, RepeatFlagsController, ObjectionController, RectificationCommandsController, RectificationController, RectificationDocumentsController, RepeatsController, RevocationController],
   providers: [CardProposals, Objections, RectificationAttachments, RectificationCases, RectificationDocuments, RectificationLetters, RectificationPapers, Rectifications, RectificationViews, ReferDueRectification, Referrals, Repeats, RevokeCard, RunRectification],
 })
 export class CardsModule implements OnModuleInit {

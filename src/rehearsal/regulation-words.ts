@@ -39,6 +39,7 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/^its clauses, because there is a redo$/, '应写明其条款:redo 写明可以重办'],
   [/^its clauses, because there is a rule for .*$/, '应写明其条款:unreachable 要用到'],
   [/^its clauses, because there is a survey$/, '应写明其条款:survey 要用到'],
+  [/^its clauses, because a mistaken rating is corrected$/, '应写明其条款:survey 的 correctable 要用到'],
   [/^no fact of this name \(facts: (.*)\)$/, '没有这种事实,可用的有:$1'],
   [/^the lights that cardModel UPGRADE shows$/, 'cardModel 为 UPGRADE 时应写明各灯'],
   [/^no lights where cardModel is CUMULATIVE$/, 'cardModel 为 CUMULATIVE 时不应有灯'],

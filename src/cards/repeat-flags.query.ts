@@ -30,13 +30,13 @@ export const listFlags = (tx: Tx, scope: OrderScope, { state, unit, county }: Fl
    order by f.flagged_at desc, f.work_order_id limit $7`, [scope.code, state, unit, county, after?.at ?? null, after?.id ?? null, limit]);
 
 /** One of the complaints that are compared. */
-export interface ComplaintRow {
+export interface RepeatRow {
   readonly id: string; readonly number: string; readonly accepted_at: Temporal.Instant; readonly class: string; readonly category: string | null; readonly state: string; readonly unit_name: string | null;
   readonly title: string; readonly place: string | null; readonly description: string | null; readonly petitioner_name: string | null; readonly result: string | null;
 }
 
 /** These orders as they are read side by side: what was reported and what the unit answered last. */
-export const complaints = (tx: Tx, ids: readonly string[]): Promise<ComplaintRow[]> => tx.rows<ComplaintRow>(
+export const repeatsOf = (tx: Tx, ids: readonly string[]): Promise<RepeatRow[]> => tx.rows<RepeatRow>(
   `select o.id, o.number, o.accepted_at, o.class, o.category, o.state, u.name as unit_name, t.title, t.place, t.description, t.petitioner_name,
      (select x.text from ledger_entry e join ledger_text x on x.entry_id = e.id where e.work_order_id = o.id and e.kind in ('RESULT_FILED', 'BACKFILLED') order by e.seq desc limit 1) as result
    from work_order o join work_order_text t on t.work_order_id = o.id left join unit u on u.code = o.unit_code where o.id = any($1::uuid[]) order by o.accepted_at, o.id`, [ids]);
