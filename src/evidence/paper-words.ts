@@ -14,7 +14,13 @@ export const clock = (at: string | null): string => (at === null ? '' : `${at.sl
 
 export const wordOf = (words: Readonly<Record<string, string>>, code: string | null): string => (code === null ? '' : words[code] ?? code);
 
-export const CHANNELS: Readonly<Record<string, string>> = { SMS: '短信', VOICE: '电话', EMAIL: '邮件', SYSTEM: '系统派单' };
+export const CHANNELS: Readonly<Record<string, string>> = {
+  SMS: '短信', VOICE: '电话', EMAIL: '邮件', SYSTEM: '系统', CALL_BACK: '回拨热线', NOTICE_CALL: '通知电话', KEYPRESS: '电话按键', SMS_REPLY: '短信回复', APP: '手机 App', WECHAT: '微信', QQ: 'QQ', PHONE_12345: '致电 12345', API: '接口', CONSOLE: '值守台',
+};
+/** What carriers report. */
+export const RECEIPTS: Readonly<Record<string, string>> = {
+  SUBMITTED: '已提交', SENT: '已发出', RINGING: '振铃', ANSWERED: '接通', DELIVERED: '送达', COMPLETED: '通话结束', UNDELIVERED: '未送达', FAILED: '失败', BUSY: '忙线', NO_ANSWER: '无人接听', VOICEMAIL: '语音信箱', EXPIRED: '逾期',
+};
 export const ATTEMPT_STATES: Readonly<Record<string, string>> = { SUBMITTED: '已提交', SENT: '已发出', DELIVERED: '已送达', UNDELIVERED: '未送达', FAILED: '失败', EXPIRED: '逾期无回执', UNKNOWN: '结果不明', CANCELLED: '已取消' };
 export const OUTCOMES: Readonly<Record<string, string>> = { ANSWERED: '已接通', BUSY: '忙线', NO_ANSWER: '无人接听', VOICEMAIL: '语音信箱' };
 export const DEADLINE_STATES: Readonly<Record<string, string>> = { OPEN: '计时中', MET: '时限内完成', BREACHED: '超过时限', ENDED: '已终止', SUPERSEDED: '已重新计算' };

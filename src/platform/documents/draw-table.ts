@@ -1,6 +1,6 @@
 import type { DocumentBlock, DocumentColumn } from './official-document.js';
 import type { Line } from './lines.js';
-import { PAGE, type Print, TEXT_BOTTOM, TEXT_WIDTH, tablePrint } from './page-sizes.js';
+import { type Print, tablePrint, type TypeArea } from './page-sizes.js';
 import type { LineStyle, Paper } from './paper.js';
 
 type TableBlock = Extract<DocumentBlock, { kind: 'TABLE' }>;
@@ -33,12 +33,12 @@ class TableDrawing {
   private readonly head: Row;
 
   constructor(private readonly paper: Paper, private readonly block: TableBlock, private readonly print: Print) {
-    this.columns = columnsOf(block.columns);
+    this.columns = columnsOf(block.columns, paper.area);
     this.head = this.layOut(block.columns.map(({ heading }) => heading), 'BOLD');
   }
 
   least(): number {
-    return Math.min((TEXT_BOTTOM - PAGE.top) / 2, this.heightOf(this.head) + this.heightOf(this.layOut(this.block.rows[0] ?? [], 'REGULAR')));
+    return Math.min(this.pageHeight / 2, this.heightOf(this.head) + this.heightOf(this.layOut(this.block.rows[0] ?? [], 'REGULAR')));
   }
 
   draw(): void {
@@ -49,8 +49,12 @@ class TableDrawing {
     this.paper.y += this.print.leading / 2;
   }
 
+  private get pageHeight(): number {
+    return this.paper.area.bottom - this.paper.area.top;
+  }
+
   private place(row: Row): void {
-    const fits = this.heightOf(row) <= TEXT_BOTTOM - PAGE.top - this.heightOf(this.head);
+    const fits = this.heightOf(row) <= this.pageHeight - this.heightOf(this.head);
     if (this.heightOf(row) > this.paper.room && (fits || this.paper.room < LEAST_PART * this.print.leading)) this.turn();
     let rest = row;
     while (this.heightOf(rest) > this.paper.room) {
@@ -76,7 +80,7 @@ class TableDrawing {
   }
 
   private drawRow(row: Row, isHead: boolean): void {
-    const height = Math.min(this.heightOf(row), TEXT_BOTTOM - this.paper.y);
+    const height = Math.min(this.heightOf(row), this.paper.room);
     const { pdf, y } = this.paper;
     this.columns.forEach(({ left, width, align }, index) => {
       if (isHead) pdf.rect(left, y, width, height).fill(SHADE);
@@ -90,11 +94,11 @@ class TableDrawing {
   }
 }
 
-const columnsOf = (columns: readonly DocumentColumn[]): Column[] => {
+const columnsOf = (columns: readonly DocumentColumn[], area: TypeArea): Column[] => {
   const shares = columns.reduce((sum, { share }) => sum + share, 0);
-  let left: number = PAGE.left;
+  let { left } = area;
   return columns.map((column) => {
-    const placed = { ...column, left, width: (TEXT_WIDTH * column.share) / shares };
+    const placed = { ...column, left, width: (area.width * column.share) / shares };
     left += placed.width;
     return placed;
   });

@@ -32,6 +32,8 @@ export interface OfficialDocument {
   readonly blocks: readonly DocumentBlock[];
   /** Who signs it and the date in words (落款). */
   readonly signature: { readonly issuer: string; readonly date: string } | null;
+  /** After the signature, from a new page on (附件). */
+  readonly annexes?: readonly DocumentBlock[];
   /** Who gets a copy (抄送). */
   readonly copiedTo: string | null;
   /** At the foot of every page before the page number; null for the number alone. */

@@ -1,9 +1,22 @@
 const MM = 72 / 25.4;
 
-/** A4 and the type area of GB/T 9704, in points. */
-export const PAGE = { width: 210 * MM, height: 297 * MM, top: 37 * MM, bottom: 35 * MM, left: 28 * MM, right: 26 * MM } as const;
-export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
-export const TEXT_BOTTOM = PAGE.height - PAGE.bottom;
+/** A4, in points. */
+export const PAGE = { width: 210 * MM, height: 297 * MM } as const;
+
+/** Where text stands on a page, in points from its upper left corner. */
+export interface TypeArea {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  readonly width: number;
+}
+
+const areaOf = (top: number, right: number, bottom: number, left: number): TypeArea =>
+  ({ top: top * MM, bottom: PAGE.height - bottom * MM, left: left * MM, right: PAGE.width - right * MM, width: PAGE.width - (left + right) * MM });
+
+/** The type area of GB/T 9704 for a letter; a record needs wide tables more than wide margins, and room on the left to be bound. */
+export const TYPE_AREAS: Readonly<Record<'LETTER' | 'RECORD', TypeArea>> = { LETTER: areaOf(37, 26, 35, 28), RECORD: areaOf(22, 15, 24, 22) };
 
 /** Size of the signs and distance of the lines, in points. */
 export interface Print {

@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { type FaceName, type Faces, openFaces } from './faces.js';
 import { breakLines, type Line } from './lines.js';
-import { PAGE, type Print, TEXT_BOTTOM, TEXT_WIDTH } from './page-sizes.js';
+import { PAGE, type Print, type TypeArea } from './page-sizes.js';
 
 export const RED = '#c8102e';
 const BLACK = '#000000';
@@ -20,6 +20,7 @@ export interface PaperFrame {
   readonly epochMilliseconds: number;
   /** Compressed bytes are those of one version of the compressor on one kind of processor. */
   readonly compress: boolean;
+  readonly area: TypeArea;
   /** Makes of each text what is printed. */
   readonly set: (text: string) => string;
 }
@@ -36,13 +37,16 @@ export class Paper {
   readonly pdf: InstanceType<typeof PDFDocument>;
   readonly faces: Faces;
   /** The upper edge of what comes next. */
-  y: number = PAGE.top;
+  y: number;
+  readonly area: TypeArea;
 
   private pages = 0;
   private readonly chunks: Buffer[] = [];
   private readonly ended: Promise<Buffer>;
 
   constructor(private readonly frame: PaperFrame) {
+    this.area = frame.area;
+    this.y = frame.area.top;
     const at = new Date(frame.epochMilliseconds);
     this.pdf = new PDFDocument({
       size: 'A4', margin: 0, autoFirstPage: false, font: '', compress: frame.compress, pdfVersion: '1.7', lang: 'zh-CN', displayTitle: true,
@@ -58,18 +62,18 @@ export class Paper {
   }
 
   get room(): number {
-    return TEXT_BOTTOM - this.y;
+    return this.area.bottom - this.y;
   }
 
   /** On to the next page unless this much still fits, or nothing stands on this one. */
   need(height: number): void {
-    if (height > this.room && this.y > PAGE.top) this.turn();
+    if (height > this.room && this.y > this.area.top) this.turn();
   }
 
   turn(): void {
     this.pdf.addPage({ size: 'A4', margin: 0 });
     this.pages += 1;
-    this.y = PAGE.top;
+    this.y = this.area.top;
     this.drawMarking();
     this.drawFoot();
   }
@@ -93,13 +97,13 @@ export class Paper {
 
   /** A text over the whole width, line after line and page after page. */
   flow(text: string, style: LineStyle, indent = 0): void {
-    const lines = this.break(text, style, TEXT_WIDTH, indent);
+    const lines = this.break(text, style, this.area.width, indent);
     lines.forEach((line, index) => {
       // Neither the first nor the last line of a paragraph stands alone on a page.
       const left = lines.length - index;
       this.need(style.print.leading * (index === 0 || left === 2 ? Math.min(2, left) : 1));
       const start = index === 0 || lines[index - 1]?.isLast === true ? indent : 0;
-      this.draw(line, style, PAGE.left + start, this.y, TEXT_WIDTH - start);
+      this.draw(line, style, this.area.left + start, this.y, this.area.width - start);
       this.y += style.print.leading;
     });
   }
@@ -112,11 +116,12 @@ export class Paper {
   private drawFoot(): void {
     const isRight = this.pages % 2 === 1;
     const number: Print = { size: PAGE_NUMBER_SIZE, leading: 20 };
-    const top = TEXT_BOTTOM + 20;
+    const top = this.area.bottom + 20;
+    const { left, width } = this.area;
     const place = (text: string, print: Print, align: 'START' | 'END', colour: string): void => {
       const style: LineStyle = { print, face: 'REGULAR', align, colour };
-      const [line] = this.break(text, style, TEXT_WIDTH);
-      if (line !== undefined) this.draw(line, style, PAGE.left + number.size, top, TEXT_WIDTH - 2 * number.size);
+      const [line] = this.break(text, style, width);
+      if (line !== undefined) this.draw(line, style, left + number.size, top, width - 2 * number.size);
     };
     place(`— ${String(this.pages)} —`, number, isRight ? 'END' : 'START', BLACK);
     if (this.frame.foot !== null) place(this.frame.foot, { size: FOOT_SIZE, leading: 20 }, isRight ? 'START' : 'END', FAINT);
@@ -133,7 +138,7 @@ export class Paper {
     if (wide !== undefined) this.draw(wide, across, 0, middleY - 60, PAGE.width);
     this.pdf.restore();
     const corner: LineStyle = { print: { size: 14, leading: 22 }, face: 'BOLD', colour: RED, align: 'END' };
-    const [small] = this.break(marking, corner, TEXT_WIDTH);
-    if (small !== undefined) this.draw(small, corner, PAGE.left, PAGE.top - 34, TEXT_WIDTH);
+    const [small] = this.break(marking, corner, this.area.width);
+    if (small !== undefined) this.draw(small, corner, this.area.left, this.area.top - 34, this.area.width);
   }
 }

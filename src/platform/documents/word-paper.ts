@@ -1,6 +1,6 @@
 import { AlignmentType, BorderStyle, Footer, Header, HeadingLevel, type IParagraphOptions, type ISectionOptions, type IStylesOptions, LineRuleType, PageNumber, Paragraph, type ParagraphChild, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
 import type { DocumentBlock, OfficialDocument } from './official-document.js';
-import { PAGE, type Print, PRINT_SIZES, type PrintSizes, TEXT_WIDTH, tablePrint } from './page-sizes.js';
+import { PAGE, type Print, PRINT_SIZES, type PrintSizes, tablePrint, TYPE_AREAS, type TypeArea } from './page-sizes.js';
 import { copyLine, salutation, settingOf } from './punctuation.js';
 
 const FONT = { SONG: 'SimSun', FANGSONG: 'FangSong', HEI: 'SimHei', LATIN: 'Times New Roman' } as const;
@@ -22,16 +22,19 @@ const ALIGNMENT = { START: AlignmentType.LEFT, END: AlignmentType.RIGHT, CENTRE:
 /** The parts of a letter as Word has them, in the sizes of the printed one. */
 export class WordPaper {
   private readonly sizes: PrintSizes;
+  private readonly area: TypeArea;
   private readonly set: (text: string) => string;
 
   constructor(private readonly document: OfficialDocument) {
     const print = document.print ?? 'LETTER';
     this.sizes = PRINT_SIZES[print];
+    this.area = TYPE_AREAS[print];
     this.set = settingOf(print);
   }
 
   page(): NonNullable<ISectionOptions['properties']> {
-    return { page: { size: { width: twips(PAGE.width), height: twips(PAGE.height) }, margin: { top: twips(PAGE.top), bottom: twips(PAGE.bottom), left: twips(PAGE.left), right: twips(PAGE.right), header: twips(42), footer: twips(72) } } };
+    const { top, bottom, left, right } = this.area;
+    return { page: { size: { width: twips(PAGE.width), height: twips(PAGE.height) }, margin: { top: twips(top), bottom: twips(PAGE.height - bottom), left: twips(left), right: twips(PAGE.width - right), header: twips(42), footer: twips(Math.min(72, PAGE.height - bottom - 28)) } } };
   }
 
   styles(): IStylesOptions {
@@ -61,7 +64,7 @@ export class WordPaper {
     const { letterhead, reference, title, addressee } = this.document;
     const { body } = this.sizes;
     const ruled = { border: { bottom: { style: BorderStyle.SINGLE, size: 18, space: 6, color: RED } }, spacing: { after: twips(body.leading) } };
-    const headSize = Math.max(20, Math.min(44, TEXT_WIDTH / Math.max(1, [...(letterhead ?? '')].length)));
+    const headSize = Math.max(20, Math.min(44, this.area.width / Math.max(1, [...(letterhead ?? '')].length)));
     return [
       ...(letterhead === null ? [] : [this.line(letterhead, { print: { size: headSize, leading: headSize * 1.4 }, font: FONT.SONG, isBold: true, colour: RED }, { alignment: AlignmentType.CENTER, ...(reference === null ? ruled : {}) })]),
       ...(reference === null ? [] : [this.line(reference, this.bodyStyle(), { alignment: AlignmentType.CENTER, ...(letterhead === null ? {} : ruled) })]),
@@ -70,13 +73,17 @@ export class WordPaper {
     ];
   }
 
-  closing(): Paragraph[] {
-    const { signature, copiedTo } = this.document;
+  signed(): Paragraph[] {
+    const { signature } = this.document;
+    const signed = { alignment: AlignmentType.RIGHT, indent: { right: twips(2 * this.sizes.body.size) } };
+    return signature === null ? [] : [this.gap(), this.line(signature.issuer, this.bodyStyle(), { ...signed, keepNext: true }), this.line(signature.date, this.bodyStyle(), signed)];
+  }
+
+  copied(): Paragraph[] {
+    const { copiedTo } = this.document;
     const { body } = this.sizes;
-    const signed = { alignment: AlignmentType.RIGHT, indent: { right: twips(2 * body.size) } };
     const rule = { style: BorderStyle.SINGLE, size: 8, space: 3, color: '000000' };
     return [
-      ...(signature === null ? [] : [this.gap(), this.line(signature.issuer, this.bodyStyle(), { ...signed, keepNext: true }), this.line(signature.date, this.bodyStyle(), signed)]),
       ...(copiedTo === null ? [] : [this.gap(), this.line(copyLine(copiedTo), { print: { size: Math.min(14, body.size), leading: Math.min(24, body.leading) }, font: FONT.FANGSONG }, { border: { top: rule, bottom: rule }, keepLines: true })]),
     ];
   }
@@ -109,7 +116,7 @@ export class WordPaper {
   table({ columns, rows }: TableBlock): Table {
     const print = tablePrint(this.sizes.table, columns.length);
     const shares = columns.reduce((sum, { share }) => sum + share, 0);
-    const widths = columns.map(({ share }) => twips((TEXT_WIDTH * share) / shares));
+    const widths = columns.map(({ share }) => twips((this.area.width * share) / shares));
     const cell = (text: string, index: number, isHead: boolean): TableCell =>
       new TableCell({
         width: { size: widths[index] ?? 0, type: WidthType.DXA }, margins: { left: 60, right: 60, top: 30, bottom: 30 },
@@ -117,7 +124,7 @@ export class WordPaper {
         children: text.split('\n').map((part) => this.line(part, { print, font: isHead ? FONT.HEI : FONT.FANGSONG }, { alignment: isHead ? AlignmentType.CENTER : ALIGNMENT[columns[index]?.align ?? 'START'] })),
       });
     return new Table({
-      width: { size: twips(TEXT_WIDTH), type: WidthType.DXA }, columnWidths: widths, layout: TableLayoutType.FIXED,
+      width: { size: twips(this.area.width), type: WidthType.DXA }, columnWidths: widths, layout: TableLayoutType.FIXED,
       rows: [
         new TableRow({ tableHeader: true, cantSplit: true, children: columns.map(({ heading }, index) => cell(heading, index, true)) }),
         ...rows.map((texts) => new TableRow({ cantSplit: true, children: columns.map((_, index) => cell(texts[index] ?? '', index, false)) })),

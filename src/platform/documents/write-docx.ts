@@ -9,7 +9,10 @@ import { readParts } from './read-parts.js';
 export const writeDocx = async (document: OfficialDocument): Promise<Buffer> => {
   const paper = new WordPaper(document);
   const { head, foot } = { head: paper.headers(), foot: paper.footers() };
-  const children = [...paper.opening(), ...(await Promise.all(document.blocks.map((block, index) => blockOf(paper, block, index)))).flat(), ...paper.closing()];
+  const { blocks, annexes = [] } = document;
+  const drawn = (some: readonly DocumentBlock[], from: number) => Promise.all(some.map((block, index) => blockOf(paper, block, from + index)));
+  const appended: readonly DocumentBlock[] = annexes.length === 0 ? [] : [{ kind: 'PAGE_BREAK' }, ...annexes];
+  const children = [...paper.opening(), ...(await drawn(blocks, 0)).flat(), ...paper.signed(), ...(await drawn(appended, blocks.length)).flat(), ...paper.copied()];
   const file = new Document({
     title: document.title, creator: 'Jidi', evenAndOddHeaderAndFooters: true, styles: paper.styles(),
     sections: [{ properties: paper.page(), ...head, ...foot, children }],

@@ -37,6 +37,13 @@ describe('a document as PDF', () => {
     expect(bytes.length).toBeLessThan(100_000);
   });
 
+  it('sets annexes on pages of their own behind the signature', async () => {
+    const [without, withOne] = [await writePdf(LETTER), await writePdf({ ...LETTER, annexes: [{ kind: 'HEADING', level: 1, text: '附件1' }, { kind: 'NOTE', text: '转派用时' }] })];
+    expect([pagesOf(without), pagesOf(withOne)]).toEqual([1, 2]);
+    expect(unlined(withOne)).toMatch(/2026年11月22日.*附件1.*转派用时.*抄送/s);
+    expect(readParts(await writeDocx({ ...LETTER, annexes: [{ kind: 'NOTE', text: '转派用时' }] })).then((parts) => parts.length)).resolves.toBeGreaterThan(3);
+  });
+
   it('is the same bytes again, in another time zone too', async () => {
     const document = letter({ kind: 'IMAGE', content: await picture(4), caption: '图一' }, { kind: 'IMAGE', content: await picture(3), caption: null });
     const once = await writePdf(document);
@@ -47,7 +54,7 @@ describe('a document as PDF', () => {
   it('repeats the heading of a table on each page, keeps rows whole and says when there are none', async () => {
     const columns = [{ heading: '序号', share: 1 }, { heading: '说明', share: 4 }];
     const rows = Array.from({ length: 120 }, (_, index) => [`第${String(index)}行`, '两行文字'.repeat(20)]);
-    const bytes = await writePdf({ ...letter({ kind: 'TABLE', columns, rows, none: '无' }, { kind: 'TABLE', columns, rows: [], none: '本月没有。' }), print: 'RECORD', marking: null });
+    const bytes = await writePdf({ ...letter({ kind: 'TABLE', columns, rows, none: '无' }, { kind: 'TABLE', columns, rows: [], none: '本月没有。' }), print: 'RECORD', marking: null, signature: null, copiedTo: null });
     const text = pdfText(bytes);
     expect(text.match(/^序号$/gm)).toHaveLength(pagesOf(bytes));
     expect(text.match(/^第\d+行$/gm)).toHaveLength(120);
