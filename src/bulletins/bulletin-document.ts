@@ -25,7 +25,7 @@ export const asDocument = (content: BulletinContent | FrozenBulletin, hash: stri
   const isPublished = 'publishedAt' in content;
   const { year, month, day } = beijingDate(at);
   return {
-    letterhead: content.letterhead, reference: content.reference, marking: isPublished ? null : '草稿', title: content.title, addressee: null, blocks: [...body(content), ...annexes(content)],
+    letterhead: content.letterhead, reference: content.reference, marking: isPublished ? null : '草稿', title: content.title, addressee: null, blocks: [...body(content), { kind: 'PARAGRAPH', text: `附件：${ANNEXES.map((title, index) => `${String(index + 1)}．${title}`).join('；')}` }], annexes: annexes(content),
     signature: { issuer: content.publisher.name, date: isPublished ? `${String(year)}年${String(month)}月${String(day)}日` : '（发布之日）' }, copiedTo: null, foot: isPublished ? `SHA-256 ${hash}` : null, at,
   };
 };
@@ -44,12 +44,14 @@ const body = (content: BulletinContent): readonly DocumentBlock[] => {
   ];
 };
 
+const ANNEXES = ['县（市、区）热线办转派用时', '月末仍未报处理完毕的工单', '演练结果'] as const;
+
 const annexes = (content: BulletinContent): readonly DocumentBlock[] => {
   const tables = tablesOf(content);
-  const parts: readonly (readonly [string, DocumentBlock, string])[] = [
-    ['县（市、区）热线办转派用时', table(tables.relays, [3, 1.1, 1.1, 1.5, 1.5, 1.5, 1.1], '当月没有交热线办转派的工单。'), '自热线办收到转派通知起，至承办单位收到工单止。规定未设转派时限，也不因此发牌（OQ-15），仅列用时。'],
-    ['月末仍未报处理完毕的工单', table(tables.uncompleted, [3.4, 2.4, 2.2, 2.4], '没有超过提醒时限而未报处理完毕的工单。'), '规定未设申报处理完毕的时限，超过24小时、5个工作日的只提醒，不发牌（OQ-14）。'],
-    ['演练结果', table(tables.drills, [2.4, 2, 2.6, 0.9, 0.9, 0.9, 1.1, 1.6], '没有演练结果。'), '演练不计入以上任何数字。'],
+  const parts: readonly (readonly [DocumentBlock, string])[] = [
+    [table(tables.relays, [3, 1.1, 1.1, 1.5, 1.5, 1.5, 1.1], '当月没有交热线办转派的工单。'), '自热线办收到转派通知起，至承办单位收到工单止。规定未设转派时限，也不因此发牌（OQ-15），仅列用时。'],
+    [table(tables.uncompleted, [3.4, 2.4, 2.2, 2.4], '没有超过提醒时限而未报处理完毕的工单。'), '规定未设申报处理完毕的时限，超过24小时、5个工作日的只提醒，不发牌（OQ-14）。'],
+    [table(tables.drills, [2.4, 2, 2.6, 0.9, 0.9, 0.9, 1.1, 1.6], '没有演练结果。'), '演练不计入以上任何数字。'],
   ];
-  return [{ kind: 'PAGE_BREAK' }, ...parts.flatMap(([title, block, words], index): DocumentBlock[] => [heading(`附件${String(index + 1)}　${title}`), block, note(words)])];
+  return parts.flatMap(([block, words], index): DocumentBlock[] => [heading(`附件${String(index + 1)}　${ANNEXES[index] ?? ''}`), block, note(words)]);
 };

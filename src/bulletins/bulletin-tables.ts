@@ -40,7 +40,7 @@ const unitsTable = ({ counted, units, totals }: BulletinContent): Table => {
   const revoked = (n: number): readonly Cell[] => (isCards ? [count(n)] : []);
   return {
     title: isCards ? '各单位红黄牌' : '各单位黄红牌状态', headings: ['序号', '承办单位', '红牌', '黄牌', ...(isCards ? ['另：已撤销'] : [])],
-    rows: [...named.map((unit, index) => [count(index + 1), unit.unitName, count(unit.red), count(unit.yellow), ...revoked(unit.revoked)]), ...(named.length === 0 ? [] : [[null, '合计', count(totals.red), count(totals.yellow), ...revoked(totals.revoked)]])],
+    rows: [...named.map((unit, index) => [count(index + 1), unit.unitName, count(unit.red), count(unit.yellow), ...revoked(unit.revoked)]), ...(named.length === 0 ? [] : [['', '合计', count(totals.red), count(totals.yellow), ...revoked(totals.revoked)]])],
   };
 };
 

@@ -27,7 +27,7 @@ const COLOURS = LIGHT_COLOURS.map((colour) => `'${colour}'`).join(', ');
  */
 export const lightMarks = async (tx: Tx, jurisdiction: string, to: Temporal.Instant): Promise<Mark[]> => (await tx.rows<MarkRow>(
   `select s.* from (
-     select distinct on (l.work_order_id, l.unit_code, m.month) l.work_order_id::text || '/' || l.unit_code || '/' || m.month as id, o.number, l.unit_code, l.colour, coalesce(l.because[1], '') as ground,
+     select distinct on (l.work_order_id, l.unit_code, m.month) o.number || '/' || l.unit_code || '/' || m.month as id, o.number, l.unit_code, l.colour, coalesce(l.because[1], '') as ground,
        l.from_at as at, true as counts, l.from_at as since
      from order_light l join work_order o on o.id = l.work_order_id cross join lateral (select to_char(l.from_at at time zone '${BEIJING}', 'YYYY-MM') as month) m
      where o.jurisdiction = $1 and not o.drill and l.from_at < $2 and l.ended_by is distinct from 'RETRACTED'
