@@ -34,6 +34,14 @@ test('an ordinary order under lights stands below urgent ones, shows its lamp by
   await expect(page.locator('.row').first()).toHaveAttribute('data-order', urgent.id);
   await expect(page.getByTestId('count-unanswered')).toContainText('1');
 
+  // The history: each light with its end, whom it pressed and how that reached them.
+  await page.goto(`${service.url}/cards/lights?month=all`);
+  const shown = (colour: string) => page.locator('[data-light-id]').filter({ has: page.locator(`[data-light="${colour}"]`) });
+  await expect(shown('RED')).toContainText('仍亮着');
+  await expect(shown('RED')).toContainText('督办主要领导');
+  await expect(shown('YELLOW')).toContainText('改亮下一级');
+  await expect(shown('YELLOW')).toContainText('分管领导');
+
   await page.goto(`${service.url}/?class=URGENT`);
   await expect(page.locator(`[data-order="${urgent.id}"]`)).toBeVisible();
   await expect(page.locator(`[data-order="${order.id}"]`)).toHaveCount(0);

@@ -18,6 +18,8 @@ export interface ActField {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly mostLength?: number;
+  /** Left out of the request where nothing was written. */
+  readonly isOptional?: boolean;
   /** Of a choice. */
   readonly options?: readonly { readonly value: string; readonly name: string }[];
 }
@@ -41,7 +43,7 @@ export interface Act {
   readonly shaped?: (values: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
-/** One act on cards: every field is needed, what was typed survives a reload and a refusal, and a refusal says its clause. */
+/** One act on cards: every field is needed but those that say otherwise, what was typed survives a reload and a refusal, and a refusal says its clause. */
 export function ActDialog({ act, close }: { readonly act: Act; readonly close: () => void }): ReactNode {
   const text = useCardsText();
   const account = useSession().data?.account.id ?? '';
@@ -85,7 +87,7 @@ function ActForm({ act, account, close }: { readonly act: Act; readonly account:
   });
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    const empty = act.fields.filter(({ name }) => (draft.values[name] ?? '').trim() === '');
+    const empty = act.fields.filter(({ name, isOptional }) => isOptional !== true && (draft.values[name] ?? '').trim() === '');
     setMissing(new Set(empty.map(({ name }) => name)));
     if (empty.length === 0) submit.send(act.path, { ...act.body, ...bodyOf(act, draft.values) });
   };
@@ -115,7 +117,7 @@ function ActForm({ act, account, close }: { readonly act: Act; readonly account:
 function ActFieldRow({ field, value, onChange, complaint }: { readonly field: ActField; readonly value: string; readonly onChange: (value: string) => void; readonly complaint: string | null }): ReactNode {
   const text = useCardsText();
   const id = useId();
-  const common = { id, value, className: 'desk-input', 'aria-required': true, 'aria-invalid': complaint !== null, 'aria-describedby': `${id}-help`, maxLength: field.mostLength };
+  const common = { id, value, className: 'desk-input', 'aria-required': field.isOptional !== true, 'aria-invalid': complaint !== null, 'aria-describedby': `${id}-help`, maxLength: field.mostLength };
   return (
     <div className={`desk-field ${complaint === null ? '' : 'desk-field-wrong'}`}>
       {field.kind === 'yesNo' ? (
@@ -131,7 +133,7 @@ function ActFieldRow({ field, value, onChange, complaint }: { readonly field: Ac
       ) : (
         <>
           <label htmlFor={id} className="desk-label">
-            {field.label}
+            {field.label} {field.isOptional === true ? <small className="quiet">{text.optional}</small> : null}
           </label>
           {field.kind === 'choice' ? <ChoiceSelect id={id} field={field} value={value} onChange={onChange} isWrong={complaint !== null} /> : field.kind === 'long' ? <textarea {...common} rows={4} onChange={(event) => onChange(event.target.value)} /> : <input {...common} type={field.kind === 'date' ? 'date' : 'text'} onChange={(event) => onChange(event.target.value)} />}
         </>
@@ -158,6 +160,6 @@ function ChoiceSelect({ id, field, value, onChange, isWrong }: { readonly id: st
 }
 
 function bodyOf(act: Act, values: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
-  const typed = Object.fromEntries(act.fields.map(({ name, kind }) => [name, kind === 'yesNo' ? values[name] === 'true' : values[name]]));
+  const typed = Object.fromEntries(act.fields.filter(({ name, isOptional }) => isOptional !== true || (values[name] ?? '').trim() !== '').map(({ name, kind }) => [name, kind === 'yesNo' ? values[name] === 'true' : values[name]]));
   return act.shaped === undefined ? typed : act.shaped(typed);
 }

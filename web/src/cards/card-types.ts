@@ -1,4 +1,4 @@
-import type { CardColour, Instant } from '../api/types';
+import type { CardColour, Instant, LightColour } from '../api/types';
 
 export interface LedgerCard {
   readonly id: string;
@@ -22,8 +22,74 @@ export interface LedgerCard {
   readonly basisReading: string | null;
   readonly revocationProposed: boolean;
   readonly ground: string | null;
+  readonly objection?: { readonly state: ObjectionState; readonly raisedAt: Instant; readonly decidedAt: Instant | null } | null;
   readonly rectificationId: string | null;
   readonly outage: { readonly from: Instant; readonly to: Instant } | null;
+}
+
+export type ObjectionState = 'OPEN' | 'UPHELD' | 'REJECTED' | 'LAPSED';
+
+export interface Objection {
+  readonly id: string;
+  readonly cardId: string;
+  readonly workOrderId: string;
+  readonly number: string;
+  readonly unitCode: string;
+  readonly unitName: string | null;
+  readonly colour: CardColour;
+  readonly cardState: 'ISSUED' | 'REVOKED';
+  readonly breachAt: Instant;
+  readonly state: ObjectionState;
+  readonly raisedAt: Instant;
+  readonly raisedBy: string | null;
+  readonly reason: string | null;
+  readonly evidence: string | null;
+  readonly decidedAt: Instant | null;
+  readonly decidedBy: string | null;
+  readonly decisionReason: string | null;
+  readonly because: readonly string[];
+}
+
+export interface GroundCount {
+  readonly month: string;
+  readonly unit: string;
+  readonly unitName: string | null;
+  readonly ground: string;
+  readonly kind: 'TIMED' | 'FINDING';
+  readonly yellow: number;
+  readonly red: number;
+  readonly revoked: number;
+}
+
+export interface ShownLight {
+  readonly id: string;
+  readonly workOrderId: string;
+  readonly number: string;
+  readonly unitCode: string;
+  readonly unitName: string | null;
+  readonly deadlineKind: string | null;
+  readonly dueAt: Instant | null;
+  readonly colour: LightColour;
+  readonly from: Instant;
+  readonly until: Instant | null;
+  readonly endedBy: string | null;
+  readonly pressed: string | null;
+  readonly because: readonly string[];
+  readonly explanation: string;
+  readonly explanationEn: string;
+  /** Each try to reach whom it presses. */
+  readonly presses: readonly { readonly role: string | null; readonly channel: string; readonly state: string; readonly plannedAt: Instant; readonly submittedAt: Instant | null; readonly finalAt: Instant | null }[];
+}
+
+export interface StatusCount {
+  readonly month: string;
+  readonly unit: string;
+  readonly unitName: string | null;
+  readonly warning: number;
+  readonly overdue: number;
+  readonly yellow: number;
+  readonly orange: number;
+  readonly red: number;
 }
 
 export interface UnitCards {

@@ -8,10 +8,12 @@ import { beijingDay } from '../time/format';
 import { serverNow } from '../time/server-clock';
 import { useNow } from '../time/use-now';
 import { ActDialog, type Act } from './act-dialog';
-import type { DueSuggestion, LedgerCard, LedgerPage as Page } from './card-types';
+import type { DueSuggestion, GroundCount, LedgerCard, LedgerPage as Page } from './card-types';
 import { useCardsText } from './cards-text';
+import { GroundCounts } from './ground-counts';
 import { LedgerFilters, useLedgerFilter } from './ledger-filters';
 import { LedgerTable } from './ledger-table';
+import { useLedgerText } from './ledger-text';
 import { LoadMore, ListState } from './states';
 import { UnitCounts } from './unit-counts';
 import { usePages } from './use-pages';
@@ -25,8 +27,11 @@ export function LedgerPage({ account }: { readonly account: Account }): ReactNod
 
 function Ledger({ account, thisMonth }: { readonly account: Account; readonly thisMonth: string }): ReactNode {
   const text = useCardsText();
+  const more = useLedgerText();
   const filter = useLedgerFilter(thisMonth, account.role === 'UNIT' ? account.unitCode : null);
   const list = usePages<Page>(['cards'], filter.path);
+  const ownUnit = account.role === 'UNIT' && account.unitCode !== null ? `&unit=${encodeURIComponent(account.unitCode)}` : '';
+  const byGround = useQuery({ queryKey: ['cards', 'grounds', filter.month, ownUnit], enabled: filter.month !== null, queryFn: ({ signal }) => read<{ readonly items: readonly GroundCount[] }>(`/cards/counts?month=${filter.month ?? ''}${ownUnit}`, signal) });
   const [selected, setSelected] = useState<readonly string[]>([]);
   const [act, setAct] = useState<Act | null>(null);
   const cards = list.data?.pages.flatMap(({ items }) => items) ?? [];
@@ -35,8 +40,9 @@ function Ledger({ account, thisMonth }: { readonly account: Account; readonly th
   const chosen = cards.filter(({ id }) => selected.includes(id));
   return (
     <>
-      <LedgerFilters filter={filter} counts={counts} hasUnits={account.role !== 'UNIT'} />
+      <LedgerFilters filter={filter} counts={counts} grounds={[...new Set((byGround.data?.items ?? []).map(({ ground }) => ground))]} hasUnits={account.role !== 'UNIT'} />
       {account.role === 'UNIT' || counts.length === 0 ? null : <UnitCounts counts={counts} choose={(unit) => filter.set('unit', unit)} />}
+      {byGround.data === undefined || byGround.data.items.length === 0 ? null : <GroundCounts counts={byGround.data.items} choose={(ground) => filter.set('ground', ground)} />}
       <ListState list={list} isEmpty={cards.length === 0} none={text.none} hint={text.noneHint} />
       {cards.length === 0 ? null : (
         <LedgerTable
@@ -44,6 +50,7 @@ function Ledger({ account, thisMonth }: { readonly account: Account; readonly th
           caption={filter.month === null ? text.captionAll : filled(text.caption, { month: filter.month })}
           selection={isSupervisor ? { selected, set: setSelected } : null}
           revoke={isSupervisor ? (card) => setAct(revocationOf(card, text)) : null}
+          object={account.role === 'UNIT' ? (card) => setAct(objectionTo(card, text, more)) : null}
         />
       )}
       <LoadMore list={list} />
@@ -76,6 +83,12 @@ function Selected({ cards, clear, open }: { readonly cards: readonly LedgerCard[
 const revocationOf = (card: LedgerCard, text: ReturnType<typeof useCardsText>): Act => ({
   key: `revocation.${card.id}`, title: filled(text.revokeTitle, { card: `${card.unitName ?? card.unitCode} ${card.number} ${card.colour === 'RED' ? text.red : text.yellow}` }), note: text.revokeNote, because: ['OQ-27'], path: `/cards/${card.id}/revocation`, isDanger: true,
   fields: [{ name: 'reason', kind: 'long', label: text.reason, mostLength: 2000 }, { name: 'evidence', kind: 'long', label: text.evidence, hint: text.evidenceHint, mostLength: 5000 }],
+});
+
+/** Offered by the system and marked as such; no rule asks for it (OQ-27). */
+const objectionTo = (card: LedgerCard, text: ReturnType<typeof useCardsText>, { objection }: ReturnType<typeof useLedgerText>): Act => ({
+  key: `objection.${card.id}`, title: filled(objection.raiseTitle, { card: `${card.number} ${card.colour === 'RED' ? text.red : text.yellow}` }), note: objection.raiseNote, because: ['OQ-27'], path: `/cards/${card.id}/objection`,
+  fields: [{ name: 'reason', kind: 'long', label: objection.reason, mostLength: 2000 }, { name: 'evidence', kind: 'long', label: text.evidence, hint: text.evidenceHint, mostLength: 5000, isOptional: true }],
 });
 
 const rectificationOf = (cards: readonly LedgerCard[], unit: string, suggestion: DueSuggestion | undefined, text: ReturnType<typeof useCardsText>): Act => ({

@@ -8,6 +8,7 @@ import { filled } from '../text/filled';
 import { dayAndTime, exact, exactEnding } from '../time/format';
 import type { LedgerCard } from './card-types';
 import { useCardsText } from './cards-text';
+import { useLedgerText } from './ledger-text';
 
 interface Selection {
   readonly selected: readonly string[];
@@ -21,11 +22,14 @@ interface Props {
   readonly selection: Selection | null;
   /** Null for those who take no card back. */
   readonly revoke: ((card: LedgerCard) => void) | null;
+  /** Null for all but the unit of the cards. */
+  readonly object: ((card: LedgerCard) => void) | null;
 }
 
 /** The ledger as a table; on a narrow page each row is a block that names its cells. */
-export function LedgerTable({ cards, caption, selection, revoke }: Props): ReactNode {
+export function LedgerTable({ cards, caption, selection, revoke, object }: Props): ReactNode {
   const text = useCardsText();
+  const more = useLedgerText();
   return (
     <table className="cards-table cards-ledger">
       <caption className="hidden">{caption}</caption>
@@ -38,7 +42,7 @@ export function LedgerTable({ cards, caption, selection, revoke }: Props): React
           <th scope="col">{text.columns.why}</th>
           <th scope="col">{text.columns.order}</th>
           <th scope="col">{text.columns.state}</th>
-          {revoke === null ? null : <th scope="col">{text.columns.actions}</th>}
+          {revoke === null && object === null ? null : <th scope="col">{text.columns.actions}</th>}
         </tr>
       </thead>
       <tbody>
@@ -57,19 +61,24 @@ export function LedgerTable({ cards, caption, selection, revoke }: Props): React
               </Link>
             </td>
             <State card={card} />
-            {revoke === null ? null : (
+            {revoke === null && object === null ? null : (
               <td>
-                {card.state === 'ISSUED' ? (
-                  <button type="button" className="photo-tool" aria-label={`${text.revoke} ${card.number}`} onClick={() => revoke(card)}>
-                    {text.revoke}
-                  </button>
-                ) : null}
+                {revoke !== null && card.state === 'ISSUED' ? <Act name={text.revoke} card={card} act={revoke} /> : null}
+                {object !== null && card.state === 'ISSUED' && card.objection?.state !== 'OPEN' ? <Act name={more.objection.raise} card={card} act={object} /> : null}
               </td>
             )}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Act({ name, card, act }: { readonly name: string; readonly card: LedgerCard; readonly act: (card: LedgerCard) => void }): ReactNode {
+  return (
+    <button type="button" className="photo-tool" aria-label={`${name} ${card.number}`} onClick={() => act(card)}>
+      {name}
+    </button>
   );
 }
 
@@ -119,6 +128,7 @@ function Why({ card }: { readonly card: LedgerCard }): ReactNode {
 
 function State({ card }: { readonly card: LedgerCard }): ReactNode {
   const text = useCardsText();
+  const { objection } = useLedgerText();
   return (
     <td data-label={text.columns.state}>
       {text.states[card.state]}
@@ -128,6 +138,11 @@ function State({ card }: { readonly card: LedgerCard }): ReactNode {
         </small>
       )}
       {card.revocationProposed && card.state === 'ISSUED' ? <small>{text.revocationProposed}</small> : null}
+      {card.objection === null || card.objection === undefined ? null : (
+        <small>
+          <Link to="/cards/objections">{objection.onCard[card.objection.state]}</Link>
+        </small>
+      )}
       {card.rectificationId === null ? null : (
         <small>
           <Link to="/cards/rectifications">{text.covered}</Link>
