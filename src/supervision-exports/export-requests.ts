@@ -35,13 +35,22 @@ const jurisdictionOf = (principal: Principal, asked: string | undefined): string
   return principal.jurisdiction;
 };
 
+/** What somebody asked for, as the address says it. */
+export interface AskedExport {
+  readonly dataset: string;
+  readonly period: string;
+  readonly query: ExportQuery;
+  readonly as: Asked['as'];
+}
+
 /** Throws 400, 403 and 404, each saying what would be right. */
-export const readExport = (name: string, period: string, query: ExportQuery, as: Asked['as'], principal: Principal, now: Temporal.Instant): Asked => {
+export const readExport = ({ dataset: name, period, query, as }: AskedExport, principal: Principal, { now, jurisdictions }: { readonly now: Temporal.Instant; readonly jurisdictions: readonly string[] }): Asked => {
   const dataset = datasetNamed(name);
   if (dataset === undefined) throw notFound('没有这个数据集,见 GET /api/v1/exports。');
   if (period !== 'changes' && !MONTH.test(period)) throw notFound('应为月份,例如 2026-11.csv,或 changes.csv(各月的变动)。');
   if (period !== 'changes' && period > monthAt(now)) throw notFound('这个月份尚未开始。');
   const jurisdiction = jurisdictionOf(principal, query.jurisdiction);
+  if (!jurisdictions.includes(jurisdiction)) throw invalidRequest([{ pointer: '/jurisdiction', detail: `应为 ${jurisdictions.join('、')} 之一。` }]);
   const read = (pointer: string, token: string | undefined): number | null => {
     if (token === undefined) return null;
     const seq = seqIn(token, name, jurisdiction, period);

@@ -6,6 +6,7 @@ import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { notFound } from '../platform/http/problem.js';
 import type { HttpReply } from '../platform/http/request.js';
+import { RegistryFiles } from '../registry/registry-files.js';
 import { DATASETS, datasetNamed } from './datasets.js';
 import { ExportQuery, readExport } from './export-requests.js';
 import { schemaOf } from './export-schema.js';
@@ -28,12 +29,13 @@ interface AskedFile {
 @Roles('SUPERVISOR', 'ADMINISTRATOR', 'AUDITOR')
 @AllowClients('READ')
 export class SupervisionExportController {
-  constructor(private readonly exports: SupervisionExports, private readonly clock: Clock) {}
+  constructor(private readonly exports: SupervisionExports, private readonly files: RegistryFiles, private readonly clock: Clock) {}
 
   @Get()
-  @ApiOperation({ summary: '有哪些数据集' })
-  list(): Record<string, unknown> {
-    return { items: DATASETS.map(({ name, title, monthOf, totals }) => ({ name, title, monthOf, totals, schema: `/api/v1/exports/${name}/schema` })) };
+  @ApiOperation({ summary: '有哪些数据集,可导出哪些地区' })
+  list(@CurrentPrincipal() principal: Principal): Record<string, unknown> {
+    const own = this.files.areas.filter(({ id }) => principal.jurisdiction === null || id === principal.jurisdiction);
+    return { jurisdictions: own.map(({ id, city }) => ({ id, name: city.name })), items: DATASETS.map(({ name, title, monthOf, totals }) => ({ name, title, monthOf, totals, schema: `/api/v1/exports/${name}/schema` })) };
   }
 
   @Get(':dataset/schema')
@@ -70,11 +72,15 @@ export class SupervisionExportController {
   @ApiParam(PERIOD)
   async totals(@Param('dataset') dataset: string, @Param('period') period: string, @Query() query: ExportQuery, @CurrentPrincipal() principal: Principal): Promise<ControlTotals> {
     const now = this.clock.now();
-    return this.exports.totals(await this.exports.begin(readExport(dataset, period, query, 'totals', principal, now), principal), now);
+    return this.exports.totals(await this.exports.begin(readExport({ dataset, period, query, as: 'totals' }, principal, { now, jurisdictions: this.jurisdictions() }), principal), now);
+  }
+
+  private jurisdictions(): readonly string[] {
+    return this.files.areas.map(({ id }) => id);
   }
 
   private async file({ dataset, period, query }: AskedFile, format: Format, principal: Principal, reply: HttpReply): Promise<StreamableFile> {
-    const one = await this.exports.begin(readExport(dataset, period, query, format, principal, this.clock.now()), principal);
+    const one = await this.exports.begin(readExport({ dataset, period, query, as: format }, principal, { now: this.clock.now(), jurisdictions: this.jurisdictions() }), principal);
     reply.header('jidi-export-token', one.token);
     return new StreamableFile(Readable.from(this.exports.content(one, format)), { type: TYPES[format], disposition: `attachment; filename="${one.scope.jurisdiction}-${one.dataset.name}-${period}.${format}"` });
   }
