@@ -118,7 +118,7 @@ const PARTS = `${STATES},
   ${firstAnswer("'ACKNOWLEDGED', 'FIRST_RESPONSE', 'RETURN_REQUESTED'")} as acknowledged,
   ${firstAnswer("'FIRST_RESPONSE', 'RETURN_REQUESTED', 'RESULT_FILED'")} as response`;
 
-const WHOLE_PARTS = `, o.rating, (select array_agg(one) from jsonb_array_elements_text(w.content->'survey'->'because') one) as rating_because,
+const WHOLE_PARTS = `, o.rating, coalesce((select r.because from rating r where r.work_order_id = o.id and r.choice = o.rating order by r.id desc limit 1), (select array_agg(one) from jsonb_array_elements_text(w.content->'survey'->'because') one)) as rating_because,
   coalesce(w.content->'extensions'->>'needsApproval' <> 'false', true) as extensions_need_approval,
   coalesce((select json_agg(json_build_object('deadlineKey', i.deadline_key, 'unitCode', i.unit_code, 'colour', i.colour, 'from', i.from_at, 'pressed', i.pressed,
       'because', i.because, 'explanation', i.explanation, 'explanationEn', i.explanation_en) order by i.from_at, i.unit_code, i.deadline_key, i.id) from order_light i where i.work_order_id = o.id), '[]') as lights,

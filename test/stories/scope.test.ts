@@ -50,6 +50,7 @@ const leaveBehind = async (): Promise<Readonly<Record<string, string>>> => {
       insert into rectification_text (rectification_id, demand) select id, '限期整改' from made returning rectification_id as id`).then(withCard),
     approval: await one(`insert into approval (id, kind, subject, jurisdiction, payload, what, counts, reason, state, proposed_by, proposed_by_name, proposed_at, expires_at)
       values (gen_random_uuid(), 'NOTIFICATION_STOP', 'x', 'qingyuan', '{}', 'x', '{}', 'x', 'OPEN', 'person:x', 'x', now(), now() + interval '1 day') returning id`),
+    paper: await one("insert into paper (id, jurisdiction, about_kind, about_id, state, planned_at, tries_since) values (gen_random_uuid(), 'qingyuan', 'RECTIFICATION', 'x', 'BY_HAND', now(), now()) returning id"),
     drill: await one(`insert into drill (id, jurisdiction, name, kind, scope, unit_codes, state, starts_at, ends_at, catch_up_minutes, planned_by, planned_at)
       select gen_random_uuid(), 'qingyuan', '演练', 'SURPRISE', 'UNITS', '{YD-JT}', 'PLANNED', now() + interval '30 days', now() + interval '30 days 1 hour', 10, id, now() from account where name = 'supervisor' returning id`),
     assessment: await one("insert into assessment_shown (id, jurisdiction, period, as_of, shown_at, how, shown_by, content, hash) values (gen_random_uuid(), 'qingyuan', '2026-11', now(), now(), 'FIXED', 'x', '{}', 'x') returning id"),
@@ -79,6 +80,7 @@ const ADDRESSES = (): Readonly<Record<string, { readonly of: string } | { readon
   '/api/v1/work-orders/{id}/petitioner': { of: `/api/v1/work-orders/${planted.orderId}/petitioner?purpose=x` },
   '/api/v1/work-orders/{id}/attempts/{attemptId}/receipts/{n}': { of: `/api/v1/work-orders/${planted.orderId}/attempts/${planted.ids['attempt'] ?? ''}/receipts/1` },
   '/api/v1/work-orders/{id}/timeline': { of: `/api/v1/work-orders/${planted.orderId}/timeline` },
+  '/api/v1/work-orders/{id}/rating': { of: `/api/v1/work-orders/${planted.orderId}/rating` },
   '/api/v1/work-orders/{id}/similar': { of: `/api/v1/work-orders/${planted.orderId}/similar` },
   '/api/v1/work-orders/{id}/card-proposals': { of: `/api/v1/work-orders/${planted.orderId}/card-proposals` },
   '/api/v1/work-orders/{id}/repeats': { of: `/api/v1/work-orders/${planted.orderId}/repeats` },
@@ -102,6 +104,11 @@ const ADDRESSES = (): Readonly<Record<string, { readonly of: string } | { readon
   '/api/v1/callbacks/{id}': { of: `/api/v1/callbacks/${planted.ids['callback'] ?? ''}` },
   '/api/v1/callbacks/{id}/deliveries': { of: `/api/v1/callbacks/${planted.ids['callback'] ?? ''}/deliveries` },
   '/api/v1/rectifications/{id}': { of: `/api/v1/rectifications/${planted.ids['rectification'] ?? ''}` },
+  '/api/v1/rectifications/{id}/documents': { of: `/api/v1/rectifications/${planted.ids['rectification'] ?? ''}/documents` },
+  '/api/v1/rectifications/{id}/documents/{file}': { of: `/api/v1/rectifications/${planted.ids['rectification'] ?? ''}/documents/ORDER.docx` },
+  '/api/v1/rectifications/{id}/attachments/{attachmentId}': { of: `/api/v1/rectifications/${planted.ids['rectification'] ?? ''}/attachments/${NO_PHOTO}` },
+  '/api/v1/papers/{id}': { of: `/api/v1/papers/${planted.ids['paper'] ?? ''}` },
+  '/api/v1/papers/{id}/attachments/{position}': { of: `/api/v1/papers/${planted.ids['paper'] ?? ''}/attachments/1` },
   '/api/v1/drills/{id}': { of: `/api/v1/drills/${planted.ids['drill'] ?? ''}` },
   '/api/v1/drills/{id}/report': { of: `/api/v1/drills/${planted.ids['drill'] ?? ''}/report` },
   '/api/v1/drills/{id}/report.pdf': { of: `/api/v1/drills/${planted.ids['drill'] ?? ''}/report.pdf` },
@@ -169,7 +176,7 @@ describe('county and unit scope, in the query and not in the page (ASVS 8.2.2, 8
     const id = planted.orderId;
     const own = await Promise.all(['unit', 'county', 'bureau', 'operator', 'supervisor', 'administrator', 'auditor', 'qy-operator'].map(async (as) => `${as} ${String((await town.ask('GET', `/api/v1/work-orders/${id}`, { as })).status)}`));
     expect(own.filter((one) => !one.endsWith(' 200'))).toEqual([]);
-    for (const path of [`/handovers/${planted.ids['handover'] ?? ''}`, `/rectifications/${planted.ids['rectification'] ?? ''}`, `/approvals/${planted.ids['approval'] ?? ''}`, `/contacts/imports/${planted.ids['import'] ?? ''}`]) {
+    for (const path of [`/handovers/${planted.ids['handover'] ?? ''}`, `/rectifications/${planted.ids['rectification'] ?? ''}`, `/rectifications/${planted.ids['rectification'] ?? ''}/documents`, `/papers/${planted.ids['paper'] ?? ''}`, `/approvals/${planted.ids['approval'] ?? ''}`, `/contacts/imports/${planted.ids['import'] ?? ''}`]) {
       expect([path, (await town.ask('GET', `/api/v1${path}`, { as: 'qy-supervisor' })).status]).toEqual([path, 200]);
     }
   });
