@@ -207,3 +207,15 @@ test('the list finds open and closed orders by address, form and keyboard, and l
   await rows.filter({ hasText: '列表专用塌方甲' }).getByRole('link').click();
   await expect(page.getByRole('heading', { name: '列表专用塌方甲' })).toBeVisible();
 });
+
+test('the evidence packet is one click for those who supervise, and is no button for operators', async ({ page, service }) => {
+  const { number } = await open(page, service, 'ORDER-EVIDENCE', 'supervisor');
+  const button = page.getByRole('link', { name: '证据包' });
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  expect(download.suggestedFilename()).toBe(`证据包-${number}.zip`);
+  expect(await download.failure()).toBeNull();
+  await expectAccessible(page);
+  await open(page, service, 'ORDER-EVIDENCE-2', 'operator');
+  await expect(page.getByRole('button', { name: '打印' })).toBeVisible();
+  await expect(page.getByRole('link', { name: '证据包' })).toHaveCount(0);
+});

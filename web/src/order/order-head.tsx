@@ -13,6 +13,7 @@ import { ActionBar } from './actions/action-bar';
 import type { PersonToCall } from './order-queries';
 import { useOrderText } from './order-text';
 import { filled } from '../text/filled';
+import { EvidenceButton } from './evidence-button';
 import { PrintButton } from './print-button';
 
 interface Props {
@@ -41,6 +42,7 @@ export function OrderHead({ order, around, onPrint }: Props): ReactNode {
           <p className="order-number quiet digits">
             {order.number} · {order.externalNumber} <CopyNumber number={order.number} />
             <PrintButton orderId={order.id} onPrint={onPrint} />
+            <EvidenceButton orderId={order.id} />
           </p>
           {isOver ? <p className="order-over">{own.over[order.state === 'CLOSED' ? 'CLOSED' : 'WITHDRAWN']}</p> : null}
         </div>

@@ -19,6 +19,7 @@ export const orderZh = {
     master: '同一事件的工单', masterHint: '可搜索编号、标题或地点', suggested: '建议', callerHint: '可选已通知的人，或直接输入号码', callerUnknown: '请选择已通知的人，或填写电话号码', done: '已记入台账：{what}',
     whyResolved: '识别依据', asked: '单位的申请', groups: { talk: '联络', decide: '审核', route: '派往', handle: '办理', end: '结束' }, placeToo: '事发地的县（市、区）', placeTooHint: '更正属地时填写；与承办单位一并填写则不再经县级热线办', toCounty: '指定属地', coUnits: '协办单位', rootCause: '根本原因', rootCauseHint: '多个单位不属同一系统时必填（QY2015-5.2d）', none: '此刻没有可做的操作',
   },
+  evidence: { go: '证据包', note: '下载证据包：PDF、全部记录、回执、照片、规定与日历版本、审计链证明和离线核验程序；不含诉求人信息，下载记入审计' },
   print: {
     title: '纸质预案', printed: '打印于', by: '打印人', next: '接下来应通知', call: '人工拨打名单', masked: '号码已遮盖', done: '拨打结果（时间、接听人、意见）', purpose: '打印完整号码的用途', purposeDefault: '网络中断时按纸质预案拨打', note: '名单含完整号码，查看记入审计。不含诉求人信息。',
     go: '打印', without: '不含号码打印', limits: '时限', facts: '工单', history: '经过', at: '时间', whom: '人员', unit: '单位', phone: '电话', failed: '没有读到名单，请重试',
