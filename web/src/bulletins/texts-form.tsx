@@ -36,7 +36,7 @@ export function TextsForm({ texts, path, query, account }: { readonly texts: Tex
     <Field label={label} hint={hint} value={draft.values[name] ?? ''} isLong={name !== 'reference'} set={(value) => draft.set(name, value)} complaint={complaintOf(error, name)} />
   );
   return (
-    <form className="panel desk-form bulletin-form" onSubmit={onSubmit} aria-label={text.texts}>
+    <form className="panel bulletin-form" onSubmit={onSubmit} aria-label={text.texts}>
       <h3>{text.texts}</h3>
       <p className="quiet">{text.textsNote}</p>
       {draft.isRestored ? <p role="status" className="quiet">{text.draftKept}</p> : null}
@@ -44,11 +44,9 @@ export function TextsForm({ texts, path, query, account }: { readonly texts: Tex
       {field('introduction', text.introduction, text.introductionHint)}
       {field('remarks', text.remarks)}
       {error === null || FIELDS.some(({ name }) => complaintOf(error, name) !== null) ? null : <p role="alert" className="photo-why">{explain(error, FIELDS, words)}</p>}
-      <footer>
-        <button type="submit" className="photo-tool desk-save" disabled={isPending}>
-          {isPending ? text.saving : text.save}
-        </button>
-      </footer>
+      <button type="submit" className="photo-tool desk-save" disabled={isPending}>
+        {isPending ? text.saving : text.save}
+      </button>
     </form>
   );
 }
