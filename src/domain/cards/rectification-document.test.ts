@@ -14,8 +14,8 @@ const template = (kind: DocumentKind) => ({
 });
 const minimal = () => ({
   id: 'qingyuan', version: '1', words: Object.fromEntries(CHOSEN_WORDS.map((word) => [word, `<${word}>`])), columns: Object.fromEntries(CARD_COLUMNS.map((column) => [column, column])),
-  documents: Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, template(kind)])) as Record<DocumentKind, Record<string, unknown>>,
-  mails: Object.fromEntries(MAILED_KINDS.map((kind) => [kind, { subject: '{unit}', text: '见附件' }])) as Record<string, Record<string, unknown>>,
+  documents: Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, template(kind)])) as unknown as Record<DocumentKind, Record<string, unknown>>,
+  mails: Object.fromEntries(MAILED_KINDS.map((kind) => [kind, { subject: '{unit}', text: '见附件' }])) as unknown as Record<string, Record<string, unknown>>,
 });
 const read = (data: unknown) => {
   const problems: FileProblem[] = [];

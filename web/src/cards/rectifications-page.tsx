@@ -10,6 +10,7 @@ import { dayAndTime, exactEnding } from '../time/format';
 import { ActDialog, type Act } from './act-dialog';
 import type { Rectification } from './card-types';
 import { useCardsText } from './cards-text';
+import { RectificationPapers, RectificationSteps, useRectificationText } from './rectification-papers';
 import { LoadMore, ListState } from './states';
 import { usePages } from './use-pages';
 
@@ -56,6 +57,7 @@ function RectificationPanel({ one, account, open }: { readonly one: Rectificatio
         </span>
         <Actions one={one} account={account} open={open} />
       </header>
+      <RectificationSteps one={one} />
       <dl>
         <Row name={words.demand} text={one.demand} said={filled(words.ordered, { by: one.orderedBy ?? '', at: dayAndTime(one.orderedAt) })} />
         <div>
@@ -72,6 +74,7 @@ function RectificationPanel({ one, account, open }: { readonly one: Rectificatio
         {one.judgedAt === null ? null : <Row name={words.verdict} text={one.verdictReason} said={filled(words.judged, { by: one.judgedBy ?? '', at: dayAndTime(one.judgedAt) })} />}
         {one.referral === null ? null : <Referral one={one} />}
       </dl>
+      <RectificationPapers one={one} account={account} open={open} />
       <Clauses ids={one.because} />
     </li>
   );
@@ -106,14 +109,15 @@ function Referral({ one: { referral } }: { readonly one: Rectification }): React
 
 function Actions({ one, account, open }: { readonly one: Rectification; readonly account: Account; readonly open: (act: Act) => void }): ReactNode {
   const text = useCardsText();
+  const papers = useRectificationText();
   const words = text.rectification;
   const isSupervisor = account.role === 'SUPERVISOR';
   const base = { version: one.version, because: one.because };
   const unit = one.unitName ?? one.unitCode;
   const acts: readonly Act[] = [
     ...(account.role === 'UNIT' && (one.state === 'ORDERED' || one.state === 'OVERDUE') ? [{ ...base, key: `opinion.${one.id}`, title: words.file, note: words.fileNote, path: `/rectifications/${one.id}/opinion`, fields: [{ name: 'opinion', kind: 'long' as const, label: words.opinion, mostLength: 20_000 }] }] : []),
-    ...(isSupervisor && one.state === 'FILED' ? [{ ...base, key: `verdict.${one.id}`, title: `${words.judge} · ${unit}`, note: words.judgeNote, path: `/rectifications/${one.id}/verdict`, fields: [{ name: 'adequate', kind: 'yesNo' as const, label: words.adequate }, { name: 'reason', kind: 'long' as const, label: text.reason, mostLength: 2000 }] }] : []),
-    ...(isSupervisor && one.referral !== null && one.referral.handedOverAt === null ? [{ ...base, key: `referral.${one.id}`, title: `${words.handOver} · ${unit}`, note: words.handOverNote, path: `/rectifications/${one.id}/referral`, fields: [{ name: 'reference', kind: 'line' as const, label: words.reference, mostLength: 200 }] }] : []),
+    ...(isSupervisor && one.state === 'FILED' ? [{ ...base, key: `verdict.${one.id}`, title: `${words.judge} · ${unit}`, note: words.judgeNote, path: `/rectifications/${one.id}/verdict`, fields: [{ name: 'adequate', kind: 'yesNo' as const, label: words.adequate }, { name: 'reason', kind: 'long' as const, label: text.reason, mostLength: 2000 }, { name: 'reference', kind: 'line' as const, label: papers.number, mostLength: 100, isOptional: true }] }] : []),
+    ...(isSupervisor && one.referral !== null && one.referral.handedOverAt === null && one.cards.some((card) => card.state === 'ISSUED') ? [{ ...base, key: `referral.${one.id}`, title: `${words.handOver} · ${unit}`, note: words.handOverNote, path: `/rectifications/${one.id}/referral`, fields: [{ name: 'reference', kind: 'line' as const, label: words.reference, mostLength: 200 }, { name: 'by', kind: 'choice' as const, label: papers.how, options: [{ value: 'MAIL', name: papers.mail }, { value: 'HAND', name: papers.hand }] }] }] : []),
   ];
   return (
     <span className="cards-actions">
