@@ -18,6 +18,9 @@ import { countyNames, insertShown, latestShown, orderNumbers, unitNames, type Ho
 import { caseChanges, countCells, entriesSince, listCases, MOST_CHANGES, relayTimes, type CaseRow, type CasesWanted, type Question } from './figures.query.js';
 import { settledBy } from './settled-instant.js';
 
+/** A year is counted seldom and by few: it may take longer than a figure of the page. Milliseconds for one statement. */
+const PATIENCE_MS = 20_000;
+
 export interface Compared extends Comparison {
   readonly numbers: ReadonlyMap<string, string>;
   readonly now: Content;
@@ -96,7 +99,7 @@ export class Assessments {
   /** One question at a time, beside those of the statistics: figures never take connections from notices. */
   private ask<T>(find: (tx: Tx) => Promise<T>): Promise<T> {
     return this.turnstile.pass(async () => {
-      const found = await countQuietly(this.database, async (tx) => ({ answer: await find(tx) }));
+      const found = await countQuietly(this.database, async (tx) => ({ answer: await find(tx) }), PATIENCE_MS);
       if (found === 'TOO_SLOW') throw unavailable('统计用时过长,已中止,以免影响派单;请统计较短的时期,或稍后重试。');
       return found.answer;
     });

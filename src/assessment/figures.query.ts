@@ -47,7 +47,7 @@ const inOrder = (a: Cell, b: Cell): number => {
 
 export const relayTimes = (tx: Tx, question: Question): Promise<RelayTimes[]> => tx.rows<RelayTimes>(
   `select coalesce(c.county, '') as county, count(c.value)::int as relayed, percentile_cont(0.5) within group (order by c.value) as median, max(c.value) as longest
-   from (${casesSql(THEN)}) c where c.figure = 'RELAY' group by 1 order by 1 ${PLANNED_EACH_TIME}`, parametersOf(question));
+   from (${casesSql(THEN, 'RELAY')}) c where c.figure = 'RELAY' group by 1 order by 1 ${PLANNED_EACH_TIME}`, parametersOf(question));
 
 export interface CaseRow {
   readonly figure: Figure; readonly subject: string; readonly work_order_id: string; readonly number: string; readonly title: string; readonly unit: string | null; readonly unit_name: string | null; readonly county: string | null;
@@ -68,7 +68,7 @@ export interface CasesWanted {
 export const listCases = async (tx: Tx, question: Question, { figure, details, by, key, limit, offset }: CasesWanted): Promise<{ readonly rows: CaseRow[]; readonly total: number }> => {
   const rows = await tx.rows<CaseRow & { readonly total: number }>(
     `select c.*, o.number, t.title, unit_name_at(c.unit, least($3::timestamptz, $5::timestamptz)) as unit_name, a.name as county_name, (count(*) over ())::int as total
-     from (${casesSql(THEN)}) c join work_order o on o.id = c.work_order_id join work_order_text t on t.work_order_id = o.id left join area a on a.code = c.county
+     from (${casesSql(THEN, figure)}) c join work_order o on o.id = c.work_order_id join work_order_text t on t.work_order_id = o.id left join area a on a.code = c.county
      where c.figure = $6 and (cardinality($7::text[]) = 0 or exists (select 1 from unnest($7::text[]) d (detail) where c.detail = ltrim(d.detail, '=') or (not starts_with(d.detail, '=') and starts_with(c.detail, d.detail || ':')))) and ($8 = 'TOTAL' or ($8 = 'UNIT' and c.unit = $9) or ($8 = 'COUNTY' and coalesce(c.county, '') = $9))
      order by o.number, c.subject limit $10 offset $11 ${PLANNED_EACH_TIME}`, [...parametersOf(question), figure, details, by, key, limit, offset]);
   return { rows, total: rows[0]?.total ?? 0 };
