@@ -1,3 +1,4 @@
+import { LawBook } from '../../src/law/law-book.js';
 import { ticks } from '../../src/platform/database/pause.js';
 import type { Town } from '../support/town.js';
 import { Chance } from './chance.js';
@@ -57,6 +58,8 @@ const acceptedAt = (chance: Chance, year: number): number => {
 export async function liveThrough(town: Town, options: Options, say: (text: string) => void): Promise<Lived> {
   const [chance, places] = [new Chance(options.seed), new Places()];
   await town.begin(`${String(options.year)}-01-01T00:00:00+08:00`);
+  // A town forgets everything when it begins, also which calendar was in force first; a start of the service writes it down.
+  await town.database.transaction((tx) => town.application.get(LawBook).freeze(tx, town.clock.now()));
   const year = new Year(town);
   for (let n = 0; n < options.orders; n += 1) {
     const kind = chance.weighted({ qingyuanUrgent: 9, qingyuanOrdinary: 4, shaoguanOrder: 4, haojiangOrder: 4 });

@@ -79,7 +79,8 @@ export async function assessments(town: Town, { year, options }: Lived, counted:
     const sum = (figure: string, matches: (detail: string) => boolean = () => true): number => body.cells.filter((cell) => cell.by === 'TOTAL' && cell.figure === figure && matches(cell.detail)).reduce((all, { n }) => all + n, 0);
     const own = counted.filter(({ order }) => order.jurisdiction === jurisdiction && !order.drill);
     const inYear = (at: number): boolean => monthOf(at).startsWith(String(options.year));
-    const limits = own.flatMap(({ verdicts }) => verdicts).filter(({ dueAt }) => inYear(dueAt - 1));
+    // A survey is owed by the hotline or answered by the petitioner (HJ2022-4.4, SG2022-24a): no unit is assessed by it.
+    const limits = own.flatMap(({ verdicts }) => verdicts).filter(({ kind, dueAt }) => kind !== 'SURVEY' && inYear(dueAt - 1));
     const check = (what: string, theirs: number, ours: number): void => { if (theirs !== ours) found.push(`${jurisdiction} ${what}: service ${String(theirs)}, recount ${String(ours)}`); };
     check('accepted', sum('ACCEPTED'), own.filter(({ order }) => inYear(order.acceptedAt)).length);
     for (const kind of [...new Set(limits.map((limit) => limit.kind))]) {

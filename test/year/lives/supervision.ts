@@ -86,6 +86,7 @@ export async function* publish(year: Year, jurisdictions: readonly string[], fir
     while (!isWorking(day)) day += 1;
     yield startOfDay(day) + 9 * HOUR + 30 * MINUTE;
     for (const jurisdiction of jurisdictions) {
+      if ((await year.town.database.rows('select 1 from work_order where jurisdiction = $1 and not drill and accepted_at < $2 limit 1', [jurisdiction, beijing(startOfDay(day))])).length === 0) continue;
       const seen = await year.ask<{ hash: string }>('GET', `bulletins/${month}?jurisdiction=${jurisdiction}`, { as: 'supervisor' });
       const { status, body } = await year.ask('POST', `bulletins/${month}/publication?jurisdiction=${jurisdiction}`, { as: 'supervisor', body: { despiteUnsettled: true }, headers: { 'if-match': `"${seen.body.hash}"` } });
       year.count(`bulletin ${String(status)}`);
