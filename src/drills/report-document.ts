@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { durationWords } from '../domain/drill/report-words.js';
+import { durationWords, VERDICT_WORDS } from '../domain/drill/report-words.js';
 import type { DocumentBlock, DocumentColumn, OfficialDocument } from '../platform/documents/official-document.js';
 import type { KeptReport, ReportContent } from './freeze-report.js';
 import { DEAD_HEADINGS, deadCells, headWords, OFFICE_HEADINGS, officeCells, orderFailureWords, rungWords, UNIT_HEADINGS, unitCells, wayWords } from './report-words.js';
-import { VERDICT_WORDS } from '../domain/drill/report-words.js';
 
 const columns = (headings: readonly string[], shares: readonly number[]): readonly DocumentColumn[] =>
   headings.map((heading, index) => ({ heading, share: shares[index] ?? 1, ...(index === 0 ? {} : { align: 'CENTRE' as const }) }));
@@ -27,8 +26,9 @@ export const reportDocument = ({ content, hash, frozenAt }: KeptReport, office: 
     { kind: 'TABLE', columns: columns(DEAD_HEADINGS, [4, 3, 2, 3]), rows: content.deadNumbers.map((dead) => deadCells(dead, (code) => content.units.find(({ unitCode }) => unitCode === code)?.unitName ?? code ?? '—')), none: '未发现无法接通的号码。' },
     ...(content.deadNumbers.length === 0 ? [] : [{ kind: 'NOTE' as const, text: '请有关单位核实上列号码，并在联络人登记中更正。' }]),
     { kind: 'NOTE', text: '用时自单位收到工单起算。时限为现行规定的实际时限。演练为系统功能，规定未作要求；本报告各项数据不计入红黄牌、亮灯、统计、通报和考核。' },
+    { kind: 'NOTE', text: `报告校验值（SHA-256）：${hash}` },
   ],
-  signature: { issuer: office, date: day(content.drill.endedAt) }, copiedTo: null, foot: `报告校验值（SHA-256）：${hash}`, at: Temporal.Instant.fromEpochMilliseconds(frozenAt.epochMilliseconds),
+  signature: { issuer: office, date: day(content.drill.endedAt) }, copiedTo: null, foot: `报告校验值 ${hash.slice(0, 16)}…`, at: Temporal.Instant.fromEpochMilliseconds(frozenAt.epochMilliseconds),
 });
 
 const summaryOf = (content: ReportContent): string => {
@@ -36,9 +36,12 @@ const summaryOf = (content: ReportContent): string => {
   const { kind, scope, ended } = headWords(content);
   const missing = totals.skipped + totals.failed;
   const others = totals.planned - totals.opened - missing;
-  return `${day(drill.startedAt)}${minute(drill.startedAt)}至${minute(drill.endedAt)}，举行${scope}演练（${kind}），${ended}。计划演练工单${String(totals.planned)}件，触发${String(totals.opened)}件${missing > 0 ? `，未能触发${String(missing)}件` : ''}${others > 0 ? `，至结束未到触发时刻${String(others)}件` : ''}。`
+  return `${day(drill.startedAt)}${minute(drill.startedAt)}至${minute(drill.endedAt)}，举行${whereOf(content) ?? scope}演练（${kind}），${ended}。计划演练工单${String(totals.planned)}件，触发${String(totals.opened)}件${missing > 0 ? `，未能触发${String(missing)}件` : ''}${others > 0 ? `，至结束未到触发时刻${String(others)}件` : ''}。`
     + `按时答复${String(totals.onTime)}件，逾时${String(totals.late)}件，未答复${String(totals.unanswered)}件，结束时未到期${String(totals.notDue)}件；答复用时中位数${durationWords(totals.medianSeconds)}，最长${durationWords(totals.longestSeconds)}。`;
 };
+
+/** The county by its name, where the drill was of one. */
+const whereOf = ({ drill, orders }: ReportContent): string | null => (drill.scope === 'COUNTY' ? orders.find(({ countyCode }) => countyCode === drill.countyCode)?.countyName ?? null : null);
 
 const shortCells = (order: ReportContent['orders'][number]): readonly string[] => [
   `${order.number}${order.critical ? '（特别紧急）' : ''}`, order.unitName ?? '未派到单位', durationWords(order.smsDeliveredAfter), durationWords(order.callAnsweredAfter), durationWords(order.answeredAfter), wayWords(order.answeredOn),
