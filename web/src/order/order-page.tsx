@@ -9,6 +9,7 @@ import { usePageTitle } from '../live/page-title';
 import { useText } from '../look/preferences';
 import '../look/order.css';
 import { PhotoStrip } from '../photos/photo-strip';
+import { RatingPanel } from '../surveys/rating-panel';
 import { toldPeople } from './actions/told';
 import { Facts } from './facts';
 import { LightsAndLabels } from './lights';
@@ -63,6 +64,7 @@ function Order({ order }: { readonly order: WorkOrder }): ReactNode {
           <Facts order={order} />
           <PetitionerPanel order={order} />
           <LightsAndLabels order={order} />
+          <RatingPanel order={order} />
           <CardList cards={order.cards} />
           <Requests order={order} />
           <SimilarOrders order={order} />

@@ -4,6 +4,7 @@ export const surveysEn: SurveysText = {
   title: 'Satisfaction', pages: { surveys: 'Surveys', callBacks: 'Calls back', corrections: 'Corrections', complaints: 'Repeated complaints' },
   filter: 'Filter', every: 'All', unit: 'Unit', order: 'Order', rating: 'Rating', noRating: 'No rating yet', setAside: 'to be rated after the redo', excluded: { MEDIATION: 'mediation, not judged by satisfaction', ENFORCEMENT: 'enforcement, not judged by satisfaction' },
   note: 'Petitioners are asked by SMS: in Shaoguan once the completion is approved, in Haojiang once the result is in; the rules of Qingyuan know no survey. The message holds the order’s number and the options only. Hours and waiting times are settings of the system, asked for by no rule.',
+  exclude: 'Not judged by satisfaction', excludeNote: 'Mediation and enforcement are handled by the law and not judged by satisfaction; the rating is kept and counted apart.', excludeKind: 'Kind', notExcluded: 'Judged by satisfaction again', excludeReason: 'Reason',
   groups: { OPEN: 'Open', TO_CALL: 'To be called', ENDED: 'Ended' }, none: { OPEN: 'No survey is open.', TO_CALL: 'Nobody has to be asked by telephone.', ENDED: 'No survey has ended.', every: 'No surveys.' },
   states: { PLANNED: 'To be sent', SENT: 'Sent, not yet delivered', DELIVERED: 'Delivered, not yet answered', ANSWERED: 'Answered', CLOSED: 'Ended', NOT_SENT: 'Not sent', NOT_DELIVERED: 'Not delivered' },
   reasons: {

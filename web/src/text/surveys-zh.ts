@@ -3,6 +3,7 @@ export const surveysZh = {
   title: '满意度', pages: { surveys: '调查', callBacks: '回访', corrections: '核改', complaints: '重复投诉' },
   filter: '筛选', every: '全部', unit: '单位', order: '工单', rating: '评价', noRating: '尚无评价', setAside: '待重办后评价', excluded: { MEDIATION: '行政调解类,不以满意度评价', ENFORCEMENT: '执法办案类,不以满意度评价' },
   note: '韶关在同意办结后、濠江在收到办理结果后,以短信请诉求人评价;清远的规定没有满意度调查。短信只含工单号和选项。发送时段和等候时间为系统设置,规定未作要求。',
+  exclude: '不以满意度评价', excludeNote: '行政调解类、执法办案类事项应依法依规处置,不以满意度评价;评价保留,另行统计。', excludeKind: '事项类别', notExcluded: '恢复以满意度评价', excludeReason: '理由',
   groups: { OPEN: '待评价', TO_CALL: '须电话调查', ENDED: '已结束' }, none: { OPEN: '没有待评价的调查。', TO_CALL: '没有须电话调查的工单。', ENDED: '没有已结束的调查。', every: '没有满意度调查。' },
   states: { PLANNED: '待发送', SENT: '已发送,等待送达', DELIVERED: '已送达,待评价', ANSWERED: '已评价', CLOSED: '已结束', NOT_SENT: '未发送', NOT_DELIVERED: '未送达' },
   reasons: {
