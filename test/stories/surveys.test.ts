@@ -91,7 +91,7 @@ describe('SG2022-24a, OQ-37: the petitioner is asked by SMS and chooses one opti
     expect([await titles(failed, 'SURVEY_NOT_SENT'), await failed.limits('SURVEY')]).toEqual([['未发送满意度评价:短信未送达,请电话调查'], []]);
   });
 
-  it('nobody is asked of a drill, without a number, or by two: a platform that asks itself is left to it', async () => {
+  it('nobody is asked of a drill or a withdrawn order, without a number, when erased, or by two: a platform that asks itself is left to it', async () => {
     await town.begin('2023-10-18T10:00:00+08:00');
     const wishes = { class: 'HELP', title: '路灯不亮' };
     const { petitioner: _, ...nameless } = inShaoguan(wishes);
@@ -101,7 +101,15 @@ describe('SG2022-24a, OQ-37: the petitioner is asked by SMS and chooses one opti
       await order.tell('supervisor', 'COMPLETION_APPROVED');
     }
     await own.tell('operator', 'SURVEY_DELIVERED');
+    const erased = await approved('19200009997');
+    await town.database.run('update work_order_text set petitioner_name = null, petitioner_phone = null, petitioner_number = null, erased_at = now() where work_order_id = $1', [erased.id]);
+    const withdrawn = await TownOrder.reported(town, inHaojiang({ class: 'HELP' }), 'haojiang');
+    await withdrawn.tell('unit-haojiang', 'ACCEPTED_BY_UNIT');
+    await withdrawn.result('unit-haojiang');
+    await withdrawn.do('withdrawal', { reason: '诉求人撤回' });
     await town.advance('PT20M');
+    expect(await titles(erased, 'SURVEY_NOT_SENT')).toEqual(['未发送满意度评价:诉求人信息已清除']);
+    expect(await town.database.rows('select state, reason from survey where work_order_id = $1', [withdrawn.id])).toEqual([{ state: 'CLOSED', reason: 'WITHDRAWN' }]);
     expect(await petitioner().messages()).toEqual([]);
     expect([await titles(drill, 'SURVEY_NOT_SENT'), await titles(without, 'SURVEY_NOT_SENT'), await own.limits('SURVEY')]).toEqual([[], ['未发送满意度评价:没有诉求人手机号码'], ['OPEN 10-19T10:00']]);
   });
