@@ -32,7 +32,6 @@ test('three complaints of one petitioner stand side by side, are found true by a
   await expect(flag).toContainText('第 2 次反映');
   await expect(flag).not.toContainText('19200008888');
   await expectAccessible(page);
-  await page.screenshot({ path: 'test-results/surveys-complaints.png', fullPage: true });
   await flag.getByRole('button', { name: '核实为属实' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: '提交' }).click();
@@ -58,5 +57,4 @@ test('surveys, calls back and corrections say what is owed and why, in both lang
       await expectAccessible(page);
     }
   }
-  await page.screenshot({ path: 'test-results/surveys-en.png', fullPage: true });
 });
