@@ -18,7 +18,7 @@ import {
 /** More than any order ever had. */
 const WHOLE = 100_000;
 
-/** Everything that a packet says, as of one instant. Nothing in it depends on who asks, when or where. */
+/** Everything that a packet says, as of the last entry of the order. Nothing in it depends on who asks, when or where. */
 export interface Evidence {
   readonly row: WholeOrderRow;
   readonly view: OrderView;
@@ -51,13 +51,15 @@ export class CollectEvidence {
     const entries = await readLedger(tx, FIRST, WHOLE, id);
     const versions = await calendarVersions(tx, id);
     const last = entries.at(-1);
+    // What a carrier reports after the last entry comes with the next one: until then the packet is the same.
+    const until = last?.recordedAt ?? row.accepted_at;
     return {
       row, view: toOrderView(row, this.names), petitioner: await petitionerOf(tx, id), entries,
       timeline: (await readTimeline(tx, id, 0, WHOLE)).items,
       proof: await chainProof(tx, id, last?.length ?? 0, last?.head ?? ''),
       laws: await lawsOf(tx, id), clauses: this.cited(entries),
       calendars: calendarsIn(await this.laws.loaded(tx), versions), deadlineCalendars: await deadlineCalendars(tx, id),
-      sent: await sentOf(tx, id), receipts: await rawReceiptsOf(tx, id), calls: await callsOf(tx, id), cards: await cardsOf(tx, id), copies: await copyDocuments(tx, id), photos: await photosOf(tx, id),
+      sent: await sentOf(tx, id), receipts: await rawReceiptsOf(tx, id, until), calls: await callsOf(tx, id, until), cards: await cardsOf(tx, id), copies: await copyDocuments(tx, id), photos: await photosOf(tx, id),
     };
   }
 

@@ -38,20 +38,20 @@ export interface ReceiptRow {
   readonly attempt_id: string; readonly state: string; readonly code: string | null; readonly at: Temporal.Instant; readonly recorded_at: Temporal.Instant; readonly raw: unknown;
 }
 
-/** What carriers reported, as it came; a call shared by several orders has its reports on the attempt that made it. */
-export const rawReceiptsOf = (tx: Tx, workOrderId: string): Promise<ReceiptRow[]> => tx.rows<ReceiptRow>(
+/** What carriers reported up to that instant, as it came; a call shared by several orders has its reports on the attempt that made it. */
+export const rawReceiptsOf = (tx: Tx, workOrderId: string, until: Temporal.Instant): Promise<ReceiptRow[]> => tx.rows<ReceiptRow>(
   `select a.id as attempt_id, r.state, r.code, r.at, r.recorded_at, r.raw from notice_attempt a join notice n on n.id = a.notice_id join attempt_receipt r on r.attempt_id = coalesce(a.bundled_into, a.id)
-   where n.work_order_id = $1 order by a.id, r.at, r.id`, [workOrderId]);
+   where n.work_order_id = $1 and r.recorded_at <= $2 order by a.id, r.at, r.id`, [workOrderId, until]);
 
 export interface CallRow {
   readonly provider: string; readonly provider_ref: string; readonly direction: string; readonly attempt_id: string | null; readonly number: string; readonly arrived_at: Temporal.Instant; readonly ended_at: Temporal.Instant | null;
 }
 
-/** Our calls about this order, and calls of others in which it was spoken of. */
-export const callsOf = (tx: Tx, workOrderId: string): Promise<CallRow[]> => tx.rows<CallRow>(
-  `select c.provider, c.provider_ref, c.direction, c.attempt_id, c.number, c.arrived_at, c.ended_at from call c
-   where c.attempt_id in (select coalesce(a.bundled_into, a.id) from notice_attempt a join notice n on n.id = a.notice_id where n.work_order_id = $1 and a.channel = 'VOICE')
-      or c.dialogue->'orders' ? $1::text order by c.arrived_at, c.id`, [workOrderId]);
+/** Our calls about this order, and calls of others in which it was spoken of, as they stood at that instant. */
+export const callsOf = (tx: Tx, workOrderId: string, until: Temporal.Instant): Promise<CallRow[]> => tx.rows<CallRow>(
+  `select c.provider, c.provider_ref, c.direction, c.attempt_id, c.number, c.arrived_at, case when c.ended_at <= $2 then c.ended_at end as ended_at from call c
+   where c.arrived_at <= $2 and (c.attempt_id in (select coalesce(a.bundled_into, a.id) from notice_attempt a join notice n on n.id = a.notice_id where n.work_order_id = $1 and a.channel = 'VOICE')
+      or c.dialogue->'orders' ? $1::text) order by c.arrived_at, c.id`, [workOrderId, until]);
 
 export interface CardRow {
   readonly id: string; readonly drill: boolean; readonly revoked_at: Temporal.Instant | null; readonly outage_from: Temporal.Instant | null; readonly outage_to: Temporal.Instant | null;

@@ -35,19 +35,22 @@ export const lightBlocks = (evidence: Evidence): DocumentBlock[] => [
   ], '没有亮灯和标注。'),
 ];
 
-export const noticeBlocks = ({ timeline }: Evidence): DocumentBlock[] => [
-  table([['提交', 1.5], ['事项和收件人', 2.3], ['渠道', 0.7], ['号码', 1.5], ['结果', 1.1], ['运营商编号', 2.5], ['回执', 2.2]], timeline.filter(({ kind }) => kind === 'NOTICE_PLANNED').flatMap(attemptRows), '没有发出通知。'),
+export const noticeBlocks = ({ timeline, receipts }: Evidence): DocumentBlock[] => [
+  table([['提交', 1.5], ['事项和收件人', 2.3], ['渠道', 0.7], ['号码', 1.5], ['结果', 1.1], ['运营商编号', 2.5], ['回执', 2.2]], timeline.filter(({ kind }) => kind === 'NOTICE_PLANNED').flatMap((entry) => attemptRows(entry, receipts)), '没有发出通知。'),
 ];
 
-const attemptRows = ({ title, notice }: TimelineEntry): string[][] => (notice?.attempts ?? []).filter(({ submittedAt, finalAt }) => submittedAt !== null || finalAt !== null).map((attempt) => [
-  clock(attempt.submittedAt ?? attempt.finalAt), title.replace(':', '\n'), wordOf(CHANNELS, attempt.channel), attempt.to ?? '', stateWords(attempt), attempt.providerRef ?? '', receiptWords(attempt),
+const attemptRows = ({ title, notice }: TimelineEntry, receipts: Evidence['receipts']): string[][] => (notice?.attempts ?? []).filter(({ submittedAt, finalAt }) => submittedAt !== null || finalAt !== null).map((attempt) => [
+  clock(attempt.submittedAt ?? attempt.finalAt), title.replace(':', '\n'), wordOf(CHANNELS, attempt.channel), attempt.to ?? '', stateWords(attempt), attempt.providerRef ?? '', receiptWords(attempt, receipts),
 ]);
 
 const stateWords = ({ state, outcome, errorCode, bundledInto }: AttemptView): string =>
   [wordOf(ATTEMPT_STATES, state), wordOf(OUTCOMES, outcome), errorCode, bundledInto === null ? null : '合并发送'].filter((one) => one !== null && one !== '').join(' ');
 
 /** The day only where it is not that of the submission. */
-const receiptWords = ({ receipts, submittedAt }: AttemptView): string => receipts.map(({ status, code, at }) => `${clock(at).slice(at.slice(0, 10) === (submittedAt ?? at).slice(0, 10) ? 11 : 5)} ${wordOf(RECEIPTS, status)}${code === null ? '' : ` ${code}`}`).join('\n');
+const receiptWords = ({ id, submittedAt }: AttemptView, receipts: Evidence['receipts']): string => receipts.filter((one) => one.attempt_id === id).map((receipt) => {
+  const at = toBeijing(receipt.at);
+  return `${clock(at).slice(at.slice(0, 10) === (submittedAt ?? at).slice(0, 10) ? 11 : 5)} ${wordOf(RECEIPTS, receipt.state)}${receipt.code === null ? '' : ` ${receipt.code}`}`;
+}).join('\n');
 
 export const callBlocks = ({ calls }: Evidence): DocumentBlock[] => [
   table([['方向', 0.8], ['号码', 1.5], ['开始', 1.9], ['结束', 1.9], ['运营商编号', 3.4]], calls.map((call) => [wordOf(DIRECTIONS, call.direction), maskedAddress(call.number), clock(toBeijing(call.arrived_at)), clock(beijingOrNull(call.ended_at)), `${call.provider} ${call.provider_ref}`]), '没有通话。'),

@@ -95,6 +95,8 @@ describe('issue "Supervision": the evidence packet of an order', () => {
     await seal();
     const first = await ask(order, 'supervisor');
     expect([first.status, first.headers.get('content-type'), first.headers.get('cache-control')]).toEqual([200, 'application/zip', 'no-store']);
+    // The end of a call makes no entry: it comes with the next one.
+    await behindTheirBacks(`insert into attempt_receipt (attempt_id, state, at, recorded_at, dedupe_key) select id, 'COMPLETED', '2026-11-23T11:06:00+08:00', '2026-11-23T11:06:00+08:00', 'late' from notice_attempt where work_order_id = '${order.id}'`);
     const node = await town.anotherNode();
     const others = [await ask(order, undefined), await ask(order, 'auditor', { url: await node.getUrl() })];
     await node.close();
@@ -135,7 +137,7 @@ const saysAll = async (parts: Parts, order: Order, secrets: readonly string[]): 
   expect(jsonOf(parts, 'law.json')).toMatchObject({ versions: [{ id: 'qingyuan-urgent-2019', frozen: true }], clauses: expect.arrayContaining([expect.objectContaining({ id: 'QY2019-3.1' })]) as unknown });
   expect(jsonOf(parts, 'recordings.json')).toMatchObject({ calls: expect.arrayContaining([expect.objectContaining({ direction: 'OUTBOUND' })]) as unknown });
   const text = textOf(parts);
-  for (const said of [order.number, '英德市交通运输局', '初步意见', '黄牌', '已送达', 'QY2019-3.1', '正在抢修', 'node verify.mjs']) expect(text).toContain(said);
+  for (const said of [order.number, '英德市交通运输局', '初步意见', '黄牌', '已送达', 'QY2019-3.1', '正在抢修', 'verify.mjs']) expect(text).toContain(said);
   const all = [...parts.values()].map((content) => content.toString('utf8')).join('\n') + text;
   for (const secret of secrets) expect(all).not.toContain(secret);
 };
