@@ -71,7 +71,7 @@ const FEATURES = {
   drills: ['identity', 'approvals', 'intake', 'work-orders', 'registry', 'notices', 'channels', 'papers', 'law', 'ledger', 'board'],
   // Who rings at the hotline and which open orders that may be about; makes none.
   calls: ['identity', 'registry', 'board', 'work-orders'],
-  replies: ['identity', 'work-orders', 'surveys', 'notices', 'channels', 'registry', 'verification', 'law', 'ledger'],
+  replies: ['identity', 'work-orders', 'surveys', 'notices', 'papers', 'channels', 'registry', 'verification', 'law', 'ledger'],
   // The page of a person who was told of an order: what a reply by SMS can do, and what needs a screen.
   'liaison-page': ['identity', 'work-orders', 'notices', 'personal-links', 'registry', 'replies', 'photos', 'law', 'ledger', 'board'],
 };

@@ -76,4 +76,5 @@ export class ConcludePaper {
   }
 }
 
-const theService = (jurisdiction: string): ServiceAuthor => ({ kind: 'SERVICE', id: 'papers', name: '文书寄送', jurisdiction });
+/** Who is named for what the service does with papers by itself. */
+export const theService = (jurisdiction: string): ServiceAuthor => ({ kind: 'SERVICE', id: 'papers', name: '文书寄送', jurisdiction });

@@ -18,6 +18,7 @@ import { ConcludePaper } from './conclude-paper.js';
 import { DeliverPaper } from './deliver-paper.js';
 import { findPaper, papersAbout, type PaperRow } from './paper.store.js';
 import { Papers } from './papers.js';
+import { reportPaper } from './report-paper.js';
 import { SendPaper, type Paper } from './send-paper.js';
 
 const SUPERVISOR: Principal = { kind: 'PERSON', accountId: '1', name: '值班长', role: 'SUPERVISOR', unitCode: null, countyCode: null, jurisdiction: 'qingyuan' };
@@ -138,6 +139,16 @@ describe('QY2015-8a, QY2015-8b: papers that leave by mail', () => {
     expect(await papers.deliveredByHand(noAddress, SUPERVISOR, '收发室签收 12 号')).toMatchObject({ state: 'HANDED_OVER', handed_over_name: '值班长', reference: '收发室签收 12 号' });
     await expect(papers.deliveredByHand(noAddress, SUPERVISOR, '再次')).rejects.toMatchObject({ status: 409, code: 'PAPER_NOT_WAITING' });
     expect(await audited(noAddress)).toEqual(['PAPER_PLANNED', 'PAPER_HANDED_OVER']);
+  });
+
+  it('a bounce after the relay took it is a failure, once; a report on what is no paper changes nothing', async () => {
+    const id = await plan();
+    await claimer.runDue();
+    const bounced = { id, state: 'UNDELIVERED', code: '5.1.1', at: clock.now() } as const;
+    for (const _ of [1, 2]) await reportPaper(test.database, bounced);
+    await reportPaper(test.database, { ...bounced, id: '00000000-0000-4000-8000-000000000000' });
+    await reportPaper(test.database, { ...bounced, state: 'SENT' });
+    expect([(await read(id)).state, (await read(id)).code, await audited(id)]).toEqual(['FAILED', '5.1.1', ['PAPER_PLANNED', 'PAPER_SENT', 'PAPER_FAILED']]);
   });
 
   it('a stop of what leaves by mail holds it back until the stop ends', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { InboundEvents, type AnsweredCall, type ArrivedCall, type ArrivedMessage, type ArrivedReceipt, type CallLine, type CallRef, type HeardInput } from '../channels/inbound-events.port.js';
 import { ReceiveReceipt } from '../notices/receive-receipt.js';
+import { reportPaper } from '../papers/report-paper.js';
 import { Database } from '../platform/database/database.js';
 import { CheckNumberByCall } from './check-number-by-call.js';
 import { HoldCall } from './hold-call.js';
@@ -27,7 +28,9 @@ export class TakeInbound extends InboundEvents {
 
   override async receipt({ provider, providerRef, attempt, state, ...rest }: ArrivedReceipt): Promise<void> {
     const attemptId = await attemptOf(this.database, { named: attempt, provider, providerRef, at: rest.at });
-    if (attemptId !== null) await this.receiveReceipt.execute({ attemptId, provider, providerRef, receipt: state, ...rest });
+    const outcome = attemptId === null ? 'UNRELATED' : await this.receiveReceipt.execute({ attemptId, provider, providerRef, receipt: state, ...rest });
+    // A mail that is no attempt may be a paper, which is named by the same kind of address.
+    if (outcome === 'UNRELATED' && provider === 'smtp' && attempt !== null && rest.at !== null) await reportPaper(this.database, { id: attempt, state, code: rest.code, at: rest.at });
   }
 
   override async callAnswered({ provider, providerRef, attemptId, number, isMachine, at }: AnsweredCall, line: CallLine): Promise<string> {
