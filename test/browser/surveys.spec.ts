@@ -48,7 +48,7 @@ test('three complaints of one petitioner stand side by side, are found true by a
 
 test('surveys, calls back and corrections say what is owed and why, in both languages and themes', async ({ page, moved }) => {
   await sitDown(page, moved, 'supervisor');
-  for (const [language, name] of [['zh', '满意度'], ['en', 'Satisfaction']] as const) {
+  for (const [language, name] of [['zh', '满意度'], ['en', 'Ratings']] as const) {
     await page.addInitScript(`localStorage.setItem('jidi.language', '${language}'); localStorage.setItem('jidi.theme', '${language === 'zh' ? 'light' : 'dark'}')`);
     for (const path of ['', '/call-backs', '/corrections', '/complaints?state=all']) {
       await page.goto(`${moved.url}/surveys${path}`);

@@ -101,7 +101,7 @@ export const en: Text = {
     BREACH: 'late', WINDOW: 'the right lapses', DEEMED: 'taken as done', atDue: 'from the limit', fromDue: 'from the limit', before: 'from {n} working day(s) before the day', after: 'from working day {n} after the day', readings: 'Readings and their alternatives',
   },
   similar: { title: 'Maybe the same incident', hint: 'maybe the same incident as', metres: 'about {n} m apart', link: 'Link to this order', linkNote: 'With the same unit, the limits and the chasing of that order count for both; each petitioner is still answered.', reason: 'Reason', closed: 'closed, cannot be linked', STRONG: 'likely', POSSIBLE: 'possible' },
-  places: { title: 'Pages', wall: 'Wall screen', account: 'My account', board: 'Board', desk: 'My orders', intake: 'Intake', orders: 'Orders', handover: 'Handover', cards: 'Cards', surveys: 'Satisfaction', approvals: 'Two persons', statistics: 'Statistics', registry: 'Registry', drills: 'Drills', rehearsal: 'Rehearsal', law: 'Rules', system: 'System' },
+  places: { title: 'Pages', wall: 'Wall screen', account: 'My account', board: 'Board', desk: 'My orders', intake: 'Intake', orders: 'Orders', handover: 'Handover', cards: 'Cards', surveys: 'Ratings', approvals: 'Two persons', statistics: 'Statistics', registry: 'Registry', drills: 'Drills', rehearsal: 'Rehearsal', law: 'Rules', system: 'System' },
   registry: { onBoard: 'Coverage: {critical} unit(s) with a critical gap, {warning} with a weak point' },
   broken: { title: 'This page failed', hint: 'Nothing is lost. Load it again; if it fails again call the administrator.', reload: 'Load again' },
   look: { dark: 'Dark', light: 'Light', toLight: 'Use light colours', toDark: 'Use dark colours', language: '中文', skip: 'Skip to content' },

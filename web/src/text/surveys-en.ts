@@ -1,7 +1,7 @@
 import type { SurveysText } from './surveys-zh';
 
 export const surveysEn: SurveysText = {
-  title: 'Satisfaction', pages: { surveys: 'Surveys', callBacks: 'Calls back', corrections: 'Corrections', complaints: 'Repeated complaints' },
+  title: 'Ratings', pages: { surveys: 'Surveys', callBacks: 'Calls back', corrections: 'Corrections', complaints: 'Repeated complaints' },
   filter: 'Filter', every: 'All', unit: 'Unit', order: 'Order', rating: 'Rating', noRating: 'No rating yet', setAside: 'to be rated after the redo', excluded: { MEDIATION: 'mediation, not judged by satisfaction', ENFORCEMENT: 'enforcement, not judged by satisfaction' },
   note: 'Petitioners are asked by SMS: in Shaoguan once the completion is approved, in Haojiang once the result is in; the rules of Qingyuan know no survey. The message holds the order’s number and the options only. Hours and waiting times are settings of the system, asked for by no rule.',
   exclude: 'Not judged by satisfaction', excludeNote: 'Mediation and enforcement are handled by the law and not judged by satisfaction; the rating is kept and counted apart.', excludeKind: 'Kind', notExcluded: 'Judged by satisfaction again', excludeReason: 'Reason',
