@@ -53,6 +53,14 @@ const jump = async (at: string): Promise<void> => {
   town.clock.set(at);
   await town.settle();
 };
+/** The frozen report of a drill that ended then, as src/drills leaves it. */
+const drilled = async (endedAt: string): Promise<void> => {
+  const content = { drill: { name: '夜间演练' }, totals: { opened: 2 }, units: [{ unitCode: 'YD-JT', unitName: '英德市交通运输局', orders: 2, onTime: 1, late: 1, unanswered: 0, notDue: 0, medianSeconds: 600, longestSeconds: 5_000, failures: {} }] };
+  await town.database.run(
+    `with made as (insert into drill (id, jurisdiction, name, kind, scope, unit_codes, state, starts_at, ends_at, catch_up_minutes, planned_by, planned_at, ended_at, ended_code)
+       select gen_random_uuid(), 'qingyuan', '夜间演练', 'SURPRISE', 'UNITS', '{YD-JT}', 'ENDED', $1::timestamptz - interval '1 hour', $1, 10, id, $1, $1, 'AT_ITS_END' from account where name = 'supervisor' returning id)
+     insert into drill_report (drill_id, jurisdiction, ended_at, frozen_at, hash, content) select id, 'qingyuan', $1, $1, 'x', $2 from made`, [endedAt, JSON.stringify(content)]);
+};
 const revoke = async (id: string): Promise<void> => {
   expect((await town.ask('POST', `/api/v1/cards/${id}/revocation`, { body: { reason: '运营商补传记录', evidence: '话单' }, as: 'supervisor' })).status).toBe(200);
 };
@@ -142,6 +150,10 @@ describe('QY2015-9, QY2021-2.3.2, OQ-30: from the cards of a month to what every
     expect(await town.database.rows("select month from bulletin_draft where jurisdiction = 'qingyuan' order by month")).toEqual([{ month: '2019-10' }, { month: '2019-11' }, { month: '2019-12' }]);
     expect((await town.database.one<{ n: number }>("select count(*)::int as n from audit_entry where action = 'BULLETIN_DRAFTED'")).n).toBe(3);
     expect(await months()).toEqual(['2020-01 RUNNING', '2019-12 WAITING', '2019-11 WAITING', '2019-10 NEXT']);
+    await drilled('2019-11-15T10:00:00+08:00');
+    const november = await shown('2019-11');
+    expect([(await shown('2019-10')).drills, november.drills]).toEqual([[], [expect.objectContaining({ name: '夜间演练', orders: 2, units: [{ unitCode: 'YD-JT', unitName: '英德市交通运输局', orders: 2, onTime: 1, late: 1, unanswered: 0, medianSeconds: 600 }] })]]);
+    expect(november).toMatchObject({ totals: { yellow: 0, red: 0, revoked: 0 }, volume: { accepted: 0 } });
     expect((await publish('2019-11', (await shown('2019-11')).hash)).body).toMatchObject({ code: 'BULLETIN_OUT_OF_ORDER', next: '2019-10' });
     await publishSeen('2019-10');
     expect((await town.ask('POST', '/api/v1/bulletins/2019-11/mailings', { as: 'supervisor', body: {} })).body).toMatchObject({ code: 'BULLETIN_NOT_PUBLISHED' });
