@@ -18,6 +18,7 @@ const write = async (page: Page, service: RunningService, path: string, data: ob
 };
 
 test('a unit objects to its card, which is said to be a feature of the system; a supervisor decides, and the card is revoked (OQ-27)', async ({ page, browser, moved }) => {
+  test.setTimeout(240_000);
   await sitDown(page, moved, 'supervisor');
   const order = await moved.trigger({
     class: 'URGENT', category: 'ROAD_AND_TREE', title: '道路塌方', location: { address: '清远市英德市浛洸镇鱼咀村委旁', countyCode: '441881' }, unitCode: 'YD-JT', externalNumber: 'OBJECTED-1', acceptedAt: await legalNow(page, moved),
