@@ -59,7 +59,7 @@ export async function liveThrough(town: Town, options: Options, say: (text: stri
   const [chance, places] = [new Chance(options.seed), new Places()];
   await town.begin(`${String(options.year)}-01-01T00:00:00+08:00`);
   // A town forgets everything when it begins, also which calendar was in force first; a start of the service writes it down.
-  await town.database.transaction((tx) => town.application.get(LawBook).freeze(tx, town.clock.now()));
+  await town.database.transaction((tx) => town.application.get(LawBook).freezeCalendar(tx, town.clock.now()));
   const year = new Year(town);
   for (let n = 0; n < options.orders; n += 1) {
     const kind = chance.weighted({ qingyuanUrgent: 9, qingyuanOrdinary: 4, shaoguanOrder: 4, haojiangOrder: 4 });
