@@ -87,6 +87,7 @@ const ADDRESSES = (): Readonly<Record<string, { readonly of: string } | { readon
   '/api/v1/work-orders/{id}/photos': { of: `/api/v1/work-orders/${planted.orderId}/photos` },
   '/api/v1/work-orders/{id}/photos/{file}': { of: `/api/v1/work-orders/${planted.orderId}/photos/${NO_PHOTO}.jpg` },
   '/api/v1/work-orders/{id}/holds': { of: `/api/v1/work-orders/${planted.orderId}/holds` },
+  '/api/v1/work-orders/{id}/evidence.zip': { of: `/api/v1/work-orders/${planted.orderId}/evidence.zip` },
   '/api/v1/emergency-copies/{file}': { of: `/api/v1/emergency-copies/${planted.ids['copy'] ?? ''}.xml` },
   '/api/v1/contacts/{id}/history': { of: `/api/v1/contacts/${planted.contactId}/history` },
   '/api/v1/units/{code}/history': { open: 'names, dates and lines of units; no person and no number' },
