@@ -3,6 +3,7 @@ import { NavLink, Route, Routes } from 'react-router';
 import { useSession } from '../api/queries';
 import '../look/cards.css';
 import '../look/desk.css';
+import '../look/order.css';
 import '../look/photos.css';
 import './surveys.css';
 import { isUnitDesk } from '../shell/places';
