@@ -173,7 +173,7 @@ describe('SG2022-26, HJ2022-5.4, OQ-25: other cities count each order once, by i
     await jump('2023-04-03T08:00:00+08:00');
     const more = '?jurisdiction=haojiang';
     const march = await shown('2023-03', more);
-    expect(march).toMatchObject({ counted: 'LIGHTS', title: '濠江区12345热线2023年3月黄红牌情况通报', totals: { yellow: 0, red: 1, revoked: 0 } });
+    expect(march).toMatchObject({ counted: 'LIGHTS', title: '濠江区12345热线2023年3月黄红牌通报', totals: { yellow: 0, red: 1, revoked: 0 } });
     expect(march.marks.map(({ orderNumber }) => orderNumber)).toEqual([order.number]);
     expect((await town.ask<Bulletin>('GET', '/api/v1/bulletins/2023-03', { from: 'haojiang' })).body).toMatchObject({ title: march.title, hash: march.hash });
     expect((await town.ask('GET', `/api/v1/bulletins/2023-03${more}`)).status).toBe(403);
