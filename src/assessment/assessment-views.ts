@@ -1,5 +1,5 @@
-import { cellName, reasonWords } from '../domain/assessment/case-words.js';
-import type { CellChange, ExplainedCase } from '../domain/assessment/compare.js';
+import { cellName, reasonWords } from '../domain/assessment/detail-words.js';
+import type { CellChange, ExplainedMovement } from '../domain/assessment/compare.js';
 import { GENERAL } from '../domain/assessment/figure-words.js';
 import type { Place } from '../domain/assessment/figures.js';
 import { periodOf } from '../domain/assessment/period.js';
@@ -9,7 +9,7 @@ import type { Words } from '../domain/work-order/case-file.js';
 import { toBeijing } from '../domain/time/beijing.js';
 import type { ShownRow } from './assessment.store.js';
 import type { Compared } from './assessments.js';
-import type { CaseRow } from './figures.query.js';
+import type { CountedRow } from './figures.query.js';
 
 export interface ShownView {
   readonly id: string; readonly how: string; readonly asOf: string; readonly shownAt: string; readonly shownBy: string; readonly shownByName: string | null; readonly hash: string;
@@ -45,12 +45,12 @@ export const assessmentView = (content: Content, shown: ShownRow | null): Assess
   };
 };
 
-export interface CaseView {
+export interface CountedView {
   readonly figure: string; readonly detail: string; readonly name: Words; readonly subject: string; readonly workOrderId: string; readonly number: string; readonly title: string; readonly unitCode: string | null; readonly unitName: string | null;
   readonly countyCode: string | null; readonly countyName: string | null; readonly seconds: number | null;
 }
 
-export const caseView = (row: CaseRow): CaseView => ({
+export const countedView = (row: CountedRow): CountedView => ({
   figure: row.figure, detail: row.detail, name: cellName(row.figure, row.detail), subject: row.subject, workOrderId: row.work_order_id, number: row.number, title: row.title, unitCode: row.unit, unitName: row.unit_name, countyCode: row.county, countyName: row.county_name, seconds: row.value,
 });
 
@@ -62,7 +62,7 @@ const reasonView = ({ entry, isLate }: Reason): Record<string, unknown> => ({
 
 const cellView = (change: CellChange, names: ReadonlyMap<string, string>): Record<string, unknown> => ({ ...change, name: cellName(change.figure, change.detail), keyName: names.get(`${change.by} ${change.key}`) ?? null });
 
-const changedCase = (one: ExplainedCase, numbers: ReadonlyMap<string, string>): Record<string, unknown> => ({
+const movedView = (one: ExplainedMovement, numbers: ReadonlyMap<string, string>): Record<string, unknown> => ({
   figure: one.figure, subject: one.subject, workOrderId: one.workOrderId, number: numbers.get(one.workOrderId) ?? null, from: one.before === null ? null : cellName(one.figure, one.before.detail), to: one.after === null ? null : cellName(one.figure, one.after.detail),
   before: placeView(one.before), after: placeView(one.after), reasons: one.reasons.map(reasonView),
 });
@@ -75,6 +75,6 @@ export const changesView = ({ cells, cases, unexplained, numbers, now }: Compare
   const names = new Map([...now.units.map(({ code, name }) => [`UNIT ${code}`, name] as const), ...now.counties.map(({ code, name }) => [`COUNTY ${code}`, name] as const)]);
   return {
     period: now.period, jurisdiction: now.jurisdiction, since: { asOf: since.asOf, shown: since.shown === null ? null : shownView(since.shown) }, asOf: now.asOf, isSameDefinition: since.before === null || since.before.definition === now.definition,
-    unexplained, cells: cells.map((cell) => cellView(cell, names)), totalCases: cases.length, cases: cases.slice(0, MOST_TOLD).map((one) => changedCase(one, numbers)), relaysBefore: since.before?.relays ?? [], relays: now.relays,
+    unexplained, cells: cells.map((cell) => cellView(cell, names)), totalCases: cases.length, cases: cases.slice(0, MOST_TOLD).map((one) => movedView(one, numbers)), relaysBefore: since.before?.relays ?? [], relays: now.relays,
   };
 };

@@ -10,7 +10,7 @@ import { Database } from '../platform/database/database.js';
 import { invalidRequest, notFound } from '../platform/http/problem.js';
 import { AssessmentCasesQuery, AssessmentQuery, ChangesQuery, NewFixing, ShownQuery } from './assessment-requests.js';
 import { ASSESSMENT_CASES_SCHEMA, ASSESSMENT_SCHEMA, CHANGES_SCHEMA, SHOWN_LIST_SCHEMA } from './assessment-schemas.js';
-import { assessmentView, caseView, changesView, shownView, type AssessmentView, type CaseView, type ShownView } from './assessment-views.js';
+import { assessmentView, countedView, changesView, shownView, type AssessmentView, type CountedView, type ShownView } from './assessment-views.js';
 import { findShown, latestShown, listShown, type ShownContent } from './assessment.store.js';
 import { Assessments } from './assessments.js';
 import { SERVED } from './served.js';
@@ -97,10 +97,10 @@ export class AssessmentController {
   @ApiParam(PERIOD)
   @ApiOperation({ summary: '某个数字所统计的事例,逐件列出' })
   @ApiOkResponse({ schema: ASSESSMENT_CASES_SCHEMA })
-  async cases(@Param('period') period: string, @CurrentPrincipal() principal: Principal, @Query() query: AssessmentCasesQuery): Promise<{ readonly items: readonly CaseView[]; readonly total: number }> {
+  async cases(@Param('period') period: string, @CurrentPrincipal() principal: Principal, @Query() query: AssessmentCasesQuery): Promise<{ readonly items: readonly CountedView[]; readonly total: number }> {
     const { figure, detail: details, by, key, limit, offset } = query;
     const { rows, total } = await this.assessments.cases(this.question(period, query, principal), { figure, details, by, key, limit, offset });
-    return { items: rows.map(caseView), total };
+    return { items: rows.map(countedView), total };
   }
 
   private question(period: string, query: AssessmentQuery, principal: Principal): ReturnType<typeof readQuestion> {

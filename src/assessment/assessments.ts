@@ -15,7 +15,7 @@ import { unavailable, unprocessable } from '../platform/http/problem.js';
 import { countQuietly } from '../statistics/quiet.query.js';
 import { Turnstile } from '../statistics/turnstile.js';
 import { countyNames, insertShown, latestShown, orderNumbers, unitNames, type How, type ShownContent } from './assessment.store.js';
-import { caseChanges, countCells, entriesSince, listCases, MOST_CHANGES, relayTimes, type CaseRow, type CasesWanted, type Question } from './figures.query.js';
+import { movementsSince, countCells, entriesSince, listCases, MOST_CHANGES, relayTimes, type CountedRow, type CasesWanted, type Question } from './figures.query.js';
 import { settledBy } from './settled-instant.js';
 
 /** A year is counted seldom and by few: it may take longer than a figure of the page. Milliseconds for one statement. */
@@ -41,7 +41,7 @@ export class Assessments {
     return this.ask(async (tx) => this.contentOf(tx, question));
   }
 
-  cases(question: Question, wanted: CasesWanted): Promise<{ readonly rows: CaseRow[]; readonly total: number }> {
+  cases(question: Question, wanted: CasesWanted): Promise<{ readonly rows: CountedRow[]; readonly total: number }> {
     return this.ask((tx) => listCases(tx, question, wanted));
   }
 
@@ -49,7 +49,7 @@ export class Assessments {
   compare(question: Question, before: Earlier | Temporal.Instant): Promise<Compared> {
     const since = 'asOf' in before ? before.asOf : before;
     return this.ask(async (tx) => {
-      const changes = await caseChanges(tx, question, since);
+      const changes = await movementsSince(tx, question, since);
       if (changes.length > MOST_CHANGES) throw unprocessable('TOO_MANY_CHANGES', `两次统计之间有 ${String(MOST_CHANGES)} 处以上变化,无法逐条说明;请与统计期结束之后的版本比较,或统计较短的时期。`);
       const entries = await entriesSince(tx, [...new Set(changes.map(({ workOrderId }) => workOrderId))], since, question.asOf);
       const shown = 'asOf' in before ? before.cells : await countCells(tx, { ...question, asOf: since });

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Cell, Figure, Grouping } from '../domain/assessment/figures.js';
 import type { Period } from '../domain/assessment/period.js';
-import type { CaseChange, LedgerEntry } from '../domain/assessment/reasons.js';
+import type { Movement, LedgerEntry } from '../domain/assessment/reasons.js';
 import type { Tx } from '../platform/database/database.js';
 import { PLANNED_EACH_TIME } from '../platform/database/pooled-connection.js';
 import { casesSql } from './cases.query.js';
@@ -49,7 +49,7 @@ export const relayTimes = (tx: Tx, question: Question): Promise<RelayTimes[]> =>
   `select coalesce(c.county, '') as county, count(c.value)::int as relayed, percentile_cont(0.5) within group (order by c.value) as median, max(c.value) as longest
    from (${casesSql(THEN, 'RELAY')}) c where c.figure = 'RELAY' group by 1 order by 1 ${PLANNED_EACH_TIME}`, parametersOf(question));
 
-export interface CaseRow {
+export interface CountedRow {
   readonly figure: Figure; readonly subject: string; readonly work_order_id: string; readonly number: string; readonly title: string; readonly unit: string | null; readonly unit_name: string | null; readonly county: string | null;
   readonly county_name: string | null; readonly detail: string; readonly value: number | null;
 }
@@ -65,8 +65,8 @@ export interface CasesWanted {
 }
 
 /** The very cases that a number counts, by the number of their order. */
-export const listCases = async (tx: Tx, question: Question, { figure, details, by, key, limit, offset }: CasesWanted): Promise<{ readonly rows: CaseRow[]; readonly total: number }> => {
-  const rows = await tx.rows<CaseRow & { readonly total: number }>(
+export const listCases = async (tx: Tx, question: Question, { figure, details, by, key, limit, offset }: CasesWanted): Promise<{ readonly rows: CountedRow[]; readonly total: number }> => {
+  const rows = await tx.rows<CountedRow & { readonly total: number }>(
     `select c.*, o.number, t.title, unit_name_at(c.unit, least($3::timestamptz, $5::timestamptz)) as unit_name, a.name as county_name, (count(*) over ())::int as total
      from (${casesSql(THEN, figure)}) c join work_order o on o.id = c.work_order_id join work_order_text t on t.work_order_id = o.id left join area a on a.code = c.county
      where c.figure = $6 and (cardinality($7::text[]) = 0 or exists (select 1 from unnest($7::text[]) d (detail) where c.detail = ltrim(d.detail, '=') or (not starts_with(d.detail, '=') and starts_with(c.detail, d.detail || ':')))) and ($8 = 'TOTAL' or ($8 = 'UNIT' and c.unit = $9) or ($8 = 'COUNTY' and coalesce(c.county, '') = $9))
@@ -85,7 +85,7 @@ export const MOST_CHANGES = 20_000;
 const TOUCHED = 'o.id in (select work_order_id from touched)';
 
 /** Cases that count elsewhere now than they did at `since`: only in orders of which something was recorded in between. One more than `MOST_CHANGES` at most. */
-export const caseChanges = async (tx: Tx, question: Question, since: Temporal.Instant): Promise<CaseChange[]> => {
+export const movementsSince = async (tx: Tx, question: Question, since: Temporal.Instant): Promise<Movement[]> => {
   const rows = await tx.rows<ChangeRow>(
     `with touched as materialized (select distinct e.work_order_id from ledger_entry e where e.recorded_at > $6 and e.recorded_at <= $5),
        b as (${casesSql({ asOf: '$6', only: TOUCHED })}), a as (${casesSql({ asOf: '$5', only: TOUCHED })})
@@ -94,7 +94,7 @@ export const caseChanges = async (tx: Tx, question: Question, since: Temporal.In
      from b full join a using (figure, subject)
      where (b.work_order_id is null) or (a.work_order_id is null) or (b.unit, b.county, b.detail, b.value) is distinct from (a.unit, a.county, a.detail, a.value)
      order by figure, work_order_id, subject limit ${String(MOST_CHANGES + 1)} ${PLANNED_EACH_TIME}`, [...parametersOf(question), since]);
-  return rows.map((row): CaseChange => ({
+  return rows.map((row): Movement => ({
     figure: row.figure, subject: row.subject, workOrderId: row.work_order_id,
     before: row.was ? { unit: row.unit_before, county: row.county_before, detail: row.detail_before, value: row.value_before } : null,
     after: row.is ? { unit: row.unit_after, county: row.county_after, detail: row.detail_after, value: row.value_after } : null,

@@ -7,7 +7,7 @@ import { openTestDatabase, type TestDatabase } from '../../test/support/database
 import { compare } from '../domain/assessment/compare.js';
 import { cellKey, cellsOf, type Cell, type Figure } from '../domain/assessment/figures.js';
 import { periodOf, type Period } from '../domain/assessment/period.js';
-import { caseChanges, countCells, entriesSince, listCases, type Question } from './figures.query.js';
+import { movementsSince, countCells, entriesSince, listCases, type Question } from './figures.query.js';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -116,7 +116,7 @@ describe('QY2015-3, QY2021-2.3.2: an assessment is counted from the ledger, the 
       const now = await countCells(test.database, question);
       expect(byKey(now)).toEqual(recounted(orders, question));
       const since = Temporal.Instant.fromEpochMilliseconds(then);
-      const changes = await caseChanges(test.database, question, since);
+      const changes = await movementsSince(test.database, question, since);
       const entries = await entriesSince(test.database, [...new Set(changes.map(({ workOrderId }) => workOrderId))], since, question.asOf);
       const comparison = compare(shown, now, changes, entries, since);
       expect(comparison.cells.filter(({ unexplained }) => unexplained !== 0)).toEqual([]);

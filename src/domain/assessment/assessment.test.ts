@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { toBeijing } from '../time/beijing.js';
-import { cellName, FIGURE_WORDS } from './case-words.js';
+import { cellName, FIGURE_WORDS } from './detail-words.js';
 import { compare } from './compare.js';
 import { cellsOf, FIGURES, type Cell, type Figure, type Place } from './figures.js';
 import { periodOf } from './period.js';
 import { presented, type Content } from './present.js';
-import type { CaseChange, LedgerEntry } from './reasons.js';
+import type { Movement, LedgerEntry } from './reasons.js';
 
 describe('OQ-01: the periods of an assessment, by Beijing’s midnight', () => {
   it.each([
@@ -31,7 +31,7 @@ const entry = (kind: string, more: Partial<LedgerEntry> = {}): LedgerEntry => {
   return { id: `e${String(said)}`, workOrderId: 'o1', seq: said, kind, isFact: false, at: SINCE.subtract({ hours: 1 }), recordedAt: SINCE.add({ hours: 1 }), unitCode: 'A', because: [], data: {}, ...more };
 };
 const place = (detail: string, more: Partial<Place> = {}): Place => ({ unit: 'A', county: '441881', detail, value: null, ...more });
-const change = (figure: Figure, subject: string, before: Place | null, after: Place | null): CaseChange => ({ figure, subject, workOrderId: 'o1', before, after });
+const change = (figure: Figure, subject: string, before: Place | null, after: Place | null): Movement => ({ figure, subject, workOrderId: 'o1', before, after });
 const counted = (figure: Figure, places: readonly Place[]): Cell[] => {
   const cells = new Map<string, Cell>();
   for (const cell of places.flatMap((one) => cellsOf(figure, one))) cells.set(JSON.stringify(cell), { ...cell, n: (cells.get(JSON.stringify(cell))?.n ?? 0) + 1 });
@@ -56,7 +56,7 @@ describe('QY2021-2.3.2: what was shown is explained when it changes', () => {
     expect([cases[0]?.reasons.map(({ entry: { kind } }) => kind), unexplained]).toEqual([['COUNTY_IDENTIFIED'], 0]);
   });
 
-  it.each<readonly [string, readonly LedgerEntry[], readonly CaseChange[]]>([
+  it.each<readonly [string, readonly LedgerEntry[], readonly Movement[]]>([
     ['no case moved', [entry('CARD_REVOKED', { data: { cardId: 'c' } })], []],
     ['no entry says why', [], [change('CARD', 'c', place('RED:STANDING:x'), null)]],
     ['the entry is about another card', [entry('CARD_REVOKED', { data: { cardId: 'd' } })], [change('CARD', 'c', place('RED:STANDING:x'), null)]],

@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { cellKey, cellsOf, type Cell } from './figures.js';
-import { reasonsFor, type CaseChange, type LedgerEntry, type Reason } from './reasons.js';
+import { reasonsFor, type Movement, type LedgerEntry, type Reason } from './reasons.js';
 
 /** A case that moved, with what moved it. */
-export interface ExplainedCase extends CaseChange {
+export interface ExplainedMovement extends Movement {
   readonly reasons: readonly Reason[];
 }
 
@@ -21,7 +21,7 @@ export interface CellChange extends Omit<Cell, 'n'> {
 
 export interface Comparison {
   readonly cells: readonly CellChange[];
-  readonly cases: readonly ExplainedCase[];
+  readonly cases: readonly ExplainedMovement[];
   /** Over all cells; 0 when the ledger explains everything. */
   readonly unexplained: number;
 }
@@ -29,7 +29,7 @@ export interface Comparison {
 type Name = Omit<Cell, 'n'>;
 
 /** What happened to one cell between the two. */
-interface Movement {
+interface Tally {
   readonly name: Name;
   before: number;
   after: number;
@@ -39,10 +39,10 @@ interface Movement {
 }
 
 /** Every cell that either assessment has or a case moved through. */
-class Movements {
-  private readonly byKey = new Map<string, Movement>();
+class Tallies {
+  private readonly byKey = new Map<string, Tally>();
 
-  of(name: Name): Movement {
+  of(name: Name): Tally {
     const key = cellKey(name);
     const known = this.byKey.get(key) ?? { name, before: 0, after: 0, explained: 0, entered: 0, left: 0 };
     this.byKey.set(key, known);
@@ -50,7 +50,7 @@ class Movements {
   }
 
   /** A case that moved within a cell, for instance to another time, leaves its count as it is. */
-  pass({ figure, before, after, reasons }: ExplainedCase): void {
+  pass({ figure, before, after, reasons }: ExplainedMovement): void {
     const [from, to] = [before, after].map((place) => (place === null ? [] : cellsOf(figure, place)));
     const ends = new Set(to?.map(cellKey));
     const begins = new Set(from?.map(cellKey));
@@ -82,14 +82,14 @@ class Movements {
  * @param since the instant whose knowledge the earlier one is of
  * @param entries recorded since then of the orders whose cases moved
  */
-export const compare = (shown: readonly Cell[], now: readonly Cell[], changes: readonly CaseChange[], entries: readonly LedgerEntry[], since: Temporal.Instant): Comparison => {
+export const compare = (shown: readonly Cell[], now: readonly Cell[], changes: readonly Movement[], entries: readonly LedgerEntry[], since: Temporal.Instant): Comparison => {
   const byOrder = new Map<string, LedgerEntry[]>();
   for (const entry of entries) byOrder.set(entry.workOrderId, [...(byOrder.get(entry.workOrderId) ?? []), entry]);
-  const cases = changes.map((change): ExplainedCase => ({ ...change, reasons: reasonsFor(change, byOrder.get(change.workOrderId) ?? [], since) }));
-  const movements = new Movements();
-  for (const cell of shown) movements.of(cell).before = cell.n;
-  for (const cell of now) movements.of(cell).after = cell.n;
-  for (const one of cases) movements.pass(one);
-  const cells = movements.changes();
+  const cases = changes.map((change): ExplainedMovement => ({ ...change, reasons: reasonsFor(change, byOrder.get(change.workOrderId) ?? [], since) }));
+  const tallies = new Tallies();
+  for (const cell of shown) tallies.of(cell).before = cell.n;
+  for (const cell of now) tallies.of(cell).after = cell.n;
+  for (const one of cases) tallies.pass(one);
+  const cells = tallies.changes();
   return { cells, cases, unexplained: cells.reduce((sum, { unexplained }) => sum + Math.abs(unexplained), 0) };
 };

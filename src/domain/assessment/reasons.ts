@@ -4,7 +4,7 @@ import { isAfter } from '../time/beijing.js';
 import type { Figure, Place } from './figures.js';
 
 /** A case that counts elsewhere than it did; null where it did not count at all, or does no more. */
-export interface CaseChange {
+export interface Movement {
   readonly figure: Figure;
   /** What the case is: an entry, a card, a rectification, a limit or an order, by the figure. */
   readonly subject: string;
@@ -34,7 +34,7 @@ export interface Reason {
 
 const TURNS = ['DELIVERED', 'COUNTY_NOTIFIED', 'RETURN_APPROVED', 'WITHDRAWN', 'ORDER_CLOSED', 'ORDER_REOPENED', 'CLOSED'];
 
-type Concerns = (entry: LedgerEntry, change: CaseChange) => boolean;
+type Concerns = (entry: LedgerEntry, change: Movement) => boolean;
 
 const isSubject: Concerns = (entry, { subject }) => entry.id === subject;
 const kindIn = (...kinds: readonly string[]): Concerns => ({ kind }) => kinds.includes(kind);
@@ -72,7 +72,7 @@ const KINDS_OF_PLACE = kindIn('COUNTY_IDENTIFIED');
  * @param since the instant whose knowledge the earlier figures were of
  * @param entries of the case's order, recorded after `since`
  */
-export const reasonsFor = (change: CaseChange, entries: readonly LedgerEntry[], since: Temporal.Instant): readonly Reason[] => {
+export const reasonsFor = (change: Movement, entries: readonly LedgerEntry[], since: Temporal.Instant): readonly Reason[] => {
   const { before, after } = change;
   const isMoved = before !== null && after !== null && before.county !== after.county;
   const isOnlyMoved = isMoved && before.unit === after.unit && before.detail === after.detail && before.value === after.value;

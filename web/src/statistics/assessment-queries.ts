@@ -12,14 +12,14 @@ export interface AssessmentAsked {
   readonly shown: string;
 }
 
-const FRESH_MS = 60_000;
-
 export const addressOf = ({ period, place, drills }: AssessmentAsked, what = '', also: Readonly<Record<string, string>> = {}): string =>
   `/assessments/${period}${what}${queryOf({ jurisdiction: place, drills: drills ? 'true' : '', ...also })}`;
 
 export function useAssessment(asked: AssessmentAsked | null): UseQueryResult<Assessment> {
   return useQuery({
-    queryKey: ['assessment', asked], enabled: asked !== null, staleTime: FRESH_MS, placeholderData: keepPreviousData,
+    queryKey: ['assessment', asked], enabled: asked !== null,
+    // What was kept never changes; figures of now are counted anew whenever somebody turns to them.
+    staleTime: asked === null || asked.shown === '' ? 0 : Infinity, placeholderData: keepPreviousData,
     queryFn: ({ signal }) => read<Assessment>(asked === null ? '' : asked.shown === '' ? addressOf(asked) : addressOf({ ...asked, drills: false }, `/shown/${asked.shown}`), signal),
   });
 }
