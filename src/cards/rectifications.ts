@@ -40,6 +40,8 @@ export class Rectifications {
 
   async file({ tx, actor, now }: Acting, row: RectificationRow, body: NewOpinion): Promise<void> {
     if (row.filed_at !== null) throw unprocessable('ALREADY_FILED', '整改意见已报送。', { members: { because: ['QY2015-8a'] } });
+    // Nobody is told of cards that were taken back: neither the hotline nor the supervision body.
+    if (!fileOf(row).hasCards) throw unprocessable('REFUSED_BY_RULE', '所涉红黄牌均已撤销,不需再报送整改意见。', { members: { because: ['QY2015-8a', 'OQ-27'] } });
     const { copyTo } = this.rules(row.jurisdiction);
     await tx.run('update rectification set filed_at = $2, copied_to = $3, version = version + 1 where id = $1', [row.id, now, copyTo]);
     await tx.run('update rectification_text set opinion = $2, filed_by_name = $3 where rectification_id = $1', [row.id, seal(body.opinion), seal(actor.name)]);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isAfter } from '../domain/time/beijing.js';
 import { spellInForce } from '../domain/work-order/case-file.js';
 import { currentSurvey } from '../domain/work-order/rating.js';
 import { LawBook } from '../law/law-book.js';
@@ -19,10 +20,13 @@ export class RateByHand {
     const { tx, order, now } = running;
     const looked = await this.proceed.look(tx, order.id);
     if (looked === undefined || spellInForce(looked.judgement.file).law.survey === null) throw unprocessable('NO_SURVEY', '适用的规定没有满意度调查。');
-    const answer = currentSurvey(looked.judgement.file)?.answer;
+    const { file } = looked.judgement;
+    const last = currentSurvey(file);
+    // A result filed since is asked about anew (HJ2022-4.4); else who has chosen has chosen, and no call of ours overrides it (SG2022-24a, HJ2022-4.5).
+    const isAsked = last !== undefined && !file.tenures.some(({ filings }) => filings.some(({ at }) => isAfter(at, last.deliveredAt)));
     const delivered: OwnFact = { happening: { kind: 'SURVEY_DELIVERED' }, at: now, trust: 'MACHINE', data: { by: 'PHONE' } };
     const answered: OwnFact = { happening: { kind: 'SURVEY_ANSWERED', choices: [choice] }, at: now, trust: 'MACHINE', data: { by: 'PHONE' }, ...(note === undefined || note === null || note.trim() === '' ? {} : { text: note }) };
-    await running.record(...(answer === null ? [answered] : [delivered, answered]));
+    await running.record(...(isAsked ? [answered] : [delivered, answered]));
   }
 
   /** HJ2022-4.5: only what the petitioner himself called mistaken, when he was called back. */

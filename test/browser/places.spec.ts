@@ -2,8 +2,8 @@ import { expect, expectAccessible, sitDown, test, type Page, type Person, type R
 
 /** Whose rail shows what, and that every page opens without a serious obstacle (WCAG 2.2 AA). */
 const DESKS: readonly { readonly person: Person; readonly pages: readonly string[] }[] = [
-  { person: 'supervisor', pages: ['看板', '录入', '工单', '交接班', '红黄牌', '统计', '登记册', '推演', '规定', '系统'] },
-  { person: 'operator', pages: ['看板', '录入', '工单', '交接班', '红黄牌', '统计', '登记册', '推演', '规定', '系统'] },
+  { person: 'supervisor', pages: ['看板', '录入', '工单', '交接班', '红黄牌', '满意度', '两人办理', '统计', '登记册', '演练', '推演', '规定', '系统'] },
+  { person: 'operator', pages: ['看板', '录入', '工单', '交接班', '红黄牌', '满意度', '统计', '登记册', '演练', '推演', '规定', '系统'] },
 ];
 
 for (const { person, pages } of DESKS) {

@@ -103,6 +103,7 @@ describe('S60 rectification (QY2015-8a, QY2015-8b, OQ-29)', () => {
     for (const card of cardIds(order)) await town.ask('POST', `/api/v1/cards/${card}/revocation`, { body: { reason: '证据成立', evidence: '话单' }, as: 'supervisor' });
     await town.advanceTo('2019-10-26T00:00:00+08:00');
     expect(await read(id)).toMatchObject({ state: 'LAPSED', referral: null });
+    expect(await tell(id, 'opinion', { opinion: '整改意见' }, 'unit')).toMatchObject({ status: 422, body: { code: 'REFUSED_BY_RULE', because: ['QY2015-8a', 'OQ-27'] } });
   });
 
   it('the day is the supervisor’s: five working days are filled in and said to be from no rule (OQ-29)', async () => {

@@ -170,6 +170,7 @@ describe('HJ2022-4.4, 4.5: Haojiang asks within a working day of the result, cal
     await town.advance('PT15M');
     await petitioner('+8619200009997').reply('2');
     expect(await petitioner('+8619200009997').lastMessage()).toContain('评价已登记:满意');
+    expect(await order.refused('survey-calls', { choice: 'VERY_SATISFIED', note: '再次电话调查' })).toMatchObject({ status: 422, code: 'REFUSED_BY_RULE', because: ['SG2022-24a', 'OQ-37'] });
     expect(await titles(order, 'RATED')).toEqual(['满意度:不满意', '满意度:待重办后评价', '满意度:满意']);
     interface Figures { readonly items: readonly Record<string, unknown>[] }
     const figures = async (as = 'supervisor'): Promise<Figures['items']> => (await town.ask<Figures>('GET', '/api/v1/ratings/figures?from=2023-10', { as })).body.items;
