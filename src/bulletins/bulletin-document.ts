@@ -49,7 +49,7 @@ const ANNEXES = ['县（市、区）热线办转派用时', '月末仍未报处�
 const annexes = (content: BulletinContent): readonly DocumentBlock[] => {
   const tables = tablesOf(content);
   const parts: readonly (readonly [DocumentBlock, string])[] = [
-    [table(tables.relays, [3, 1.1, 1.1, 1.5, 1.5, 1.5, 1.1], '当月没有交热线办转派的工单。'), '自热线办收到转派通知起，至承办单位收到工单止。规定未设转派时限，也不因此发牌（OQ-15），仅列用时。'],
+    [table(tables.relays, [3, 1.1, 1.1, 1.5, 1.5, 1.5, 1.1], '当月没有交热线办转派的工单。'), '自热线办收到转派通知起，至承办单位收到工单止。规定未设转派时限，也不因此发牌（OQ-15），仅列用时；未转派而等候超过提醒时限的，计入“超过”一栏。'],
     [table(tables.uncompleted, [3.4, 2.4, 2.2, 2.4], '没有超过提醒时限而未报处理完毕的工单。'), '规定未设申报处理完毕的时限，超过24小时、5个工作日的只提醒，不发牌（OQ-14）。'],
     [table(tables.drills, [2.4, 2, 2.6, 0.9, 0.9, 0.9, 1.1, 1.6], '没有演练结果。'), '演练不计入以上任何数字。'],
   ];

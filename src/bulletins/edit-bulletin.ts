@@ -7,7 +7,7 @@ import { Database } from '../platform/database/database.js';
 import { staleVersion } from '../platform/http/etag.js';
 import { conflict, invalidRequest, notFound } from '../platform/http/problem.js';
 import { holdsPersonalNumber, type NewBulletinTexts } from './bulletin-requests.js';
-import { findDraft, findPublished, writeTexts, type EditorTexts } from './bulletin.store.js';
+import { findDraft, findPublished, lockBulletins, writeTexts, type EditorTexts } from './bulletin.store.js';
 import { parseFrozen } from './content.js';
 import { MailBulletin } from './mail-bulletin.js';
 
@@ -22,6 +22,8 @@ export class EditBulletin {
     if (month > monthAt(now)) throw notFound('该月尚未开始。');
     refusePersonal(body);
     await this.database.transaction(async (tx) => {
+      // A text that came in behind the publication would stay behind as that of a draft, though somebody was told that it was taken.
+      await lockBulletins(tx, jurisdiction);
       if ((await findPublished(tx, jurisdiction, month)) !== undefined) throw conflict('BULLETIN_PUBLISHED', `${month} 的简报已经发布,不能再改;更正列入下一期。`);
       const draft = await findDraft(tx, jurisdiction, month);
       const texts: EditorTexts = { introduction: chosen(body.introduction, draft?.introduction), remarks: chosen(body.remarks, draft?.remarks), reference: chosen(body.reference, draft?.reference) };

@@ -29,7 +29,7 @@ export const volumeOf = async (tx: Tx, asked: MonthAsked): Promise<Volume> => {
   return { ...totals, byClass };
 };
 
-/** A limit that ends at 24:00 of the last day belongs to the month (OQ-01). */
+/** A limit that ends at 24:00 of the last day belongs to the month (OQ-01). The survey is the hotline's duty and counts for no unit, as in assessments. */
 export const workOf = (tx: Tx, asked: MonthAsked): Promise<UnitWork[]> => tx.rows<UnitWork>(
   `select unit_code as "unitCode", sum(received)::int as received, sum(met)::int as met, sum(breached)::int as breached, sum(returned)::int as returned, sum(extended)::int as extended, sum(uncompleted)::int as uncompleted
    from (
@@ -37,7 +37,7 @@ export const workOf = (tx: Tx, asked: MonthAsked): Promise<UnitWork[]> => tx.row
      from ledger_entry e join work_order o on o.id = e.work_order_id where ${OWN} and ${isLead('e')} and e.at >= $2 and e.at < $3 group by e.unit_code
      union all
      select d.unit_code, 0, count(*) filter (where d.state = 'MET'), count(*) filter (where d.state = 'BREACHED'), 0, 0, 0
-     from deadline d join work_order o on o.id = d.work_order_id where ${OWN} and d.due_at > $2 and d.due_at <= $3 and d.state in ('MET', 'BREACHED') group by d.unit_code
+     from deadline d join work_order o on o.id = d.work_order_id where ${OWN} and d.due_at > $2 and d.due_at <= $3 and d.state in ('MET', 'BREACHED') and d.kind <> 'SURVEY' group by d.unit_code
      union all
      select e.unit_code, 0, 0, 0, count(*) filter (where e.kind = 'RETURN_REQUESTED'), count(*) filter (where e.kind = 'EXTENSION_APPROVED'), 0
      from ledger_entry e join work_order o on o.id = e.work_order_id where ${OWN} and e.is_fact and e.kind in ('RETURN_REQUESTED', 'EXTENSION_APPROVED') and e.at >= $2 and e.at < $3 group by e.unit_code
@@ -63,9 +63,14 @@ export const uncompletedOf = async (tx: Tx, asked: MonthAsked): Promise<Uncomple
      where e.work_order_id = h.id and e.kind = 'ALARM_RAISED' and e.data->>'alarm' in ('NO_COMPLETION_24H', 'NO_COMPLETION_5WD') and e.at >= h.at and e.at < $3) a on a.alarms is not null
    order by h.unit_code, h.at, h.number`, parametersOf(asked))).map(({ number, unit_code, at, alarms }) => ({ orderNumber: number, unitCode: unit_code, deliveredAt: toBeijing(at), alarms }));
 
-/** Each time a county hotline office was asked in the month to pass an order on, until a unit had it or another office was asked instead (QY2019-2.3). */
+/**
+ * Each time a county hotline office was asked in the month to pass an order on, until a unit had it or another office was asked instead (QY2019-2.3). One that was
+ * not passed on is overdue by the alarm that was raised for it, so that the same rows give the same figures whenever they are read.
+ */
 export const relaysOf = (tx: Tx, asked: MonthAsked): Promise<Relay[]> => tx.rows<Relay>(
-  `select n.data->>'county' as "countyCode", case when next.kind = 'DELIVERED' then (extract(epoch from next.at - n.at) * 1000)::float8 end as took
+  `select n.data->>'county' as "countyCode", case when next.kind = 'DELIVERED' then (extract(epoch from next.at - n.at) * 1000)::float8 end as took,
+     next.kind is distinct from 'DELIVERED' and exists (
+       select 1 from ledger_entry a where a.work_order_id = n.work_order_id and a.kind = 'ALARM_RAISED' and a.data->>'alarm' = 'RELAY_OVERDUE' and a.at > n.at and (next.at is null or a.at < next.at)) as "isOverdue"
    from ledger_entry n join work_order o on o.id = n.work_order_id
    left join lateral (
      select e.kind, e.at from ledger_entry e where e.work_order_id = n.work_order_id and e.is_fact and (e.at, e.seq) > (n.at, n.seq) and (${isLead('e')} or e.kind in ('COUNTY_NOTIFIED', 'WITHDRAWN', 'CLOSED'))

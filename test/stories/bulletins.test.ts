@@ -75,6 +75,9 @@ describe('QY2015-9, QY2021-2.3.2, OQ-30: from the cards of a month to what every
     await town.advance('PT20M');
     const office = town.phone('清城区热线办联络人');
     await office.reply(`${await office.code()} 清城区城管`);
+    const unrelayed = await town.report(anUnclearReport());
+    await town.advance('PT16M');
+    await town.command(unrelayed, 'withdrawal', { reason: '误报' });
     // A receipt stops the chasing and not the hour: nothing but the clocks has to pass.
     for (const order of [late, later, unclear]) await town.command(order, 'facts', { fact: 'ACKNOWLEDGED', channel: 'CALL_BACK', reason: '来电确认收到' });
     await jump('2019-11-01T07:59:00+08:00');
@@ -84,12 +87,12 @@ describe('QY2015-9, QY2021-2.3.2, OQ-30: from the cards of a month to what every
     expect([before, await town.database.rows('select jurisdiction, month from bulletin_draft')]).toEqual([[], [{ jurisdiction: 'qingyuan', month: '2019-10' }]]);
 
     const draft = await shown('2019-10');
-    expect(draft).toMatchObject({ state: 'DRAFT', counted: 'CARDS', title: '清远市12345热线2019年10月工作简报', publisher: { name: '清远市政务服务数据管理局' }, drills: [], sinceDraft: [], volume: { accepted: 3, open: 3 } });
+    expect(draft).toMatchObject({ state: 'DRAFT', counted: 'CARDS', title: '清远市12345热线2019年10月工作简报', publisher: { name: '清远市政务服务数据管理局' }, drills: [], sinceDraft: [], volume: { accepted: 4, withdrawn: 1, open: 3 } });
     const yingde = draft.units.find(({ unitCode }) => unitCode === 'YD-JT');
     expect(yingde).toMatchObject({ yellow: 2, red: 0, revoked: 0, received: 2, breached: 2, uncompleted: 2 });
     expect(draft.uncompleted).toHaveLength(3);
     expect(draft.uncompleted).toContainEqual(expect.objectContaining({ orderNumber: late.number, unitCode: 'YD-JT', alarms: ['NO_COMPLETION_24H', 'NO_COMPLETION_5WD'] }));
-    expect(draft.relays).toEqual([{ countyCode: '441802', countyName: '清城区', asked: 1, relayed: 1, median: expect.closeTo(1_200, -1), longest: expect.closeTo(1_200, -1), overAlarm: 1, notRelayed: 0 }]);
+    expect(draft.relays).toEqual([{ countyCode: '441802', countyName: '清城区', asked: 2, relayed: 1, median: expect.closeTo(1_200, -1), longest: expect.closeTo(1_200, -1), overAlarm: 2, notRelayed: 1 }]);
     expect([unclear.state, (await ask('2019-10', 'unit')).status, await months('unit')]).toEqual(['WITH_COUNTY_OFFICE', 404, []]);
 
     // What was seen is what is published.

@@ -99,8 +99,9 @@ describe('OQ-15: relay times of county hotline offices, in an annex and without 
     ['exactly the alarm is not over it (OQ-05)', [minutes(15), minutes(15) + 1], { asked: 2, relayed: 2, overAlarm: 1, longest: 900.001 }],
     ['never relayed', [null, minutes(3)], { asked: 2, relayed: 1, median: 180, overAlarm: 0, notRelayed: 1 }],
     ['none relayed', [null], { asked: 1, relayed: 0, median: null, longest: null, overAlarm: 0, notRelayed: 1 }],
+    ['never relayed and overdue', ['OVERDUE', null, minutes(3)], { asked: 3, relayed: 1, median: 180, longest: 180, overAlarm: 1, notRelayed: 2 }],
   ])('%s', (_, times, expected) => {
-    expect(relayFigures(times.map((took) => ({ countyCode: '441802', took })), minutes(15))).toMatchObject([{ countyCode: '441802', ...expected }]);
+    expect(relayFigures(times.map((took) => ({ countyCode: '441802', took: took === 'OVERDUE' ? null : took, isOverdue: took === 'OVERDUE' })), minutes(15))).toMatchObject([{ countyCode: '441802', ...expected }]);
   });
 });
 

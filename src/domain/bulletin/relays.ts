@@ -3,6 +3,8 @@ export interface Relay {
   readonly countyCode: string;
   /** Whole milliseconds until a unit had it; null when the office did not pass it on: it waits, was overtaken by another office, or the order ended. */
   readonly took: number | null;
+  /** It waited longer than the alarm while nobody had passed it on; only of those that never were. */
+  readonly isOverdue: boolean;
 }
 
 /** The annex on county hotline offices: how fast they relay. Seconds. */
@@ -12,7 +14,7 @@ export interface RelayFigures {
   readonly relayed: number;
   readonly median: number | null;
   readonly longest: number | null;
-  /** Of the relayed ones, those that took longer than the alarm waits; a limit of the product, not of the rules. */
+  /** Those that took longer than the alarm waits, and those not relayed that waited longer; a limit of the product, not of the rules. */
   readonly overAlarm: number;
   readonly notRelayed: number;
 }
@@ -24,7 +26,7 @@ export const relayFigures = (relays: readonly Relay[], alarm: number): readonly 
     const times = own.flatMap(({ took }) => (took === null ? [] : [took])).sort((a, b) => a - b);
     return {
       countyCode, asked: own.length, relayed: times.length, median: inSeconds(medianOf(times)), longest: inSeconds(times.at(-1) ?? null),
-      overAlarm: times.filter((time) => time > alarm).length, notRelayed: own.length - times.length,
+      overAlarm: own.filter(({ took, isOverdue }) => (took === null ? isOverdue : took > alarm)).length, notRelayed: own.length - times.length,
     };
   });
 

@@ -8,7 +8,7 @@ export const bulletinsZh = {
   units: '各单位红黄牌', unitsLights: '各单位黄红牌状态', unitsNone: '当月没有单位被发牌。', total: '合计', cardsNote: '计时的牌按违反时刻、审定的牌按审定时刻计入月份；已撤销的不计，另列。', lightsNote: '每件按当月最后亮起的黄牌或红牌计一次。',
   grounds: '发牌依据', work: '业务量和办理情况', volume: '受理 {accepted} 件（特别紧急 {critical} 件），办结 {closed} 件，撤回 {withdrawn} 件，月末在办 {open} 件。',
   corrections: '对以往各期的更正', correctionsNone: '本期没有更正。', correctedNone: '各项更正相抵，各单位张数不变。', corrected: '更正后的张数', was: '原通报', is: '更正为', order: '工单', changedAt: '变动时刻', correction: '更正', notListed: '未列', taken: '（撤销）', correctionKinds: { LATE: '补报', REVOKED: '撤销', REINSTATED: '恢复', CHANGED: '更改', GONE: '取消' },
-  relays: '附件1　县（市、区）热线办转派用时', relaysNone: '当月没有交热线办转派的工单。', relaysNote: '规定未设转派时限，也不因此发牌，仅列用时（分钟）。', office: '热线办', asked: '交转派', relayed: '已转派', median: '中位数', longest: '最长', over: '超过 {n} 分钟', notRelayed: '未转派',
+  relays: '附件1　县（市、区）热线办转派用时', relaysNone: '当月没有交热线办转派的工单。', relaysNote: '规定未设转派时限，也不因此发牌，仅列用时（分钟）；未转派而等候超过提醒时限的也计入“超过”。', office: '热线办', asked: '交转派', relayed: '已转派', median: '中位数', longest: '最长', over: '超过 {n} 分钟', notRelayed: '未转派',
   uncompleted: '附件2　月末仍未报处理完毕的工单', uncompletedNone: '没有超过提醒时限而未报处理完毕的工单。', delivered: '接收时刻', alarms: { NO_COMPLETION_24H: '超过 24 小时', NO_COMPLETION_5WD: '超过 5 个工作日' }, situation: '情况',
   drills: '附件3　演练结果', drillsNone: '没有演练结果。', drillsNote: '演练不计入以上任何数字。', drill: '演练', orders: '工单', late: '超时', unanswered: '未答复',
   texts: '文字', textsNote: '数字由台账算出，不能改。简报公开通报，不得写有个人信息。', introduction: '正文开头', introductionHint: '留空则用设置中的文字', remarks: '说明', reference: '文号', save: '保存文字', saving: '正在保存…', saved: '已保存。', draftKept: '已恢复上次没有提交的内容。',
