@@ -13,8 +13,9 @@ export const LIGHTS_SQL = `
   from order_light l join work_order o on o.id = l.work_order_id left join deadline d on d.work_order_id = l.work_order_id and d.key = l.deadline_key
   where o.jurisdiction = $1 and not o.drill`;
 
+/** A limit that ends at 24:00 of the last day belongs to the month (OQ-01), as in bulletins and assessments. */
 export const DEADLINES_SQL = `
-  select d.due_at as month_at, d.id::text as key, d.key as "deadlineKey", o.number as "orderNumber", o.external_number as "externalNumber", d.unit_code as "unitCode", o.county_code as "countyCode", d.kind, d.starts_at as "startsAt",
+  select d.due_at - interval '1 millisecond' as month_at, d.id::text as key, d.key as "deadlineKey", o.number as "orderNumber", o.external_number as "externalNumber", d.unit_code as "unitCode", o.county_code as "countyCode", d.kind, d.starts_at as "startsAt",
     d.due_at as "dueAt", d.met_at as "metAt", d.state, d.because, d.calendar_version as "calendarVersion"
   from deadline d join work_order o on o.id = d.work_order_id
   where o.jurisdiction = $1 and not o.drill`;

@@ -28,7 +28,7 @@ const LIGHTS: Dataset = {
 };
 
 const DEADLINES: Dataset = {
-  name: 'deadlines', title: '时限', monthOf: '应完成时刻', totals: ['kind', 'state'], sql: DEADLINES_SQL,
+  name: 'deadlines', title: '时限', monthOf: '应完成时刻所在之日;24:00 属当日(OQ-01)', totals: ['kind', 'state'], sql: DEADLINES_SQL,
   fields: [
     text('deadlineKey', '时限的标识,在同一工单内唯一'), ...ORDER, ...UNIT, code('kind', '时限种类', DEADLINE_KINDS), instant('startsAt', '起算时刻'), instant('dueAt', '应完成时刻,含此刻'), instantOrNone('metAt', '实际完成时刻'),
     code('state', 'OPEN 未到期,MET 按时,BREACHED 超时,ENDED 终止,SUPERSEDED 已重算', ['OPEN', 'MET', 'BREACHED', 'ENDED', 'SUPERSEDED']), codes('because', '依据'), text('calendarVersion', '计算所用的工作日历版本'),

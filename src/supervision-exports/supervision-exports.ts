@@ -6,6 +6,7 @@ import { audit } from '../identity/audit.store.js';
 import type { Principal } from '../identity/principal.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
+import { invalidRequest } from '../platform/http/problem.js';
 import { Turns } from '../platform/http/turns.js';
 import type { Dataset } from './dataset.js';
 import { type ExportRow, type ExportScope, lastSeq, refreshRows, rowsOfMonth, rowsSince } from './export-row.store.js';
@@ -65,7 +66,9 @@ export class SupervisionExports {
         await tx.rows("select set_config('statement_timeout', $1, true)", [PATIENCE]);
         const now = this.clock.now();
         if (asked.until === null) await refreshRows(tx, dataset, jurisdiction, scope.month === null ? recentSpan(now) : spanOf(scope.month), now);
-        const until = asked.until ?? (await lastSeq(tx, dataset, scope));
+        const last = await lastSeq(tx, dataset, scope);
+        refuseAhead(asked, last);
+        const until = asked.until ?? last;
         const token = tokenOf(dataset.name, jurisdiction, period, until);
         await audit(tx, principal, { action: 'EXPORT_FETCHED', subjectKind: 'EXPORT', subject: `${dataset.name} ${period}`, purpose: null, data: { jurisdiction, as: asked.as, since, token } }, now);
         return { dataset, scope, period, since, until, token };
@@ -125,6 +128,12 @@ export class SupervisionExports {
     }
   }
 }
+
+/** After a restoration the numbers begin again where the backup stood: what is written under them would never reach whoever asks for later ones. */
+const refuseAhead = ({ since, until }: Asked, last: number): void => {
+  const ahead = [['/since', since], ['/until', until]].flatMap(([pointer, seq]) => (typeof seq === 'number' && seq > last ? [{ pointer: String(pointer), detail: '凭证晚于现有的全部内容(服务可能由备份恢复过):请不带 since 重新导出一次。' }] : []));
+  if (ahead.length > 0) throw invalidRequest(ahead);
+};
 
 /** Counts rows as they pass. */
 class Tally {

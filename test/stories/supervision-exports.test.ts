@@ -84,11 +84,12 @@ describe('QY2015-2: what supervision bodies and the provincial data set fetch', 
     expect((await fetched(`returns/2026-11.jsonl?${QINGYUAN}`)).rows).toMatchObject([{ unitCode: 'YD-JT', suggestedUnitCode: 'YD-CG', decision: 'REJECTED' }]);
     expect((await fetched(`rectifications/2026-12.jsonl?${QINGYUAN}`)).rows).toMatchObject([{ unitCode: 'YD-JT', cardCount: 1, late: false, adequate: null }]);
 
-    // A limit that moves into another month leaves a line in the one it was exported in.
-    const moved = await town.database.one<{ id: string }>("update deadline set due_at = due_at + interval '40 days' where due_at < '2026-12-01' returning id");
-    const november = await fetched(`deadlines/2026-11.jsonl?${QINGYUAN}`);
-    expect(november.rows.filter(({ removed }) => removed === true)).toMatchObject([{ revision: 2 }]);
-    expect(moved.id).not.toBe('');
+    // OQ-01: 24:00 of the last day belongs to the month; a limit that moves into another one leaves a line in the one it was exported in.
+    const due = async (at: string): Promise<readonly unknown[]> => {
+      await town.database.run("update deadline set due_at = $1 where kind = 'FIRST_RESPONSE'", [at]);
+      return (await fetched(`deadlines/2026-11.jsonl?${QINGYUAN}`)).rows.filter(({ kind }) => kind === 'FIRST_RESPONSE').map(({ revision, removed }) => [revision, removed]);
+    };
+    expect([await due('2026-12-01T00:00:00+08:00'), await due('2026-12-01T00:00:00.001+08:00')]).toEqual([[[2, false]], [[3, true]]]);
     expect(await totals(`deadlines/2026-11.totals.json?${QINGYUAN}`)).toMatchObject({ removed: 1 });
   });
 
@@ -107,6 +108,8 @@ describe('QY2015-2: what supervision bodies and the provincial data set fetch', 
     const wrong = async (path: string): Promise<number> => (await fetched(path)).status;
     expect([await wrong(`petitioners/2023-03.csv?${QINGYUAN}`), await wrong(`cards/2023-13.csv?${QINGYUAN}`), await wrong(`cards/2023-04.csv?${QINGYUAN}`), await wrong('petitioners/schema')]).toEqual([404, 404, 404, 404]);
     expect([await wrong('cards/2023-03.csv'), await wrong(`cards/2023-03.csv?${QINGYUAN}&since=x`), await wrong(`cards/2023-03.csv?${QINGYUAN}&since=cards.qingyuan.2023-02.1`), await wrong('cards/2023-03.csv?jurisdiction=%27')]).toEqual([400, 400, 400, 400]);
+    // As a token is that was given out before the service was restored from an older backup.
+    expect([await wrong(`cards/2023-03.csv?${QINGYUAN}&since=cards.qingyuan.2023-03.9`), await wrong(`cards/changes.csv?${QINGYUAN}&until=cards.qingyuan.changes.9`)]).toEqual([400, 400]);
     await expect(town.database.run("update export_row set content = '{}'")).rejects.toThrow(/append-only|permission denied/);
   });
 });
