@@ -13,8 +13,8 @@ import type { Drill } from './drill-row.js';
 import { keepEnded, type Ended } from './drill.store.js';
 import { DRILL_STEP } from './plan-drill.js';
 
-/** Orders taken back in one transaction, each with its messages. */
-const AT_ONCE = 20;
+/** Orders taken back in one transaction, each with its messages: well under the lease of the due row. */
+const AT_ONCE = 5;
 
 /** Ends a drill, and takes back what is left of it: its open orders, and every message that has not gone out. */
 @Injectable()

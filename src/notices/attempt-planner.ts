@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { NoticeChannels } from '../channels/notice-channels.js';
 import type { Batch, Tx } from '../platform/database/database.js';
 import { writeInstant } from '../platform/database/instants.js';
-import { DueRows } from '../platform/due-rows/due-rows.js';
+import { DueRows, type Rank } from '../platform/due-rows/due-rows.js';
 import { seal } from '../platform/sealing/seal.js';
 import { CANARY, SURVEY, VERIFICATION } from './attempt.store.js';
 import type { NoticeOrder } from './notice-order.js';
@@ -52,6 +52,8 @@ export interface Question {
 }
 
 const NO_ORDER = { critical: false, drill: false };
+/** Behind everything that is owed to an order: a morning's questions to petitioners must hold up no dispatch. */
+const LAST: Rank = 2;
 
 /** One SMS to the petitioner of an order. */
 export interface PetitionerQuestion {
@@ -112,7 +114,7 @@ export class AttemptPlanner {
   async petitioner(tx: Tx, { workOrderId, unitCode, number, text, because }: PetitionerQuestion): Promise<string> {
     const id = randomUUID();
     await tx.post("insert into notice (id, work_order_id, purpose, audience, unit_code, contact_role, because, planned_at) values ($1, $2, $3, 'PETITIONER', $4, 'PETITIONER', $5, $6)", [id, workOrderId, SURVEY, unitCode, because, this.now]);
-    await this.insert(tx, { noticeId: id, workOrderId, channel: 'SMS', to: number, name: null, subject: null, text });
+    await this.insert(tx, { noticeId: id, workOrderId, channel: 'SMS', to: number, name: null, subject: null, text, rank: LAST });
     return id;
   }
 
@@ -120,7 +122,7 @@ export class AttemptPlanner {
     return this.insert(tx, { ...attempt, workOrderId: attempt.order?.id ?? null });
   }
 
-  private async insert(tx: Tx, attempt: Omit<NewAttempt, 'order'> & { readonly order?: NoticeOrder | null; readonly workOrderId: string | null }): Promise<string> {
+  private async insert(tx: Tx, attempt: Omit<NewAttempt, 'order'> & { readonly order?: NoticeOrder | null; readonly workOrderId: string | null; readonly rank?: Rank }): Promise<string> {
     const id = randomUUID();
     const isSystem = attempt.channel === 'SYSTEM';
     const spent = attempt.spent ?? null;
@@ -128,7 +130,7 @@ export class AttemptPlanner {
       id, noticeId: attempt.noticeId, workOrderId: attempt.workOrderId, channel: attempt.channel, to: attempt.to, state: isSystem ? 'DELIVERED' : spent === null ? 'PLANNED' : 'FAILED', at: this.now, doneAt: isSystem || spent !== null ? this.now : null, code: spent,
       name: attempt.name, subject: attempt.subject, text: attempt.text, copyId: attempt.channel === 'EMAIL' ? attempt.copyId ?? null : null,
     });
-    if (!isSystem && spent === null) await this.dueRows.schedule(tx, { kind: 'ATTEMPT', subject: id, workOrderId: attempt.workOrderId, dueAt: this.now, rank: rankOf(attempt.order ?? NO_ORDER) });
+    if (!isSystem && spent === null) await this.dueRows.schedule(tx, { kind: 'ATTEMPT', subject: id, workOrderId: attempt.workOrderId, dueAt: this.now, rank: attempt.rank ?? rankOf(attempt.order ?? NO_ORDER) });
     return id;
   }
 }

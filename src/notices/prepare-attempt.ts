@@ -122,7 +122,7 @@ export class PrepareAttempt {
   }
 
   /** Who carries it now, of those that may still carry anything. */
-  private async chooseWithRoom(tx: Tx, kind: ChannelKind, { line, tried, critical, drill }: WaitingAttempt, rooms: Rooms): Promise<WithRoom> {
+  private async chooseWithRoom(tx: Tx, kind: ChannelKind, { line, tried, critical, isLast }: WaitingAttempt, rooms: Rooms): Promise<WithRoom> {
     const full = new Map<string, Room>();
     // One that is full comes last like one that was tried, so those that were tried are asked once more when all others are full.
     for (let last: readonly string[] = tried; ;) {
@@ -134,7 +134,7 @@ export class PrepareAttempt {
       else {
         const budget = rooms.get(`${kind} ${provider}`) ?? { room: await this.budgets.room(tx, kind, provider), used: 0 };
         rooms.set(`${kind} ${provider}`, budget);
-        if (budget.used < (drill ? budget.room.drills : critical ? budget.room.critical : budget.room.others)) return { ...choice, budget };
+        if (budget.used < (isLast ? budget.room.last : critical ? budget.room.critical : budget.room.others)) return { ...choice, budget };
         full.set(provider, budget.room);
       }
     }
@@ -163,10 +163,10 @@ const fullOf = (rooms: readonly Room[]): WithRoom => ({
   kind: 'FULL', until: rooms.map(({ until }) => until).reduce(earlier), isSpent: rooms.every(({ isSpent }) => isSpent),
 });
 
-/** Critical orders, then the others, then exercises. */
+/** Critical orders, then the others, then exercises and surveys. */
 const realFirst = (a: readonly WaitingAttempt[], b: readonly WaitingAttempt[]): number => turnOf(a) - turnOf(b);
 
-const turnOf = (group: readonly WaitingAttempt[]): number => Math.min(...group.map(rankOf));
+const turnOf = (group: readonly WaitingAttempt[]): number => Math.min(...group.map(({ critical, isLast }) => rankOf({ critical, drill: isLast })));
 
 const leavingOf = ({ channel, to, members }: Group, locked: ReadonlyMap<string, AttemptRow>): Leaving => ({
   channel, to,

@@ -56,14 +56,14 @@ describe('what the whole service and each provider may send (toll fraud, a provi
   it('a provider’s limit a second holds everybody, for a second', async () => {
     await sent(2, 0, 'one');
     const room = await budgets({ SMS_PER_SECOND: '2' }).room(test.database, 'SMS', 'one');
-    expect({ ...room, until: clock.now().until(room.until).total('seconds') }).toEqual({ drills: 0, others: 0, critical: 0, until: 1, isSpent: false });
+    expect({ ...room, until: clock.now().until(room.until).total('seconds') }).toEqual({ last: 0, others: 0, critical: 0, until: 1, isSpent: false });
     expect((await budgets({ SMS_PER_SECOND: '2' }).room(test.database, 'SMS', 'two')).critical).toBe(2);
     expect(await budgets({ SMS_PER_DAY: '2' }).room(test.database, 'SMS', 'one')).toMatchObject({ critical: 0, isSpent: true });
   });
 
   it('an exercise gets half of what is left of an hour, and never the last of it', async () => {
     await sent(9, 600, 'one');
-    for (const [cap, drills] of [['15', 3], ['12', 1], ['10', 0]] as const) expect((await budgets({ MAX_SMS_PER_HOUR: cap }).room(test.database, 'SMS', 'one')).drills, cap).toBe(drills);
+    for (const [cap, last] of [['15', 3], ['12', 1], ['10', 0]] as const) expect((await budgets({ MAX_SMS_PER_HOUR: cap }).room(test.database, 'SMS', 'one')).last, cap).toBe(last);
   });
 
   it('what is of an exercise is claimed after everything real, however long it waits', async () => {

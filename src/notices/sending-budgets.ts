@@ -12,8 +12,8 @@ export type Destination = 'ALLOWED' | 'NOT_REGISTERED' | 'COUNTRY_NOT_ALLOWED';
 
 /** How much of one kind may still leave now. */
 export interface Room {
-  /** For exercises: at most half of what is left of an hour or a day, so that they never take the last of it. */
-  readonly drills: number;
+  /** For exercises and surveys: at most half of what is left of an hour or a day, so that they never take the last of it. */
+  readonly last: number;
   /** For orders that are not critical: within the service's own hourly cap and the provider's limits. */
   readonly others: number;
   /** For critical orders: within the provider's limits only. */
@@ -48,13 +48,13 @@ export class SendingBudgets {
 
   async room(tx: Tx, kind: ChannelKind, provider: string): Promise<Room> {
     const now = this.clock.now();
-    if (kind === 'EMAIL') return { drills: Infinity, others: Infinity, critical: Infinity, until: now, isSpent: false };
+    if (kind === 'EMAIL') return { last: Infinity, others: Infinity, critical: Infinity, until: now, isSpent: false };
     const { perSecond, perDay, perHour } = limitsOf(this.settings.sending, kind);
     const second = await roomOf(perSecond, () => leftSince(tx, kind, provider, now.subtract({ seconds: 1 })));
     const day = await roomOf(perDay, () => leftSince(tx, kind, provider, now.subtract({ hours: 24 })));
     const hour = await roomOf(perHour, () => leftSince(tx, kind, null, now.subtract({ hours: 1 })));
     const [critical, isSpent] = [Math.min(second, day), second >= Math.min(day, hour)];
-    return { critical, others: Math.min(critical, hour), drills: Math.min(second, Math.floor(Math.min(day, hour) / 2)), until: now.add(isSpent ? LOOK_AGAIN : { seconds: 1 }), isSpent };
+    return { critical, others: Math.min(critical, hour), last: Math.min(second, Math.floor(Math.min(day, hour) / 2)), until: now.add(isSpent ? LOOK_AGAIN : { seconds: 1 }), isSpent };
   }
 }
 

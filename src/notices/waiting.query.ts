@@ -31,6 +31,8 @@ export interface WaitingAttempt extends Queued {
   readonly audience: Audience | null;
   readonly purpose: Purpose | null;
   readonly drill: boolean;
+  /** An exercise or a survey: it leaves after what is owed to orders, and takes of the caps of the service at most half of what is left. */
+  readonly isLast: boolean;
   readonly jurisdiction: string | null;
   /** The reply code of the order at this number. */
   readonly code: string | null;
@@ -95,7 +97,7 @@ const waiting = (row: WaitingRow, isClaimed: boolean): WaitingAttempt => {
   const drill = row.drill ?? false;
   return {
     id: row.id, key: keyOf(row, audience, purpose, drill), critical: row.critical ?? false, dueAt: row.limit_at, plannedAt: row.planned_at, isPaced: purpose !== null, isUncounted: row.purpose === CANARY, isClaimed,
-    line: { channel: row.channel, number: row.number }, audience, purpose, drill, jurisdiction: row.jurisdiction, code: row.code, orderNumber: row.order_number ?? '', place: row.place ?? '', tried: row.tried, heldBy: row.held_by,
+    line: { channel: row.channel, number: row.number }, audience, purpose, drill, isLast: drill || row.purpose === SURVEY, jurisdiction: row.jurisdiction, code: row.code, orderNumber: row.order_number ?? '', place: row.place ?? '', tried: row.tried, heldBy: row.held_by,
   };
 };
 

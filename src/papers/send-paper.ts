@@ -54,7 +54,7 @@ export class SendPaper {
     for (const { filename, ...file } of paper.attachments) attachments.push({ filename, sha256: await keepFile(tx, file, now) });
     await addPaper(tx, { ...planned, jurisdiction: paper.jurisdiction, about: paper.about, role, recipient: name, address, subject: paper.subject, text: paper.text, code, by: author.name, at: now }, attachments);
     await audit(tx, author, { action: 'PAPER_PLANNED', subjectKind: PAPER, subject: planned.id, purpose: null, data: { about: paper.about, role, state: planned.state, files: attachments.map(({ sha256 }) => sha256) } }, now);
-    if (planned.state === 'PLANNED') await this.dueRows.schedule(tx, { kind: PAPER, subject: planned.id, dueAt: now });
+    if (planned.state === 'PLANNED') await this.dueRows.schedule(tx, { kind: PAPER, subject: planned.id, dueAt: now, rank: 2 });
     return planned;
   }
 

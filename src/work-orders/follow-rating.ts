@@ -38,7 +38,7 @@ const oweSurvey = async (tx: Tx, { dueRows }: Writers, { order, judgement: { fil
   const added = await tx.run(
     `insert into survey (id, work_order_id, unit_code, started_by, started_at, state, because, due_at) values ($1, $2, $3, $4, $5, 'PLANNED', $6, $7) on conflict (started_by) do nothing`,
     [id, order.id, fact.unit, fact.id, fact.at, law.survey.because, now]);
-  if (added > 0) await dueRows.schedule(tx, { kind: SURVEY_ROW, subject: id, workOrderId: order.id, dueAt: now });
+  if (added > 0) await dueRows.schedule(tx, { kind: SURVEY_ROW, subject: id, workOrderId: order.id, dueAt: now, rank: 2 });
 };
 
 /** Why a survey that is planned or out is asked no more, by the fact that says so. Entered by hand, an answer ends the one by message as well. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { TestClock } from '../../../test/support/test-clock.js';
 import { DueRowClaimer, DueRowFailures } from './due-row-claimer.js';
@@ -51,6 +51,34 @@ describe('DueRowClaimer', () => {
       expect(await judged).toBe('the breach');
     } finally {
       // A claimer that outlives its test claims the rows of the next one, and looks on after the database is gone.
+      letGo();
+      await claimer.stop();
+    }
+  });
+
+  it.each([['OWN', undefined], ['CARRIER', true]] as const)('what goes last never fills the lane %s: a real row finds its place although all of an exercise hangs', async (_, callsOut) => {
+    let letGo: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    const begun: string[] = [];
+    let tell: () => void = () => undefined;
+    const reached = new Promise<void>((resolve) => (tell = resolve));
+    const claimer = claimerWith({
+      kind: 'CALL', ...(callsOut === undefined ? {} : { callsOut }),
+      async handle(row) {
+        begun.push(row.subject);
+        if (row.subject === 'real') tell();
+        await gate;
+        await dueRows.finish(test.database, row);
+      },
+    });
+    await dueRows.scheduleAll(test.database, 'CALL', Array.from({ length: 20 }, (__, n) => ({ subject: `drill ${String(n)}`, dueAt: clock.now().subtract({ minutes: 1 }), rank: 2 as const })));
+    claimer.start();
+    try {
+      await vi.waitFor(() => expect(begun).toHaveLength(3));
+      await dueRows.schedule(test.database, { kind: 'CALL', subject: 'real', dueAt: clock.now() });
+      await reached;
+      expect(begun).toHaveLength(4);
+    } finally {
       letGo();
       await claimer.stop();
     }

@@ -121,8 +121,17 @@ export class DueRowClaimer {
     return EACH.reduce((sum, lane) => sum + this.inFlight[lane].size, 0);
   }
 
+  private size(lane: Lane): number {
+    return lane === 'SENDING' ? this.sendingAtOnce : LANES[lane];
+  }
+
   private free(lane: Lane): number {
-    return (lane === 'SENDING' ? this.sendingAtOnce : LANES[lane]) - this.inFlight[lane].size;
+    return this.size(lane) - this.inFlight[lane].size;
+  }
+
+  /** What goes last never takes the second half of a lane: with carriers that hang, a real order would wait for an exercise. */
+  private freeForLast(lane: Lane): number {
+    return Math.max(0, this.free(lane) - Math.floor(this.size(lane) / 2));
   }
 
   private async settled(): Promise<void> {
@@ -155,7 +164,7 @@ export class DueRowClaimer {
     const waiting = next === null ? POLL : this.clock.now().until(next).total('milliseconds');
     // Due and not claimed: its lane is full, and the end of any row in hand wakes the loop.
     if (waiting <= 0 && EACH.some((lane) => this.free(lane) <= 0)) return POLL;
-    return Math.max(5, Math.min(POLL, waiting));
+    return Math.max(waiting <= 0 && EACH.some((lane) => this.freeForLast(lane) === 0) ? 25 : 5, Math.min(POLL, waiting));
   }
 
   /** This process stood still for so long, frozen or asleep, that webhooks of its time may have been lost: when it looked last. */
@@ -174,7 +183,7 @@ export class DueRowClaimer {
   private async claim(lane: Lane): Promise<number> {
     const [free, kinds] = [this.free(lane), this.kindsOf(lane)];
     if (free <= 0 || kinds.length === 0 || !this.clock.isSure || !this.mayClaim()) return 0;
-    const rows = await this.dueRows.claim(this.database, kinds, this.clock.now(), Math.min(free, MOST_TOGETHER));
+    const rows = await this.dueRows.claim(this.database, kinds, this.clock.now(), Math.min(free, MOST_TOGETHER), Math.min(this.freeForLast(lane), MOST_TOGETHER));
     if (BY_GROUPS.includes(lane)) this.dispatchTogether(rows, lane);
     else for (const row of rows) this.follow(row, lane, traced({ name: `due ${row.kind}`, kind: 'INTERNAL' }, async () => this.handlers.get(row.kind)?.handle(row)));
     return rows.length;

@@ -15,7 +15,10 @@ interface ClaimedRow {
   id: number; kind: string; subject: string; work_order_id: string | null; due_at: Temporal.Instant; fence: number; failures: number; rank: number;
 }
 
-/** 0 goes first: what concerns a critical order, and alarms to supervisors. 2 goes last: what is of an exercise. Among rows of one rank the oldest goes first. */
+/**
+ * 0 goes first: what concerns a critical order, and alarms to supervisors. 2 goes last: exercises, surveys and papers, for which nobody waits at a roadside.
+ * Among rows of one rank the oldest goes first.
+ */
 export type Rank = 0 | 1 | 2;
 
 const LEAST: Rank = 1;
@@ -130,9 +133,10 @@ export class DueRows {
   /**
    * Rows of these kinds due at `at`, critical first, then oldest, each claimed for one lease. The predicates hold bound values and literals
    * only, one branch for each index: the planner then keeps to them, whatever number of rows waits for later.
+   * @param ofLast at most so many of those that go last
    */
-  async claim(tx: Tx, kinds: readonly string[], at: Temporal.Instant, limit: number): Promise<DueRow[]> {
-    const rows = await tx.rows<ClaimedRow>(CLAIM, [at, kinds, this.clock.real(), this.clock.real().add(LEASE), limit]);
+  async claim(tx: Tx, kinds: readonly string[], at: Temporal.Instant, limit: number, ofLast = limit): Promise<DueRow[]> {
+    const rows = await tx.rows<ClaimedRow>(CLAIM, [at, kinds, this.clock.real(), this.clock.real().add(LEASE), limit, ofLast]);
     return rows
       .map((row) => ({ rank: row.rank, claimed: { id: row.id, kind: row.kind, subject: row.subject, workOrderId: row.work_order_id, dueAt: row.due_at, fence: row.fence, failures: row.failures } satisfies DueRow }))
       .sort((a, b) => a.rank - b.rank || Temporal.Instant.compare(a.claimed.dueAt, b.claimed.dueAt) || a.claimed.id - b.claimed.id)
@@ -166,5 +170,5 @@ const CLAIM = `
       union all
       select id from (${DUE} and rank = 1 order by due_at, id limit $5 for update skip locked) others
       union all
-      select id from (${DUE} and rank = 2 order by due_at, id limit $5 for update skip locked) drills) due limit $5))
+      select id from (${DUE} and rank = 2 order by due_at, id limit $6 for update skip locked) last) due limit $5))
   returning id, kind, subject, work_order_id, due_at, fence, failures, rank`;
