@@ -90,9 +90,9 @@ export const adoptSent = async (tx: Tx, id: string, at: Temporal.Instant): Promi
 export const noteReport = async (tx: Tx, id: string, state: 'DELIVERED' | 'FAILED', code: string | null, at: Temporal.Instant): Promise<boolean> =>
   (await tx.run("update paper set state = $2, code = $3, reason = case when $2 = 'FAILED' then '对方邮件服务器退回' end, ended_at = $4 where id = $1 and state in ('SENT', 'UNKNOWN', 'DELIVERED') and state <> $2", [id, state, code, at])) > 0;
 
-/** It goes out again from now on, to the address that stands for the role now. */
-export const planAgain = async (tx: Tx, id: string, address: string, at: Temporal.Instant): Promise<void> => {
-  await tx.run("update paper set state = 'PLANNED', address = $2, code = null, reason = null, tries = 0, tries_since = $3, submitted_at = null, ended_at = null where id = $1", [id, address, at]);
+/** It goes out again from now on, to whoever holds the role now. */
+export const planAgain = async (tx: Tx, id: string, to: { readonly name: string; readonly address: string }, at: Temporal.Instant): Promise<void> => {
+  await tx.run("update paper set state = 'PLANNED', address = $2, recipient = $4, code = null, reason = null, tries = 0, tries_since = $3, submitted_at = null, ended_at = null where id = $1", [id, to.address, at, seal(to.name)]);
 };
 
 export const noteHandedOver = async (tx: Tx, id: string, by: { readonly id: string; readonly name: string }, reference: string, at: Temporal.Instant): Promise<void> => {

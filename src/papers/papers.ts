@@ -18,15 +18,17 @@ const WAITING: readonly PaperState[] = ['UNKNOWN', 'FAILED', 'BY_HAND'];
 export class Papers {
   constructor(private readonly database: Database, private readonly clock: Clock, private readonly dueRows: DueRows, private readonly bodies: SupervisionBodies, private readonly channels: NoticeChannels) {}
 
-  /** To the address that stands for the role now. The Message-ID stays, so that the recipient's server can tell a duplicate of what may have gone out. */
+  /** To whoever holds the role now. The Message-ID stays, so that the recipient's server can tell a duplicate of what may have gone out. */
   async sendAgain(id: string, principal: Principal): Promise<PaperRow> {
     const now = this.clock.now();
     return this.database.transaction(async (tx) => {
       const paper = await this.locked(tx, id, principal);
-      const address = paper.role === null ? paper.address : this.bodies.at(paper.jurisdiction, paper.role, now).email;
+      if (paper.erased_at !== null) throw unprocessable('PAPER_UNREACHABLE', '这份文书的内容已按保存期限清除,不能再次寄出。');
+      const holder = paper.role === null ? null : this.bodies.at(paper.jurisdiction, paper.role, now);
+      const address = holder === null ? paper.address : holder.email;
       if (address === null || this.channels.of('EMAIL') === undefined) throw unprocessable('PAPER_UNREACHABLE', address === null ? '没有登记对方的电子邮箱。请人工送达后登记,或请管理员在 config/supervision/bodies 补登。' : '没有配置邮件服务器(SMTP_URL)。请人工送达后登记。');
-      await planAgain(tx, id, address, now);
-      await this.dueRows.schedule(tx, { kind: PAPER, subject: id, dueAt: now });
+      await planAgain(tx, id, { name: holder?.name.zh ?? paper.recipient ?? '', address }, now);
+      await this.dueRows.schedule(tx, { kind: PAPER, subject: id, dueAt: now, rank: 2 });
       return this.noted(tx, principal, paper, 'PAPER_SENT_AGAIN', null);
     });
   }
