@@ -98,13 +98,19 @@ const checkTexts = ({ entries }) => {
 const checkDerived = ({ entries }, deadlines, cards, photos, calendar) => {
   const before = wrongs();
   const hashed = entries.map((entry) => entry.hashed);
-  const lastOf = (key) => hashed.filter(({ kind, data }) => kind.startsWith('DEADLINE_') && data.key === key).at(-1);
-  for (const { key, dueAt } of deadlines) if (lastOf(key)?.data.dueAt !== dueAt) wrong(`deadlines.json 中 ${key} 的截止时间与记录链不符`, `the due instant of ${key} in deadlines.json is not that of the chain`);
+  const clocks = hashed.filter(({ kind }) => kind.startsWith('DEADLINE_'));
+  const stateOf = (key) => clocks.filter(({ kind, data }) => data.key === key && kind !== 'DEADLINE_MOVED').at(-1)?.kind.slice('DEADLINE_'.length).replace(/^SET$/, 'OPEN');
+  for (const { key, dueAt, state } of deadlines) {
+    if (clocks.findLast(({ data }) => data.key === key)?.data.dueAt !== dueAt) wrong(`deadlines.json 中 ${key} 的截止时间与记录链不符`, `the due instant of ${key} in deadlines.json is not that of the chain`);
+    else if (stateOf(key) !== state) wrong(`deadlines.json 中 ${key} 的结果(${state})与记录链不符`, `the outcome of ${key} in deadlines.json is not that of the chain`);
+  }
+  const told = new Set(deadlines.map(({ key }) => key));
+  for (const key of new Set(clocks.map(({ data }) => data.key))) if (!told.has(key)) wrong(`记录链有时限 ${key},deadlines.json 没有`, `deadlines.json lacks ${key}, which the chain tells of`);
   const issued = hashed.filter(({ kind }) => kind === 'CARD_ISSUED');
   const revoked = new Set(hashed.filter(({ kind }) => kind === 'CARD_REVOKED').map(({ data }) => data.cardId));
   for (const card of cards) {
     const entry = issued.find(({ data }) => data.cardId === card.id);
-    if (entry === undefined || entry.data.colour !== card.colour || entry.unitCode !== card.unitCode || (card.state === 'REVOKED') !== revoked.has(card.id)) wrong(`cards.json 中 ${card.id} 与记录链不符`, `card ${card.id} in cards.json is not that of the chain`);
+    if (entry === undefined || entry.data.colour !== card.colour || entry.unitCode !== card.unitCode || entry.at !== card.breachAt || (card.state === 'REVOKED') !== revoked.has(card.id)) wrong(`cards.json 中 ${card.id} 与记录链不符`, `card ${card.id} in cards.json is not that of the chain`);
   }
   if (issued.length !== cards.length) wrong(`记录链发牌 ${issued.length} 张,cards.json 有 ${cards.length} 张`, `the chain issued ${issued.length} cards, cards.json has ${cards.length}`);
   for (const { id, file, sha256: expected } of photos) {
@@ -152,14 +158,19 @@ const checkProof = ({ chain, sealed }, { workOrderId, length, head, entries }) =
   if (previous === null ? checkpoint.prevHash !== GENESIS : hashOfCheckpoint(previous) !== previous.hash || previous.hash !== checkpoint.prevHash) wrong(`检查点 ${seq} 与前一个检查点不相连`, `checkpoint ${seq} is not chained to the one before`);
   if (wrongs() === before) holds(`检查点 ${seq}(${checkpoint.at})封存了前 ${leaf.length} 条记录`, `checkpoint ${seq} (${checkpoint.at}) sealed the first ${leaf.length} entries`);
   if (leaf.length < length) note(`第 ${leaf.length + 1} 至 ${length} 条尚未被检查点封存`, `entries ${leaf.length + 1} to ${length} are not sealed yet`);
-  return kept === null ? note(`如另存有检查点文件,请加 --checkpoints 核对检查点 ${seq}(${checkpoint.hash})`, 'hold the checkpoint against one that was kept elsewhere with --checkpoints') : checkKept(checkpoint);
+  return kept === null ? note(`如另存有检查点文件,请加 --checkpoints 核对检查点 ${seq}(${checkpoint.hash})`, 'hold the checkpoint against one that was kept elsewhere with --checkpoints') : checkKept(checkpoint, leaf.length);
 };
 
-const checkKept = (checkpoint) => {
+/** How many entries a checkpoint that was kept elsewhere proves; what nobody else holds proves nothing against whoever made the whole packet. */
+let proven = 0;
+
+const checkKept = (checkpoint, length) => {
   const line = readFileSync(kept, 'utf8').split('\n').filter((one) => one.trim() !== '').map((one) => JSON.parse(one)).find(({ seq }) => seq === checkpoint.seq);
   if (line === undefined) note(`所给文件没有检查点 ${checkpoint.seq}`, `the given file has no checkpoint ${checkpoint.seq}`);
-  else if (line.hash === checkpoint.hash) holds(`检查点 ${checkpoint.seq} 与另行保存的一致`, `checkpoint ${checkpoint.seq} is the one that was kept elsewhere`);
-  else wrong(`检查点 ${checkpoint.seq} 与另行保存的不一致`, `checkpoint ${checkpoint.seq} is not the one that was kept elsewhere`);
+  else if (line.hash === checkpoint.hash) {
+    proven = length;
+    holds(`检查点 ${checkpoint.seq} 与另行保存的一致`, `checkpoint ${checkpoint.seq} is the one that was kept elsewhere`);
+  } else wrong(`检查点 ${checkpoint.seq} 与另行保存的不一致`, `checkpoint ${checkpoint.seq} is not the one that was kept elsewhere`);
 };
 
 const manifest = readJson('manifest.json');
@@ -178,7 +189,12 @@ try {
   wrong(`文件的结构不符,无法继续核对(${error.message})`, 'the files do not have the shape of a packet');
 }
 
-const isWhole = wrongs() === 0;
+const conclusion = () => {
+  if (wrongs() > 0) return '结论:本证据包有不符之处,见上。/ Not whole: see what is wrong above.';
+  if (proven === 0) return '结论:没有不符,本包前后一致。但没有与另行保存的检查点核对:把记录、检查点和本包一并重做的,仅凭本包不能发现。/ Consistent: nothing is wrong. It was not held against a checkpoint kept elsewhere, so it cannot be told from a packet that was made anew as a whole.';
+  return `结论:没有不符,第 1 至 ${proven} 条记录自封存以来未被改动。其余记录、PDF、解释、回执原文由清单保持一致,不由检查点证明。/ Whole: entries 1 to ${proven} are as they were sealed. Later entries, the PDF, explanations and raw receipts agree with the list of files, which no checkpoint seals.`;
+};
+
 console.log(said.map(({ text }) => text).join('\n'));
-console.log(isWhole ? '\n结论:本证据包自导出以来未被改动,记录链完整。/ Whole: nothing in this packet was changed since it was made.' : '\n结论:本证据包有不符之处,见上。/ Not whole: see what is wrong above.');
-process.exitCode = isWhole ? 0 : 1;
+console.log(`\n${conclusion()}`);
+process.exitCode = wrongs() === 0 ? 0 : 1;

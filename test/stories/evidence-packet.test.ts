@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { canonicalize } from 'json-canonicalize';
 import { afterEach, describe, expect, it } from 'vitest';
 import { HourlyCheckpoint } from '../../src/audit/hourly-checkpoint.js';
 import { readParts } from '../../src/platform/documents/read-parts.js';
@@ -142,6 +143,31 @@ const saysAll = async (parts: Parts, order: Order, secrets: readonly string[]): 
   for (const secret of secrets) expect(all).not.toContain(secret);
 };
 
+/** One file changed, and the list of files made to agree. */
+const relisted = (parts: Parts, name: string, change: (text: string) => string): Parts => {
+  const changed = new Map(parts).set(name, Buffer.from(change(parts.get(name)?.toString() ?? '')));
+  const { self: _, ...list } = jsonOf<{ self: string; chain: object; files: { name: string }[] }>(changed, 'manifest.json');
+  const { length, head } = jsonOf<{ length: number; head: string }>(changed, 'entries.json');
+  const files = list.files.map((file) => ({ ...file, bytes: changed.get(file.name)?.length, sha256: digest(changed.get(file.name) ?? Buffer.alloc(0)) }));
+  const rest = { ...list, chain: { ...list.chain, length, head }, files };
+  return changed.set('manifest.json', Buffer.from(JSON.stringify({ ...rest, self: digest(Buffer.from(canonicalize(rest))) })));
+};
+
+/** By somebody who changes an instant and computes everything after it again. */
+const madeAnew = (parts: Parts): Parts => {
+  const { entries, ...about } = jsonOf<{ entries: { hashed: { kind: string; at: string }; prevHash: string; hash: string }[] }>(parts, 'entries.json');
+  let previous = '0'.repeat(64);
+  for (const entry of entries) {
+    if (entry.hashed.kind === 'FIRST_RESPONSE') entry.hashed.at = '2026-11-23T10:59:59.000+08:00';
+    entry.prevHash = previous;
+    previous = digest(Buffer.from(`${previous}\n${canonicalize(entry.hashed)}`));
+    entry.hash = previous;
+  }
+  const proof = jsonOf<{ chain: object }>(parts, 'proof.json');
+  const chained = new Map(parts).set('entries.json', Buffer.from(JSON.stringify({ ...about, head: previous, entries })));
+  return relisted(chained, 'proof.json', () => JSON.stringify({ chain: { ...proof.chain, head: previous }, sealed: null }));
+};
+
 const isVerified = async (parts: Parts): Promise<void> => {
   const { sealed } = jsonOf<{ sealed: { checkpoint: Record<string, unknown> } }>(parts, 'proof.json');
   const elsewhere = (hash: unknown): string => join(unpack(new Map([['kept.jsonl', Buffer.from(`${JSON.stringify({ ...sealed.checkpoint, hash, leaves: [] })}\n`)]])), 'kept.jsonl');
@@ -150,6 +176,12 @@ const isVerified = async (parts: Parts): Promise<void> => {
   expect(said).toMatch(/检查点 1\(.*\)封存了前 \d+ 条记录/);
   expect(said).toContain('与另行保存的一致');
   expect(said).toContain('1 段文字含诉求人信息');
+  expect([said, (await verify(parts)).said].map((all) => all.slice(all.indexOf('结论:')))).toEqual([expect.stringMatching(/^结论:没有不符,第 1 至 \d+ 条记录自封存以来未被改动/), expect.stringContaining('仅凭本包不能发现')]);
+  const forged = madeAnew(parts);
+  const alone = await verify(forged);
+  expect([alone.code, wrongs(alone.said), alone.said.includes('仅凭本包不能发现')]).toEqual([0, [], true]);
+  expect(wrongs((await verify(relisted(parts, 'deadlines.json', (text) => text.replace('"state": "BREACHED"', '"state": "MET"')))).said)).toEqual([expect.stringContaining('的结果(MET)与记录链不符')]);
+  expect(wrongs((await verify(relisted(parts, 'deadlines.json', () => '{ "deadlines": [] }'))).said)[0]).toContain('deadlines.json 没有');
   // Chain, checkpoint and packet written anew by one hand: only what was kept elsewhere tells.
   expect(wrongs((await verify(parts, '--checkpoints', elsewhere('0'.repeat(64)))).said)).toEqual([expect.stringContaining('与另行保存的不一致')]);
 };
