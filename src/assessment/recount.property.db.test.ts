@@ -77,7 +77,7 @@ const recounted = (orders: readonly ToldOrder[], { period: { startsAt, endsAt },
       if (due > from && due <= to && set.data['deadline'] !== 'SURVEY') count('LIMIT', own.at(-1)?.unit ?? null, `${String(set.data['deadline'])}:${state === 'SET' ? 'OPEN' : state}`);
     }
     for (const unit of ['A', 'B']) {
-      const shown = entries.filter((entry) => entry.kind === 'LIGHT_SHOWN' && entry.unit === unit && within(entry.at) && !entries.some(({ kind, data }) => kind === 'LIGHT_OUT' && data['by'] === 'RETRACTED' && data['colour'] === entry.data['colour']));
+      const shown = entries.filter((entry) => entry.kind === 'LIGHT_SHOWN' && entry.unit === unit && within(entry.at) && entries.findLast(({ kind, data }) => (kind === 'LIGHT_OUT' || kind === 'LIGHT_RELIT') && data['colour'] === entry.data['colour'])?.data['by'] !== 'RETRACTED');
       const last = shown.sort((a, b) => a.at - b.at || a.seq - b.seq).at(-1);
       if (last !== undefined) count('LIGHT', unit, String(last.data['colour']));
     }

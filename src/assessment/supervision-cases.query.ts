@@ -9,14 +9,15 @@ export const CARDS: CasesSql = (known) => `
     (e.data->>'colour') || case when exists (select 1 from ledger_entry r where r.work_order_id = e.work_order_id and r.kind = 'CARD_REVOKED' and r.data->>'cardId' = e.data->>'cardId' and r.recorded_at <= ${known.asOf}) then ':REVOKED:' else ':STANDING:' end || coalesce(e.data->>'ground', e.because[1], ''), null
   from ledger_entry e join work_order o on o.id = e.work_order_id where e.kind = 'CARD_ISSUED' and e.at >= $2 and e.at < $3 and e.recorded_at <= ${known.asOf} and ${ordersOf(known)}`;
 
-/** One status for each order and unit: the last one that showed in the period (OQ-25). One that was found to have been shown wrongly is left out. */
+/** One status for each order and unit: the last one that showed in the period (OQ-25). One that was found to have been shown wrongly is left out, unless it came to be right again. */
 export const LIGHTS: CasesSql = (known) => `
   select 'LIGHT', l.work_order_id::text || ' ' || l.unit_code, l.work_order_id, l.unit_code, null, l.colour, null
   from (
     select distinct on (e.work_order_id, e.unit_code) e.work_order_id, e.unit_code, e.data->>'colour' as colour
     from ledger_entry e join work_order o on o.id = e.work_order_id
     where e.kind = 'LIGHT_SHOWN' and e.at >= $2 and e.at < $3 and e.recorded_at <= ${known.asOf} and ${ordersOf(known)}
-      and not exists (select 1 from ledger_entry x where x.work_order_id = e.work_order_id and x.kind = 'LIGHT_OUT' and x.data->>'by' = 'RETRACTED' and x.data->>'deadlineKey' = e.data->>'deadlineKey' and x.data->>'colour' = e.data->>'colour' and x.recorded_at <= ${known.asOf})
+      and (select x.data->>'by' from ledger_entry x where x.work_order_id = e.work_order_id and x.kind in ('LIGHT_OUT', 'LIGHT_RELIT') and x.data->>'deadlineKey' = e.data->>'deadlineKey' and x.data->>'colour' = e.data->>'colour' and x.recorded_at <= ${known.asOf}
+        order by x.seq desc limit 1) is distinct from 'RETRACTED'
     order by e.work_order_id, e.unit_code, e.at desc, e.seq desc) l`;
 
 /** Orders of which a unit had declared no completion, by the instant of the alarm; whose order it was then (OQ-14). */

@@ -31,7 +31,7 @@ type Step = readonly [kind: string, unit: string, wait: number, late: number, pi
 
 const KINDS = [
   'DELIVERED', 'DELIVERED', 'COUNTY_NOTIFIED', 'COUNTY_IDENTIFIED', 'RETURN_REQUESTED', 'RETURN_APPROVED', 'RETURN_REJECTED', 'EXTENSION_REQUESTED', 'EXTENSION_APPROVED', 'WITHDRAWN', 'ORDER_CLOSED', 'ORDER_REOPENED', 'LINKED', 'UNLINKED', 'RECLASSIFIED', 'LABELLED',
-  'DEADLINE_SET', 'DEADLINE_SET', 'DEADLINE_MET', 'DEADLINE_BREACHED', 'DEADLINE_MOVED', 'DEADLINE_ENDED', 'DEADLINE_SUPERSEDED', 'CARD_ISSUED', 'CARD_ISSUED', 'CARD_REVOKED', 'CARD_REVOKED', 'LIGHT_SHOWN', 'LIGHT_OUT', 'ALARM_RAISED', 'REPEATS_VERIFIED', 'RATED', 'RATING_EXCLUDED',
+  'DEADLINE_SET', 'DEADLINE_SET', 'DEADLINE_MET', 'DEADLINE_BREACHED', 'DEADLINE_MOVED', 'DEADLINE_ENDED', 'DEADLINE_SUPERSEDED', 'CARD_ISSUED', 'CARD_ISSUED', 'CARD_REVOKED', 'CARD_REVOKED', 'LIGHT_SHOWN', 'LIGHT_OUT', 'LIGHT_RELIT', 'ALARM_RAISED', 'REPEATS_VERIFIED', 'RATED', 'RATING_EXCLUDED',
   'RECTIFICATION_ORDERED', 'RECTIFICATION_FILED', 'RECTIFICATION_JUDGED', 'RECTIFICATION_REFERRED', 'FIRST_RESPONSE',
 ] as const;
 
@@ -94,7 +94,8 @@ const dataOf = (kind: string, pick: number, now: number, entries: readonly ToldE
     }
     case 'CARD_ISSUED': return { cardId: randomUUID(), colour: pick % 2 === 0 ? 'YELLOW' : 'RED', ...(pick > 8 ? { ground: 'QY2015-5.1' } : {}) };
     case 'CARD_REVOKED': return known('CARD_ISSUED', 'cardId');
-    case 'LIGHT_SHOWN': return { colour: ['WARNING', 'YELLOW', 'RED'][pick % 3], deadlineKey: 'L' };
+    case 'LIGHT_SHOWN':
+    case 'LIGHT_RELIT': return { colour: ['WARNING', 'YELLOW', 'RED'][pick % 3], deadlineKey: 'L' };
     case 'LIGHT_OUT': return { colour: ['WARNING', 'YELLOW', 'RED'][pick % 3], deadlineKey: 'L', by: pick % 2 === 0 ? 'RETRACTED' : 'MET' };
     case 'ALARM_RAISED': return { alarm: ['NO_COMPLETION_24H', 'NO_COMPLETION_5WD', 'RELAY_OVERDUE', 'NO_UNIT'][pick % 4] };
     case 'REPEATS_VERIFIED': return { verdict: pick % 2 === 0 ? 'CONFIRMED' : 'EXCEPTED' };

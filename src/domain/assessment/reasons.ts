@@ -52,7 +52,7 @@ const CONCERNS: Readonly<Record<Figure, Concerns>> = {
   LINKED: either(isSubject, kindIn('LINKED', 'UNLINKED')),
   LIMIT: both(({ kind }) => kind.startsWith('DEADLINE_'), ofItsLimit),
   CARD: both(kindIn('CARD_ISSUED', 'CARD_REVOKED'), names('cardId')),
-  LIGHT: both(kindIn('LIGHT_SHOWN', 'LIGHT_OUT'), ofItsUnit),
+  LIGHT: both(kindIn('LIGHT_SHOWN', 'LIGHT_OUT', 'LIGHT_RELIT'), ofItsUnit),
   RETURN: either(isSubject, both(kindIn('RETURN_APPROVED', 'RETURN_REJECTED'), ofItsUnit)),
   LATE_RETURN: isSubject,
   EXTENSION: either(isSubject, both(kindIn('EXTENSION_APPROVED', 'EXTENSION_REJECTED'), ofItsUnit)),
