@@ -61,9 +61,10 @@ export class AnswerMessage {
   async execute(tx: Tx, message: UnhandledMessage): Promise<HandledMessage> {
     const held = await heldCodes(tx, message.number, message.at);
     const isRegistered = await this.senders.isRegistered(tx, message.number, message.at);
-    const rating = await this.ofSurvey(tx, message, { isRegistered, answersOrders: held.some(({ isOpen, sentAt }) => isOpen || isAfter(sentAt.add({ hours: QUIET_HOURS }), message.at)) });
-    if (rating !== null) return rating;
     const check = isRegistered ? await this.senders.readCheck(tx, message, held) : null;
+    // 1 says to the question that came last that the number is right: a liaison who is a petitioner too has rated nothing by it.
+    const rating = check !== null ? null : await this.ofSurvey(tx, message, { isRegistered, answersOrders: held.some(({ isOpen, sentAt }) => isOpen || isAfter(sentAt.add({ hours: QUIET_HOURS }), message.at)) });
+    if (rating !== null) return rating;
     if (check !== null) await this.senders.checked(tx, check.meaning, { ...answerOf(message), units: check.units });
     // From a number with open orders the same words may mean one of them, so they are kept with the orders as well.
     if (check !== null && !held.some(({ isOpen }) => isOpen)) return this.ofNumber(tx, message, check.meaning);

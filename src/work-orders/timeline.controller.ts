@@ -39,9 +39,16 @@ export class TimelineController {
   async timeline(@Param('id', OrderId) id: string, @CurrentPrincipal() principal: Principal, @Query() query: TimelineQuery): Promise<Page<TimelineEntry>> {
     const after = decodeNumberKey(query.cursor);
     if (!(await isVisible(this.database, id, scopeOf(principal)))) throw notFound('没有这张工单。');
-    return readTimeline(this.database, id, after, query.limit);
+    const { items, nextCursor } = await readTimeline(this.database, id, after, query.limit);
+    return { items: items.map((entry) => (isForAnother(entry, principal) ? { ...entry, text: null } : entry)), nextCursor };
   }
 }
+
+/** What the hotline and a unit have to settle between them; other units that had the order read that it happened, and not what was said. */
+const BETWEEN_TWO = /^(?:CARD_PROPOS|CARD_OBJECT|RECTIFICATION_)/;
+
+const isForAnother = ({ kind, unitCode }: TimelineEntry, principal: Principal): boolean =>
+  principal.kind === 'PERSON' && (principal.role === 'UNIT' || principal.role === 'BUREAU') && BETWEEN_TWO.test(kind) && unitCode !== principal.unitCode;
 
 export const readTimeline = async (tx: Tx, id: string, after: number, limit: number): Promise<Page<TimelineEntry>> => {
   const page = toPage(await entriesAfter(tx, id, after, limit + 1), limit, (entry) => entry, ({ seq }) => [seq]);

@@ -31,6 +31,8 @@ describe('OQ-27: a unit objects to its card; the system offers it, no rule asks 
   beforeAll(async () => {
     await town.database.run(
       `insert into account (id, name, display_name, role, password_hash, created_at) select gen_random_uuid(), 'deputy', '副值班长', role, password_hash, created_at from account where name = 'supervisor' on conflict do nothing`);
+    await town.database.run(
+      `insert into account (id, name, display_name, role, unit_code, password_hash, created_at) select gen_random_uuid(), 'ydcg', '英德市城管', role, 'YD-CG', password_hash, created_at from account where name = 'unit' on conflict do nothing`);
   });
 
   it('upheld, the card is revoked with that reason in the same step; until then it stands and the desk is told', async () => {
@@ -78,6 +80,8 @@ describe('OQ-27: a unit objects to its card; the system offers it, no rule asks 
     const first = await raise(card.id, REASON, 'unit', key);
     expect([first.status, (await raise(card.id, REASON, 'unit', key)).status]).toEqual([200, 200]);
     expect(await objections()).toHaveLength(1);
+    const said = async (as: string): Promise<unknown> => (await town.ask<{ items: readonly { kind: string; text: string | null }[] }>('GET', `/api/v1/work-orders/${order.id}/timeline`, { as })).body.items.find(({ kind }) => kind === 'CARD_OBJECTED')?.text;
+    expect([await said('unit'), await said('supervisor'), await said('ydcg')]).toEqual([expect.stringContaining(REASON.reason), expect.stringContaining(REASON.reason), null]);
     for (const as of ['unit', 'operator', 'administrator']) expect([as, (await decide(card.id, { upheld: true, reason: '同意' }, as)).status]).toEqual([as, 403]);
     expect(await objections('county')).toMatchObject([{ unitCode: 'YD-JT' }]);
     expect((await town.ask('GET', '/api/v1/card-objections', { as: 'bureau' })).status).toBe(403);

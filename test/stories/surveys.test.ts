@@ -115,6 +115,23 @@ describe('SG2022-24a, OQ-37: the petitioner is asked by SMS and chooses one opti
   });
 });
 
+describe('OQ-49: a liaison who is a petitioner of another order', () => {
+  it('rates nothing by the 1 that says his number is right; his code does', async () => {
+    const { id, mobile } = await town.contactNamed('英德市交通联络人');
+    await town.begin('2023-10-18T10:00:00+08:00');
+    const order = await approved((mobile ?? '').slice(3));
+    await town.advance('PT15M');
+    const asked = await petitioner(mobile ?? '').lastMessage();
+    expect((await town.ask('POST', `/api/v1/contacts/${id}/verification-requests`, { body: {}, as: 'supervisor' })).status).toBe(202);
+    await town.settle();
+    await town.advance('PT5M');
+    await petitioner(mobile ?? '').reply('1');
+    expect([await petitioner(mobile ?? '').lastMessage(), (await order.view()).rating]).toEqual(['【12345热线】本机号码已确认,谢谢。', null]);
+    await petitioner(mobile ?? '').reply(`${/“(\d{2,3}) /u.exec(asked)?.[1] ?? ''} 5`);
+    expect((await order.view()).rating).toMatchObject({ choice: 'VERY_DISSATISFIED' });
+  });
+});
+
 describe('HJ2022-4.4, 4.5: Haojiang asks within a working day of the result, calls back, tells the unit, and corrects what was a mistake', () => {
   interface Listed { readonly items: readonly { readonly id: string; readonly state: string; readonly tries: number; readonly from: string; readonly to: string; readonly limit: { readonly dueAt: string; readonly state: string } | null }[] }
   const list = async (path: string, as = 'supervisor'): Promise<Listed['items']> => (await town.ask<Listed>('GET', `/api/v1/${path}`, { as })).body.items;
