@@ -28,6 +28,8 @@ export interface AuditFilter {
   readonly actor: string | null;
   readonly action: string | null;
   readonly area: string | null;
+  /** Whoever plans no drills hears of a surprise, and of its approval, when it has begun or is over. */
+  readonly knowsSurprises: boolean;
   readonly from: Temporal.Instant | null;
   readonly to: Temporal.Instant | null;
 }
@@ -43,6 +45,10 @@ const SUBJECT_NAME = `case e.subject_kind
 /** A person's name is sealed: SQL cannot put it beside the unit's. */
 const PERSON_NAME = `case when e.subject_kind = 'CONTACT' then (select c.name from contact c where c.id = ${SUBJECT_ID} order by c.version desc limit 1) end`;
 
+/** Surprises that are still to come. */
+const OF_A_SURPRISE = `(e.subject_kind in ('DRILL', 'APPROVAL') and exists (
+  select 1 from drill d where d.kind = 'SURPRISE' and d.state in ('PROPOSED', 'PLANNED') and ((e.subject_kind = 'DRILL' and d.id = ${SUBJECT_ID}) or (e.subject_kind = 'APPROVAL' and d.approval_id = ${SUBJECT_ID}))))`;
+
 /** The latest first, before that id. */
 export const listAudit = async (tx: Tx, filter: AuditFilter, before: string | null, limit: number): Promise<AuditRow[]> =>
   (await tx.rows<AuditRow & { readonly personName: string | null }>(
@@ -51,9 +57,9 @@ export const listAudit = async (tx: Tx, filter: AuditFilter, before: string | nu
      where ($1::text is null or e.jurisdiction = $1) and ($2::text is null or e.subject = $2 or e.data -> 'contacts' @> to_jsonb($2::text))
        and ($3::text is null or t.actor_name ilike $8 or e.actor = $3) and ($4::text is null or e.action = $4)
        and ($5::timestamptz is null or e.at >= $5) and ($6::timestamptz is null or e.at < $6) and ($7::bigint is null or e.id < $7)
-       and ($10::text is null or e.area = $10)
+       and ($10::text is null or e.area = $10) and ($11 or not ${OF_A_SURPRISE})
      order by e.id desc limit $9`,
-    [filter.jurisdiction, filter.subject, filter.actor, filter.action, filter.from, filter.to, before, containing(filter.actor ?? ''), limit, filter.area])).map(({ personName, ...row }) => (personName === null ? row : { ...row, subjectName: [personName, row.subjectName].filter((name) => name !== null).join(' · ') }));
+    [filter.jurisdiction, filter.subject, filter.actor, filter.action, filter.from, filter.to, before, containing(filter.actor ?? ''), limit, filter.area, filter.knowsSurprises])).map(({ personName, ...row }) => (personName === null ? row : { ...row, subjectName: [personName, row.subjectName].filter((name) => name !== null).join(' · ') }));
 
 /** Whether an entry says already that this one reads about that. */
 export const hasJustRead = async (tx: Tx, actor: string, subject: string, since: Temporal.Instant): Promise<boolean> =>

@@ -65,7 +65,7 @@ export class AuditController {
   async list(@Query() query: AuditQuery, @CurrentPrincipal() principal: Principal): Promise<Page<Record<string, unknown>>> {
     const [from, to] = [instantOf(query.from), instantOf(query.to)];
     if (from !== null && to !== null && !isAfter(to, from)) throw invalidRequest([{ pointer: '/to', detail: '须晚于开始时间。' }]);
-    const filter = { jurisdiction: principal.jurisdiction, subject: query.subject ?? null, actor: query.actor ?? null, action: query.action ?? null, area: query.area ?? null, from, to };
+    const filter = { jurisdiction: principal.jurisdiction, subject: query.subject ?? null, actor: query.actor ?? null, action: query.action ?? null, area: query.area ?? null, knowsSurprises: principal.kind === 'PERSON' && principal.role !== 'AUDITOR', from, to };
     const before = query.cursor === undefined ? null : String(decodeNumberKey(query.cursor));
     return this.database.transaction(async (tx) => {
       const rows = await listAudit(tx, filter, before, query.limit + 1);

@@ -15,7 +15,7 @@ const ROAD = { afterMinutes: 0, category: 'ROAD_AND_TREE', title: '道路塌方,
 const POWER = { afterMinutes: 1, category: 'UTILITY', title: '变压器起火,多户停电', address: '清远市英德市大站镇', countyCode: '441881' };
 const inMinutes = (minutes: number): string => town.clock.now().add({ minutes }).toString();
 const plan = (wishes: object = {}, as = 'supervisor'): Promise<Answer<Shown>> => town.ask<Shown>('POST', '/api/v1/drills', {
-  as, body: { jurisdiction: 'qingyuan', name: '英德市汛前演练', kind: 'SURPRISE', scope: 'COUNTY', countyCode: '441881', startsAt: inMinutes(5), minutes: 66, orders: [ROAD, POWER], ...wishes },
+  as, body: { jurisdiction: 'qingyuan', name: '英德市汛前演练', kind: 'SURPRISE', scope: 'COUNTY', countyCode: '441881', startsAt: inMinutes(5), minutes: 62, orders: [ROAD, POWER], ...wishes },
 });
 const planned = async (wishes: object = {}): Promise<string> => {
   const { status, body } = await plan(wishes);
@@ -41,6 +41,8 @@ describe('a drill of a county (a feature of the system; the hour is QY2019-3.1�
       expect([as, (await town.ask('GET', `/api/v1/drills/${id}`, { as })).status]).toEqual([as, 404]);
       expect((await town.ask<{ items: unknown[] }>('GET', '/api/v1/drills', { as })).body.items).toEqual([]);
     }
+    const told = async (as: string): Promise<unknown[]> => (await town.ask<{ items: unknown[] }>('GET', '/api/v1/audit?action=DRILL_PLANNED', { as })).body.items;
+    expect([(await told('auditor')).length, (await told('supervisor')).length]).toEqual([0, 1]);
     await town.advanceTo('10:04:59');
     expect(await town.reached()).toEqual([]);
 
@@ -56,16 +58,17 @@ describe('a drill of a county (a feature of the system; the hour is QY2019-3.1�
     await phone.reply(`${await phone.code()} 1`);
     expect(await phone.lastMessage()).toContain('【演练】');
 
-    // Second calls, deputies and the county office; the rest of the hour is left to the last.
-    await town.advanceTo('10:23');
-    await town.clock.freezeAt(town.clock.now().add({ minutes: 44 }));
-    await town.advanceTo('11:08');
+    expect((await told('auditor')).length).toBe(1);
+
+    // Deputies and the county office are told at once, for the number is dead; the rest of the hour is left to its last minute.
+    await town.clock.freezeAt(town.clock.now().add({ minutes: 57, seconds: 30 }));
+    await town.advanceTo('11:06:10');
     expect(await town.cards(await orderOf(id, 2))).toHaveLength(1);
-    await town.advanceTo('11:11:10');
+    await town.advanceTo('11:07:10');
     expect(await shown(id)).toMatchObject({ state: 'ENDED', endedCode: 'TIME' });
     expect([(await town.order(road.id)).state, await phone.lastMessage()]).toEqual(['WITHDRAWN', expect.stringContaining('【12345热线】【演练】演练结束:'.replace(':', '：'))]);
     expect((await report(id, 'unit')).body).toMatchObject({ code: 'REPORT_NOT_FROZEN' });
-    await town.advanceTo('11:17');
+    await town.advanceTo('11:12:20');
 
     const { body: whole } = await report(id);
     expect(whole.hash).toMatch(/^[0-9a-f]{64}$/u);
@@ -138,7 +141,7 @@ describe('a drill of a county (a feature of the system; the hour is QY2019-3.1�
   });
 
   it('goes on after a restart, makes up for ten minutes, and says what it skipped', async () => {
-    const id = await planned({ startsAt: inMinutes(0), minutes: 40, orders: [ROAD, { ...ROAD, afterMinutes: 20 }, { ...POWER, afterMinutes: 35 }] });
+    const id = await planned({ startsAt: inMinutes(0), minutes: 38, orders: [ROAD, { ...ROAD, afterMinutes: 20 }, { ...POWER, afterMinutes: 35 }] });
     await town.advance('PT1M');
     const told = (await town.phone(LIAISON).messages()).length;
     // Nobody was there for half an hour; the order that was opened is not opened again, whoever takes the row up.
@@ -148,7 +151,7 @@ describe('a drill of a county (a feature of the system; the hour is QY2019-3.1�
     await second.close();
     expect((await shown(id)).orders.map(({ state, why }) => [state, why])).toEqual([['OPENED', null], ['SKIPPED', 'TOO_LATE'], ['OPENED', null]]);
     expect((await town.phone(LIAISON).messages()).length - told).toBeLessThan(3);
-    await town.advance('PT9M');
+    await town.advance('PT6M30S');
     expect((await report(id)).body.content).toMatchObject({ totals: { planned: 3, opened: 2, skipped: 1 }, missing: [{ n: 2, state: 'SKIPPED', why: 'TOO_LATE' }] });
     const gone = await planned({ startsAt: inMinutes(5) });
     await town.clock.freezeAt(town.clock.now().add({ minutes: 16 }));
@@ -162,6 +165,7 @@ describe('a drill of a county (a feature of the system; the hour is QY2019-3.1�
     const proposed = await plan({ ...city, reason: '汛前检验' });
     expect(proposed.body.state).toBe('PROPOSED');
     expect((await town.ask('GET', `/api/v1/drills/${proposed.body.id}`, { as: 'operator' })).status).toBe(404);
+    expect((await town.ask('GET', `/api/v1/audit?subject=${proposed.body.approvalId ?? ''}`, { as: 'auditor' })).body).toMatchObject({ items: [] });
     const approvals = `/api/v1/approvals/${proposed.body.approvalId ?? ''}/decision`;
     expect(await town.ask('POST', approvals, { as: 'supervisor', body: { approved: true } })).toMatchObject({ status: 403 });
     expect(await town.ask('POST', approvals, { as: 'administrator', body: { approved: true } })).toMatchObject({ status: 200, body: { state: 'CARRIED_OUT' } });
@@ -171,7 +175,7 @@ describe('a drill of a county (a feature of the system; the hour is QY2019-3.1�
     expect(await shown(lapsed.body.id)).toMatchObject({ state: 'CANCELLED', endedCode: 'NOT_APPROVED' });
 
     const wrong = await plan({
-      startsAt: inMinutes(-30), orders: [{ ...ROAD, address: '清远市佛冈县石角镇', countyCode: '441821' }, { ...ROAD, category: 'FIRE' }, { ...ROAD, category: 'OTHER' }, { ...ROAD, afterMinutes: 66 }, { ...ROAD, unitCode: 'NOBODY' }],
+      startsAt: inMinutes(-30), orders: [{ ...ROAD, address: '清远市佛冈县石角镇', countyCode: '441821' }, { ...ROAD, category: 'FIRE' }, { ...ROAD, category: 'OTHER' }, { ...ROAD, afterMinutes: 62 }, { ...ROAD, unitCode: 'NOBODY' }],
     });
     expect([wrong.status, wrong.body.errors?.map(({ pointer }) => pointer).sort()]).toEqual([400, ['/orders/0/address', '/orders/1/category', '/orders/2/description', '/orders/3/afterMinutes', '/orders/4/unitCode', '/startsAt']]);
     expect((await plan({ countyCode: '440204' })).body.errors).toMatchObject([{ pointer: '/countyCode' }]);
