@@ -14,7 +14,7 @@ export interface ObjectionRow {
 /** The card an objection is about; `card_by` the accounts that proposed and decided it, none for a timed one. */
 export interface ObjectedCard {
   readonly id: string; readonly work_order_id: string; readonly unit_code: string; readonly colour: CardColour; readonly deadline_key: string; readonly ground: string | null; readonly state: 'ISSUED' | 'REVOKED';
-  readonly card_by: readonly string[]; readonly open_objection: string | null;
+  readonly drill: boolean; readonly card_by: readonly string[]; readonly open_objection: string | null;
 }
 
 const SELECT = `select b.id, b.card_id, b.work_order_id, o.number, b.unit_code, u.name as unit_name, c.colour, c.state as card_state, c.breach_at, b.state, b.raised_by, b.raised_at, b.decided_at,
@@ -22,7 +22,7 @@ const SELECT = `select b.id, b.card_id, b.work_order_id, o.number, b.unit_code, 
   from card_objection b join card c on c.id = b.card_id join work_order o on o.id = b.work_order_id left join card_objection_text t on t.objection_id = b.id left join unit u on u.code = b.unit_code`;
 
 export const objectedCard = (tx: Tx, cardId: string): Promise<ObjectedCard | undefined> => tx.maybe<ObjectedCard>(
-  `select c.id, c.work_order_id, c.unit_code, c.colour, c.deadline_key, c.ground, c.state, (select b.id from card_objection b where b.card_id = c.id and b.state = 'OPEN') as open_objection,
+  `select c.id, c.work_order_id, c.unit_code, c.colour, c.deadline_key, c.ground, c.state, c.drill, (select b.id from card_objection b where b.card_id = c.id and b.state = 'OPEN') as open_objection,
      array(select x from card_proposal p cross join unnest(array[p.proposed_by, p.decided_by]) x where p.card_id = c.id and x is not null) as card_by
    from card c where c.id = $1`, [cardId]);
 

@@ -21,7 +21,7 @@ export class Objections {
   async raise({ tx, order, actor, now, principal }: Running, cardId: string, { reason, evidence }: NewObjection): Promise<void> {
     const card = await cardOf(tx, cardId);
     const unit = principal.kind === 'PERSON' ? principal.unitCode : null;
-    refuse(obstacleToObjection({ state: card.state, unit: card.unit_code, hasOpenObjection: card.open_objection !== null }, unit));
+    refuse(obstacleToObjection({ state: card.state, unit: card.unit_code, isDrill: card.drill, hasOpenObjection: card.open_objection !== null }, unit));
     const id = randomUUID();
     const proof = evidence === undefined || evidence === null || evidence.trim() === '' ? null : evidence;
     await tx.run("insert into card_objection (id, card_id, work_order_id, unit_code, state, raised_by, raised_at) values ($1, $2, $3, $4, 'OPEN', $5, $6)", [id, cardId, order.id, card.unit_code, actor.id, now]);

@@ -26,8 +26,9 @@ const BECAUSE: readonly Citation[] = ['OQ-27'];
 export const OBJECTION_BECAUSE = BECAUSE;
 
 /** Why this unit may not object to the card now. Null when nothing stands in the way; after a rejection it may object anew. */
-export const obstacleToObjection = (card: { readonly state: CardState; readonly unit: string; readonly hasOpenObjection: boolean }, unit: string | null): ObjectionObstacle | null => {
+export const obstacleToObjection = (card: { readonly state: CardState; readonly unit: string; readonly isDrill: boolean; readonly hasOpenObjection: boolean }, unit: string | null): ObjectionObstacle | null => {
   if (unit !== card.unit) return { code: 'NOT_THE_UNIT', words: { zh: '只有被发牌的单位可以提出异议', en: 'only the unit that has the card objects to it' } };
+  if (card.isDrill) return { code: 'REFUSED_BY_RULE', words: { zh: '这张牌属于演练,不计入任何台账,不需要提出异议', en: 'the card is of an exercise and counts nowhere: there is nothing to object to' } };
   if (card.state === 'REVOKED') return { code: 'REFUSED_BY_RULE', words: { zh: '这张牌已撤销,不需要提出异议', en: 'the card is revoked: there is nothing to object to' } };
   if (card.hasOpenObjection) return { code: 'OBJECTION_OPEN', words: { zh: '对这张牌的异议尚未审定', en: 'an objection to this card is not decided yet' } };
   return null;
