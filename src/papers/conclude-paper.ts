@@ -14,12 +14,11 @@ import { PAPER } from './send-paper.js';
 
 const FOR_HOURS = 24;
 
-/** A paper that was handed to a channel, with the milliseconds of real time that the answer took. */
+/** A paper that was handed to a channel. */
 export interface Handed {
   readonly row: DueRow;
   readonly paper: PaperRow;
   readonly channel: NoticeChannel;
-  readonly answerMs: number;
 }
 
 /** Whether the day in which it is tried again has passed. */
@@ -32,12 +31,13 @@ export class ConcludePaper {
 
   constructor(readonly clock: Clock, private readonly dueRows: DueRows, private readonly circuits: ProviderCircuits) {}
 
-  async execute(tx: Tx, { row, paper, channel, answerMs }: Handed, outcome: SendOutcome): Promise<void> {
+  async execute(tx: Tx, { row, paper, channel }: Handed, outcome: SendOutcome): Promise<void> {
     await this.dueRows.renew(tx, row);
     if (outcome.kind === 'ACCEPTED') await this.end(tx, row, paper, { state: 'SENT', code: null, reason: null });
     else if (outcome.kind === 'UNKNOWN') await this.end(tx, row, paper, { state: 'UNKNOWN', code: 'UNKNOWN', reason: outcome.reason });
     else await this.refused(tx, row, paper, outcome);
-    await this.circuits.heard(tx, channel, { ...newsOf(outcome, answerMs), answerMs });
+    // A large file that takes long, or too long, says nothing of the server: urgent mails must not be held back for it.
+    if (outcome.kind !== 'UNKNOWN') await this.circuits.heard(tx, channel, newsOf(outcome, 0));
   }
 
   /** The mail server took it, and the lease was over before that was written: somebody else has noted it as unknown meanwhile. */

@@ -43,11 +43,9 @@ export class DeliverPaper implements DueHandler, OnModuleInit {
     if (prepared === undefined) return;
     // A process that was frozen in between wakes up here: the row may be somebody else's by now.
     if (Temporal.Instant.compare(this.clock.real(), prepared.leaseEndsAt) >= 0) throw new LeaseLost(row);
-    const begun = this.clock.real();
     const outcome = await prepared.channel.send(prepared.message);
-    const answerMs = begun.until(this.clock.real()).total('milliseconds');
     try {
-      await this.database.transaction((tx) => this.conclusion.execute(tx, { ...prepared, row, answerMs }, outcome));
+      await this.database.transaction((tx) => this.conclusion.execute(tx, { ...prepared, row }, outcome));
     } catch (error) {
       if (error instanceof LeaseLost && outcome.kind === 'ACCEPTED') await this.database.transaction((tx) => this.conclusion.adopt(tx, prepared.paper));
       throw error;

@@ -118,6 +118,14 @@ describe('QY2015-8a, QY2015-8b: papers that leave by mail', () => {
     expect([(await read(id)).state, sent.length]).toEqual([state, 1]);
   });
 
+  it('papers that were too large for the time of a mail hold back no urgent one: they say nothing bad of the server', async () => {
+    outcomes = Array.from({ length: 5 }, () => ({ kind: 'UNKNOWN', reason: '邮件服务器没有按时答复' }));
+    for (let n = 0; n < 5; n += 1) await plan();
+    await claimer.runDue();
+    expect(sent).toHaveLength(5);
+    expect(await test.database.rows('select 1 from provider_circuit')).toEqual([]);
+  });
+
   it('whoever died while handing it over leaves it unknown: it is not sent a second time', async () => {
     outcomes = [new Error('the process ended here')];
     const id = await plan();

@@ -31,7 +31,8 @@ export class SmtpMail implements NoticeChannel {
     this.domain = domainOf(settings.mailFrom);
     this.capabilities = { ...CAN, canReceiveReplies: this.takesMail };
     this.transport = createTransport({
-      url, pool: true, maxConnections: 2,
+      // Papers, which may be large and slow, take three at most of one node: a bureau's copy never waits behind them until its time is over.
+      url, pool: true, maxConnections: 5,
       // A connection lost in the middle of a message must not send it again behind our back.
       maxRequeues: 0,
       connectionTimeout: PHASE_LIMIT_MS, greetingTimeout: PHASE_LIMIT_MS, dnsTimeout: PHASE_LIMIT_MS, socketTimeout: limitMs,
