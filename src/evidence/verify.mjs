@@ -122,7 +122,10 @@ const checkDerived = ({ entries }, deadlines, cards, photos, calendar) => {
   if (wrongs() === before) holds(`时限 ${deadlines.length} 项、红黄牌 ${cards.length} 张、照片 ${photos.length} 张与记录链相符`, `${deadlines.length} deadlines, ${cards.length} cards and ${photos.length} photos agree with the chain`);
 };
 
-const checkLaw = ({ versions }) => {
+const checkLaw = ({ versions }, entries) => {
+  const named = entries?.entries.map((entry) => entry.hashed).findLast(({ kind, data }) => (kind === 'ACCEPTED' || kind === 'LAW_ADOPTED') && typeof data.lawHash === 'string');
+  if (named === undefined) note('记录链没有写明受理时规定的摘要(早先受理的工单)', 'the chain does not name the law of the acceptance (orders of earlier times)');
+  else if (versions.find(({ frozen }) => frozen)?.hash !== named.data.lawHash) wrong('law.json 中受理时冻结的规定不是记录链写明的', 'the law in law.json is not the one that the chain names');
   for (const { id, version, hash, content } of versions) {
     if (hex(canonical(content)) === hash) holds(`规定 ${id} ${version} 的内容与其摘要相符`, `regulation ${id} ${version} gives its hash`);
     else wrong(`law.json 中 ${id} ${version} 的内容与其摘要不符`, `the content of ${id} ${version} in law.json does not give its hash`);
@@ -184,7 +187,7 @@ try {
     if (proof !== null) checkProof(proof, entries);
     if (manifest !== null && (manifest.chain?.head !== entries.head || manifest.chain?.length !== entries.length)) wrong('manifest.json 所述链尾与 entries.json 不符', 'manifest.json speaks of another head than entries.json');
   }
-  if (law !== null) checkLaw(law);
+  if (law !== null) checkLaw(law, entries);
 } catch (error) {
   wrong(`文件的结构不符,无法继续核对(${error.message})`, 'the files do not have the shape of a packet');
 }

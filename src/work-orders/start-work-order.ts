@@ -35,7 +35,8 @@ export class StartWorkOrder {
   async execute(tx: Tx, { order, routing, actor, acceptedAt, acceptedBecause, countyUnknownAfter, missing }: Start): Promise<void> {
     const workOrderId = order.id;
     this.ledger.begin(tx, workOrderId, order.number);
-    await this.ledger.append(tx, workOrderId, { kind: 'ACCEPTED', at: acceptedAt, because: acceptedBecause, actor });
+    // The chain names the law, so that evidence cannot show another one as that of the acceptance.
+    await this.ledger.append(tx, workOrderId, { kind: 'ACCEPTED', at: acceptedAt, because: acceptedBecause, actor, data: { lawHash: order.law_hash } });
     await this.ledger.append(tx, workOrderId, {
       kind: 'ROUTED', at: this.clock.now(), because: routing.because, actor: THE_SERVICE, unitCode: routing.unitCode,
       data: { routing: routing.kind, confidence: routing.confidence, countyCode: routing.countyCode }, text: routing.explanation,

@@ -181,6 +181,7 @@ const isVerified = async (parts: Parts): Promise<void> => {
   const alone = await verify(forged);
   expect([alone.code, wrongs(alone.said), alone.said.includes('仅凭本包不能发现')]).toEqual([0, [], true]);
   expect(wrongs((await verify(relisted(parts, 'deadlines.json', (text) => text.replace('"state": "BREACHED"', '"state": "MET"')))).said)).toEqual([expect.stringContaining('的结果(MET)与记录链不符')]);
+  expect(wrongs((await verify(relisted(parts, 'law.json', (text) => text.replaceAll(/"hash": "[0-9a-f]{64}"/g, `"hash": "${'0'.repeat(64)}"`)))).said)).toContainEqual(expect.stringContaining('不是记录链写明的'));
   expect(wrongs((await verify(relisted(parts, 'deadlines.json', () => '{ "deadlines": [] }'))).said)[0]).toContain('deadlines.json 没有');
   // Chain, checkpoint and packet written anew by one hand: only what was kept elsewhere tells.
   expect(wrongs((await verify(parts, '--checkpoints', elsewhere('0'.repeat(64)))).said)).toEqual([expect.stringContaining('与另行保存的不一致')]);
