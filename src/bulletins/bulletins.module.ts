@@ -7,6 +7,7 @@ import { RunSettings } from '../platform/config/run-settings.js';
 import { DueRowClaimer } from '../platform/due-rows/due-row-claimer.js';
 import { RegistryFiles } from '../registry/registry-files.js';
 import { RegistryModule } from '../registry/registry.module.js';
+import { StatisticsModule } from '../statistics/statistics.module.js';
 import { BulletinCommandsController } from './bulletin-commands.controller.js';
 import { BulletinReaders } from './bulletin-readers.js';
 import { BulletinMonths } from './bulletin-state.js';
@@ -23,7 +24,7 @@ import { ShowBulletin } from './show-bulletin.js';
 
 /** The monthly bulletin. */
 @Module({
-  imports: [LawModule, PapersModule, RegistryModule],
+  imports: [LawModule, PapersModule, RegistryModule, StatisticsModule],
   controllers: [BulletinController, BulletinCommandsController],
   providers: [
     BulletinMonths, BulletinReaders, ComposeBulletin, DraftBulletins, DraftMonth, EditBulletin, MailBulletin, OfficesAndGrounds, PublishBulletin, ShowBulletin,

@@ -7,9 +7,9 @@ import type { Tx } from '../platform/database/database.js';
 export const firstMonth = async (tx: Tx, jurisdiction: string): Promise<string | null> => (await tx.one<{ month: string | null }>(
   `select to_char(min(accepted_at) at time zone '${BEIJING}', 'YYYY-MM') as month from work_order where jurisdiction = $1 and not drill`, [jurisdiction])).month;
 
-/** Orders on which something that fell due before `to` is still being judged: their cards are not all there. Never more than five numbers. */
+/** Orders on which something that fell due before `to` is still being judged: their cards are not all there. A limit that ends at 24:00 of the last day is judged a millisecond later. Never more than five numbers. */
 export const unsettledBefore = async (tx: Tx, jurisdiction: string, to: Temporal.Instant): Promise<readonly string[]> => (await tx.rows<{ number: string }>(
-  `select o.number from due_row d join work_order o on o.id = d.work_order_id where d.kind = 'JUDGE' and d.done_at is null and d.due_at < $2 and o.jurisdiction = $1 and not o.drill order by o.number limit 5`,
+  `select o.number from due_row d join work_order o on o.id = d.work_order_id where d.kind = 'JUDGE' and d.done_at is null and d.due_at <= $2::timestamptz + interval '1 millisecond' and o.jurisdiction = $1 and not o.drill order by o.number limit 5`,
   [jurisdiction, to])).map(({ number }) => number);
 
 interface ReportRow {

@@ -8,6 +8,7 @@ import { papersAbout, type PaperRow } from '../papers/paper.store.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { notFound } from '../platform/http/problem.js';
+import { Turnstile } from '../statistics/turnstile.js';
 import type { Reading } from './bulletin-readers.js';
 import { BulletinMonths } from './bulletin-state.js';
 import { findDraft, findPublished, type PublishedRow } from './bulletin.store.js';
@@ -23,17 +24,17 @@ export interface Shown {
   readonly published: PublishedRow | undefined;
 }
 
-/** Finds the bulletin of a month for somebody: the frozen one, or for those who see drafts the one as it would be now. */
+/** Finds the bulletin of a month for somebody: the frozen one, or for those who see drafts the one as it would be now, counted one at a time beside other figures. */
 @Injectable()
 export class ShowBulletin {
-  constructor(readonly database: Database, private readonly clock: Clock, private readonly months: BulletinMonths, private readonly compose: ComposeBulletin) {}
+  constructor(readonly database: Database, private readonly clock: Clock, private readonly months: BulletinMonths, private readonly compose: ComposeBulletin, private readonly turnstile: Turnstile) {}
 
   async find({ jurisdiction, seesDrafts }: Reading, month: string): Promise<Shown> {
     const published = await findPublished(this.database, jurisdiction, month);
     if (published !== undefined) return { content: parseFrozen(published.content), text: published.content, hash: published.hash, published };
     const now = this.clock.now();
     if (!seesDrafts || month > monthAt(now)) throw notFound(month > monthAt(now) ? '该月尚未开始。' : '该月简报尚未发布。');
-    const content = await this.compose.execute(jurisdiction, month, now);
+    const content = await this.turnstile.pass(() => this.compose.execute(jurisdiction, month, now));
     const text = canonicalText(content);
     return { content, text, hash: hashOf(text), published: undefined };
   }

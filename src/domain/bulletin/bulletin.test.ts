@@ -101,7 +101,7 @@ describe('OQ-15: relay times of county hotline offices, in an annex and without 
     ['none relayed', [null], { asked: 1, relayed: 0, median: null, longest: null, overAlarm: 0, notRelayed: 1 }],
     ['never relayed and overdue', ['OVERDUE', null, minutes(3)], { asked: 3, relayed: 1, median: 180, longest: 180, overAlarm: 1, notRelayed: 2 }],
   ])('%s', (_, times, expected) => {
-    expect(relayFigures(times.map((took) => ({ countyCode: '441802', took: took === 'OVERDUE' ? null : took, isOverdue: took === 'OVERDUE' })), minutes(15))).toMatchObject([{ countyCode: '441802', ...expected }]);
+    expect(relayFigures(times.map((took) => ({ countyCode: '441802', took: typeof took === 'number' ? took : null, isOverdue: took === 'OVERDUE' })), minutes(15))).toMatchObject([{ countyCode: '441802', ...expected }]);
   });
 });
 
