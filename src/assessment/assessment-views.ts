@@ -7,6 +7,7 @@ import { presented, type Content, type Relays, type Row } from '../domain/assess
 import type { Reason } from '../domain/assessment/reasons.js';
 import type { Words } from '../domain/work-order/case-file.js';
 import { toBeijing } from '../domain/time/beijing.js';
+import { maskedReport } from '../platform/logging/masked-report.js';
 import type { ShownRow } from './assessment.store.js';
 import type { Compared } from './assessments.js';
 import type { CountedRow } from './figures.query.js';
@@ -51,7 +52,7 @@ export interface CountedView {
 }
 
 export const countedView = (row: CountedRow): CountedView => ({
-  figure: row.figure, detail: row.detail, name: cellName(row.figure, row.detail), subject: row.subject, workOrderId: row.work_order_id, number: row.number, title: row.title, unitCode: row.unit, unitName: row.unit_name, countyCode: row.county, countyName: row.county_name, seconds: row.value,
+  figure: row.figure, detail: row.detail, name: cellName(row.figure, row.detail), subject: row.subject, workOrderId: row.work_order_id, number: row.number, title: maskedReport(row.title, [row.petitioner_name]), unitCode: row.unit, unitName: row.unit_name, countyCode: row.county, countyName: row.county_name, seconds: row.value,
 });
 
 const placeView = (place: Place | null): Record<string, unknown> | null => (place === null ? null : { unit: place.unit, county: place.county, detail: place.detail, seconds: place.value });

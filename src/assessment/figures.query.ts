@@ -50,7 +50,7 @@ export const relayTimes = (tx: Tx, question: Question): Promise<RelayTimes[]> =>
    from (${casesSql(THEN, 'RELAY')}) c where c.figure = 'RELAY' group by 1 order by 1 ${PLANNED_EACH_TIME}`, parametersOf(question));
 
 export interface CountedRow {
-  readonly figure: Figure; readonly subject: string; readonly work_order_id: string; readonly number: string; readonly title: string; readonly unit: string | null; readonly unit_name: string | null; readonly county: string | null;
+  readonly figure: Figure; readonly subject: string; readonly work_order_id: string; readonly number: string; readonly title: string; readonly petitioner_name: string | null; readonly unit: string | null; readonly unit_name: string | null; readonly county: string | null;
   readonly county_name: string | null; readonly detail: string; readonly value: number | null;
 }
 
@@ -67,7 +67,7 @@ export interface CasesWanted {
 /** The very cases that a number counts, by the number of their order. */
 export const listCases = async (tx: Tx, question: Question, { figure, details, by, key, limit, offset }: CasesWanted): Promise<{ readonly rows: CountedRow[]; readonly total: number }> => {
   const rows = await tx.rows<CountedRow & { readonly total: number }>(
-    `select c.*, o.number, t.title, unit_name_at(c.unit, least($3::timestamptz, $5::timestamptz)) as unit_name, a.name as county_name, (count(*) over ())::int as total
+    `select c.*, o.number, t.title, t.petitioner_name, unit_name_at(c.unit, least($3::timestamptz, $5::timestamptz)) as unit_name, a.name as county_name, (count(*) over ())::int as total
      from (${casesSql(THEN, figure)}) c join work_order o on o.id = c.work_order_id join work_order_text t on t.work_order_id = o.id left join area a on a.code = c.county
      where c.figure = $6 and (cardinality($7::text[]) = 0 or exists (select 1 from unnest($7::text[]) d (detail) where c.detail = ltrim(d.detail, '=') or (not starts_with(d.detail, '=') and starts_with(c.detail, d.detail || ':')))) and ($8 = 'TOTAL' or ($8 = 'UNIT' and c.unit = $9) or ($8 = 'COUNTY' and coalesce(c.county, '') = $9))
      order by o.number, c.subject limit $10 offset $11 ${PLANNED_EACH_TIME}`, [...parametersOf(question), figure, details, by, key, limit, offset]);

@@ -6,6 +6,7 @@ import { LawBook } from '../law/law-book.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { unavailable } from '../platform/http/problem.js';
+import { maskedReport } from '../platform/logging/masked-report.js';
 import { limitRows, type LimitRow, type CasesWanted } from './limit-list.query.js';
 import { distribution, punctuality, responseTimes, usualLimit, type Bin } from './figures.query.js';
 import { completed, keysOf, specialDays, unpublishedYears } from './period.js';
@@ -47,7 +48,7 @@ export interface LimitView {
 }
 
 const limitView = (row: LimitRow): LimitView => ({
-  workOrderId: row.work_order_id, number: row.number, title: row.title, place: row.place, drill: row.drill, kind: row.kind, state: row.state, unitCode: row.unit_code, unitName: row.unit_name,
+  workOrderId: row.work_order_id, number: row.number, title: maskedReport(row.title, [row.petitioner_name]), place: row.place, drill: row.drill, kind: row.kind, state: row.state, unitCode: row.unit_code, unitName: row.unit_name,
   startsAt: toBeijing(row.started_at), dueAt: toBeijing(row.due_at), endedAt: row.ended_at === null ? null : toBeijing(row.ended_at), channel: row.channel,
 });
 

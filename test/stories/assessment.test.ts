@@ -30,7 +30,7 @@ const column = ({ sections, rows }: Assessment, key: string, name: string): numb
 /** New Year's Eve: five orders, one of them a drill, one returned, nobody answers in time. */
 const anEve = async () => {
   await town.begin('2026-12-31T22:30:00+08:00');
-  const carded = await town.report(aReport());
+  const carded = await town.report(aReport({ title: '道路塌方,秦某某 19200008888', petitioner: { name: '秦某某', phone: '19200008888' } }));
   await town.report(aReport({ drill: true }));
   await town.advanceTo('22:40');
   const returned = await town.report(aReport());
@@ -99,6 +99,7 @@ describe('QY2015-3, QY2021-2.3.2: what a unit is assessed by, fixed on New Year�
     expect([ofUnit(drills, 'YD-JT', 'RECEIVED'), ofUnit(drills, 'YD-JT', 'LIMIT')]).toEqual([['OPEN 1'], ['FIRST_RESPONSE:BREACHED 1']]);
     const cases = await asked<{ total: number; items: readonly { number: string }[] }>('2026-12/cases?figure=LIMIT&detail=FIRST_RESPONSE:BREACHED&by=UNIT&key=YD-JT', ASSESSMENT_CASES_SCHEMA);
     expect(cases).toMatchObject({ total: 1, items: [{ number: carded.number, unitName: '英德市交通运输局' }] });
+    expect(JSON.stringify(cases)).not.toMatch(/秦某某|19200008888/);
     expect((await asked<{ items: unknown[] }>('2026-12/shown', SHOWN_LIST_SCHEMA)).items).toEqual([fixed.body.shown]);
     expect(await town.database.rows("select action, subject from audit_entry where subject_kind = 'ASSESSMENT'")).toEqual([{ action: 'ASSESSMENT_FIXED', subject: fixed.body.shown?.id }]);
     // What is taken away is kept as well, once as long as nothing changes.
