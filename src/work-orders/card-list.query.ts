@@ -42,9 +42,9 @@ const FROM = `from card c join work_order o on o.id = c.work_order_id left join 
 /** Clause of a finding, or the first clause of the limit. */
 const BASIS = 'coalesce(c.ground, c.because[1])';
 
-/** Cards of real orders within scope and filter; parameters 1 to 10. A drill's card is no card. */
+/** Cards of real orders within scope and filter; parameters 1 to 10. A drill's card is no card; a unit has its own, not those of others on the same order. */
 const whereOf = (scope: OrderScope, filter: CardFilter): { readonly sql: string; readonly parameters: readonly Parameter[] } => ({
-  sql: `where not c.drill and ${scopeSql(scope, 1)} and ($2::timestamptz is null or c.breach_at >= $2) and ($3::timestamptz is null or c.breach_at < $3)
+  sql: `where not c.drill and ${scopeSql(scope, 1)} ${scope.kind === 'UNIT' ? 'and c.unit_code = $1::text' : ''} and ($2::timestamptz is null or c.breach_at >= $2) and ($3::timestamptz is null or c.breach_at < $3)
     and ($4::text is null or c.unit_code = $4) and ($5::text is null or c.colour = $5) and ($6::text is null or c.state = $6)
     and ($7::text is null or o.number ilike $7 or o.external_number ilike $7 or u.name ilike $7 or c.unit_code ilike $7)
     and ($8::text is null or c.ground = $8 or (c.ground is null and $8 = any(c.because))) and ($9::text is null or ($9 = 'FINDING') = (c.ground is not null)) and ($10::text is null or o.county_code = $10)`,

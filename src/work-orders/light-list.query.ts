@@ -35,7 +35,8 @@ const FROM = 'from order_light l join work_order o on o.id = l.work_order_id lef
 const UNTIL = 'coalesce(l.until_at, o.closed_at)';
 
 const whereOf = (scope: OrderScope, filter: LightFilter): { readonly sql: string; readonly parameters: readonly Parameter[] } => ({
-  sql: `where not o.drill and ${scopeSql(scope, 1)} and ($2::timestamptz is null or l.from_at >= $2) and ($3::timestamptz is null or l.from_at < $3) and ($4::text is null or l.unit_code = $4)
+  // A unit has its own lights: of another on the same order it would count some and miss the others.
+  sql: `where not o.drill and ${scopeSql(scope, 1)} ${scope.kind === 'UNIT' ? 'and l.unit_code = $1::text' : ''} and ($2::timestamptz is null or l.from_at >= $2) and ($3::timestamptz is null or l.from_at < $3) and ($4::text is null or l.unit_code = $4)
     and ($5::text is null or l.colour = $5) and ($6::text is null or o.county_code = $6) and ($7::bool is null or $7 = (${UNTIL} is null))`,
   parameters: [scope.code, filter.from, filter.to, filter.unit, filter.colour, filter.county, filter.isShowing],
 });

@@ -82,6 +82,8 @@ describe('OQ-27: a unit objects to its card; the system offers it, no rule asks 
     expect(await objections()).toHaveLength(1);
     const said = async (as: string): Promise<unknown> => (await town.ask<{ items: readonly { kind: string; text: string | null }[] }>('GET', `/api/v1/work-orders/${order.id}/timeline`, { as })).body.items.find(({ kind }) => kind === 'CARD_OBJECTED')?.text;
     expect([await said('unit'), await said('supervisor'), await said('ydcg')]).toEqual([expect.stringContaining(REASON.reason), expect.stringContaining(REASON.reason), null]);
+    const listed = async (as: string): Promise<unknown> => (await town.ask<{ items: readonly { id: string }[]; counts: unknown }>('GET', '/api/v1/cards?month=2026-11', { as })).body;
+    expect([await listed('unit'), await listed('ydcg')]).toMatchObject([{ items: [{ id: card.id }], counts: [{ unit: 'YD-JT', yellow: 1 }] }, { items: [], counts: [] }]);
     for (const as of ['unit', 'operator', 'administrator']) expect([as, (await decide(card.id, { upheld: true, reason: '同意' }, as)).status]).toEqual([as, 403]);
     expect(await objections('county')).toMatchObject([{ unitCode: 'YD-JT' }]);
     expect((await town.ask('GET', '/api/v1/card-objections', { as: 'bureau' })).status).toBe(403);
