@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ChangeEvent, type ReactNode } from 'react';
+import { useId, useState, type ChangeEvent, type ReactNode } from 'react';
 import { explain } from '../acts/explain';
 import { read, upload, write } from '../api/client';
 import type { Account, Instant } from '../api/types';
@@ -104,6 +104,7 @@ function Attachments({ one, attachments, mayAttach }: { readonly one: Rectificat
   const text = useRectificationText();
   const words = useText();
   const queries = useQueryClient();
+  const hintId = useId();
   const again = { onSettled: () => queries.invalidateQueries({ queryKey: ['rectifications', one.id] }) };
   const sending = useMutation({ mutationFn: (file: File) => upload(`/rectifications/${one.id}/attachments`, file), ...again });
   const removing = useMutation({ mutationFn: (id: string) => write(`/rectifications/${one.id}/attachments/${id}`, { method: 'DELETE' }), ...again });
@@ -134,8 +135,10 @@ function Attachments({ one, attachments, mayAttach }: { readonly one: Rectificat
       </ul>
       {mayAttach ? (
         <label className="rectification-attach">
-          {sending.isPending ? text.uploading : text.attach} <input type="file" accept=".docx,.pdf,.jpg,.jpeg,.png" disabled={sending.isPending} onChange={onChange} />
-          <small className="quiet">{text.attachHint}</small>
+          {sending.isPending ? text.uploading : text.attach} <input type="file" aria-label={text.attach} aria-describedby={hintId} accept=".docx,.pdf,.jpg,.jpeg,.png" disabled={sending.isPending} onChange={onChange} />
+          <small id={hintId} className="quiet">
+            {text.attachHint}
+          </small>
         </label>
       ) : null}
       {failed === null ? null : <p role="alert">{explain(failed, [{ name: 'file' }], words)}</p>}
