@@ -33,8 +33,8 @@ export const waitForHolding = async (tx: Tx): Promise<void> => {
 };
 
 /** The stop that holds this attempt for longest; undefined when it may leave. */
-export const stopFor = ({ line, jurisdiction, critical }: Pick<WaitingAttempt, 'line' | 'jurisdiction' | 'critical'>, stops: readonly StandingStop[]): StandingStop | undefined =>
-  stops.find((stop) => (stop.scope === 'ALL' || stop.scope === line.channel) && (stop.jurisdiction === null || stop.jurisdiction === jurisdiction) && !(stop.exceptCritical && critical));
+export const stopFor = ({ line, jurisdiction, critical, drill }: Pick<WaitingAttempt, 'line' | 'jurisdiction' | 'critical' | 'drill'>, stops: readonly StandingStop[]): StandingStop | undefined =>
+  stops.find((stop) => (stop.scope === 'ALL' || stop.scope === line.channel) && (stop.jurisdiction === null || stop.jurisdiction === jurisdiction) && !(stop.exceptCritical && critical && !drill));
 
 /** Notes which stop holds back each of these attempts. */
 export const keepHeld = async (tx: Tx, held: readonly { readonly id: string; readonly stopId: string }[]): Promise<void> => {

@@ -86,4 +86,4 @@ export class DeliverPaper implements DueHandler, OnModuleInit {
 }
 
 const isStopped = async (tx: Tx, { jurisdiction }: PaperRow, now: Temporal.Instant): Promise<boolean> =>
-  stopFor({ line: { channel: 'EMAIL', number: '' }, jurisdiction, critical: false }, await standingStops(tx, now)) !== undefined;
+  stopFor({ line: { channel: 'EMAIL', number: '' }, jurisdiction, critical: false, drill: false }, await standingStops(tx, now)) !== undefined;

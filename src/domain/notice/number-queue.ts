@@ -18,6 +18,8 @@ export interface Queued extends Waiting {
 /** More orders in one message or call would be locked in one transaction; the others follow in the next. */
 export const MOST_IN_ONE = 100;
 
+const IN_HAND_ELSEWHERE = { seconds: 1 };
+
 /** Instants of what went to the number on this channel in the last 24 hours. */
 export interface Gone {
   readonly real: readonly Temporal.Instant[];
@@ -45,7 +47,9 @@ export const leaveFor = <Q extends Queued>(channel: 'SMS' | 'VOICE', queue: read
     asking: (went, isCritical) => (channel === 'SMS' ? messageRoom(went, now, isCritical, went.filter((at) => !gone.drills.includes(at))) : callRoom(went, now)),
   });
   if (drills.length === 0) return first;
-  const waiting = first.staying.map(({ until }) => until);
+  const taken = new Set([...first.groups.flat(), ...first.ended.map(({ one }) => one)]);
+  // Also what another node has in hand: a call of an exercise would take its minute.
+  const waiting = [...first.staying.map(({ until }) => until), ...(real.every((one) => taken.has(one)) ? [] : [now.add(IN_HAND_ELSEWHERE)])];
   const claimed = drills.filter(({ isClaimed }) => isClaimed);
   if (waiting.length > 0) return { ...first, staying: [...first.staying, ...claimed.map((one) => ({ one, until: waiting.reduce(later) }))] };
   const second = decide(channel, drills, [...gone.real, ...gone.drills, ...first.groups.map(() => now)], {
