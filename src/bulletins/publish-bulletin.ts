@@ -9,7 +9,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { conflict, notFound, Problem } from '../platform/http/problem.js';
 import { BulletinMonths } from './bulletin-state.js';
-import { addPublished, findPublished, forgetTexts, lockBulletins } from './bulletin.store.js';
+import { addPublished, findDraft, findPublished, forgetTexts, lockBulletins } from './bulletin.store.js';
 import { ComposeBulletin } from './compose-bulletin.js';
 import { canonicalText, hashOf, type FrozenBulletin } from './content.js';
 import { MailBulletin } from './mail-bulletin.js';
@@ -36,6 +36,7 @@ export class PublishBulletin {
     const now = this.clock.now();
     await this.check(this.database, jurisdiction, month, now);
     if (!despiteUnsettled) await this.checkSettled(jurisdiction, month);
+    const { version } = await findDraft(this.database, jurisdiction, month) ?? NO_DRAFT;
     const content = await this.compose.execute(jurisdiction, month, now);
     const draftHash = hashOf(canonicalText(content));
     if (draftHash !== seen) throw changed(draftHash);
@@ -47,6 +48,8 @@ export class PublishBulletin {
     await this.database.transaction(async (tx) => {
       await lockBulletins(tx, jurisdiction);
       await this.check(tx, jurisdiction, month, now);
+      // Texts that an editor was told are taken meanwhile would be thrown away with the draft.
+      if ((await findDraft(tx, jurisdiction, month) ?? NO_DRAFT).version !== version) throw changed(null);
       await addPublished(tx, { jurisdiction, month, at: now, by: person.accountId, content: text, hash });
       await forgetTexts(tx, jurisdiction, month);
       await audit(tx, person, { action: 'BULLETIN_PUBLISHED', subjectKind: 'BULLETIN', subject: `${jurisdiction}/${month}`, purpose: null, data: { hash, draftHash } }, now);
@@ -68,5 +71,8 @@ export class PublishBulletin {
   }
 }
 
-const changed = (hash: string): Problem =>
-  new Problem(412, 'BULLETIN_CHANGED', '数字已有变动', '您看到的简报之后,数字或文字又有变动。请重新核对后再发布。', { members: { hash }, headers: { etag: `"${hash}"` } });
+const NO_DRAFT = { version: 0 } as const;
+
+/** `hash`: of the draft as it is now, where it was counted. */
+const changed = (hash: string | null): Problem =>
+  new Problem(412, 'BULLETIN_CHANGED', '数字已有变动', '您看到的简报之后,数字或文字又有变动。请重新核对后再发布。', hash === null ? {} : { members: { hash }, headers: { etag: `"${hash}"` } });

@@ -44,11 +44,11 @@ export class ShowBulletin {
     const { content, hash, published } = await this.find(reading, month);
     const draft = await findDraft(this.database, reading.jurisdiction, month);
     const now = this.clock.now();
-    const unsettled = published === undefined ? await this.months.unsettled(this.database, reading.jurisdiction, spanOfMonth(month).to) : [];
+    const unsettled = published === undefined && month < monthAt(now) ? await this.months.unsettled(this.database, reading.jurisdiction, spanOfMonth(month).to) : [];
     return {
       ...content, publishedAt: published === undefined ? null : toBeijing(published.published_at), draftHash: 'draftHash' in content ? content.draftHash : null, state: published === undefined ? 'DRAFT' : 'PUBLISHED', hash,
       computedAt: toBeijing(published?.published_at ?? now), isOver: month < monthAt(now), isNext: published === undefined && month < monthAt(now) && (await this.months.next(this.database, reading.jurisdiction)) === month,
-      publishedBy: reading.seesDrafts ? published?.published_by_name ?? null : null, draftedAt: beijingOrNull(draft?.drafted_at ?? null),
+      publishedBy: reading.seesDrafts ? published?.published_by_name ?? null : null, draftedAt: reading.seesDrafts ? beijingOrNull(draft?.drafted_at ?? null) : null,
       sinceDraft: published === undefined ? changesSince(draft?.content ?? null, content) : [], unsettled,
       texts: published === undefined ? { introduction: draft?.introduction ?? null, remarks: draft?.remarks ?? null, reference: draft?.reference ?? null, version: draft?.version ?? 0 } : null,
       papers: reading.seesDrafts ? (await papersAbout(this.database, 'BULLETIN', subjectOf(content))).map(toPaper) : [],
