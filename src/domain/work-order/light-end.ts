@@ -18,12 +18,16 @@ export interface LightEnd {
 
 /** Since when a light of the judgement shows no more, and why; null while it is the unit's status (OQ-25: one status per order, history kept). */
 export const endOfLight = (light: Light, { lights, deadlines }: Pick<Judgement, 'lights' | 'deadlines'>, showing: readonly Light[]): LightEnd | null => {
-  if (showing.some((one) => one.deadlineKey === light.deadlineKey && one.colour === light.colour)) return null;
+  if (showing.some((one) => isSame(one, light))) return null;
   const deadline = deadlines.find(({ key }) => key === light.deadlineKey);
-  const next = lights.filter((one) => one.unit === light.unit && isAfter(one.from, light.from)).map((one): LightEnd => ({ at: one.from, by: 'OVERTAKEN' }));
+  // Two limits of a unit may light up at one instant; the later one of the list is the status, so the other is overtaken at once.
+  const after = lights.slice(lights.findIndex((one) => isSame(one, light)) + 1);
+  const next = after.filter((one) => one.unit === light.unit && !isAfter(light.from, one.from)).map((one): LightEnd => ({ at: one.from, by: 'OVERTAKEN' }));
   const ends = [...(deadline === undefined ? [] : outsOf(deadline)), ...next];
   return ends.length === 0 ? null : ends.reduce((first, one) => (isAfter(first.at, one.at) ? one : first));
 };
+
+const isSame = (one: Light, other: Light): boolean => one.deadlineKey === other.deadlineKey && one.colour === other.colour;
 
 /** In the order in which they are named where two fall on one instant. */
 const outsOf = ({ metAt, supersededAt, endedAt }: Deadline): LightEnd[] =>
