@@ -10,7 +10,7 @@ import { RepeatFlagsController } from './repeat-flags.controller.js';
 import { ObjectionController } from './objection.controller.js';
 import { Objections } from './objections.js';
 import { RectificationAttachments } from './rectification-attachments.js';
-import { RectificationCases } from './rectification-case.js';
+import { RectificationContents } from './rectification-content.js';
 import { RectificationCommandsController } from './rectification-commands.controller.js';
 import { RectificationDocumentsController } from './rectification-documents.controller.js';
 import { RectificationDocuments } from './rectification-documents.js';
@@ -31,7 +31,7 @@ import { RunRectification } from './run-rectification.js';
 @Module({
   imports: [LawModule, LedgerModule, PapersModule, WorkOrdersModule],
   controllers: [CardProposalController, RepeatFlagsController, ObjectionController, RectificationCommandsController, RectificationController, RectificationDocumentsController, RepeatsController, RevocationController],
-  providers: [CardProposals, Objections, RectificationAttachments, RectificationCases, RectificationDocuments, RectificationLetters, RectificationPapers, Rectifications, RectificationViews, ReferDueRectification, Referrals, Repeats, RevokeCard, RunRectification],
+  providers: [CardProposals, Objections, RectificationAttachments, RectificationContents, RectificationDocuments, RectificationLetters, RectificationPapers, Rectifications, RectificationViews, ReferDueRectification, Referrals, Repeats, RevokeCard, RunRectification],
 })
 export class CardsModule implements OnModuleInit {
   constructor(private readonly claimer: DueRowClaimer, private readonly referral: ReferDueRectification) {}

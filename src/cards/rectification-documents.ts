@@ -7,7 +7,7 @@ import { RectificationWordings } from '../law/rectification-wordings.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import type { OfficialDocument } from '../platform/documents/official-document.js';
-import { RectificationCases } from './rectification-case.js';
+import { RectificationContents } from './rectification-content.js';
 import { addDocument, issuedDocuments, type IssuedDocument } from './rectification-document.store.js';
 import { fileOf, type RectificationRow } from './rectification.store.js';
 
@@ -33,7 +33,7 @@ const DRAFT = '草稿';
 /** The papers of rectifications: written when a step is taken, kept word for word from then on, whatever becomes of the wording (QY2015-8a, 8b). */
 @Injectable()
 export class RectificationDocuments {
-  constructor(private readonly wordings: RectificationWordings, private readonly cases: RectificationCases, private readonly clock: Clock) {}
+  constructor(private readonly wordings: RectificationWordings, private readonly cases: RectificationContents, private readonly clock: Clock) {}
 
   /** Writes and keeps one paper; `row` is as the step has left it. */
   async issue(tx: Tx, row: RectificationRow, kind: DocumentKind, at: Temporal.Instant, reference: string | null = null): Promise<IssuedPaper> {

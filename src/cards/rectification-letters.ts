@@ -7,7 +7,7 @@ import { keepFile } from '../papers/paper-file.store.js';
 import { SendPaper, type PaperAttachment } from '../papers/send-paper.js';
 import type { Tx } from '../platform/database/database.js';
 import { attachmentsOf } from './rectification-attachment.store.js';
-import { RectificationCases } from './rectification-case.js';
+import { RectificationContents } from './rectification-content.js';
 import { noteDrawn } from './rectification-document.store.js';
 import type { RectificationRow } from './rectification.store.js';
 
@@ -22,7 +22,7 @@ const theLetters = (jurisdiction: string): ServiceAuthor => ({ kind: 'SERVICE', 
 /** Plans the mail of a letter with its papers; each file stays as it was sent. */
 @Injectable()
 export class RectificationLetters {
-  constructor(private readonly wordings: RectificationWordings, private readonly cases: RectificationCases, private readonly papers: SendPaper) {}
+  constructor(private readonly wordings: RectificationWordings, private readonly cases: RectificationContents, private readonly papers: SendPaper) {}
 
   async send(tx: Tx, row: RectificationRow, letter: MailedKind, drawn: readonly Drawn[]): Promise<void> {
     const role = letter === 'COPY_LETTER' ? row.copied_to : row.referred_to;

@@ -30,7 +30,7 @@ describe('OQ-48: bodies by role and date', () => {
     ['a second holder after one without an end', fileWith(holder('甲', '2015-02-27', null), holder('乙', '2018-03-20', null)), /holders: holders one after the other/],
     ['an end before the beginning', fileWith(holder('甲', '2015-02-27', '2015-02-26')), /to: a day on or after from/],
     ['two addresses in one field', fileWith(holder('甲', '2015-02-27', null, { email: 'a@b.example,c@d.example' })), /email: one mail address/],
-    ['a clause that stands nowhere', fileWith(holder('甲', '2015-02-27', null, { because: ['QY2015-99'] })), /because: clauses or readings/],
+    ['a clause that stands nowhere', fileWith(holder('甲', '2015-02-27', null, { because: ['QY2015'] })), /because: clauses or readings/],
     ['a role that is missing', { jurisdiction: 'qingyuan', roles: others }, /roles: an entry for SUPERVISION_BODY/],
     ['a misspelt field', fileWith(holder('甲', '2015-02-27', null, { mail: 'a@b.example' })), /mail: no field of this name/],
   ])('OQ-48: the file is refused with %s', (_, data, problem) => {

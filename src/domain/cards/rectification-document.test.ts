@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { FieldReader, type FileProblem } from '../regulation/reader.js';
 import { readRectificationWording } from './parse-rectification-wording.js';
-import { writeRectificationPaper, type RectificationCase } from './rectification-document.js';
+import { writeRectificationPaper, type RectificationContent } from './rectification-document.js';
 import { CARD_COLUMNS, CHOSEN_WORDS, DOCUMENT_KINDS, MAILED_KINDS, NEEDED_OF, type DocumentKind } from './rectification-wording.js';
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(`${text.replace(' ', 'T')}+08:00`);
@@ -23,12 +23,12 @@ const read = (data: unknown) => {
 };
 const { wording } = read(minimal());
 
-const about: RectificationCase = {
+const about: RectificationContent = {
   issuedAt: at('2019-10-28 09:00'), unit: '英德市交通', centre: '热线中心', supervisionBody: '监察机关', supervisionOffice: '督查室', orderedAt: at('2019-10-17 15:00'), dueAt: at('2019-10-25 00:00'), demand: '查明{opinion}原因\n\n完善制度',
   cards: [{ orderNumber: 'QY1', colour: 'YELLOW', breachAt: at('2019-10-15 11:00:00.001'), basis: '清政数〔2019〕91号第三条', explanation: '逾期一毫秒' }, { orderNumber: 'QY1', colour: 'RED', breachAt: at('2019-10-17 00:00:00.001'), basis: '同上', explanation: '' }],
   filing: null, verdict: null, referral: null,
 };
-const said = (kind: DocumentKind, changed: Partial<RectificationCase> = {}): string =>
+const said = (kind: DocumentKind, changed: Partial<RectificationContent> = {}): string =>
   writeRectificationPaper(kind, wording, { ...about, ...changed }).blocks.map((block) => (block.kind === 'TABLE' ? block.rows.map((row) => row.join(' ')).join('\n') : block.text)).join('\n');
 
 describe('QY2015-8a, QY2015-8b: the papers of a rectification', () => {
@@ -38,7 +38,7 @@ describe('QY2015-8a, QY2015-8b: the papers of a rectification', () => {
     ]);
   });
 
-  it.each<[string, DocumentKind, Partial<RectificationCase>, readonly string[]]>([
+  it.each<[string, DocumentKind, Partial<RectificationContent>, readonly string[]]>([
     ['in time', 'COPY_LETTER', { filing: { at: at('2019-10-24 23:59'), opinion: '意见', isLate: false } }, ['监察机关', '2019年10月24日']],
     ['judged adequate', 'VERDICT', { verdict: { at: at('2019-10-26 10:00'), adequate: true, reason: '到位' } }, ['<adequate>', '到位']],
     ['judged inadequate', 'VERDICT', { verdict: { at: at('2019-10-26 10:00'), adequate: false, reason: '空泛' } }, ['<inadequate>', '空泛']],

@@ -16,7 +16,7 @@ export interface NamedCard {
 }
 
 /** What the papers of one rectification can say; what has not happened is null. Bodies are named as at the instant of the paper. */
-export interface RectificationCase {
+export interface RectificationContent {
   /** Of the paper itself. */
   readonly issuedAt: Temporal.Instant;
   readonly unit: string;
@@ -52,7 +52,7 @@ export interface RectificationPaper {
 export const dateInWords = (date: Temporal.PlainDate): string => `${String(date.year)}年${String(date.month)}月${String(date.day)}日`;
 
 /** Writes one paper from the wording in force and what has happened so far. */
-export const writeRectificationPaper = (kind: DocumentKind, wording: RectificationWording, about: RectificationCase): RectificationPaper => {
+export const writeRectificationPaper = (kind: DocumentKind, wording: RectificationWording, about: RectificationContent): RectificationPaper => {
   const template = wording.documents[kind];
   const fill = filling(wording, about);
   const maybe = (text: string | null): string | null => (text === null ? null : fill(text));
@@ -63,12 +63,12 @@ export const writeRectificationPaper = (kind: DocumentKind, wording: Rectificati
 };
 
 /** Fills a text of the wording in; what is filled in is never looked through for placeholders again. */
-export const filling = (wording: RectificationWording, about: RectificationCase): ((text: string) => string) => {
+export const filling = (wording: RectificationWording, about: RectificationContent): ((text: string) => string) => {
   const values = valuesOf(wording, about);
   return (text) => text.replace(/\{([^{}]*)\}/g, (whole, name: string) => (name in values ? values[name as Placeholder] : whole));
 };
 
-const valuesOf = ({ words }: RectificationWording, about: RectificationCase): Readonly<Record<Placeholder, string>> => {
+const valuesOf = ({ words }: RectificationWording, about: RectificationContent): Readonly<Record<Placeholder, string>> => {
   const { cards, filing, verdict, referral } = about;
   const count = (colour: CardColour): string => String(cards.filter((card) => card.colour === colour).length);
   const day = (at: Temporal.Instant | undefined): string => (at === undefined ? words.absent : dateInWords(beijingDate(at)));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import type { NamedCard, RectificationCase } from '../domain/cards/rectification-document.js';
+import type { NamedCard, RectificationContent } from '../domain/cards/rectification-document.js';
 import { isLate } from '../domain/cards/rectification.js';
 import { basisOf } from '../law/basis-of.js';
 import { SupervisionBodies } from '../law/supervision-bodies.js';
@@ -12,10 +12,10 @@ import type { RectificationRow } from './rectification.store.js';
 
 /** Brings together what the papers of a rectification can say at an instant. */
 @Injectable()
-export class RectificationCases {
+export class RectificationContents {
   constructor(private readonly law: SupervisionLaw, private readonly bodies: SupervisionBodies, private readonly texts: LegalTexts) {}
 
-  async of(tx: Tx, row: RectificationRow, issuedAt: Temporal.Instant): Promise<RectificationCase> {
+  async of(tx: Tx, row: RectificationRow, issuedAt: Temporal.Instant): Promise<RectificationContent> {
     const name = (role: string): string => this.bodies.at(row.jurisdiction, role, issuedAt).name.zh;
     const rules = this.law.of(row.jurisdiction)?.rectification;
     return {
