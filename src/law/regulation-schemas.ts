@@ -29,6 +29,6 @@ export const REGULATION_SCHEMA = object({
   returns: orNull(object({ form: list(object({ field: text, ...cited })), barred: list(object({ when: text, ...cited })), late: orNull(object(cited)), isOpinion: flag, ...cited })),
   extensions: orNull(object({ classes, length: oneOf('PROMISE', 'SAME_LIMIT'), afterPromise: list(object({ kind: text, workingDays: whole })), needsApproval: flag, times: orNull(whole), cutOff: orNull(text), needsPetitionerNotice: flag, ...cited })),
   refusesExtension: list(CITED_SCHEMA), restarts: list(object({ ground: text, ...cited })), redo: orNull(object({ times: whole, ...cited })), unreachable: orNull(object({ kind: text, count: whole, label: text, ...cited })),
-  survey: orNull(object({ byDefault: orNull(text), ...cited })), bureauCopies: orNull(object(cited)), alarms: list(object({ kind: text, after: duration, workingDays: orNull(whole), ...cited })), officeHours: list(text),
+  survey: orNull(object({ byDefault: orNull(text), callBack: orNull(list(text)), correctable: orNull(list(text)), excludes: orNull(list(text)), ...cited })), bureauCopies: orNull(object(cited)), alarms: list(object({ kind: text, after: duration, workingDays: orNull(whole), ...cited })), officeHours: list(text),
   settings: list(object({ key: text, value: {}, alternatives: list({}), question: CITED_SCHEMA })),
 });

@@ -44,7 +44,7 @@ export interface RegulationView extends RegulationItem {
   readonly restarts: readonly (Cited & { readonly ground: string })[];
   readonly redo: (Cited & { readonly times: number }) | null;
   readonly unreachable: (Cited & { readonly kind: string; readonly count: number; readonly label: string }) | null;
-  readonly survey: (Cited & { readonly byDefault: string | null }) | null;
+  readonly survey: (Cited & { readonly byDefault: string | null; readonly callBack: readonly string[] | null; readonly correctable: readonly string[] | null; readonly excludes: readonly string[] | null }) | null;
   readonly bureauCopies: Cited | null;
   readonly alarms: readonly (Cited & { readonly kind: string; readonly after: string; readonly workingDays: number | null })[];
   readonly officeHours: readonly string[];
