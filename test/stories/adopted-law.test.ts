@@ -17,7 +17,7 @@ beforeAll(() => {
   config = mkdtempSync(join(tmpdir(), 'adopted-'));
   cpSync('config', config, { recursive: true });
   const file = join(config, 'regulations/shaoguan-2022.yaml');
-  writeFileSync(file, readFileSync(file, 'utf8').replace('until: "2025-11-03"', 'until: "2026-11-03"').replace('revision: 1', 'revision: 2\nchanges: 延长一年'));
+  writeFileSync(file, readFileSync(file, 'utf8').replace('until: "2025-11-03"', 'until: "2026-11-03"').replace('revision: 2', 'revision: 3\nchanges: 延长一年'));
 });
 afterAll(() => { rmSync(config, { recursive: true }); });
 

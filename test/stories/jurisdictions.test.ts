@@ -200,7 +200,7 @@ describe('S74 an administrator extends the set (OQ-38)', () => {
     const config = mkdtempSync(join(tmpdir(), 'extended-'));
     cpSync('config', config, { recursive: true });
     const file = join(config, 'regulations/shaoguan-2022.yaml');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('until: "2025-11-03"', 'until: "2026-11-03"').replace('revision: 1', 'revision: 2\nchanges: 延长一年'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace('until: "2025-11-03"', 'until: "2026-11-03"').replace('revision: 2', 'revision: 3\nchanges: 延长一年'));
     const extended = new LawBook(readLawFiles(config));
     rmSync(config, { recursive: true });
     await town.advance('PT1H');

@@ -7,7 +7,7 @@ import type { Setting } from './qingyuan-urgent.js';
 export async function* qingyuanOrdinary({ year, chance, places }: Setting): Life {
   const order = new LiveOrder(year, 'qingyuan', places.any('qingyuan', chance));
   const orderClass = chance.of(['CONSULTATION', 'SETTLEMENT', 'HELP', 'COMPLAINT', 'REPORT', 'SUGGESTION', 'PRAISE']);
-  await order.report({ class: orderClass, ...(chance.is(0.1) ? { petitioner: '19200018888' } : {}) });
+  await order.report({ class: orderClass, ...(chance.is(0.1) ? { petitioner: '19200008888' } : {}) });
   if (order.unit === null) {
     yield year.now + chance.whole(1, 20) * HOUR;
     if (!(await order.tell('assignments', { unitCode: order.place.unit, reason: '属该单位职责' }))) return;

@@ -15,7 +15,7 @@ export async function* qingyuanUrgent({ year, chance, places }: Setting): Life {
   const place = places.any('qingyuan', chance);
   const order = new LiveOrder(year, 'qingyuan', place);
   const clarity = chance.weighted({ clear: 86, UNIT: 10, COUNTY: 4 });
-  await order.report({ class: 'URGENT', critical: chance.is(0.1), ...(clarity === 'clear' ? {} : { unclear: clarity }), ...(chance.is(0.05) ? { petitioner: '19200018888' } : {}) });
+  await order.report({ class: 'URGENT', critical: chance.is(0.1), ...(clarity === 'clear' ? {} : { unclear: clarity }), ...(chance.is(0.05) ? { petitioner: '19200008888' } : {}) });
   yield* untilDelivered(order, place, chance);
   if (order.unit === null) return;
   yield* firstHour(order, chance, places);
