@@ -1,12 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const DATABASE = '{src,tools,test}/**/*.db.test.ts';
-const SERVED = 'test/{stories,chaos}/**/*.test.ts';
+const DATABASE = ['{src,tools,test}/**/*.db.test.ts', 'test/{stories,chaos}/**/*.test.ts'];
+const PROCESSES = 'test/processes/**/*.test.ts';
 const withDatabase = { globalSetup: 'test/support/global-setup.ts' };
 const project = (name, options) => ({ extends: true, test: { name, ...options } });
 
-/** `unit` needs nothing outside the process, the others a PostgreSQL (test/support/global-setup.ts). */
+/**
+ * `unit` needs nothing outside the process, `db` a PostgreSQL (test/support/global-setup.ts) and, below test/chaos, the built service. `processes` starts that service
+ * again and again, which takes minutes: it is no part of `npm test`.
+ */
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -18,9 +21,9 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
-      project('unit', { include: ['{src,tools,test}/**/*.test.ts'], exclude: [DATABASE, SERVED] }),
-      project('db', { ...withDatabase, include: [DATABASE] }),
-      project('stories', { ...withDatabase, include: [SERVED] }),
+      project('unit', { include: ['{src,tools,test}/**/*.test.ts'], exclude: [...DATABASE, PROCESSES] }),
+      project('db', { ...withDatabase, include: DATABASE }),
+      project('processes', { ...withDatabase, include: [PROCESSES] }),
     ],
   },
 });

@@ -106,7 +106,7 @@ await toTheEnd(async () => {
       process.stdout.write(`${CHECKS.map(({ title }) => title).join(' · ')} · vitest: unit · playwright …\n`);
       await Promise.all([runChecks(1).then(() => runVitest(folder, ['unit'], { quiet: true })), runBrowser(folder, chromium)]);
     }
-    await runVitest(folder, ['db', 'stories'], { quiet: false });
+    await runVitest(folder, ['db'], { quiet: false });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { copyOfConfig } from '../support/copy-of-config.js';
 import { createTestDatabase } from '../support/database.js';
 import { startOldPostgres } from '../support/old-postgres.js';
 import { processesOf } from '../support/processes.js';
 import { freePort } from '../support/free-port.js';
-import { type Ending, newDataDir, runToItsEnd, ServiceProcess, type Variables } from '../support/service-process.js';
-import { reportTo, triggerAll } from './storm.js';
+import { type Ending, newDataDir, runToItsEnd, sentences, ServiceProcess, type Variables } from '../support/service-process.js';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
-
-/** What the person who started it reads, without the steps that went well before. */
-const sentences = ({ output }: Ending): string[] => output.split('\n').filter((line) => line !== '' && !/^启动 .*…$/.test(line));
 
 /** A stranger's program on a port. */
 const occupied = async (): Promise<{ port: number; server: Server }> => {
@@ -103,15 +100,7 @@ describe('a start that cannot succeed says why and ends with exit code 1', () =>
   });
 });
 
-const copyOfConfig = (below: string, name: string, change: (text: string) => string): { folder: string; lineOf(text: string): number } => {
-  const folder = join(below, name);
-  cpSync('config', folder, { recursive: true });
-  const file = join(folder, 'regulations/qingyuan-urgent-2019.yaml');
-  writeFileSync(file, change(readFileSync(file, 'utf8')));
-  return { folder, lineOf: (text) => readFileSync(file, 'utf8').split('\n').findIndex((line) => line.startsWith(text)) + 1 };
-};
-
-describe('a service that runs on a DATA_DIR, and a law that changes between its starts', () => {
+describe('a service that runs on a DATA_DIR', () => {
   let service: ServiceProcess;
   beforeAll(async () => {
     service = await ServiceProcess.start();
@@ -122,25 +111,5 @@ describe('a service that runs on a DATA_DIR, and a law that changes between its 
     const second = await runToItsEnd(service.environment);
     expect({ code: second.code, sentences: sentences(second) }).toEqual({ code: 1, sentences: [expect.stringMatching(`^急递已在运行:进程 ${String(service.pid)} .*${service.dataDir}`)] });
     expect(await service.isReady()).toBe(true);
-  });
-
-  it('refuses a law that changed under the same revision, and takes it with a new one: old orders keep theirs', async () => {
-    const [order] = await triggerAll(service, [reportTo('YD-JT', 1)]);
-    const lawOf = (): Promise<{ law_hash: string }[]> => service.sql('select law_hash from work_order where id = $1', [order?.id]);
-    const before = await lawOf();
-    await service.end('SIGTERM');
-    const changed = copyOfConfig(service.dataDir, 'changed', (text) => text.replace('time: PT1H', 'time: PT2H'));
-    const refused = await runToItsEnd({ ...service.environment, CONFIG_DIR: changed.folder });
-    expect({ code: refused.code, sentences: sentences(refused) }).toEqual({ code: 1, sentences: [expect.stringMatching(/qingyuan-urgent-2019\.yaml.*PT1H.*PT2H.*revision/)] });
-
-    const raised = copyOfConfig(service.dataDir, 'raised', (text) => text.replace('time: PT1H', 'time: PT2H').replace('revision: 2', 'revision: 3'));
-    const next = await ServiceProcess.start({ ...service.environment, CONFIG_DIR: raised.folder });
-    expect(await lawOf()).toEqual(before);
-    const old = await next.ask<{ deadlines: unknown[] }>(`/api/v1/work-orders/${order?.id ?? ''}`);
-    expect(old.deadlines).toEqual([expect.objectContaining({ explanation: expect.stringContaining('60 分钟') })]);
-    const [fresh] = await triggerAll(next, [reportTo('YD-JT', 2)]);
-    const young = await next.ask<{ deadlines: unknown[] }>(`/api/v1/work-orders/${fresh?.id ?? ''}`);
-    expect(young.deadlines).toEqual([expect.objectContaining({ explanation: expect.stringContaining('120 分钟') })]);
-    expect(await next.end('SIGTERM')).toMatchObject({ code: 0 });
   });
 });

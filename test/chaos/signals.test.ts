@@ -6,7 +6,6 @@ import { processesOf, usageOf } from '../support/processes.js';
 import { stormOf, triggerAll } from './storm.js';
 
 const STOP_MS = 5_000;
-const NPM = ['npm', 'start', '--silent'] as const;
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 describe('a signal stops everything, in order and soon', () => {
@@ -30,32 +29,6 @@ describe('a signal stops everything, in order and soon', () => {
     console.log(`memory after the start: ${residentMb} MB`);
     await service.carrier('PUT', '/faults', { latencyMs: 400 });
     await triggerAll(service, stormOf(10));
-    const ending = await service.end('SIGTERM');
-    expect(ending).toMatchObject({ code: 0, signal: null });
-    expect(ending.milliseconds).toBeLessThan(STOP_MS);
-    await expectAllStopped();
-  });
-
-  it('Ctrl-C in the terminal of npm start, which reaches everybody at once', async () => {
-    await service.start(NPM);
-    const ending = await service.end('SIGINT', 'GROUP');
-    expect(ending).toMatchObject({ code: 0, signal: null });
-    expect(ending.milliseconds).toBeLessThan(STOP_MS);
-    await expectAllStopped();
-  });
-
-  it('SIGTERM to npm start and to all that belongs to it, as a service manager sends it', async () => {
-    await service.start(NPM);
-    const ending = await service.end('SIGTERM', 'GROUP');
-    expect(ending).toMatchObject({ code: 0, signal: null });
-    expect(ending.milliseconds).toBeLessThan(STOP_MS);
-    await expectAllStopped();
-  });
-
-  it.each(['数据库', '服务'])('SIGTERM during the start, while it starts: %s', async (step) => {
-    const said = service.output.length;
-    service.launch();
-    await eventually(() => service.output.slice(said).includes(`启动 ${step}`), STOP_MS * 4, 5);
     const ending = await service.end('SIGTERM');
     expect(ending).toMatchObject({ code: 0, signal: null });
     expect(ending.milliseconds).toBeLessThan(STOP_MS);

@@ -26,6 +26,9 @@ export interface Ending {
   readonly milliseconds: number;
 }
 
+/** What the person who started it reads, without the steps that went well before. */
+export const sentences = ({ output }: Ending): string[] => output.split('\n').filter((line) => line !== '' && !/^启动 .*…$/.test(line));
+
 export interface HandsetMessage {
   readonly sid: string;
   readonly direction: 'in' | 'out';

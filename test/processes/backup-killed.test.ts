@@ -7,7 +7,7 @@ import { eventually, newDataDir, runToItsEnd, ServiceProcess, type Ending } from
 import { processesOf } from '../support/processes.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { stormOf, triggerAll } from './storm.js';
+import { stormOf, triggerAll } from '../chaos/storm.js';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 180_000 });
 
