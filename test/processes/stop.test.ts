@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { eventually, ServiceProcess } from '../support/service-process.js';
-import { stormOf, triggerAll } from './storm.js';
+import { stormOf, triggerAll } from '../chaos/storm.js';
 
 /** What whoever stopped it may rely on. */
 const STOP_MS = 30_000;

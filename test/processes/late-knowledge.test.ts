@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase } from '../support/database.js';
 import { eventually, pause, ServiceProcess } from '../support/service-process.js';
-import { reportTo, triggerAll, type Triggered } from './storm.js';
+import { reportTo, triggerAll, type Triggered } from '../chaos/storm.js';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 const TEN_MINUTES_MS = 600_000;
