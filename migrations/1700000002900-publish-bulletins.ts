@@ -34,13 +34,9 @@ export class PublishBulletins1700000002900 implements MigrationInterface {
         constraint pk_bulletin primary key (jurisdiction, month)
       )`);
     await runner.query('create trigger tr_bulletin_append_only before update or delete or truncate on bulletin for each statement execute function refuse_change()');
-    await runner.query("create index ix_ledger_entry_county_notified_at on ledger_entry (at) where kind = 'COUNTY_NOTIFIED'");
-    await runner.query("create index ix_ledger_entry_request_at on ledger_entry (at) where kind in ('RETURN_REQUESTED', 'EXTENSION_APPROVED')");
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop index ix_ledger_entry_request_at');
-    await runner.query('drop index ix_ledger_entry_county_notified_at');
     await runner.query('drop table bulletin');
     await runner.query('drop table bulletin_draft');
   }

@@ -25,7 +25,7 @@ export class KeepAssessments1700000002930 implements MigrationInterface {
     await runner.query('create trigger tr_assessment_shown_append_only before update or delete or truncate on assessment_shown for each statement execute function refuse_change()');
     await runner.query(`
       create index ix_ledger_entry_assessed on ledger_entry (kind, at)
-      where kind in ('RETURN_REQUESTED', 'EXTENSION_REQUESTED', 'LABELLED', 'REPEATS_VERIFIED', 'COUNTY_NOTIFIED', 'CARD_ISSUED', 'LIGHT_SHOWN', 'ALARM_RAISED')`);
+      where kind in ('RETURN_REQUESTED', 'EXTENSION_REQUESTED', 'EXTENSION_APPROVED', 'LABELLED', 'REPEATS_VERIFIED', 'COUNTY_NOTIFIED', 'CARD_ISSUED', 'LIGHT_SHOWN', 'ALARM_RAISED')`);
     await runner.query(`
       create index ix_ledger_entry_turn on ledger_entry (work_order_id, seq)
       where kind in ('DELIVERED', 'COUNTY_NOTIFIED', 'RETURN_APPROVED', 'WITHDRAWN', 'ORDER_CLOSED', 'ORDER_REOPENED', 'LINKED', 'UNLINKED', 'RECLASSIFIED', 'COUNTY_IDENTIFIED')`);

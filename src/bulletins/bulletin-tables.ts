@@ -100,6 +100,6 @@ const marksTable = ({ counted, marks }: BulletinContent): Table => ({
 
 /** What is counted, and by which instant (OQ-25, OQ-30). */
 export const NOTES: Readonly<Record<BulletinContent['counted'], string>> = {
-  CARDS: '计时的牌按违反时刻、审定的牌按审定时刻计入月份（北京时间）；已撤销的不计入张数，另列；已发布月份的变动列入下一期更正（OQ-30）。演练不计。',
-  LIGHTS: '每件按当月最后亮起的黄牌或红牌计一次（OQ-25）；已发布月份的变动列入下一期更正（OQ-30）。演练不计。',
+  CARDS: '计时的牌按违反时刻、审定的牌按审定时刻计入月份（北京时间）；已撤销的不计入张数，另列；已发布月份的变动列入下一期更正（OQ-30）。业务量和按时率按编制时所知统计，以后所知的变化见考核，不列入更正。演练不计。',
+  LIGHTS: '每件按当月最后亮起的黄牌或红牌计一次（OQ-25）；已发布月份的变动列入下一期更正（OQ-30）。业务量和按时率按编制时所知统计，以后所知的变化见考核，不列入更正。演练不计。',
 };
