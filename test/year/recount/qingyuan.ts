@@ -50,7 +50,7 @@ const CONSULTATION = new Set(['CONSULTATION', 'SUGGESTION', 'PRAISE']);
 /**
  * QY2015-4.1a: 46 and 70 hours of working days; QY2015-4.2a: 5 and 6 working days; both from the dispatch. After an approved extension yellow when more than one and
  * red when more than two working days after the promise (OQ-28). The promise counts when it was asked no later than the limit it moves, and granted before that
- * limit had earned its card.
+ * limit had earned its card and before the result: what is answered at the very instant is answered (OQ-05), and nothing is left to extend.
  */
 export const ordinaryLimits = (order: RawOrder, calendar: WorkingCalendar): readonly Limit[] => tenuresOf(order).flatMap((tenure) => {
   const isConsultation = CONSULTATION.has(order.orderClass);
@@ -59,7 +59,7 @@ export const ordinaryLimits = (order: RawOrder, calendar: WorkingCalendar): read
   const filed = resultsOf(tenure);
   return ([['YELLOW', 46, 5, 1], ['RED', 70, 6, 2]] as const).map(([card, hours, days, grace]): Limit => {
     const first = isConsultation ? calendar.workingHours(tenure.from, hours) : calendar.endOfNth(tenure.from, days);
-    const dueAt = promises(tenure).filter(({ grantedAt }) => grantedAt <= (filed[0]?.at ?? Infinity)).reduce((due, { grantedAt, promisedAt }) => (grantedAt <= due ? Math.max(due, calendar.endOfNthAfterEnd(promisedAt, grace)) : due), first);
+    const dueAt = promises(tenure).filter(({ grantedAt }) => grantedAt < (filed[0]?.at ?? Infinity)).reduce((due, { grantedAt, promisedAt }) => (grantedAt <= due ? Math.max(due, calendar.endOfNthAfterEnd(promisedAt, grace)) : due), first);
     return { kind: `${name}_${card}`, unit: tenure.unit, startsAt: tenure.from, dueAt, endedAt: endOf(tenure), card, clause, answers: filed.map(answerOf) };
   });
 });
