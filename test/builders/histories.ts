@@ -134,6 +134,8 @@ export const tell = async (database: Database, orders: readonly ToldOrder[], isT
     `insert into ledger_entry (work_order_id, seq, id, kind, is_fact, at, recorded_at, trust, unit_code, actor_kind, because, data, prev_hash, hash)
      select "order", seq, id, kind, "isFact", at, "recordedAt", 'MACHINE', unit, 'SERVICE', array(select json_array_elements_text(because)), data, '', ''
      from json_to_recordset($1::json) as e ("order" uuid, seq int, id uuid, kind text, "isFact" bool, at timestamptz, "recordedAt" timestamptz, unit text, because json, data jsonb)`, [JSON.stringify(entries)]);
+  // The planner's figures would be those of whenever the server last looked: of empty tables they make a plan that takes minutes.
+  await database.run('analyze work_order, deadline, ledger_entry');
 };
 
 /** Where a person named the county, the row says what it is now and no more what it was. */
